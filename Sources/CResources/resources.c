@@ -1,0 +1,84 @@
+#include "CResources.h"
+
+// #embed reads the files at build time; the build system rebuilds this file when one of them changes.
+static const unsigned char m0001[] = {
+#embed "../../Migrations/0001_history.sql"
+};
+static const unsigned char m0002[] = {
+#embed "../../Migrations/0002_vocabulary.sql"
+};
+static const unsigned char m0003[] = {
+#embed "../../Migrations/0003_entities_and_sources.sql"
+};
+static const unsigned char m0004[] = {
+#embed "../../Migrations/0004_facts.sql"
+};
+static const unsigned char m0005[] = {
+#embed "../../Migrations/0005_search.sql"
+};
+static const unsigned char m0006[] = {
+#embed "../../Migrations/0006_views.sql"
+};
+static const unsigned char seed_datapackage[] = {
+#embed "../../Seeds/sovereign-cloud/datapackage.json"
+};
+static const unsigned char seed_kinds[] = {
+#embed "../../Seeds/sovereign-cloud/kinds.csv"
+};
+static const unsigned char seed_predicates[] = {
+#embed "../../Seeds/sovereign-cloud/predicates.csv"
+};
+static const unsigned char seed_units[] = {
+#embed "../../Seeds/sovereign-cloud/units.csv"
+};
+static const unsigned char seed_entities[] = {
+#embed "../../Seeds/sovereign-cloud/entities.csv"
+};
+static const unsigned char seed_names[] = {
+#embed "../../Seeds/sovereign-cloud/names.csv"
+};
+static const unsigned char seed_relations[] = {
+#embed "../../Seeds/sovereign-cloud/relations.csv"
+};
+static const unsigned char seed_attributes[] = {
+#embed "../../Seeds/sovereign-cloud/attributes.csv"
+};
+static const unsigned char seed_sources[] = {
+#embed "../../Seeds/sovereign-cloud/sources.csv"
+};
+static const unsigned char seed_citations[] = {
+#embed "../../Seeds/sovereign-cloud/citations.csv"
+};
+static const unsigned char seed_disputes[] = {
+#embed "../../Seeds/sovereign-cloud/disputes.csv"
+};
+static const unsigned char seed_dispute_sides[] = {
+#embed "../../Seeds/sovereign-cloud/dispute_sides.csv"
+};
+
+#define RESOURCE(path, bytes) {path, bytes, sizeof bytes}
+
+static const dossier_resource resources[] = {
+    RESOURCE("Migrations/0001_history.sql", m0001),
+    RESOURCE("Migrations/0002_vocabulary.sql", m0002),
+    RESOURCE("Migrations/0003_entities_and_sources.sql", m0003),
+    RESOURCE("Migrations/0004_facts.sql", m0004),
+    RESOURCE("Migrations/0005_search.sql", m0005),
+    RESOURCE("Migrations/0006_views.sql", m0006),
+    RESOURCE("Seeds/sovereign-cloud/datapackage.json", seed_datapackage),
+    RESOURCE("Seeds/sovereign-cloud/kinds.csv", seed_kinds),
+    RESOURCE("Seeds/sovereign-cloud/predicates.csv", seed_predicates),
+    RESOURCE("Seeds/sovereign-cloud/units.csv", seed_units),
+    RESOURCE("Seeds/sovereign-cloud/entities.csv", seed_entities),
+    RESOURCE("Seeds/sovereign-cloud/names.csv", seed_names),
+    RESOURCE("Seeds/sovereign-cloud/relations.csv", seed_relations),
+    RESOURCE("Seeds/sovereign-cloud/attributes.csv", seed_attributes),
+    RESOURCE("Seeds/sovereign-cloud/sources.csv", seed_sources),
+    RESOURCE("Seeds/sovereign-cloud/citations.csv", seed_citations),
+    RESOURCE("Seeds/sovereign-cloud/disputes.csv", seed_disputes),
+    RESOURCE("Seeds/sovereign-cloud/dispute_sides.csv", seed_dispute_sides),
+};
+
+size_t dossier_resource_count(void) { return sizeof resources / sizeof resources[0]; }
+
+dossier_resource dossier_resource_at(size_t index) { return resources[index]; }

@@ -1,0 +1,34 @@
+#ifndef DOSSIER_CSQLITE_SHIM_H
+#define DOSSIER_CSQLITE_SHIM_H
+
+#include <sqlite3.h>
+
+// sqlite3_db_config is variadic, which Swift cannot call.
+static inline int dossier_sqlite3_db_config_flag(sqlite3 *db, int option, int value, int *now) {
+    return sqlite3_db_config(db, option, value, now);
+}
+
+// SQLITE_TRANSIENT is a cast of -1 to a function pointer, which Swift does not import.
+// An empty Swift buffer has no address, and a null address would bind NULL.
+static inline int dossier_sqlite3_bind_text(sqlite3_stmt *statement, int index, const char *bytes, sqlite3_uint64 count) {
+    return sqlite3_bind_text64(statement, index, bytes ? bytes : "", count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+static inline int dossier_sqlite3_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
+    return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
+}
+
+// The caller keeps the bytes alive until the statement is stepped and reset: no copy.
+static inline int dossier_sqlite3_bind_text_static(sqlite3_stmt *statement, int index, const char *bytes, sqlite3_uint64 count) {
+    return sqlite3_bind_text64(statement, index, bytes ? bytes : "", count, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static inline void dossier_sqlite3_result_text(sqlite3_context *context, const char *bytes, sqlite3_uint64 count) {
+    sqlite3_result_text64(context, bytes ? bytes : "", count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+static inline void dossier_sqlite3_result_blob(sqlite3_context *context, const void *bytes, sqlite3_uint64 count) {
+    sqlite3_result_blob64(context, bytes, count, SQLITE_TRANSIENT);
+}
+
+#endif

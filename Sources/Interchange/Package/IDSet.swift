@@ -1,0 +1,25 @@
+/// A set of positive ids: one bit each where they are dense, as ids of facts are.
+struct IDSet {
+    private static let bitsPerChunk: Int64 = 1 << 16
+    private var chunks: [Int64: [UInt64]] = [:]
+
+    /// Adds an id; false when it was there.
+    mutating func insert(_ id: Int64) -> Bool {
+        let (word, bit) = Self.place(id)
+        let isNew = chunks[id / Self.bitsPerChunk, default: Self.emptyChunk][word] & bit == 0
+        chunks[id / Self.bitsPerChunk, default: Self.emptyChunk][word] |= bit
+        return isNew
+    }
+
+    func contains(_ id: Int64) -> Bool {
+        let (word, bit) = Self.place(id)
+        return id > 0 && chunks[id / Self.bitsPerChunk].map { $0[word] & bit != 0 } ?? false
+    }
+
+    private static let emptyChunk = [UInt64](repeating: 0, count: Int(bitsPerChunk / 64))
+
+    private static func place(_ id: Int64) -> (word: Int, bit: UInt64) {
+        let position = id % bitsPerChunk
+        return (Int(position / 64), 1 << UInt64(position % 64))
+    }
+}

@@ -1,0 +1,18 @@
+public import Storage
+
+/// What an import did.
+public struct ImportReport: Sendable {
+    /// Rows added, a table.
+    public internal(set) var added: [KnowledgeBase.PackageTable: Int] = [:]
+    /// Rows that the base had already.
+    public internal(set) var known: [KnowledgeBase.PackageTable: Int] = [:]
+    /// What a reader should look at, each with its place: "relations.csv:12: ...".
+    public internal(set) var warnings: [String] = []
+    /// How many warnings there were, also those beyond the first hundred, which are not kept.
+    public internal(set) var warningCount = 0
+
+    mutating func warn(_ text: String) {
+        warningCount += 1
+        if warnings.count < 100 { warnings.append(text) }
+    }
+}

@@ -1,0 +1,74 @@
+internal import Output
+internal import Storage
+
+extension PackageDescription {
+    /// The JSON text: the same for the same base, without a date.
+    func json(includingPrivate: Bool) -> JSONDocument {
+        var fields: [(String, JSONDocument)] = [("profile", .string("tabular-data-package")), ("name", .string(name))]
+        fields.append(("title", .string(title)))
+        if let description { fields.append(("description", .string(description))) }
+        if let license { fields.append(("licenses", .array([.object([("name", .string(license))])]))) }
+        var own: [(String, JSONDocument)] = [("last_fact_id", .integer(lastFactID)), ("last_name_id", .integer(lastNameID))]
+        if let baseID { own.insert(("base_id", .string(baseID)), at: 0) }
+        fields.append(("dossier", .object(own)))
+        let resources = KnowledgeBase.PackageTable.allCases.map {
+            PackageSchema.of($0).json(includingPrivate: includingPrivate)
+        }
+        fields.append(("resources", .array(resources)))
+        return .object(fields)
+    }
+}
+
+extension PackageSchema {
+    /// The table's resource: its file, dialect and schema.
+    fileprivate func json(includingPrivate: Bool) -> JSONDocument {
+        let shown = fields.filter { includingPrivate || !$0.isPrivate }
+        var schema: [(String, JSONDocument)] = [("fields", .array(shown.map(\.json)))]
+        schema.append(("missingValues", .array([.string("")])))
+        if let key = shown.first(where: { $0.isRequired && $0.isUnique }) {
+            schema.append(("primaryKey", .string(key.name)))
+        }
+        let references = shown.compactMap(\.referenceJSON)
+        if !references.isEmpty { schema.append(("foreignKeys", .array(references))) }
+        return .object([
+            ("profile", .string("tabular-data-resource")),
+            ("name", .string(table.rawValue)),
+            ("path", .string(fileName)),
+            ("format", .string("csv")),
+            ("mediatype", .string("text/csv")),
+            ("encoding", .string("utf-8")),
+            ("dialect", .object([("lineTerminator", .string("\r\n"))])),
+            ("schema", .object(schema)),
+        ])
+    }
+}
+
+extension PackageSchema.Field {
+    fileprivate var json: JSONDocument {
+        var pairs: [(String, JSONDocument)] = [("name", .string(name)), ("type", .string(type.rawValue))]
+        if type == .boolean {
+            pairs.append(("trueValues", .array([.string("true")])))
+            pairs.append(("falseValues", .array([.string("false")])))
+        }
+        var constraints: [(String, JSONDocument)] = []
+        if isRequired { constraints.append(("required", .bool(true))) }
+        if isUnique { constraints.append(("unique", .bool(true))) }
+        if !values.isEmpty { constraints.append(("enum", .array(values.map { .string($0) }))) }
+        if !constraints.isEmpty { pairs.append(("constraints", .object(constraints))) }
+        return .object(pairs)
+    }
+
+    fileprivate var referenceJSON: JSONDocument? {
+        reference.map { reference in
+            .object([
+                ("fields", .string(name)),
+                (
+                    "reference",
+                    .object([
+                        ("resource", .string(reference.table)), ("fields", .string(reference.column)),
+                    ])
+                ),
+            ])
+        }
+    }
+}

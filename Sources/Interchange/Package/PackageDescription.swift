@@ -1,0 +1,58 @@
+internal import Storage
+
+/// A package's datapackage.json: Frictionless Data Package v1 (https://specs.frictionlessdata.io), with one property of our
+/// own, `dossier`: which base it was exported from, and the ids which that base has used.
+struct PackageDescription {
+    var name: String
+    var title: String
+    var description: String?
+    var license: String?
+    /// The UUID of the base; nil in a package that no knowledge base wrote: its ids are then labels of its own.
+    var baseID: String?
+    var lastFactID: Int64 = 0
+    var lastNameID: Int64 = 0
+
+    /// Reads the description out of JSON text with SQLite's JSON functions.
+    ///
+    /// - Throws: `CSVInputError` when it is no JSON object.
+    init(json: String, file: String, connection: Connection) throws {
+        guard try connection.integer("SELECT json_valid(?1) AND json_type(?1) = 'object'", json) == 1 else {
+            throw CSVInputError(
+                file: file, line: 1, column: 1, message: "this is no JSON object",
+                hint: "a Data Package is described by one; see https://specs.frictionlessdata.io/data-package/")
+        }
+        func text(_ path: String) throws -> String? {
+            try connection.text("SELECT json_extract(?, ?)", json, path)
+        }
+        func integer(_ path: String) throws -> Int64 {
+            try connection.integer("SELECT json_extract(?, ?)", json, path) ?? 0
+        }
+        name = try text("$.name") ?? "knowledge-base"
+        title = try text("$.title") ?? name
+        description = try text("$.description")
+        license = try text("$.licenses[0].name")
+        baseID = try text("$.dossier.base_id")
+        lastFactID = try integer("$.dossier.last_fact_id")
+        lastNameID = try integer("$.dossier.last_name_id")
+    }
+
+    /// What a knowledge base says of itself.
+    init(of base: KnowledgeBase) throws {
+        name = try base.meta("package_name") ?? "knowledge-base"
+        title = try base.meta("package_title") ?? "Knowledge base"
+        description = try base.meta("package_description")
+        license = try base.meta("package_license")
+        baseID = try base.meta("base_id")
+        lastFactID = try base.lastUsedID(table: "fact")
+        lastNameID = try base.lastUsedID(table: "name")
+    }
+
+    /// Writes it into a knowledge base that takes the package over as its own.
+    func adopt(in revision: Revision) throws {
+        try revision.setMeta("package_name", name)
+        try revision.setMeta("package_title", title)
+        try revision.setMeta("package_description", description)
+        try revision.setMeta("package_license", license)
+        if let baseID { try revision.setMeta("base_id", baseID) }
+    }
+}

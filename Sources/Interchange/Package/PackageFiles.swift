@@ -1,0 +1,54 @@
+internal import Storage
+
+/// Where a Data Package's files come from: a folder, or the binary itself.
+public struct PackageFiles: Sendable {
+    private enum Origin: Sendable {
+        case folder(String)
+        case embedded([String: EmbeddedResources.File])
+    }
+
+    private let origin: Origin
+
+    /// The package in a folder.
+    public init(folder: String) {
+        origin = .folder(folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
+    }
+
+    /// The knowledge base that comes with the program: the French sovereign cloud.
+    public static let bundled = PackageFiles(embedded: "Seeds/sovereign-cloud")
+
+    private init(embedded folder: String) {
+        let files = EmbeddedResources.files(in: folder)
+        origin = .embedded(Dictionary(uniqueKeysWithValues: files.map { (String($0.path.dropFirst(folder.count + 1)), $0) }))
+    }
+
+    /// How a file of the package is called in messages.
+    public func displayName(of name: String) -> String {
+        switch origin {
+        case .folder(let folder): "\(folder)/\(name)"
+        case .embedded: name
+        }
+    }
+
+    /// A reader of one CSV file.
+    ///
+    /// - Throws: the file is missing or cannot be opened.
+    public func reader(of name: String) throws(CSVInputError) -> CSVReader {
+        switch origin {
+        case .folder: return try CSVReader(path: displayName(of: name))
+        case .embedded(let files):
+            guard let file = files[name] else {
+                throw CSVInputError(file: name, line: 0, column: 0, message: "not embedded in this program")
+            }
+            return CSVReader(bytes: Array(file.bytes), file: name)
+        }
+    }
+
+    /// The whole of a small text file, datapackage.json.
+    public func text(of name: String) throws(CSVInputError) -> String {
+        switch origin {
+        case .folder: return String(decoding: try SmallFile.read(displayName(of: name)), as: UTF8.self)
+        case .embedded(let files): return files[name].map { String(decoding: $0.bytes, as: UTF8.self) } ?? "{}"
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import Model
+internal import Storage
+
+extension PackageImporter {
+    func importCitations(into revision: Revision) throws {
+        try forEachRow(of: .citations) { row in
+            let slug = try row.required("source")
+            guard let source = try sourceID(slug, revision) else {
+                throw RecordFault("unknown source '\(slug)'", column: "source", hint: "add it to sources.csv")
+            }
+            let speaker = try row.text("speaker") == nil ? nil : requiredEntity(row, "speaker", revision)
+            let citation = NewCitation(
+                claim: try claim(row, revision), source: source, locator: row.text("locator"), asOf: row.text("as_of"),
+                isAsOfDefaulted: try row.flag("as_of_defaulted"), quote: row.text("quote"), speaker: speaker)
+            if !isBulk, try revision.existing(citation) != nil { return false }
+            try revision.add(citation)
+            return true
+        }
+    }
+
+    func importDisputes(into revision: Revision) throws {
+        var disputes: [String: (id: DisputeID, sides: Set<String>)] = [:]
+        var favoured: [(slug: String, side: String, error: CSVInputError)] = []
+        try forEachRow(of: .disputes) { row in
+            let dispute = NewDispute(
+                slug: try row.required("slug"), topic: try row.required("topic"),
+                verdict: try row.choice("verdict", NewDispute.Verdict.self), favours: row.text("favours"),
+                comment: row.text("comment"))
+            if !isBulk, let id = try revision.dispute(slug: dispute.slug) {
+                disputes[dispute.slug] = (id, [])
+                return false
+            }
+            disputes[dispute.slug] = (try revision.add(dispute), [])
+            if let side = dispute.favours {
+                favoured.append((dispute.slug, side, row.error(RecordFault("the dispute has no side '\(side)'", column: "favours"))))
+            }
+            return true
+        }
+        try forEachRow(of: .disputeSides) { row in
+            let slug = try row.required("dispute")
+            guard let dispute = disputes[slug] else {
+                throw RecordFault("unknown dispute '\(slug)'", column: "dispute", hint: "add it to disputes.csv")
+            }
+            let side = try row.required("side")
+            let claim = try claim(row, revision)
+            disputes[slug]?.sides.insert(side)
+            if try !isBulk && revision.isOnSide(claim, side: side, of: dispute.id) { return false }
+            try revision.add(claim, to: side, of: dispute.id)
+            return true
+        }
+        for favour in favoured where disputes[favour.slug]?.sides.contains(favour.side) == false { throw favour.error }
+    }
+
+    /// The fact or name that a citation or a side is about: exactly one of the two columns.
+    private func claim(_ row: PackageRow, _ revision: Revision) throws -> Claim {
+        switch (try row.id("fact"), try row.id("name")) {
+        case (let id?, nil):
+            guard let fact = try factID(id, revision) else { throw RecordFault("there is no fact \(id) in this package", column: "fact") }
+            return .fact(fact)
+        case (nil, let id?):
+            guard let name = index.renumberedNames[id] ?? (index.nameIDs.contains(id) ? NameID(id) : nil) else {
+                throw RecordFault("there is no name \(id) in this package", column: "name")
+            }
+            return .name(name)
+        default:
+            throw RecordFault("this is about a fact or a name, exactly one of them", column: "fact")
+        }
+    }
+}

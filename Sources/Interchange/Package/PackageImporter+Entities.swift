@@ -1,0 +1,107 @@
+internal import Model
+internal import Storage
+
+extension PackageImporter {
+    func importEntities(into revision: Revision) throws {
+        var merges: [(entity: EntityID, target: String, error: CSVInputError)] = []
+        try forEachRow(of: .entities) { row in
+            let entity = NewEntity(
+                slug: try row.required("slug"), kind: try row.required("kind"), name: try row.required("name"),
+                summary: row.text("summary"))
+            if let id = try isBulk ? index.entities[entity.slug] : revision.entity(slug: entity.slug) {
+                if isBulk { throw RecordFault("there is an entity '\(entity.slug)' already", column: "slug") }
+                index.entities[entity.slug] = id
+                if try !revision.isSame(id, as: entity) {
+                    warn(.entities, row, "'\(entity.slug)' is shown otherwise here; it is kept as it is")
+                }
+                return false
+            }
+            let id = try revision.add(entity)
+            index.entities[entity.slug] = id
+            if let target = row.text("merged_into") {
+                let fault = RecordFault("unknown entity '\(target)'", column: "merged_into")
+                merges.append((id, target, row.error(fault)))
+            }
+            return true
+        }
+        for merge in merges {
+            guard let target = try entityID(merge.target, revision) else { throw merge.error }
+            try revision.merge(merge.entity, into: target)
+        }
+    }
+
+    func importSources(into revision: Revision) throws {
+        var derivations: [(source: SourceID, original: String, error: CSVInputError)] = []
+        try forEachRow(of: .sources) { row in
+            let source = NewSource(
+                slug: try row.required("slug"), title: try row.required("title"), author: row.text("author"),
+                publisher: row.text("publisher"), published: row.text("published"),
+                publishedBasis: row.text("published_basis"), retrieved: row.text("retrieved"), url: row.text("url"),
+                archivedURL: row.text("archived_url"), language: row.text("language"),
+                isConfidential: try row.flag("confidential"), sha256: row.text("sha256"))
+            if !isBulk, let id = try revision.source(slug: source.slug) {
+                index.sources[source.slug] = id
+                if try !revision.isSame(id, as: source) {
+                    warn(.sources, row, "'\(source.slug)' is described otherwise here; it is kept as it is")
+                }
+                return false
+            }
+            let id = try revision.add(source)
+            index.sources[source.slug] = id
+            if let original = row.text("derived_from") {
+                let fault = RecordFault("unknown source '\(original)'", column: "derived_from")
+                derivations.append((id, original, row.error(fault)))
+            }
+            return true
+        }
+        for derivation in derivations {
+            guard let original = try sourceID(derivation.original, revision) else { throw derivation.error }
+            try revision.setDerivation(of: derivation.source, from: original)
+        }
+    }
+
+    func importNames(into revision: Revision) throws {
+        try forEachRow(of: .names) { row in
+            let name = NewName(
+                entity: try requiredEntity(row, "entity", revision), text: try row.required("text"),
+                language: row.text("language"), role: try row.choice("role", NameRole.self), starts: row.text("starts"),
+                ends: row.text("ends"))
+            let packageID = try row.id("id")
+            if let packageID, !index.nameIDs.insert(packageID) {
+                throw RecordFault("the id \(packageID) stands twice", column: "id")
+            }
+            if !isBulk, let id = try revision.existing(name) {
+                if let packageID { index.renumberedNames[packageID] = id }
+                return false
+            }
+            let id = try revision.add(name, id: isBulk ? packageID.map { NameID($0) } : nil)
+            if let packageID, id.rawValue != packageID { index.renumberedNames[packageID] = id }
+            return true
+        }
+    }
+
+    func entityID(_ slug: String, _ revision: Revision) throws -> EntityID? {
+        if let known = index.entities[slug] { return known }
+        guard !isBulk, let found = try revision.entity(slug: slug) else { return nil }
+        index.entities[slug] = found
+        return found
+    }
+
+    func sourceID(_ slug: String, _ revision: Revision) throws -> SourceID? {
+        if let known = index.sources[slug] { return known }
+        guard !isBulk, let found = try revision.source(slug: slug) else { return nil }
+        index.sources[slug] = found
+        return found
+    }
+
+    func requiredEntity(_ row: PackageRow, _ column: String, _ revision: Revision) throws -> EntityID {
+        let slug = try row.required(column)
+        guard let id = try entityID(slug, revision) else {
+            let near = isBulk ? NearestName.of(slug, among: Array(index.entities.keys)) : nil
+            throw RecordFault(
+                "unknown entity '\(slug)'", column: column,
+                hint: near.map { "did you mean '\($0)'?" } ?? "add it to entities.csv")
+        }
+        return id
+    }
+}

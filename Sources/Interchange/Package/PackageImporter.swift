@@ -1,0 +1,82 @@
+internal import Model
+public import Storage
+
+/// Reads a Data Package into a knowledge base: one revision, all or nothing, row by row.
+///
+/// Into an empty base it loads in bulk and takes over the package's ids and `base_id`. Into another it adds what is new:
+/// what the base has already is left as it is, and a claim that it knows gets the package's citations.
+public final class PackageImporter {
+    let files: PackageFiles
+    let base: KnowledgeBase
+    let isBulk: Bool
+    var report = ImportReport()
+    var index = ImportIndex()
+    let progress: (Int) -> Void
+
+    /// - Parameter progress: called now and then with the number of rows read.
+    public init(_ files: PackageFiles, into base: KnowledgeBase, progress: @escaping (Int) -> Void = { _ in }) throws {
+        self.files = files
+        self.base = base
+        self.progress = progress
+        isBulk = try base.isEmpty
+    }
+
+    /// Imports the package.
+    ///
+    /// - Throws: `CSVInputError` with the place of the first fault; the base is then as it was.
+    public func run(message: String, author: String? = nil) throws -> ImportReport {
+        let description = try PackageDescription(
+            json: files.text(of: "datapackage.json"), file: files.displayName(of: "datapackage.json"),
+            connection: base.connection)
+        let hasSameBase = try description.baseID != nil && description.baseID == base.meta("base_id")
+        try base.revise(message, author: author, pace: isBulk ? .bulk : .incremental) { revision in
+            if isBulk {
+                try description.adopt(in: revision)
+                revision.reserveIDs(facts: description.lastFactID, names: description.lastNameID)
+            }
+            index.keepsIDs = isBulk || hasSameBase
+            try importVocabulary(into: revision)
+            try importEntities(into: revision)
+            try importSources(into: revision)
+            try importNames(into: revision)
+            try importFacts(.relations, into: revision)
+            try importFacts(.attributes, into: revision)
+            try resolveFollows(in: revision)
+            try importCitations(into: revision)
+            try importDisputes(into: revision)
+        }
+        return report
+    }
+
+    /// Reads one table, counting its rows.
+    func forEachRow(of table: KnowledgeBase.PackageTable, _ body: (PackageRow) throws -> Bool) throws {
+        var (added, known) = (0, 0)
+        try PackageTableReader(table, of: files).forEachRow { row in
+            if try body(row) { added += 1 } else { known += 1 }
+            if (added + known) % 50_000 == 0 { progress(added + known) }
+        }
+        report.added[table] = added
+        report.known[table] = known
+    }
+
+    func warn(_ table: KnowledgeBase.PackageTable, _ row: PackageRow, _ text: String) {
+        report.warn("\(files.displayName(of: "\(table.rawValue).csv")):\(row.line): \(text)")
+    }
+}
+
+/// Keys of rows by the names that the package gives them, as far as it has been read.
+struct ImportIndex {
+    /// Whether the package's ids are those of the base.
+    var keepsIDs = false
+    var entities: [String: EntityID] = [:]
+    var sources: [String: SourceID] = [:]
+    var predicates: [String: PredicateID] = [:]
+    var units: [String: (id: UnitID, exponent: Int)] = [:]
+    /// Ids of the package's facts and names; where they differ from the base's, also those.
+    var factIDs = IDSet()
+    var nameIDs = IDSet()
+    var renumberedFacts: [Int64: FactID] = [:]
+    var renumberedNames: [Int64: NameID] = [:]
+    /// Facts that follow another, by the package's id, with the error to give if there is none.
+    var follows: [(fact: FactID, earlier: Int64, error: CSVInputError)] = []
+}

@@ -1,0 +1,80 @@
+/// One value of a row, borrowed from whoever produced the row.
+///
+/// Text and blobs point into memory that stays valid only during the call that hands the cell over; keep a `Value` instead.
+/// The five cases are SQLite's storage classes.
+public enum Cell {
+    /// SQL NULL: nothing is known or nothing applies.
+    case null
+    /// A signed 64-bit integer.
+    case integer(Int64)
+    /// An IEEE 754 double; may be infinite, never NaN when it comes from SQLite.
+    case real(Double)
+    /// UTF-8 text without a terminating NUL; the bytes are not guaranteed to be valid UTF-8.
+    case text(UnsafeRawBufferPointer)
+    /// Bytes of no stated meaning.
+    case blob(UnsafeRawBufferPointer)
+}
+
+/// One value of a row, owned.
+public enum Value: Sendable, Hashable {
+    /// SQL NULL: nothing is known or nothing applies.
+    case null
+    /// A signed 64-bit integer.
+    case integer(Int64)
+    /// An IEEE 754 double.
+    case real(Double)
+    /// Text; always valid Unicode.
+    case text(String)
+    /// Bytes of no stated meaning.
+    case blob([UInt8])
+}
+
+extension Value {
+    /// Copies a borrowed cell; invalid UTF-8 in text becomes U+FFFD. Costs an allocation for text and blobs.
+    public init(_ cell: Cell) {
+        switch cell {
+        case .null: self = .null
+        case .integer(let number): self = .integer(number)
+        case .real(let number): self = .real(number)
+        case .text(let bytes): self = .text(String(decoding: bytes, as: UTF8.self))
+        case .blob(let bytes): self = .blob([UInt8](bytes))
+        }
+    }
+
+    /// Calls `body` with this value as a cell, valid only until `body` returns, and returns or throws what `body` does.
+    public func withCell<Result, Failure: Error>(_ body: (Cell) throws(Failure) -> Result) throws(Failure) -> Result {
+        switch self {
+        case .null: return try body(.null)
+        case .integer(let number): return try body(.integer(number))
+        case .real(let number): return try body(.real(number))
+        case .text(let string):
+            var string = string
+            return try string.withBorrowedUTF8 { (bytes) throws(Failure) in try body(.text(bytes)) }
+        case .blob(let bytes):
+            return try bytes.withBorrowedBytes { (buffer) throws(Failure) in try body(.blob(buffer)) }
+        }
+    }
+}
+
+extension String {
+    // `withUTF8` rethrows untyped errors; carrying the result out keeps the caller's error type.
+    fileprivate mutating func withBorrowedUTF8<Success, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Success
+    ) throws(Failure) -> Success {
+        let outcome: Result<Success, Failure> = withUTF8 { buffer in
+            Result { () throws(Failure) in try body(UnsafeRawBufferPointer(buffer)) }
+        }
+        return try outcome.get()
+    }
+}
+
+extension [UInt8] {
+    fileprivate func withBorrowedBytes<Success, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Success
+    ) throws(Failure) -> Success {
+        let outcome: Result<Success, Failure> = withUnsafeBytes { buffer in
+            Result { () throws(Failure) in try body(buffer) }
+        }
+        return try outcome.get()
+    }
+}

@@ -1,0 +1,61 @@
+/// A quantity as sources give it: a range of integers at the unit's exponent, exact where both bounds are equal.
+public struct Amount: Hashable, Sendable {
+    /// The least it can be, in the unit's smallest part (cents for a euro); nil if nothing bounds it below.
+    public let low: Int64?
+    /// The most it can be, likewise; nil if nothing bounds it above.
+    public let high: Int64?
+    /// What it counts.
+    public let unit: Unit
+    /// Whether the source says "about": the bounds are then no certainty.
+    public let isApproximate: Bool
+
+    /// Makes a range; nil if both bounds are missing or `low` is above `high`.
+    public init?(low: Int64?, high: Int64?, unit: Unit, isApproximate: Bool = false) {
+        if low == nil && high == nil { return nil }
+        if let low, let high, low > high { return nil }
+        self.low = low
+        self.high = high
+        self.unit = unit
+        self.isApproximate = isApproximate
+    }
+
+    /// Makes an exact amount of `value` smallest parts.
+    public init(exactly value: Int64, unit: Unit, isApproximate: Bool = false) {
+        low = value
+        high = value
+        self.unit = unit
+        self.isApproximate = isApproximate
+    }
+}
+
+extension Amount {
+    /// How two ranges of one unit stand to each other.
+    public enum Order: Sendable {
+        /// Every value of the first is below every value of the second.
+        case less
+        /// Both are the same single value.
+        case equal
+        /// Every value of the first is above every value of the second.
+        case greater
+        /// The ranges overlap, or one of them is approximate: nothing is certain.
+        case undecided
+    }
+
+    /// How this amount stands to `other`; nil if the units differ.
+    public func order(relativeTo other: Amount) -> Order? {
+        guard unit.code == other.unit.code else { return nil }
+        if isApproximate || other.isApproximate { return .undecided }
+        if let high, let bound = other.low, high < bound { return .less }
+        if let low, let bound = other.high, low > bound { return .greater }
+        if let low, low == high, other.low == low, other.high == low { return .equal }
+        return .undecided
+    }
+
+    /// Whether some value lies in both ranges; false if the units differ. "About" widens nothing.
+    public func overlaps(_ other: Amount) -> Bool {
+        guard unit.code == other.unit.code else { return false }
+        if let high, let bound = other.low, high < bound { return false }
+        if let low, let bound = other.high, low > bound { return false }
+        return true
+    }
+}

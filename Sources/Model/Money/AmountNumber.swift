@@ -1,0 +1,53 @@
+/// Reads the number of an amount, whose comma and point mean different things in English and French.
+struct AmountNumber {
+    /// The digits without separators.
+    var digits: Digits
+    /// How many of them stand behind the decimal separator.
+    var decimals: Int
+
+    enum Failure: Error, Equatable {
+        /// "1,250" is 1250 in one language and 1.25 in the other, and nothing tells which.
+        case ambiguous
+        /// Separators stand where no language puts them.
+        case malformed
+        /// More digits than 64 bits hold.
+        case tooLong
+    }
+
+    /// Reads digits, commas and points.
+    ///
+    /// A lone comma or point before exactly three digits groups thousands or marks decimals as `language` has it: English groups
+    /// with commas; French marks decimals with commas, and groups with points unless a power of ten follows (`isScaled`). If the
+    /// language is nil that case is ambiguous.
+    static func read(_ text: String, isScaled: Bool, language: Language?) throws(Failure) -> AmountNumber {
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
+        let marks = text.filter { $0 == "," || $0 == "." }
+        guard let mark = marks.last else { return try join(parts, decimals: 0) }
+        let areGroups = parts.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(parts[0].count) && parts[0] != "0"
+        if marks.count > 1 {
+            if marks.allSatisfy({ $0 == mark }) {
+                guard areGroups else { throw .malformed }
+                return try join(parts, decimals: 0)
+            }
+            // Both signs: the last one marks the decimals, the others must group thousands.
+            let groups = parts.dropFirst().dropLast()
+            guard marks.dropLast().allSatisfy({ $0 != mark }), groups.allSatisfy({ $0.count == 3 }) else { throw .malformed }
+            return try join(parts, decimals: parts[parts.count - 1].count)
+        }
+        let decimals = parts[1].count
+        guard areGroups else { return try join(parts, decimals: decimals) }
+        switch language {
+        case .english: return try join(parts, decimals: mark == "," ? 0 : decimals)
+        case .french: return try join(parts, decimals: mark == "." && !isScaled ? 0 : decimals)
+        case nil: throw .ambiguous
+        }
+    }
+
+    private static func join(_ parts: [Substring], decimals: Int) throws(Failure) -> AmountNumber {
+        var digits = Digits()
+        for byte in parts.joined().utf8 {
+            guard digits.append(byte - 0x30) else { throw .tooLong }
+        }
+        return AmountNumber(digits: digits, decimals: decimals)
+    }
+}

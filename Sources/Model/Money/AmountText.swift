@@ -1,0 +1,100 @@
+extension Amount {
+    /// The amount in words and figures: "environ 285 M€", "about €285 million", "at least 1,000", "44,4 %".
+    ///
+    /// Money of a million or more is given in millions or billions where that takes at most three decimals. With `unbroken`, the
+    /// spaces inside a number and before its unit are no-break spaces (U+00A0), so that a line does not end there.
+    public func text(in language: Language, unbroken: Bool = false) -> String {
+        let writer = AmountWriter(unit: unit, language: language, space: unbroken ? "\u{A0}" : " ")
+        let figures: String
+        switch (low, high) {
+        case (let low?, let high?) where low == high: figures = writer.single(low)
+        case (let low?, let high?): figures = writer.range(low, high)
+        case (let low?, nil): figures = writer.single(low)
+        case (nil, let high?): figures = writer.single(high)
+        case (nil, nil): figures = ""
+        }
+        var words: [String] = []
+        if high == nil { words.append(language == .french ? "au moins" : "at least") }
+        if low == nil { words.append(language == .french ? "au plus" : "at most") }
+        if isApproximate { words.append(language == .french ? "environ" : "about") }
+        return (words + [figures]).joined(separator: " ")
+    }
+}
+
+/// Writes figures with their unit as one language has it.
+private struct AmountWriter {
+    let unit: Unit
+    let language: Language
+    let space: String
+
+    /// A power of ten that money is counted in.
+    private struct Scale {
+        let power: Int
+        let french: String
+        let english: String
+
+        static let one = Scale(power: 0, french: "", english: "")
+        static let large = [
+            Scale(power: 9, french: "Md", english: "billion"), Scale(power: 6, french: "M", english: "million"),
+        ]
+    }
+
+    func single(_ value: Int64) -> String {
+        let scale = scale(for: [value])
+        return dressed(number(value, scale: scale), scale: scale)
+    }
+
+    func range(_ low: Int64, _ high: Int64) -> String {
+        let scale = scale(for: [low, high])
+        let word = language == .french ? "à" : "to"
+        return dressed("\(number(low, scale: scale)) \(word) \(number(high, scale: scale))", scale: scale)
+    }
+
+    // The largest scale that leaves the greatest value at least one whole, and all values three decimals or fewer.
+    private func scale(for values: [Int64]) -> Scale {
+        guard unit.kind == .money else { return .one }
+        return Scale.large.first { scale in
+            let isLargeEnough = values.contains { FixedPoint.parts($0.magnitude, exponent: scale.power + unit.exponent).whole != "0" }
+            return isLargeEnough
+                && values.allSatisfy {
+                    FixedPoint.parts($0.magnitude, exponent: scale.power + unit.exponent).fraction.trimmingZeros().utf8.count <= 3
+                }
+        } ?? .one
+    }
+
+    private func number(_ value: Int64, scale: Scale) -> String {
+        var (whole, fraction) = FixedPoint.parts(value.magnitude, exponent: scale.power + unit.exponent)
+        let kept = fraction.trimmingZeros()
+        // Prices keep their cents whole: 4.90, not 4.9.
+        if scale.power > 0 || unit.kind != .money || kept.isEmpty { fraction = kept }
+        let sign = value < 0 ? "-" : ""
+        let point = language == .french ? "," : "."
+        return sign + grouped(whole) + (fraction.isEmpty ? "" : point + fraction)
+    }
+
+    private func grouped(_ digits: String) -> String {
+        let separator = language == .french ? space : ","
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.utf8.count - index).isMultiple(of: 3) { result += separator }
+            result.append(digit)
+        }
+        return result
+    }
+
+    private func dressed(_ figures: String, scale: Scale) -> String {
+        guard unit.kind == .money else {
+            return unit.symbol.isEmpty ? figures : figures + space + unit.symbol
+        }
+        let symbol = unit.symbol.isEmpty ? unit.code : unit.symbol
+        // A symbol made of letters is set apart: "CHF 3 million", "3 M CHF".
+        let isWord = symbol.unicodeScalars.last?.properties.isAlphabetic ?? false
+        if language == .french {
+            let prefix = scale.french + (isWord && scale.power > 0 ? space : "")
+            return figures + space + prefix + symbol
+        }
+        let suffix = scale.power > 0 ? space + scale.english : ""
+        if figures.hasPrefix("-") { return "-" + symbol + (isWord ? space : "") + figures.dropFirst() + suffix }
+        return symbol + (isWord ? space : "") + figures + suffix
+    }
+}

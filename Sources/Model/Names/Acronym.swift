@@ -1,0 +1,23 @@
+/// Recognises acronyms of several words.
+enum Acronym {
+    /// Whether `word` is made of the first letters of `tokens`.
+    ///
+    /// Particles may count or not; of four letters or more, one word may be left out or add none ("SNCF" drops the
+    /// last F of "chemins de fer français").
+    static func isAcronym(_ word: NameToken, of tokens: ArraySlice<NameToken>) -> Bool {
+        let letters = word.letters
+        guard letters.count > 1, letters.count < 10, let first = tokens.first, first.letters[0] == letters[0] else { return false }
+        let all = tokens.map { $0.letters[0] }
+        if all == letters { return letters.count > 2 || !tokens.contains(where: \.isParticle) }
+        let spoken = tokens.filter { !$0.isParticle }
+        let initials = spoken.map { $0.letters[0] }
+        if initials == letters { return letters.count > 2 || spoken.count == tokens.count }
+        return letters.count > 3 && initials.count == letters.count + 1 && isSubsequence(letters, of: initials)
+    }
+
+    private static func isSubsequence(_ letters: [UInt32], of all: [UInt32]) -> Bool {
+        var next = letters.startIndex
+        for letter in all where next < letters.endIndex && letters[next] == letter { next += 1 }
+        return next == letters.endIndex
+    }
+}

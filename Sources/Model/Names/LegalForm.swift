@@ -1,0 +1,97 @@
+/// A legal form of organizations: its country, its code and the ways it is written.
+public struct LegalForm: Sendable {
+    /// Forms of one family are the same thing in different countries or languages.
+    public enum Family: Sendable {
+        case stock, limited, partnership, cooperative, association, grouping, state, sole
+        /// A word that says only that this is a company.
+        case company
+
+        /// Whether bodies of this form trade for their owners' profit.
+        var isTrade: Bool {
+            switch self {
+            case .stock, .limited, .partnership, .sole, .company: true
+            case .cooperative, .association, .grouping, .state: false
+            }
+        }
+    }
+
+    /// ISO 3166 code, "EU" for European forms, "" where several countries share the form.
+    public let country: StaticString
+    /// The usual short spelling, folded.
+    public let code: String
+    public let family: Family
+    /// Other folded spellings, several words allowed.
+    public let spellings: [String]
+
+    init(_ country: StaticString, _ code: String, _ family: Family, _ spellings: String...) {
+        self.country = country
+        self.code = code
+        self.family = family
+        self.spellings = spellings
+    }
+}
+
+extension LegalForm {
+    /// The form that begins at `start`, and how many words it takes: the longest that fits.
+    ///
+    /// Codes of two letters and words with other meanings count only at the end of a name, or as its first word if
+    /// the form is one that is written first.
+    static func find(in words: [String], at start: Int) -> (form: LegalForm, count: Int)? {
+        guard let candidates = byFirstWord[words[start]] ?? misspelled(words[start]) else { return nil }
+        for candidate in candidates where start + candidate.words.count <= words.count {
+            let end = start + candidate.words.count
+            guard candidate.words.count < words.count, words[start..<end].elementsEqual(candidate.words, by: isSpelling)
+            else { continue }
+            let atEnd = words[end...].allSatisfy { byFirstWord[$0] != nil }
+            if atEnd || candidate.isUnmistakable || start == 0 && candidate.isWrittenFirst {
+                return (all[candidate.form], candidate.words.count)
+            }
+        }
+        return nil
+    }
+
+    /// A long word may be misspelled as long as it sounds the same: "Aktiengeselschaft".
+    private static func isSpelling(_ word: String, of right: String) -> Bool {
+        word == right || word.utf8.count > 4 && right.utf8.count > 4 && Phonetics.key(word) == Phonetics.key(right)
+    }
+
+    private static func misspelled(_ word: String) -> [Spelling]? {
+        word.utf8.count > 4 ? bySound[Phonetics.key(word)] : nil
+    }
+
+    private static let bySound: [[UInt32]: [Spelling]] = {
+        var table: [[UInt32]: [Spelling]] = [:]
+        for (word, spellings) in byFirstWord where word.utf8.count > 4 {
+            table[Phonetics.key(word), default: []] += spellings
+        }
+        return table
+    }()
+
+    private struct Spelling {
+        let words: [String]
+        let form: Int
+        let isUnmistakable: Bool
+        let isWrittenFirst: Bool
+    }
+
+    /// Words that are also ordinary words or names, so that their place has to tell.
+    private static let ambiguous: Set<String> = [
+        "company", "cie", "compagnie", "corp", "corporation", "limited", "societe", "ste", "co", "inc", "association",
+        "cooperative", "fondation", "foundation", "stiftung", "pt", "ip", "ano", "ao", "spa", "etablissements", "ets",
+        "gie", "epa", "sca", "sem", "pao", "compania", "kompaniya", "kk", "trust",
+    ]
+
+    private static let byFirstWord: [String: [Spelling]] = {
+        var table: [String: [Spelling]] = [:]
+        for (index, form) in all.enumerated() {
+            for text in [form.code] + form.spellings {
+                let words = text.split(separator: " ").map(String.init)
+                let isLong = words.count > 1 || text.utf8.count > 2 && !ambiguous.contains(text)
+                let isFirst = isLong || ["FR", "RU", "UA", "ID", "BY", "KZ", "BG"].contains { $0 == "\(form.country)" }
+                table[words[0], default: []].append(
+                    Spelling(words: words, form: index, isUnmistakable: isLong, isWrittenFirst: isFirst))
+            }
+        }
+        return table.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    }()
+}

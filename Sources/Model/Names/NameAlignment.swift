@@ -1,0 +1,125 @@
+/// Which words of two names belong together, and which are left over.
+struct NameAlignment {
+    struct Pair {
+        let a: Range<Int>
+        let b: Range<Int>
+        let relation: TokenRelation
+        let likeness: Double
+    }
+
+    private(set) var pairs: [Pair] = []
+    private(set) var leftA: [Int]
+    private(set) var leftB: [Int]
+
+    private let a: [NameToken]
+    private let b: [NameToken]
+    private let kind: NameKind?
+
+    init(_ a: NamePattern, _ b: NamePattern, kind: NameKind?) {
+        self.a = a.tokens
+        self.b = b.tokens
+        self.kind = kind
+        leftA = Array(a.tokens.indices)
+        leftB = Array(b.tokens.indices)
+        pairSameWords()
+        if !leftA.isEmpty, !leftB.isEmpty { pairSimilarWords() }
+        if !leftA.isEmpty, !leftB.isEmpty { pairBeginnings() }
+    }
+
+    /// Equal words first: nothing can be closer, and most names need no more.
+    private mutating func pairSameWords() {
+        for i in a.indices {
+            let places = leftB.filter { b[$0].text == a[i].text }
+            guard let j = places.min(by: { abs($0 - i) < abs($1 - i) }) else { continue }
+            take(Pair(a: i..<i + 1, b: j..<j + 1, relation: .same, likeness: 1))
+        }
+    }
+
+    private mutating func pairSimilarWords() {
+        var candidates: [Pair] = []
+        for i in leftA {
+            for j in leftB {
+                if let (relation, likeness) = TokenRelation.between(a[i], b[j], kind: kind) {
+                    candidates.append(Pair(a: i..<i + 1, b: j..<j + 1, relation: relation, likeness: likeness))
+                }
+            }
+        }
+        for run in Self.runs(leftA) {
+            for j in leftB {
+                if let (relation, likeness) = self.run(a[run], of: a, as: b[j]) {
+                    candidates.append(Pair(a: run, b: j..<j + 1, relation: relation, likeness: likeness))
+                }
+            }
+        }
+        for run in Self.runs(leftB) {
+            for i in leftA {
+                if let (relation, likeness) = self.run(b[run], of: b, as: a[i]) {
+                    candidates.append(Pair(a: i..<i + 1, b: run, relation: relation, likeness: likeness))
+                }
+            }
+        }
+        candidates.sort { Self.rank($0) > Self.rank($1) }
+        for candidate in candidates where isFree(candidate) { take(candidate) }
+    }
+
+    /// The last word of either name may be unfinished.
+    private mutating func pairBeginnings() {
+        if let i = leftA.last, i == a.count - 1, let j = leftB.first(where: { Self.begins(a[i], b[$0]) }) {
+            take(Self.beginning(i, j, a[i], b[j]))
+        } else if let j = leftB.last, j == b.count - 1, let i = leftA.first(where: { Self.begins(b[j], a[$0]) }) {
+            take(Self.beginning(i, j, b[j], a[i]))
+        }
+    }
+
+    private static func begins(_ start: NameToken, _ word: NameToken) -> Bool {
+        !start.isForm && !word.isForm && !start.isNumber && start.letters.count > 1 && word.letters.starts(with: start.letters)
+    }
+
+    private static func beginning(_ i: Int, _ j: Int, _ start: NameToken, _ word: NameToken) -> Pair {
+        let likeness = 0.4 + 0.4 * Double(start.letters.count) / Double(word.letters.count)
+        return Pair(a: i..<i + 1, b: j..<j + 1, relation: .begins, likeness: likeness)
+    }
+
+    /// Longer runs win over shorter ones that are as alike, then pairs in the same place.
+    private static func rank(_ pair: Pair) -> Double {
+        pair.likeness + 0.05 * Double(pair.a.count + pair.b.count - 2) - 0.001 * Double(abs(pair.a.lowerBound - pair.b.lowerBound))
+    }
+
+    private func isFree(_ pair: Pair) -> Bool {
+        pair.a.allSatisfy(leftA.contains) && pair.b.allSatisfy(leftB.contains)
+    }
+
+    private mutating func take(_ pair: Pair) {
+        pairs.append(pair)
+        leftA.removeAll { pair.a.contains($0) }
+        leftB.removeAll { pair.b.contains($0) }
+    }
+
+    /// All runs of at least two neighbours.
+    private static func runs(_ left: [Int]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for start in left.indices {
+            var end = start + 1
+            while end < left.count, left[end] == left[end - 1] + 1, end - start < 14 {
+                end += 1
+                runs.append(left[start]..<left[end - 1] + 1)
+            }
+        }
+        return runs
+    }
+
+    /// Whether a run of words is `word` written apart, or `word` is the run's acronym.
+    private func run(_ tokens: ArraySlice<NameToken>, of name: [NameToken], as word: NameToken) -> (TokenRelation, Double)? {
+        guard !word.isForm, !word.isNumber else { return nil }
+        if tokens.count <= 3, !tokens.contains(where: \.isForm) {
+            let letters = tokens.flatMap(\.letters)
+            if letters == word.letters { return (.joined(edits: 0), NameScore.joined) }
+            if letters.count > 5, let (edits, _, likeness) = TokenRelation.spelling(letters, word.letters) {
+                return (.joined(edits: edits), likeness * NameScore.joined)
+            }
+        }
+        // A person is not known by all initials, only by those of the given names.
+        if kind == .person, tokens.count == name.count { return nil }
+        return Acronym.isAcronym(word, of: tokens) ? (.acronym, NameScore.acronym) : nil
+    }
+}

@@ -1,0 +1,28 @@
+/// What a name belongs to, as far as comparing names needs to know.
+public enum NameKind: String, Sendable, CaseIterable {
+    case person
+    case organization
+}
+
+extension NameKind {
+    /// The kind that the words of both names suggest, or nil if they suggest none.
+    static func guess(_ a: NamePattern, _ b: NamePattern) -> NameKind? {
+        let votes = vote(a) + vote(b)
+        return votes > 0 ? .organization : votes < 0 ? .person : nil
+    }
+
+    /// Positive for words that only organizations have, negative for given names and titles.
+    private static func vote(_ pattern: NamePattern) -> Int {
+        var vote = 0
+        for token in pattern.tokens {
+            switch token.role {
+            case .form, .filler, .generic, .scope, .number: vote += 2
+            case .title: vote -= 2
+            case .word where NameWords.givenNames.contains(token.text): vote -= 3
+            case .initial where pattern.tokens.count > 1: vote -= 1
+            default: break
+            }
+        }
+        return vote
+    }
+}

@@ -1,0 +1,111 @@
+/// In which way a name was found, best first.
+public enum MatchKind: Int, Comparable, Sendable, CaseIterable {
+    /// The same text.
+    case exact
+    /// The same letters but for case, accents and punctuation.
+    case folded
+    /// The same words but for a legal form, an article, a title or spaces.
+    case form
+    /// One is made of the other's first letters.
+    case acronym
+    /// One begins the other.
+    case prefix
+    /// The same words in another order, or some of them.
+    case tokens
+    /// Initials or a short form stand for given names.
+    case initials
+    /// Letters differ.
+    case spelling
+    /// Some words are alike, others are not.
+    case similar
+
+    public static func < (a: MatchKind, b: MatchKind) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// How well a name matches a query, in which way, and why.
+public struct NameMatch: Sendable, Equatable {
+    /// 0...1; 1 is the same text. `NameComparison.same` and above count as the same name.
+    public let score: Double
+    public let how: MatchKind
+    /// For people, in English, without a full stop: "1 letter differs (stark, starck)".
+    public let reason: String
+    /// Each difference found, the most telling first; `reason` is the first of them.
+    public let reasons: [String]
+}
+
+extension NamePattern {
+    /// Compares this name with a candidate, as a person's, an organization's or either kind of name.
+    ///
+    /// Nil if they have no word in common, not even a misspelled one. The one comparison used everywhere: it is
+    /// symmetric but for the wording of reasons, and never scores a spelling above one with fewer edits of the same word.
+    public func match(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {
+        if text == candidate.text { return .same(NameScore.exact, .exact, "same text") }
+        if folded.isEmpty || candidate.folded.isEmpty { return nil }
+        if folded == candidate.folded {
+            return .same(NameScore.folded, .folded, NameReason.folded(text, candidate.text))
+        }
+        if Romanization.isNeeded(by: folded) != Romanization.isNeeded(by: candidate.folded) {
+            return romanized.matchWords(candidate.romanized, kind: kind)
+        }
+        return matchWords(candidate, kind: kind)
+    }
+
+    private func matchWords(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {
+        let alignment = NameAlignment(self, candidate, kind: kind)
+        var score = NameScore.score(alignment, self, candidate, kind: kind)
+        if let whole = NameScore.whole(self, candidate), whole.score > score {
+            return .same(whole.score, whole.edits == 0 ? .form : .spelling, NameReason.spaces(edits: whole.edits))
+        }
+        var how = MatchKind.of(alignment, self, candidate)
+        var reasons = NameReason.all(alignment, self, candidate)
+        if let close = NameScore.close(folded, candidate.folded), close.score > score || how == .similar {
+            score = max(score, close.score)
+            if how == .similar { reasons.insert(NameReason.count(close.edits), at: 0) }
+            how = min(how, .spelling)
+        }
+        guard score > 0 else { return nil }
+        return NameMatch(score: score, how: how, reason: reasons[0], reasons: reasons)
+    }
+
+    private var romanized: NamePattern {
+        Romanization.isNeeded(by: folded) ? NamePattern(Romanization.latin(folded)) : self
+    }
+}
+
+extension NameMatch {
+    fileprivate static func same(_ score: Double, _ how: MatchKind, _ reason: String) -> NameMatch {
+        NameMatch(score: score, how: how, reason: reason, reasons: [reason])
+    }
+}
+
+extension MatchKind {
+    /// The kind of the weakest correspondence that the match rests on.
+    static func of(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> MatchKind {
+        let pairs = alignment.pairs.filter { !a.tokens[$0.a.lowerBound].isForm }
+        let leftA = alignment.leftA.filter { a.tokens[$0].weight(nil) > 0.3 }
+        let leftB = alignment.leftB.filter { b.tokens[$0].weight(nil) > 0.3 }
+        if pairs.isEmpty || !leftA.isEmpty && !leftB.isEmpty { return .similar }
+        var worst = MatchKind.form
+        for pair in pairs {
+            let kind: MatchKind =
+                switch pair.relation {
+                case .same, .sameFamily, .joined(edits: 0): .form
+                case .acronym: .acronym
+                case .begins: .prefix
+                case .initial, .nickname: .initials
+                case .joined, .spelled: .spelling
+                }
+            worst = max(worst, kind)
+        }
+        let inOrder = zip(pairs.sorted { $0.a.lowerBound < $1.a.lowerBound }, pairs.sorted { $0.b.lowerBound < $1.b.lowerBound })
+            .allSatisfy { $0.b == $1.b }
+        if !inOrder { worst = max(worst, .tokens) }
+        if !leftA.isEmpty || !leftB.isEmpty {
+            let starts = inOrder && pairs.contains { $0.a.lowerBound == 0 && $0.b.lowerBound == 0 }
+            let first = leftA.first.map { left in pairs.allSatisfy { $0.a.lowerBound < left } }
+                ?? leftB.first.map { left in pairs.allSatisfy { $0.b.lowerBound < left } } ?? false
+            worst = max(worst, starts && first ? .prefix : .tokens)
+        }
+        return worst
+    }
+}

@@ -1,0 +1,83 @@
+extension NameScore {
+    /// The score of two aligned names, 0...1; 0 if nothing but legal forms and articles corresponds.
+    static func score(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, kind: NameKind?) -> Double {
+        guard let kind else {
+            return min(
+                score(alignment, a, b, kind: .person),
+                score(alignment, a, b, kind: .organization))
+        }
+        var shared = 0.0
+        var alike = 0.0
+        var names = 0
+        for pair in alignment.pairs {
+            let weight = (weight(a.tokens[pair.a], kind) + weight(b.tokens[pair.b], kind)) / 2
+            shared += weight
+            alike += weight * pair.likeness
+            if weight > 0.9 { names += 1 }
+        }
+        guard shared > 0.3 else { return 0 }
+        let leftA = left(alignment.leftA, a.tokens) { $0.weight(kind) }
+        let leftB = left(alignment.leftB, b.tokens) { $0.weight(kind) }
+        let extra = abs(leftA - leftB)
+        let conflicting = min(
+            left(alignment.leftA, a.tokens) { $0.contrast(kind) },
+            left(alignment.leftB, b.tokens) { $0.contrast(kind) })
+        let extraLoss = kind == .organization ? extraOrganization : names > 1 ? extraPerson : extraLonePerson
+        var score = alike / shared
+        score *= 1 - conflict * min(1, conflicting)
+        score *= 1 - extraLoss * extra / (shared + extra + conflicting)
+        score *= forms(alignment, a, b)
+        if kind == .organization, missesNumber(alignment, a, b) { score *= missingNumber }
+        if !isInOrder(alignment) { score *= otherOrder }
+        if alignment.pairs.allSatisfy({ $0.relation == .initial }) { score *= onlyInitials }
+        return min(score, tokensMost)
+    }
+
+    /// How alike the names are as one word each, where one has more spaces; nil if they are not.
+    static func whole(_ a: NamePattern, _ b: NamePattern) -> (score: Double, edits: Int)? {
+        let (one, other) = (letters(a), letters(b))
+        guard one.words != other.words, one.numbers == other.numbers, min(one.letters.count, other.letters.count) > 4
+        else { return nil }
+        if one.letters == other.letters { return (spacing, 0) }
+        guard let (edits, _, likeness) = TokenRelation.spelling(one.letters, other.letters), edits < 2 else { return nil }
+        return (likeness * spacing, edits)
+    }
+
+    /// The least that two folded names score whose letters, all in all, are a close misspelling; nil if they are not.
+    static func close(_ a: String, _ b: String) -> (score: Double, edits: Int)? {
+        let bound = spellingBound(length: min(a.utf8.count, b.utf8.count))
+        guard bound > 0, let edits = editDistance(Array(a.utf8), Array(b.utf8), limit: bound) else { return nil }
+        return (close * (1 - Double(edits) / Double(a.utf8.count + b.utf8.count)), edits)
+    }
+
+    private static func letters(_ pattern: NamePattern) -> (letters: [UInt32], words: Int, numbers: [String]) {
+        let words = pattern.tokens.filter { !$0.isForm }
+        return (words.flatMap(\.letters), words.count, words.filter(\.isNumber).map(\.text))
+    }
+
+    private static func weight(_ tokens: ArraySlice<NameToken>, _ kind: NameKind) -> Double {
+        tokens.reduce(0) { $0 + $1.weight(kind) }
+    }
+
+    private static func left(_ left: [Int], _ tokens: [NameToken], _ weight: (NameToken) -> Double) -> Double {
+        left.reduce(0) { tokens[$1].isForm ? $0 : $0 + weight(tokens[$1]) }
+    }
+
+    private static func forms(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Double {
+        let one = alignment.leftA.compactMap { a.tokens[$0].form }
+        let other = alignment.leftB.compactMap { b.tokens[$0].form }
+        guard let one = one.first, let other = other.first else { return 1 }
+        return one.isTrade == other.isTrade ? otherForm : otherNature
+    }
+
+    private static func missesNumber(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        let one = alignment.leftA.contains { a.tokens[$0].isNumber && a.tokens[$0].text != "1" }
+        let other = alignment.leftB.contains { b.tokens[$0].isNumber && b.tokens[$0].text != "1" }
+        return one != other
+    }
+
+    static func isInOrder(_ alignment: NameAlignment) -> Bool {
+        let pairs = alignment.pairs.filter { $0.relation != .sameFamily }.sorted { $0.a.lowerBound < $1.a.lowerBound }
+        return zip(pairs, pairs.dropFirst()).allSatisfy { $0.b.lowerBound <= $1.b.lowerBound }
+    }
+}

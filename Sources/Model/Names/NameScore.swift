@@ -1,0 +1,55 @@
+/// The numbers of the comparison. How they were chosen is told in docs/names.md.
+enum NameScore {
+    static let exact = 1.0
+    static let folded = 0.99
+    /// Two spellings that differ only in spaces.
+    static let spacing = 0.97
+    /// A title, an article or a legal form more is not the same text.
+    static let tokensMost = 0.98
+
+    static let genericWeight = 0.8
+    static let scopeWeight = 0.6
+    static let fillerWeight = 0.25
+    static let numberWeight = 0.8
+
+    static let initial = 0.85
+    static let acronym = 0.9
+    static let nickname = 0.85
+    static let joined = 0.97
+
+    /// What is left of a person's likeness where nothing but initials corresponds.
+    static let onlyInitials = 0.6
+
+    /// Edits that keep the sound cost this much less, altogether.
+    static let soundDiscount = 0.6
+
+    /// How many letters of a word may differ before it is another word; one more if both sound the same.
+    ///
+    /// Wider than `spellingBound`, because the other words of the names vouch for this one.
+    static func edits(letters: Int) -> Int {
+        letters < 4 ? 0 : letters < 6 ? 1 : letters < 14 ? 2 : 3
+    }
+
+    /// What is lost where each name has a word of weight 1 that the other lacks.
+    static let conflict = 0.45
+    /// What is lost where all of the weight is in words that only one name has.
+    static let extraOrganization = 0.55
+    static let extraPerson = 0.3
+    /// The same where only one word of a person's name is shared.
+    static let extraLonePerson = 0.6
+    /// Other legal forms, for instance GmbH and AG.
+    static let otherForm = 0.93
+    /// Forms of another nature, for instance an association and a company.
+    static let otherNature = 0.75
+    /// One has a number that the other lacks; the first of a series often goes without.
+    static let missingNumber = 0.85
+    static let otherOrder = 0.97
+
+    /// A whole name within the bound of a close misspelling is worth a look, whatever its words are.
+    static let close = 0.76
+
+    /// From here on two names are the same.
+    static let same = 0.77
+    /// Below this they are different; between, unsure.
+    static let unsure = 0.65
+}

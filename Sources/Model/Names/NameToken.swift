@@ -1,0 +1,69 @@
+/// One word of a prepared name.
+struct NameToken: Sendable {
+    /// What kind of word it is, which decides how much it weighs.
+    enum Role: Sendable {
+        case word
+        /// A word many organizations share: "systems", "banque".
+        case generic
+        /// A word that can be left out of a company's name: "group", "the company".
+        case filler
+        /// A word for where a company works: "international", "france".
+        case scope
+        /// An article, preposition or name particle.
+        case particle
+        /// A form of address.
+        case title
+        /// A single letter.
+        case initial
+        case number
+        case form(LegalForm.Family)
+    }
+
+    /// The folded word, abbreviations written out; for a legal form its code.
+    let text: String
+    /// The same as Unicode scalars, the letters that edits count.
+    let letters: [UInt32]
+    let role: Role
+
+    init(_ text: String, role: Role) {
+        self.text = text
+        self.letters = text.unicodeScalars.map(\.value)
+        self.role = role
+    }
+
+    var form: LegalForm.Family? { if case .form(let family) = role { family } else { nil } }
+    var isForm: Bool { form != nil }
+    var isInitial: Bool { if case .initial = role { true } else { false } }
+    var isNumber: Bool { if case .number = role { true } else { false } }
+    var isParticle: Bool { if case .particle = role { true } else { false } }
+    var isWord: Bool {
+        switch role {
+        case .word, .generic, .filler, .scope: true
+        default: false
+        }
+    }
+
+    /// How much of the name the word is; an ordinary word weighs 1.
+    func weight(_ kind: NameKind?) -> Double {
+        let isPerson = kind == .person
+        switch role {
+        case .word: return 1
+        case .generic: return isPerson ? 1 : NameScore.genericWeight
+        case .filler: return isPerson ? 1 : NameScore.fillerWeight
+        case .scope: return isPerson ? 1 : NameScore.scopeWeight
+        case .particle: return isPerson ? 0.15 : 0.05
+        case .title: return kind == .organization ? 1 : 0.05
+        case .initial: return isPerson ? 0.4 : 0.6
+        case .number: return NameScore.numberWeight
+        case .form: return 0.1
+        }
+    }
+
+    /// How much the word tells apart two names that have different words in its place: common words do so fully.
+    func contrast(_ kind: NameKind?) -> Double {
+        switch role {
+        case .word, .generic, .scope, .number, .initial: 1
+        default: weight(kind)
+        }
+    }
+}

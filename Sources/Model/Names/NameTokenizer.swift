@@ -1,0 +1,64 @@
+/// Cuts a folded name into words and says what kind of word each is.
+enum NameTokenizer {
+    static func tokens(_ folded: String) -> [NameToken] {
+        let words = folded.split(separator: " ").map(String.init)
+        var tokens: [NameToken] = []
+        tokens.reserveCapacity(words.count)
+        var index = 0
+        while index < words.count {
+            if let (form, count) = LegalForm.find(in: words, at: index) {
+                tokens.append(NameToken(form.code, role: .form(form.family)))
+                index += count
+            } else {
+                tokens.append(token(words[index], isFirst: index == 0, isLast: index + 1 == words.count))
+                index += 1
+            }
+        }
+        numberLastRomanDigit(&tokens)
+        return tokens
+    }
+
+    private static func token(_ word: String, isFirst: Bool, isLast: Bool) -> NameToken {
+        let text = expansion(word, isLast: isLast) ?? withoutScanningSlips(word)
+        if text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) { return NameToken(text, role: .number) }
+        if text.unicodeScalars.count == 1, text.utf8.count == 1 { return NameToken(text, role: .initial) }
+        if !isFirst, let number = romanNumber(text) { return NameToken(number, role: .number) }
+        let role: NameToken.Role =
+            NameWords.particles.contains(text) ? .particle
+            : NameWords.fillers.contains(text) ? .filler
+            : NameWords.scopes.contains(text) ? .scope
+            : NameWords.generic.contains(text) ? .generic
+            : NameWords.titles.contains(text) ? .title : .word
+        return NameToken(text, role: role)
+    }
+
+    /// The word that an abbreviation stands for; a last word may just be unfinished ("patrick st").
+    private static func expansion(_ word: String, isLast: Bool) -> String? {
+        guard let expansion = NameWords.expansions[word] else { return nil }
+        return isLast && (expansion.hasPrefix(word) || word.utf8.count < 3) ? nil : expansion
+    }
+
+    private static func romanNumber(_ text: String) -> String? {
+        NameWords.romanNumerals.firstIndex(of: text).map { String($0 + 1) }
+    }
+
+    /// "Fund V": a lone I, V or X counts as a number where initials do not stand, after two words and before no other.
+    private static func numberLastRomanDigit(_ tokens: inout [NameToken]) {
+        guard let last = tokens.lastIndex(where: { !$0.isForm }), last > 1, tokens[last].isInitial,
+            let number = romanNumber(tokens[last].text)
+        else { return }
+        tokens[last] = NameToken(number, role: .number)
+    }
+
+    /// Digits that scanners read for letters, inside a word that is otherwise letters: "sech1n".
+    private static func withoutScanningSlips(_ word: String) -> String {
+        var digits = 0
+        var letters = 0
+        for byte in word.utf8 { if 0x30...0x39 ~= byte { digits += 1 } else { letters += 1 } }
+        guard digits > 0, letters > 2 * digits else { return word }
+        let slips: [Character: Character] = ["0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b"]
+        return String(word.enumerated().map { place, letter in
+            place + 1 < word.count || letter == "0" ? slips[letter] ?? letter : letter
+        })
+    }
+}

@@ -1,0 +1,67 @@
+/// How a word of one name corresponds to a word, or a run of words, of the other.
+enum TokenRelation: Sendable, Equatable {
+    case same
+    /// Another legal form of the same family: Ltd and LLC.
+    case sameFamily
+    /// Several words written as one.
+    case joined(edits: Int)
+    case initial
+    case nickname
+    /// The first letters of a run of words.
+    case acronym
+    /// The beginning of the word.
+    case begins
+    case spelled(edits: Int, soundsAlike: Bool)
+}
+
+extension TokenRelation {
+    /// How one word relates to another, and how alike they are (0...1); nil if they are two words.
+    static func between(_ a: NameToken, _ b: NameToken, kind: NameKind?) -> (TokenRelation, Double)? {
+        if a.text == b.text { return (.same, 1) }
+        switch (a.role, b.role) {
+        case (.form(let one), .form(let other)):
+            return one == other || one == .company || other == .company ? (.sameFamily, 0.9) : nil
+        case (.form, _), (_, .form), (.number, _), (_, .number):
+            return nil
+        default:
+            break
+        }
+        if a.isInitial != b.isInitial {
+            let (initial, word) = a.isInitial ? (a, b) : (b, a)
+            return kind != .organization && !word.isParticle && word.letters.first == initial.letters[0]
+                ? (.initial, NameScore.initial) : nil
+        }
+        if kind != .organization, isNickname(a.text, b.text) || isNickname(b.text, a.text) {
+            return (.nickname, NameScore.nickname)
+        }
+        guard let (edits, alike, likeness) = spelling(a.letters, b.letters) else { return nil }
+        if kind != .organization, areTwoGivenNames(a.text, b.text, soundAlike: alike) { return nil }
+        return (.spelled(edits: edits, soundsAlike: alike), likeness)
+    }
+
+    /// Known given names are no misspellings of each other unless they sound the same, and a feminine ending makes
+    /// another person whatever the sound: "Pascal", "Pascale".
+    private static func areTwoGivenNames(_ a: String, _ b: String, soundAlike: Bool) -> Bool {
+        guard NameWords.givenNames.contains(a), NameWords.givenNames.contains(b) else { return false }
+        let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
+        return !soundAlike || long.hasPrefix(short) && long.hasSuffix("e")
+    }
+
+    /// Edits between two words, whether they sound alike, and how alike that makes them; nil beyond the bound.
+    static func spelling(_ a: [UInt32], _ b: [UInt32]) -> (edits: Int, soundsAlike: Bool, likeness: Double)? {
+        let shorter = min(a.count, b.count)
+        let bound = NameScore.edits(letters: shorter)
+        let edits = a.withUnsafeBufferPointer { a in
+            b.withUnsafeBufferPointer { b in EditDistance.between(a, b, limit: bound + 1) }
+        }
+        guard let edits else { return nil }
+        let soundsAlike = Phonetics.key(a) == Phonetics.key(b)
+        if edits > bound, !soundsAlike { return nil }
+        let cost = Double(edits) - (soundsAlike ? NameScore.soundDiscount : 0)
+        return (edits, soundsAlike, 1 - cost / (Double(a.count + b.count) / 2))
+    }
+
+    private static func isNickname(_ short: String, _ full: String) -> Bool {
+        NameWords.nicknames[short]?.contains(full) ?? false
+    }
+}

@@ -1,0 +1,72 @@
+public import Model
+
+/// A GitHub-flavoured Markdown table.
+///
+/// Characters that Markdown would act on are escaped so that the text reads as it is; a line break is `<br>`, other control
+/// characters are shown as in the table, NULL is an empty cell, a blob is lower-case hexadecimal.
+public struct MarkdownFormat: RowFormat {
+    private let sink: ByteSink
+
+    /// Writes into `sink`.
+    public init(sink: ByteSink) { self.sink = sink }
+
+    /// Writes the header row and the delimiter row.
+    public mutating func begin(columns: [String]) throws(OutputError) {
+        try row(columns.map(Value.text))
+        try sink.write("|")
+        for _ in columns { try sink.write(" --- |") }
+        try sink.write(0x0A)
+    }
+
+    /// Writes one row.
+    public mutating func row(_ cells: UnsafeBufferPointer<Cell>) throws(OutputError) {
+        try sink.write(UInt8(ascii: "|"))
+        for cell in cells {
+            try sink.write(0x20)
+            switch cell {
+            case .null: break
+            case .integer(let number): try sink.write(decimal: number)
+            case .real(let number): try sink.write(real: number)
+            case .text(let bytes): try sink.write(Self.escaped(bytes))
+            case .blob(let bytes): try sink.write(hexadecimal: bytes)
+            }
+            try sink.write(" |")
+        }
+        try sink.write(0x0A)
+    }
+
+    /// Writes nothing more.
+    public mutating func end() throws(OutputError) {}
+
+    private static func escaped(_ bytes: UnsafeRawBufferPointer) -> String {
+        let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+        var result = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            switch scalar {
+            case "\r" where index + 1 < scalars.count && scalars[index + 1] == "\n": continue
+            case "\n", "\r": result.append(contentsOf: "<br>".unicodeScalars)
+            case "\\", "|", "`", "*", "<", "[", "~": result.append(contentsOf: ["\\", scalar])
+            case "&" where index + 1 < scalars.count && (scalars[index + 1].properties.isAlphabetic || scalars[index + 1] == "#"):
+                result.append(contentsOf: ["\\", scalar])
+            case "_" where !isInsideWord(index, of: scalars): result.append(contentsOf: ["\\", scalar])
+            default:
+                if VisibleText.isHidden(scalar) {
+                    result.append(contentsOf: VisibleText.escape(scalar).unicodeScalars)
+                } else {
+                    result.append(scalar)
+                }
+            }
+        }
+        return String(result)
+    }
+
+    // An underscore between two letters or digits never starts emphasis, and escaping it would spoil every column name.
+    private static func isInsideWord(_ index: Int, of scalars: [Unicode.Scalar]) -> Bool {
+        guard index > 0, index + 1 < scalars.count else { return false }
+        return Character(scalars[index - 1]).isLetterOrNumber && Character(scalars[index + 1]).isLetterOrNumber
+    }
+}
+
+extension Character {
+    fileprivate var isLetterOrNumber: Bool { isLetter || isNumber }
+}

@@ -1,0 +1,38 @@
+/// Colour and weight for terminals: ANSI SGR sequences (ECMA-48), or nothing at all when colour is off.
+public struct Style: Sendable, Hashable {
+    /// One way to make text stand out.
+    public enum Attribute: Int, Sendable, CaseIterable {
+        case bold = 1
+        case dim = 2
+        case italic = 3
+        case underline = 4
+        case red = 31
+        case green = 32
+        case yellow = 33
+        case blue = 34
+        case magenta = 35
+        case cyan = 36
+    }
+
+    /// Whether sequences are written.
+    public let isOn: Bool
+
+    /// Makes a style that writes sequences if `isOn`.
+    public init(isOn: Bool) { self.isOn = isOn }
+
+    /// A style that changes nothing.
+    public static let plain = Style(isOn: false)
+
+    /// `text` with `attributes`; the text itself when colour is off, when it is empty or when no attribute is given.
+    public func apply(_ attributes: Attribute..., to text: String) -> String {
+        guard isOn, !text.isEmpty, !attributes.isEmpty else { return text }
+        let codes = attributes.map { String($0.rawValue) }.joined(separator: ";")
+        return "\u{1B}[\(codes)m\(text)\u{1B}[0m"
+    }
+
+    /// `text` in bold.
+    public func bold(_ text: String) -> String { apply(.bold, to: text) }
+
+    /// `text` dimmed.
+    public func dim(_ text: String) -> String { apply(.dim, to: text) }
+}

@@ -1,0 +1,91 @@
+public import Model
+
+/// Aligned columns with a header and a rule, for reading.
+///
+/// The first rows are held back to measure the columns (at most `TableLayout.measuredRows`, or 1 MB of text), the others are
+/// written as they come: a later cell that is wider is cut with `…` on a terminal and pushes its line elsewhere. NULL is blank,
+/// control characters are escaped (`\x1b`), bytes that are not UTF-8 become U+FFFD, columns of numbers stand to the right.
+public struct TableFormat: RowFormat {
+    private static let gap = 2
+    private static let heldBytesLimit = 1 << 20
+
+    private let sink: ByteSink
+    private let layout: TableLayout
+    private var header: [TableCell] = []
+    private var held: [[TableCell]] = []
+    private var heldBytes = 0
+    private var widths: [Int]?
+    private var alignments: [TextLayout.Alignment] = []
+
+    /// Writes into `sink`, laid out as `layout` says.
+    public init(sink: ByteSink, layout: TableLayout = TableLayout()) {
+        self.sink = sink
+        self.layout = layout
+    }
+
+    /// Keeps the names until the columns are measured.
+    public mutating func begin(columns: [String]) throws(OutputError) {
+        header = columns.map(TableCell.init(name:))
+        held = []
+        heldBytes = 0
+        widths = nil
+    }
+
+    /// Holds or writes one row.
+    public mutating func row(_ cells: UnsafeBufferPointer<Cell>) throws(OutputError) {
+        let shown = cells.map(TableCell.init)
+        if let widths { return try write(shown, widths: widths) }
+        held.append(shown)
+        heldBytes += shown.reduce(0) { $0 + $1.text.utf8.count }
+        if held.count >= layout.measuredRows || heldBytes >= Self.heldBytesLimit { try writeHeld() }
+    }
+
+    /// Writes what is still held; a result without rows still has its header.
+    public mutating func end() throws(OutputError) {
+        if widths == nil { try writeHeld() }
+    }
+
+    private mutating func writeHeld() throws(OutputError) {
+        let natural = header.indices.map { index in
+            held.reduce(header[index].columns) { max($0, $1[index].columns) }
+        }
+        alignments = header.indices.map(alignment(ofColumn:))
+        let fitted = layout.fit(natural, gap: Self.gap)
+        widths = fitted
+        if !header.isEmpty {
+            try write(header, widths: fitted) { layout.style.bold($0) }
+            try sink.write(fitted.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
+            try sink.write(0x0A)
+        }
+        for row in held { try write(row, widths: fitted) }
+        held = []
+    }
+
+    private func alignment(ofColumn index: Int) -> TextLayout.Alignment {
+        let filled = held.lazy.map { $0[index] }.filter { !$0.text.isEmpty }
+        return !filled.isEmpty && filled.allSatisfy(\.isNumber) ? .right : .left
+    }
+
+    private func write(
+        _ cells: [TableCell], widths: [Int], emphasis: (String) -> String = { $0 }
+    ) throws(OutputError) {
+        // Spaces owed to the cells so far are written only when more text follows, so that no line ends in spaces.
+        var owed = 0
+        for (index, cell) in cells.enumerated() {
+            let width = widths[index]
+            let isCut = layout.width != nil && cell.columns > width
+            let text = isCut ? TextLayout.truncate(cell.text, to: width) : cell.text
+            let columns = isCut ? DisplayWidth.columns(of: text) : cell.columns
+            let missing = max(0, width - columns)
+            if alignments[index] == .right { owed += missing }
+            if !text.isEmpty {
+                try sink.write(repeating: 0x20, count: owed)
+                owed = 0
+                try sink.write(emphasis(text))
+            }
+            if alignments[index] == .left { owed += missing }
+            owed += Self.gap
+        }
+        try sink.write(0x0A)
+    }
+}

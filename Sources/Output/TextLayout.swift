@@ -1,0 +1,100 @@
+/// Fits paragraphs to a width in terminal columns.
+public enum TextLayout {
+    /// Where text stands in a field that is wider than it.
+    public enum Alignment: Sendable { case left, right }
+
+    /// The lines of `paragraph`, each at most `width` columns, the first starting with `first` and the others with `rest`.
+    ///
+    /// Lines break at spaces; a line feed in the text breaks too; no-break spaces do not, and are written as
+    /// ordinary ones. A word wider than a line is cut, unless
+    /// it is a web address, which stays whole so that it can be copied. Always gives at least one line.
+    public static func wrap(_ paragraph: String, width: Int, first: String = "", rest: String = "") -> [String] {
+        var lines: [String] = []
+        var line = OpenLine(prefix: first)
+        func finish() {
+            lines.append(line.text)
+            line = OpenLine(prefix: rest)
+        }
+        for (index, part) in paragraph.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { finish() }
+            for piece in part.split(separator: " ") {
+                let word = withOrdinarySpaces(piece)
+                let columns = DisplayWidth.columns(of: word)
+                if !line.isEmpty, line.columns + 1 + columns > width { finish() }
+                if line.columns + columns <= width || isAddress(word) {
+                    line.append(word: word, columns: columns)
+                    continue
+                }
+                for character in word {
+                    let step = DisplayWidth.columns(of: character)
+                    if line.hasText, line.columns + step > width { finish() }
+                    line.append(character, columns: step)
+                }
+            }
+        }
+        finish()
+        return lines
+    }
+
+    /// `text` with spaces up to `width` columns; text that is already as wide is returned as it is.
+    public static func pad(_ text: String, to width: Int, _ alignment: Alignment = .left) -> String {
+        let missing = width - DisplayWidth.columns(of: text)
+        guard missing > 0 else { return text }
+        let spaces = String(repeating: " ", count: missing)
+        return alignment == .left ? text + spaces : spaces + text
+    }
+
+    /// `text` cut to `width` columns with `…` in the last of them; text that fits is returned as it is.
+    public static func truncate(_ text: String, to width: Int) -> String {
+        guard DisplayWidth.columns(of: text) > width else { return text }
+        guard width > 0 else { return "" }
+        var result = ""
+        var used = 0
+        for character in text {
+            let step = DisplayWidth.columns(of: character)
+            if used + step > width - 1 { break }
+            used += step
+            result.append(character)
+        }
+        return result + "…"
+    }
+
+    private static func withOrdinarySpaces(_ word: Substring) -> String {
+        String(word.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 })
+    }
+
+    private static func isAddress(_ word: String) -> Bool {
+        let bytes = Array(word.utf8)
+        return bytes.indices.dropLast(2).contains { bytes[$0] == 0x3A && bytes[$0 + 1] == 0x2F && bytes[$0 + 2] == 0x2F }
+    }
+}
+
+/// A line being filled with words.
+private struct OpenLine {
+    private(set) var text: String
+    private(set) var columns: Int
+    private(set) var hasText = false
+    /// Whether no word has been put after the prefix.
+    var isEmpty: Bool { !hasText }
+
+    init(prefix: String) {
+        text = prefix
+        columns = DisplayWidth.columns(of: prefix)
+    }
+
+    mutating func append(word: String, columns width: Int) {
+        if hasText {
+            text += " "
+            columns += 1
+        }
+        text += word
+        columns += width
+        hasText = true
+    }
+
+    mutating func append(_ character: Character, columns width: Int) {
+        text.append(character)
+        columns += width
+        hasText = true
+    }
+}

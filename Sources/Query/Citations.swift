@@ -1,0 +1,66 @@
+internal import Model
+internal import Storage
+
+extension KnowledgeBase {
+    private static let citations = """
+        SELECT c.%, c.id, s.id, s.slug, s.title, s.author, s.publisher, s.published, s.published_basis, s.url, s.confidential,
+               c.locator, c.as_of, c.as_of_defaulted, c.quote,
+               e.id, e.slug, e.name, (SELECT k.name FROM kind k WHERE k.id = e.kind)
+        FROM citation c
+        JOIN source s ON s.id = c.source
+        LEFT JOIN entity e0 ON e0.id = c.speaker
+        LEFT JOIN entity e ON e.id = e0.canonical
+        WHERE c.% IN (SELECT value FROM json_each(?1)) AND c.added_in <= ?2 AND (c.retracted_in IS NULL OR c.retracted_in > ?2)
+        ORDER BY c.id
+        """
+    private static let citationsOfFacts = citations.replacing("%", with: "fact")
+    private static let citationsOfNames = citations.replacing("%", with: "name")
+
+    /// The live citations of each of these facts, in the order in which they were added. One query.
+    func citations(ofFacts ids: [Int64]) throws -> [Int64: [CitationRecord]] {
+        try citations(Self.citationsOfFacts, ids)
+    }
+
+    /// The live citations of each of these names.
+    func citations(ofNames ids: [Int64]) throws -> [Int64: [CitationRecord]] {
+        try citations(Self.citationsOfNames, ids)
+    }
+
+    private func citations(_ sql: String, _ ids: [Int64]) throws -> [Int64: [CitationRecord]] {
+        var found: [Int64: [CitationRecord]] = [:]
+        if ids.isEmpty { return found }
+        // A base has far fewer sources than citations: each is made once.
+        var sources: [Int64: SourceReference] = [:]
+        try connection.forEachRow(sql, [jsonArray(ids), knownAt]) { row in
+            let sourceID = row.integer(2)
+            let source = sources[sourceID] ?? SourceReference(row: row, at: 2)
+            sources[sourceID] = source
+            found[row.integer(0), default: []].append(
+                CitationRecord(
+                    id: CitationID(row.integer(1)), source: source, locator: row.optionalText(11), asOf: row.optionalText(12),
+                    isAsOfDefaulted: row.bool(13), quote: row.optionalText(14),
+                    speaker: row.isNull(15) ? nil : EntityReference(row: row, at: 15)))
+        }
+        return found
+    }
+
+    /// Ids as the JSON array that `json_each` reads: one bound parameter for any number of them.
+    func jsonArray(_ ids: [Int64]) -> String { "[" + ids.map(String.init).joined(separator: ",") + "]" }
+}
+
+extension SourceReference {
+    init(row: Row, at column: Int) {
+        self.init(
+            id: SourceID(row.integer(column)), slug: row.text(column + 1), title: row.text(column + 2),
+            author: row.optionalText(column + 3), publisher: row.optionalText(column + 4),
+            published: row.optionalText(column + 5), publishedBasis: row.optionalText(column + 6),
+            url: row.optionalText(column + 7), isConfidential: row.bool(column + 8))
+    }
+}
+
+extension String {
+    /// The text with each `mark` replaced: for statements that differ in a column's name.
+    func replacing(_ mark: Character, with text: String) -> String {
+        split(separator: mark, omittingEmptySubsequences: false).joined(separator: text)
+    }
+}

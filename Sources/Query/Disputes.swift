@@ -1,0 +1,100 @@
+public import Model
+public import Storage
+
+/// A written-up disagreement with its sides.
+public struct DisputeRecord: Sendable {
+    public struct Side: Sendable {
+        /// What the side holds.
+        public let text: String
+        public let facts: [FactRecord]
+        public let names: [NameRecord]
+
+        /// The sources that stand on this side, each once, in order of first citation.
+        public var sources: [SourceReference] {
+            var seen = Set<SourceID>()
+            return (facts.flatMap(\.citations) + names.flatMap(\.citations)).map(\.source).filter { seen.insert($0.id).inserted }
+        }
+    }
+
+    public let id: DisputeID
+    public let slug: String
+    public let topic: String
+    public let verdict: NewDispute.Verdict
+    /// The side that is better supported, by its text.
+    public let favours: String?
+    public let comment: String?
+    public let sides: [Side]
+}
+
+extension KnowledgeBase {
+    private static let columns = "SELECT d.id, d.slug, d.topic, d.verdict, d.favours, d.comment FROM dispute d WHERE d.added_in <= ?1"
+    private static let aboutEntity = """
+         AND d.id IN (
+            SELECT x.dispute FROM fact f JOIN dispute_side x ON x.fact = f.id WHERE f.subject = ?2 AND x.retracted_in IS NULL
+            UNION
+            SELECT x.dispute FROM fact f JOIN dispute_side x ON x.fact = f.id WHERE f.object = ?2 AND x.retracted_in IS NULL
+            UNION
+            SELECT x.dispute FROM entity m JOIN name n ON n.entity = m.id JOIN dispute_side x ON x.name = n.id
+            WHERE m.canonical = ?2 AND x.retracted_in IS NULL)
+        """
+    private static let sides = """
+        SELECT x.dispute, x.side, x.fact, x.name FROM dispute_side x
+        WHERE x.dispute IN (SELECT value FROM json_each(?1)) AND x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2)
+        ORDER BY x.id
+        """
+    private static let namesByID = """
+        SELECT n.id, n.text, n.language, n.role, n.starts, n.ends FROM name n
+        WHERE n.id IN (SELECT value FROM json_each(?1)) AND n.added_in <= ?2 AND (n.retracted_in IS NULL OR n.retracted_in > ?2)
+        ORDER BY n.id
+        """
+
+    /// All disputes, in the order in which they were written up.
+    public func disputes() throws -> [DisputeRecord] {
+        try disputes(Self.columns + " ORDER BY d.id", [knownAt])
+    }
+
+    /// The disputes over facts or names of an entity.
+    public func disputes(about entity: EntityID) throws -> [DisputeRecord] {
+        try disputes(Self.columns + Self.aboutEntity + " ORDER BY d.id", [knownAt, entity.rawValue])
+    }
+
+    private func disputes(_ sql: String, _ values: [any Bindable]) throws -> [DisputeRecord] {
+        let heads = try connection.all(sql, values) { row in
+            DisputeRecord(
+                id: DisputeID(row.integer(0)), slug: row.text(1), topic: row.text(2),
+                verdict: NewDispute.Verdict(rawValue: row.text(3)) ?? .rival, favours: row.optionalText(4),
+                comment: row.optionalText(5), sides: [])
+        }
+        if heads.isEmpty { return [] }
+        struct Member {
+            let dispute: Int64
+            let side: String
+            let fact: Int64?
+            let name: Int64?
+        }
+        let members = try connection.all(Self.sides, [jsonArray(heads.map(\.id.rawValue)), knownAt]) { row in
+            Member(dispute: row.integer(0), side: row.text(1), fact: row.optionalInteger(2), name: row.optionalInteger(3))
+        }
+        let facts = Dictionary(
+            uniqueKeysWithValues: try facts(Array(Set(members.compactMap(\.fact)))).map { ($0.id.rawValue, $0) })
+        let names = Dictionary(
+            uniqueKeysWithValues: try names(Self.namesByID, [jsonArray(members.compactMap(\.name)), knownAt]).map {
+                ($0.id.rawValue, $0)
+            })
+        let byDispute = Dictionary(grouping: members, by: \.dispute)
+        return heads.map { head in
+            let own = byDispute[head.id.rawValue] ?? []
+            var texts: [String] = []
+            for member in own where !texts.contains(member.side) { texts.append(member.side) }
+            let sides = texts.map { text in
+                let members = own.filter { $0.side == text }
+                return DisputeRecord.Side(
+                    text: text, facts: members.compactMap { $0.fact.flatMap { facts[$0] } },
+                    names: members.compactMap { $0.name.flatMap { names[$0] } })
+            }
+            return DisputeRecord(
+                id: head.id, slug: head.slug, topic: head.topic, verdict: head.verdict, favours: head.favours,
+                comment: head.comment, sides: sides)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+public import Model
+public import Storage
+
+/// The time that a question is about.
+public enum TimeQuestion: Sendable {
+    case any
+    /// One day, unknown within the date where it is vague.
+    case on(EDTF)
+    /// Some moment between two days, both included.
+    case between(Day, Day)
+
+    /// The days that a fact must reach to be an answer; nil for any.
+    var days: ClosedRange<Day>? {
+        switch self {
+        case .any: nil
+        case .on(let date): date.answering.earliest...max(date.answering.earliest, date.answering.latest)
+        case .between(let from, let to): from...max(from, to)
+        }
+    }
+
+    /// Whether a fact is an answer. What has no dates at all is a possible answer; a period never holds.
+    public func answer(_ days: HoldingDays, _ temporality: Temporality) -> Certainty {
+        switch self {
+        case .any: return .certain
+        case .on(let date): return temporality == .period ? .no : days.holds(on: date)
+        case .between(let from, let to):
+            return temporality == .period ? .no : days.holdsSometime(between: from...max(from, to))
+        }
+    }
+}
+
+/// Which facts a question is about.
+public struct FactFilter: Sendable {
+    /// As seen from the entity that is asked about.
+    public enum Direction: String, Sendable, CaseIterable { case both, outgoing, incoming }
+
+    public var predicates: [String] = []
+    public var direction = Direction.both
+    public var modalities: Set<Modality> = []
+    public var when = TimeQuestion.any
+    /// Leaves out what is only possible at that time.
+    public var certainOnly = false
+    /// Relations, attributes, or both.
+    public var relations = true
+    public var attributes = true
+
+    public init() {}
+
+    /// Whether a fact passes, and how surely it answers the question of time.
+    public func answer(_ fact: FactRecord) -> Certainty {
+        if !modalities.isEmpty, !modalities.contains(fact.modality) { return .no }
+        let answer = when.answer(fact.days, fact.predicate.temporality)
+        return certainOnly && answer == .possible ? .no : answer
+    }
+}
+
+/// A fact that answers a question, and how surely.
+public struct Answer: Sendable {
+    public let fact: FactRecord
+    public let certainty: Certainty
+}
+
+extension KnowledgeBase {
+    private static let live = "f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)"
+    private static let reaches = """
+        (?3 IS NULL OR f.possible_to IS NULL OR f.possible_to >= ?3) AND (?4 IS NULL OR f.possible_from IS NULL OR f.possible_from <= ?4)
+        """
+    private static let named = "(?5 = '[]' OR f.predicate IN (SELECT p.id FROM predicate p WHERE p.name IN (SELECT value FROM json_each(?5))))"
+    private static let about = """
+        SELECT f.id FROM fact f WHERE f.subject = ?1 AND \(live) AND \(reaches) AND \(named) AND ?6
+        UNION
+        SELECT f.id FROM fact f WHERE f.object = ?1 AND \(live) AND \(reaches) AND \(named) AND ?7
+        ORDER BY 1
+        """
+    private static let everything = """
+        SELECT f.id FROM fact f WHERE (?1 IS NULL) AND \(live) AND \(reaches) AND \(named)
+          AND (?6 AND +f.object IS NOT NULL OR ?7 AND +f.object IS NULL)
+        ORDER BY f.id
+        """
+
+    /// The facts about an entity that pass a filter, in order of id.
+    public func answers(about entity: EntityID, _ filter: FactFilter = FactFilter()) throws -> [Answer] {
+        let ids = try connection.all(
+            Self.about,
+            parameters(entity.rawValue, filter) + [filter.direction != .incoming, filter.direction != .outgoing]
+        ) { $0.integer(0) }
+        return answers(try facts(ids), filter)
+    }
+
+    /// All facts that pass a filter, in order of id, a few hundred at a time: memory stays flat.
+    public func forEachAnswer(_ filter: FactFilter = FactFilter(), _ body: (Answer) throws -> Void) throws {
+        let statement = try connection.prepareOnce(Self.everything)
+        try statement.bind(parameters(nil, filter) + [filter.relations, filter.attributes])
+        var ids: [Int64] = []
+        func flush() throws {
+            for answer in answers(try facts(ids), filter) { try body(answer) }
+            ids.removeAll(keepingCapacity: true)
+        }
+        while try statement.step() {
+            ids.append(statement.row.integer(0))
+            if ids.count == 500 { try flush() }
+        }
+        try flush()
+    }
+
+    private func answers(_ facts: [FactRecord], _ filter: FactFilter) -> [Answer] {
+        facts.compactMap { fact in
+            if case .entity = fact.object {
+                if !filter.relations { return nil }
+            } else if !filter.attributes {
+                return nil
+            }
+            let certainty = filter.answer(fact)
+            return certainty == .no ? nil : Answer(fact: fact, certainty: certainty)
+        }
+    }
+
+    private func parameters(_ entity: Int64?, _ filter: FactFilter) -> [any Bindable] {
+        // The stored days rest on all citations, so they narrow nothing when an earlier revision is asked.
+        let days = knownAt == .max ? filter.when.days : nil
+        func bound(_ day: Day?) -> Int64? { day.map { Int64($0.epochDay) } }
+        let names = "[" + filter.predicates.map { "\"\($0.replacing("\"", with: ""))\"" }.joined(separator: ",") + "]"
+        return [entity, knownAt, bound(days?.lowerBound), bound(days?.upperBound), names]
+    }
+}

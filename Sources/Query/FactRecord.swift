@@ -1,0 +1,132 @@
+public import Model
+public import Storage
+
+/// A predicate as a fact shows it.
+public struct PredicateReference: Hashable, Sendable {
+    public let name: String
+    public let temporality: Temporality
+    public let slot: Predicate.Slot
+    public let isSymmetric: Bool
+    public let labelEnglish: String
+    public let labelFrench: String?
+    public let inverseEnglish: String?
+    public let inverseFrench: String?
+    /// Where it stands in the vocabulary: the reading order of a page.
+    public let position: Int64
+
+    /// How it reads from the subject, or backwards from the object; the English label where a French one is missing.
+    public func label(in language: Language, inverse: Bool = false) -> String {
+        if inverse, !isSymmetric {
+            let english = inverseEnglish ?? "← \(labelEnglish)"
+            return language == .french ? inverseFrench ?? english : english
+        }
+        return language == .french ? labelFrench ?? labelEnglish : labelEnglish
+    }
+}
+
+/// A fact with all that is needed to show it: its ends, dates, amount and citations.
+public struct FactRecord: Sendable {
+    /// What stands on the right of the predicate.
+    public enum Object: Hashable, Sendable {
+        case entity(EntityReference)
+        case value(String)
+        /// The fact is its amount.
+        case amount
+    }
+
+    public let id: FactID
+    public let subject: EntityReference
+    public let predicate: PredicateReference
+    public let object: Object
+    public let amount: Amount?
+    /// EDTF, as written.
+    public let starts: String?
+    public let ends: String?
+    /// The days that answer questions.
+    public let days: HoldingDays
+    public let modality: Modality
+    public let role: String?
+    public let note: String?
+    /// The fact that it carries out, cancels or denies.
+    public let follows: FactID?
+    public let citations: [CitationRecord]
+
+    /// The entity at the other end as seen from `entity`; nil for an attribute.
+    public func otherEnd(from entity: EntityID) -> EntityReference? {
+        guard case .entity(let object) = object else { return nil }
+        return subject.id == entity ? object : subject
+    }
+}
+
+extension KnowledgeBase {
+    private static let facts = """
+        SELECT f.id, f.starts, f.ends, f.possible_from, f.possible_to, f.certain_from, f.certain_to, f.modality,
+               f.amount_low, f.amount_high, f.approximate, f.role, f.note, f.follows, f.value,
+               s.id, s.slug, s.name, (SELECT k.name FROM kind k WHERE k.id = s.kind),
+               o.id, o.slug, o.name, (SELECT k.name FROM kind k WHERE k.id = o.kind),
+               u.code, u.exponent, u.kind, u.symbol,
+               p.name, p.time, p.slot, p.symmetric, p.label_en, p.label_fr, p.inverse_en, p.inverse_fr, p.id
+        FROM fact f
+        JOIN entity s ON s.id = f.subject
+        JOIN predicate p ON p.id = f.predicate
+        LEFT JOIN entity o ON o.id = f.object
+        LEFT JOIN unit u ON u.id = f.unit
+        WHERE f.id IN (SELECT value FROM json_each(?1)) AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)
+        ORDER BY f.id
+        """
+
+    /// Live facts by their ids, in order of id, with their citations. Two queries whatever the number of facts.
+    public func facts(_ ids: [Int64]) throws -> [FactRecord] {
+        if ids.isEmpty { return [] }
+        let citations = try citations(ofFacts: ids)
+        return try connection.all(Self.facts, [jsonArray(ids), knownAt]) { row in
+            try FactRecord(row: row, citations: citations[row.integer(0)] ?? [], asStored: knownAt == .max)
+        }
+    }
+}
+
+extension FactRecord {
+    // The columns of `KnowledgeBase.facts`. The stored days rest on all citations: for an earlier revision they are reckoned
+    // anew from those known then.
+    init(row: Row, citations: [CitationRecord], asStored: Bool) throws {
+        id = FactID(row.integer(0))
+        starts = row.optionalText(1)
+        ends = row.optionalText(2)
+        let stored = HoldingDays(
+            possibleFrom: row.optionalInteger(3).map { Day(epochDay: Int($0)) } ?? .distantPast,
+            possibleTo: row.optionalInteger(4).map { Day(epochDay: Int($0)) } ?? .distantFuture,
+            certainFrom: row.optionalInteger(5).map { Day(epochDay: Int($0)) },
+            certainTo: row.optionalInteger(6).map { Day(epochDay: Int($0)) })
+        modality = Modality(rawValue: row.integer(7)) ?? .alleged
+        role = row.optionalText(11)
+        note = row.optionalText(12)
+        follows = row.optionalInteger(13).map { FactID($0) }
+        subject = EntityReference(row: row, at: 15)
+        if !row.isNull(19) {
+            object = .entity(EntityReference(row: row, at: 19))
+        } else {
+            object = row.optionalText(14).map { .value($0) } ?? .amount
+        }
+        if row.isNull(23) {
+            amount = nil
+        } else {
+            let unit = Unit(
+                code: row.text(23), exponent: Int(row.integer(24)), kind: Unit.Kind(rawValue: row.text(25)),
+                symbol: row.optionalText(26) ?? row.text(23))
+            amount = Amount(
+                low: row.optionalInteger(8), high: row.optionalInteger(9), unit: unit, isApproximate: row.bool(10))
+        }
+        predicate = PredicateReference(
+            name: row.text(27), temporality: Temporality(rawValue: row.text(28)) ?? .state,
+            slot: Predicate.Slot(rawValue: row.text(29)) ?? .none, isSymmetric: row.bool(30), labelEnglish: row.text(31),
+            labelFrench: row.optionalText(32), inverseEnglish: row.optionalText(33), inverseFrench: row.optionalText(34),
+            position: row.integer(35))
+        self.citations = citations
+        days =
+            asStored
+            ? stored
+            : HoldingDays(
+                starts: try starts.map { try EDTF(factDate: $0) }, ends: try ends.map { try EDTF(factDate: $0) },
+                asOf: try citations.compactMap { try $0.asOf.map { try EDTF($0) } }, temporality: predicate.temporality)
+    }
+}

@@ -1,0 +1,94 @@
+public import Model
+public import Storage
+
+/// What kinds, sources and revisions there are.
+extension KnowledgeBase {
+    /// A kind's name by its name, plural or a label, singular or plural; nil when there is none.
+    public func kindName(_ text: String) throws -> String? {
+        let folded = NameFolding.fold(text)
+        return try connection.all("SELECT name, plural, label_en, label_fr FROM kind") { row in
+            (row.text(0), [0, 1, 2, 3].map { NameFolding.fold(row.text($0)) })
+        }.first { $0.1.contains(folded) }?.0
+    }
+
+    /// The names of all kinds.
+    public func kindNames() throws -> [String] {
+        try connection.all("SELECT plural FROM kind ORDER BY plural") { $0.text(0) }
+    }
+
+    private static let ofKind = """
+        WITH RECURSIVE below (id) AS (
+            SELECT id FROM kind WHERE name = ?1
+            UNION SELECT kind.id FROM kind JOIN below ON kind.parent = below.id
+        )
+        SELECT \(entityColumns), e.summary FROM entity e
+        WHERE e.kind IN (SELECT id FROM below) AND e.canonical = e.id AND e.added_in <= ?2
+        ORDER BY e.folded, e.id
+        """
+
+    /// The entities of a kind and its sub-kinds, by name.
+    public func forEachEntity(ofKind kind: String, _ body: (EntityReference, _ summary: String?) throws -> Void) throws {
+        try connection.forEachRow(Self.ofKind, [kind, knownAt]) { row in
+            try body(EntityReference(row: row, at: 0), row.optionalText(4))
+        }
+    }
+
+    private static let sourceColumns = """
+        SELECT s.id, s.slug, s.title, s.author, s.publisher, s.published, s.published_basis, s.url, s.confidential,
+               (SELECT count(*) FROM citation c WHERE c.source = s.id AND c.retracted_in IS NULL)
+        FROM source s
+        """
+
+    /// All sources in order of their slugs, with how often each is cited.
+    public func forEachSource(_ body: (SourceReference, _ citations: Int64) throws -> Void) throws {
+        try connection.forEachRow(Self.sourceColumns + " WHERE s.added_in <= ? ORDER BY s.slug", [knownAt]) { row in
+            try body(SourceReference(row: row, at: 0), row.integer(9))
+        }
+    }
+
+    /// One source by its slug.
+    public func source(slug: String) throws -> SourceReference? {
+        try connection.first(Self.sourceColumns + " WHERE s.slug = ?", [slug]) { SourceReference(row: $0, at: 0) }
+    }
+
+    /// The facts that a source attests, in order of id.
+    public func facts(attestedBy source: SourceID) throws -> [FactRecord] {
+        let ids = try connection.all(
+            "SELECT DISTINCT fact FROM citation WHERE source = ? AND fact IS NOT NULL AND retracted_in IS NULL ORDER BY fact",
+            [source.rawValue]) { $0.integer(0) }
+        return try facts(ids)
+    }
+
+    /// Slugs of sources, for suggestions.
+    public func sourceSlugs() throws -> [String] {
+        try connection.all("SELECT slug FROM source ORDER BY slug") { $0.text(0) }
+    }
+
+    /// How many rows there are of each thing, in reading order.
+    public func counts() throws -> [(thing: String, count: Int64)] {
+        let things = [
+            ("entities", "SELECT count(*) FROM entity WHERE canonical = id AND added_in <= ?1"),
+            ("other names", "SELECT count(*) FROM name n WHERE \(Self.known("n"))"),
+            ("relations", "SELECT count(*) FROM fact f WHERE +object IS NOT NULL AND \(Self.known("f"))"),
+            ("attributes", "SELECT count(*) FROM fact f WHERE +object IS NULL AND \(Self.known("f"))"),
+            ("sources", "SELECT count(*) FROM source WHERE added_in <= ?1"),
+            ("citations", "SELECT count(*) FROM citation c WHERE \(Self.known("c"))"),
+            ("disputes", "SELECT count(*) FROM dispute WHERE added_in <= ?1"),
+            ("revisions", "SELECT count(*) FROM revision WHERE id <= ?1"),
+        ]
+        return try things.map { ($0.0, try connection.integer($0.1, knownAt) ?? 0) }
+    }
+
+    /// How many entities there are of each kind, most first.
+    public func countsByKind() throws -> [(kind: String, count: Int64)] {
+        try connection.all(
+            """
+            SELECT k.plural, count(*) FROM entity e JOIN kind k ON k.id = e.kind
+            WHERE e.canonical = e.id AND e.added_in <= ? GROUP BY k.id ORDER BY 2 DESC, 1
+            """, [knownAt]) { ($0.text(0), $0.integer(1)) }
+    }
+
+    private static func known(_ table: String) -> String {
+        "\(table).added_in <= ?1 AND (\(table).retracted_in IS NULL OR \(table).retracted_in > ?1)"
+    }
+}

@@ -1,0 +1,72 @@
+public import Model
+public import Storage
+
+/// An entity as other things refer to it.
+public struct EntityReference: Hashable, Sendable {
+    public let id: EntityID
+    public let slug: String
+    public let name: String
+    /// The name of its kind: "company".
+    public let kind: String
+}
+
+/// A source as a citation refers to it.
+public struct SourceReference: Hashable, Sendable {
+    public let id: SourceID
+    public let slug: String
+    public let title: String
+    public let author: String?
+    public let publisher: String?
+    /// EDTF; nil for unknown.
+    public let published: String?
+    /// How the date is known: stated, url, inferred, unknown.
+    public let publishedBasis: String?
+    public let url: String?
+    public let isConfidential: Bool
+}
+
+/// Where a claim is attested.
+public struct CitationRecord: Hashable, Sendable {
+    public let id: CitationID
+    public let source: SourceReference
+    /// nil: the reference gives no place in the source.
+    public let locator: String?
+    /// EDTF: when the source says that it held.
+    public let asOf: String?
+    /// Whether `asOf` is the source's date of publication by default.
+    public let isAsOfDefaulted: Bool
+    public let quote: String?
+    /// Whose words the source reports.
+    public let speaker: EntityReference?
+}
+
+/// Another spelling of an entity.
+public struct NameRecord: Hashable, Sendable {
+    public let id: NameID
+    public let text: String
+    public let language: String?
+    public let role: NameRole
+    public let starts: String?
+    public let ends: String?
+    public let citations: [CitationRecord]
+}
+
+extension KnowledgeBase {
+    static let entityColumns = "e.id, e.slug, e.name, (SELECT k.name FROM kind k WHERE k.id = e.kind)"
+
+    /// An entity by its key; nil when there is none.
+    public func entity(_ id: EntityID) throws -> EntityReference? {
+        try connection.first("SELECT \(Self.entityColumns) FROM entity e WHERE e.id = ?", [id.rawValue]) {
+            EntityReference(row: $0, at: 0)
+        }
+    }
+}
+
+extension EntityReference {
+    // The four columns of `KnowledgeBase.entityColumns`, from `column` on.
+    init(row: Row, at column: Int) {
+        self.init(
+            id: EntityID(row.integer(column)), slug: row.text(column + 1), name: row.text(column + 2),
+            kind: row.text(column + 3))
+    }
+}

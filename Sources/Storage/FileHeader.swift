@@ -1,0 +1,37 @@
+internal import Glibc
+
+/// The first 100 bytes of a SQLite file (https://www.sqlite.org/fileformat.html, section 1.3), read without SQLite: what
+/// kind of file it is costs three system calls, and errors can say why.
+struct FileHeader {
+    /// "DOSS" in ASCII: marks a SQLite file as a knowledge base of this program.
+    static let applicationID: UInt32 = 0x444F_5353
+
+    let userVersion: UInt32
+    let applicationID: UInt32
+
+    /// Reads the header of the file at `path`.
+    ///
+    /// - Throws: the file is missing, unreadable, a folder, or no SQLite database.
+    init(path: String) throws(KnowledgeBaseError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw errno == ENOENT ? .missing(path: path) : .cannotRead(path: path, reason: systemErrorText())
+        }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 100)
+        let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, 100, 0) }
+        if count < 0 {
+            throw errno == EISDIR ? .isDirectory(path: path) : .cannotRead(path: path, reason: systemErrorText())
+        }
+        guard count == 100, bytes.starts(with: Array("SQLite format 3\0".utf8)) else { throw .notADatabase(path: path) }
+        userVersion = FileHeader.bigEndian(bytes, at: 60)
+        applicationID = FileHeader.bigEndian(bytes, at: 68)
+    }
+
+    private static func bigEndian(_ bytes: [UInt8], at offset: Int) -> UInt32 {
+        bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+    }
+}
+
+/// What the system says of the last failed call.
+func systemErrorText() -> String { String(cString: strerror(errno)) }

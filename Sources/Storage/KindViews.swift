@@ -1,0 +1,53 @@
+/// The views made from the kind table, one for each kind: `companies`, `people` ... A view includes sub-kinds.
+struct KindViews {
+    let connection: Connection
+
+    // The kinds' ids stand in the view as numbers, so that it is a plain indexed query for any SQLite tool.
+    private static let subtree = """
+        WITH RECURSIVE below (id) AS (
+            SELECT id FROM kind WHERE id = ?
+            UNION SELECT kind.id FROM kind JOIN below ON kind.parent = below.id
+        )
+        SELECT group_concat(id, ', ') FROM (SELECT id FROM below ORDER BY id)
+        """
+
+    /// Makes all of them anew. Cheap: one view a kind, no data is read.
+    func rebuild() throws {
+        let old = try connection.all("SELECT value FROM meta WHERE key = 'kind_views'") { $0.text(0) }
+        for name in old.flatMap({ $0.split(separator: " ") }) {
+            try connection.execute(script: "DROP VIEW IF EXISTS \(quotedIdentifier(String(name)))")
+        }
+        let kinds = try connection.all("SELECT id, plural FROM kind ORDER BY id") { ($0.integer(0), $0.text(1)) }
+        for (id, plural) in kinds {
+            let ids = try connection.text(Self.subtree, id) ?? ""
+            try connection.execute(
+                script: """
+                    CREATE VIEW \(quotedIdentifier(plural)) (slug, name, kind, summary) AS
+                    SELECT e.slug, e.name, k.name, e.summary
+                    FROM entity e
+                    LEFT JOIN kind k ON k.id = e.kind
+                    WHERE e.kind IN (\(ids)) AND e.canonical = e.id
+                    """)
+        }
+        try connection.run(
+            "INSERT INTO meta (key, value) VALUES ('kind_views', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            kinds.map(\.1).joined(separator: " "))
+    }
+
+    /// Why `plural` cannot name a view; nil when it can.
+    func objection(to plural: String) throws -> String? {
+        let valid = !plural.isEmpty && plural.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+        guard valid, let first = plural.utf8.first, !(48...57).contains(first) else {
+            return "a plural names a view: lower-case letters, digits and _ only"
+        }
+        let taken = try connection.integer(
+            "SELECT 1 FROM sqlite_master WHERE name = ?1 AND NOT (type = 'view' AND EXISTS (SELECT 1 FROM kind WHERE plural = ?1))",
+            plural)
+        return taken == nil && !plural.hasPrefix("sqlite_") ? nil : "'\(plural)' is the name of a table or view of the schema"
+    }
+}
+
+/// An identifier for SQL text: in double quotes, with quotes inside doubled.
+public func quotedIdentifier(_ name: String) -> String {
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+}

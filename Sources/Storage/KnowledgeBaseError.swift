@@ -1,0 +1,34 @@
+/// Why a knowledge base cannot be opened, made or changed.
+public enum KnowledgeBaseError: Error, Equatable, Sendable {
+    case missing(path: String)
+    case cannotRead(path: String, reason: String)
+    case isDirectory(path: String)
+    /// The file is not a SQLite database.
+    case notADatabase(path: String)
+    /// A SQLite database that this program did not make.
+    case otherApplication(path: String)
+    /// Written by a newer version of this program.
+    case newerSchema(path: String, found: Int, supported: Int)
+    /// Written by an older version; it must be migrated before it is read.
+    case olderSchema(path: String, found: Int, supported: Int)
+    /// A migration that the file records is not the one that this program holds.
+    case changedMigration(path: String, number: Int, name: String)
+    case alreadyExists(path: String)
+    case cannotWrite(path: String, reason: String)
+}
+
+/// A record that cannot be added: what is wrong with it, in which column, and what to do.
+public struct RecordFault: Error, Equatable, Sendable, CustomStringConvertible {
+    public let message: String
+    /// The name of the column at fault; nil when the whole record is.
+    public let column: String?
+    public let hint: String?
+
+    public init(_ message: String, column: String? = nil, hint: String? = nil) {
+        self.message = message
+        self.column = column
+        self.hint = hint
+    }
+
+    public var description: String { hint.map { "\(message); \($0)" } ?? message }
+}

@@ -1,0 +1,25 @@
+public import Model
+
+extension Revision {
+    @discardableResult
+    public func add(_ dispute: NewDispute) throws -> DisputeID {
+        try Slugs.check(dispute.slug)
+        try refuseDuplicate("dispute", "slug", dispute.slug)
+        try connection.run(
+            "INSERT INTO dispute (slug, topic, verdict, favours, comment, added_in) VALUES (?, ?, ?, ?, ?, ?)",
+            dispute.slug, dispute.topic, dispute.verdict.rawValue, dispute.favours, dispute.comment, id.rawValue)
+        return DisputeID(connection.lastInsertedRow)
+    }
+
+    /// Puts a fact or a name on a side of a dispute; the side is named by what it holds.
+    public func add(_ claim: Claim, to side: String, of dispute: DisputeID) throws {
+        let (fact, name): (Int64?, Int64?) =
+            switch claim {
+            case .fact(let fact): (fact.rawValue, nil)
+            case .name(let name): (nil, name.rawValue)
+            }
+        try connection.run(
+            "INSERT INTO dispute_side (dispute, side, fact, name, added_in) VALUES (?, ?, ?, ?, ?)",
+            dispute.rawValue, side, fact, name, id.rawValue)
+    }
+}

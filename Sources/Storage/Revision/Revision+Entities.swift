@@ -1,0 +1,126 @@
+public import Model
+
+extension Revision {
+    private static let insertEntity = """
+        INSERT INTO entity (id, slug, kind, name, folded, summary, canonical, added_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    private static let insertName = """
+        INSERT INTO name (id, entity, text, language, role, starts, ends, folded, added_in)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    private static let insertSearch = "INSERT INTO name_search (rowid, folded) VALUES (?, ?)"
+
+    /// Adds an entity, with its preferred name.
+    ///
+    /// - Throws: `RecordFault` when the kind is unknown, or the slug is taken or malformed.
+    @discardableResult
+    public func add(_ entity: NewEntity) throws -> EntityID {
+        try Slugs.check(entity.slug)
+        guard let kind = try kindID(entity.kind) else {
+            throw RecordFault("unknown kind '\(entity.kind)'", column: "kind", hint: "kinds are listed by: dossier list kinds")
+        }
+        if pace == .incremental { try refuseDuplicate("entity", "slug", entity.slug) }
+        let id = try nextEntityID()
+        let folded = NameFolding.fold(entity.name)
+        let statement = try connection.prepare(Self.insertEntity)
+        defer { statement.reset() }
+        try statement.bind(id, at: 0)
+        try statement.bind(entity.slug, at: 1)
+        try statement.bind(kind, at: 2)
+        try statement.bind(entity.name, at: 3)
+        try statement.bind(folded, at: 4)
+        try entity.summary.bind(to: statement, at: 5)
+        try statement.bind(id, at: 6)
+        try statement.bind(self.id.rawValue, at: 7)
+        _ = try statement.step()
+        if pace == .incremental { try connection.run(Self.insertSearch, id * 2, folded) }
+        return EntityID(id)
+    }
+
+    /// Adds a spelling of an entity. `id` is given by an import that keeps a package's ids.
+    @discardableResult
+    public func add(_ name: NewName, id: NameID? = nil) throws -> NameID {
+        _ = try FactDates.parse(name.starts, column: "starts")
+        _ = try FactDates.parse(name.ends, column: "ends")
+        let id = id?.rawValue ?? lastName + 1
+        lastName = max(lastName, id)
+        let folded = NameFolding.fold(name.text)
+        try connection.run(
+            Self.insertName, id, name.entity.rawValue, name.text, name.language, name.role.rawValue, name.starts, name.ends,
+            folded, self.id.rawValue)
+        if pace == .incremental { try connection.run(Self.insertSearch, id * 2 + 1, folded) }
+        return NameID(id)
+    }
+
+    /// Merges an entity into another: its slug and names lead there from now on, and its facts are about the other.
+    ///
+    /// What a fact was stated about stays with the fact. Costs the number of the merged entity's facts. In a bulk load,
+    /// merge before adding facts.
+    public func merge(_ entity: EntityID, into target: EntityID) throws {
+        guard
+            let canonical = try connection.integer("SELECT canonical FROM entity WHERE id = ?", target.rawValue),
+            canonical != entity.rawValue
+        else { throw RecordFault("an entity cannot be merged into itself", column: "merged_into") }
+        if pace == .bulk {
+            try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, entity.rawValue)
+            mergedInBulk[entity.rawValue] = canonical
+            return
+        }
+        let moved = try connection.all("SELECT id FROM entity WHERE canonical = ?", [entity.rawValue]) { $0.integer(0) }
+        for id in moved {
+            try recordChange(table: "entity", row: id)
+            try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, id)
+        }
+        for side in ["subject", "object"] {
+            try connection.run(
+                """
+                UPDATE fact SET stated_\(side) = nullif(coalesce(stated_\(side), \(side)), ?1), \(side) = ?1
+                WHERE \(side) = ?2
+                """, canonical, entity.rawValue)
+        }
+    }
+
+    /// Changes what an entity is shown as; the row as it was is kept.
+    public func update(_ entity: EntityID, kind: String? = nil, name: String? = nil, summary: String?? = nil) throws {
+        try recordChange(table: "entity", row: entity.rawValue)
+        if let kind {
+            guard let kind = try kindID(kind) else { throw RecordFault("unknown kind '\(kind)'", column: "kind") }
+            try connection.run("UPDATE entity SET kind = ? WHERE id = ?", kind, entity.rawValue)
+        }
+        if let name {
+            try forgetSearch(row: entity.rawValue * 2, table: "entity", id: entity.rawValue)
+            let folded = NameFolding.fold(name)
+            try connection.run(
+                "UPDATE entity SET name = ?, folded = ? WHERE id = ?", name, folded, entity.rawValue)
+            try connection.run(Self.insertSearch, entity.rawValue * 2, folded)
+        }
+        if let summary { try connection.run("UPDATE entity SET summary = ? WHERE id = ?", summary, entity.rawValue) }
+    }
+
+    // A contentless FTS5 table forgets a row only when told what it held.
+    func forgetSearch(row: Int64, table: String, id: Int64) throws {
+        try connection.run(
+            "INSERT INTO name_search (name_search, rowid, folded) SELECT 'delete', ?, folded FROM \(quotedIdentifier(table)) WHERE id = ?",
+            row, id)
+    }
+
+    private func kindID(_ name: String) throws -> Int64? {
+        try connection.integer("SELECT id FROM kind WHERE name = ?", name)
+    }
+
+    private func nextEntityID() throws -> Int64 {
+        (try connection.integer("SELECT max(id) FROM entity") ?? 0) + 1
+    }
+}
+
+/// The rule for slugs, the same as the CHECK of the tables.
+enum Slugs {
+    static func check(_ slug: String) throws(RecordFault) {
+        let forbidden: Set<UInt8> = Set(" \"',;/\\".utf8)
+        guard !slug.isEmpty, slug.utf8.allSatisfy({ $0 > 31 && !(65...90).contains($0) && !forbidden.contains($0) }) else {
+            throw RecordFault(
+                "'\(slug)' is no slug", column: "slug",
+                hint: "a slug is a name in kebab case, such as '\(Slug.make(slug))'")
+        }
+    }
+}

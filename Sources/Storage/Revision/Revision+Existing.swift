@@ -1,0 +1,127 @@
+public import Model
+
+// What the base has already, by the names that files use.
+extension Revision {
+    public func kind(named name: String) throws -> KindID? {
+        try connection.integer("SELECT id FROM kind WHERE name = ?", name).map { KindID($0) }
+    }
+
+    public func predicate(named name: String) throws -> PredicateID? {
+        try connection.integer("SELECT id FROM predicate WHERE name = ?", name).map { PredicateID($0) }
+    }
+
+    /// A unit and how many decimals its stored integers have.
+    public func unit(coded code: String) throws -> (id: UnitID, exponent: Int)? {
+        try connection.first("SELECT id, exponent FROM unit WHERE code = ?", [code]) {
+            (UnitID($0.integer(0)), Int($0.integer(1)))
+        }
+    }
+
+    public func entity(slug: String) throws -> EntityID? {
+        try connection.integer("SELECT id FROM entity WHERE slug = ?", slug).map { EntityID($0) }
+    }
+
+    public func source(slug: String) throws -> SourceID? {
+        try connection.integer("SELECT id FROM source WHERE slug = ?", slug).map { SourceID($0) }
+    }
+
+    public func dispute(slug: String) throws -> DisputeID? {
+        try connection.integer("SELECT id FROM dispute WHERE slug = ?", slug).map { DisputeID($0) }
+    }
+
+    /// Whether an entity is shown just so; a difference is for a person to settle.
+    public func isSame(_ id: EntityID, as entity: NewEntity) throws -> Bool {
+        try connection.integer(
+            """
+            SELECT k.name = ? AND e.name = ? AND e.summary IS ? FROM entity e JOIN kind k ON k.id = e.kind WHERE e.id = ?
+            """, entity.kind, entity.name, entity.summary, id.rawValue) == 1
+    }
+
+    /// Whether a source is described just so.
+    public func isSame(_ id: SourceID, as source: NewSource) throws -> Bool {
+        try connection.integer(
+            "SELECT title = ? AND author IS ? AND publisher IS ? AND published IS ? AND url IS ? FROM source WHERE id = ?",
+            source.title, source.author, source.publisher, source.published, source.url, id.rawValue) == 1
+    }
+
+    /// The live spelling that says the same as `name`.
+    public func existing(_ name: NewName) throws -> NameID? {
+        try connection.integer(
+            "SELECT id FROM name WHERE entity = ? AND text = ? AND role = ? AND retracted_in IS NULL",
+            name.entity.rawValue, name.text, name.role.rawValue
+        ).map { NameID($0) }
+    }
+
+    /// The live fact that makes the same claim: same subject, predicate, object or value, role and modality, and nothing in
+    /// `fact`'s dates and amount that it does not say itself.
+    public func existing(_ fact: NewFact) throws -> FactID? {
+        var object: Int64?
+        var value: String?
+        switch fact.object {
+        case .entity(let entity): object = entity.rawValue
+        case .value(let text): value = text
+        case .amount: break
+        }
+        return try connection.integer(
+            """
+            SELECT id FROM fact
+            WHERE subject = (SELECT canonical FROM entity WHERE id = ?1) AND predicate = ?2
+              AND object IS (SELECT canonical FROM entity WHERE id = ?3) AND value IS ?4
+              AND role IS ?5 AND modality = ?6
+              AND (?7 IS NULL OR starts = ?7) AND (?8 IS NULL OR ends = ?8)
+              AND (?9 IS NULL AND ?10 IS NULL OR amount_low IS ?9 AND amount_high IS ?10 AND unit = ?11)
+              AND retracted_in IS NULL
+            ORDER BY id LIMIT 1
+            """,
+            fact.subject.rawValue, fact.predicate.rawValue, object, value, fact.role, fact.modality.rawValue, fact.starts,
+            fact.ends, fact.amountLow, fact.amountHigh, fact.unit?.rawValue
+        ).map { FactID($0) }
+    }
+
+    /// The live citation of the same claim in the same place of the same source.
+    public func existing(_ citation: NewCitation) throws -> CitationID? {
+        var (fact, name): (Int64?, Int64?)
+        switch citation.claim {
+        case .fact(let id): fact = id.rawValue
+        case .name(let id): name = id.rawValue
+        }
+        return try connection.integer(
+            """
+            SELECT id FROM citation
+            WHERE (fact = ?1 OR name = ?2) AND source = ?3 AND locator IS ?4 AND as_of IS ?5 AND speaker IS ?6
+              AND retracted_in IS NULL
+            """,
+            fact, name, citation.source.rawValue, citation.locator, citation.asOf, citation.speaker?.rawValue
+        ).map { CitationID($0) }
+    }
+
+    /// Whether the claim stands on that side of the dispute already.
+    public func isOnSide(_ claim: Claim, side: String, of dispute: DisputeID) throws -> Bool {
+        var (fact, name): (Int64?, Int64?)
+        switch claim {
+        case .fact(let id): fact = id.rawValue
+        case .name(let id): name = id.rawValue
+        }
+        return try connection.integer(
+            """
+            SELECT 1 FROM dispute_side
+            WHERE dispute = ? AND side = ? AND fact IS ? AND name IS ? AND retracted_in IS NULL
+            """, dispute.rawValue, side, fact, name) != nil
+    }
+
+    /// Whether a live fact has this id.
+    public func isLive(_ fact: FactID) throws -> Bool {
+        try connection.integer("SELECT retracted_in IS NULL FROM fact WHERE id = ?", fact.rawValue) == 1
+    }
+
+    /// Whether a fact has this id, live or retracted.
+    public func isTaken(_ fact: FactID) throws -> Bool {
+        try connection.integer("SELECT 1 FROM fact WHERE id = ?", fact.rawValue) != nil
+    }
+
+    /// Says what a fact carries out, cancels or denies, where that was added after it.
+    public func setFollows(of fact: FactID, to earlier: FactID) throws {
+        guard fact != earlier else { throw RecordFault("a fact cannot follow itself", column: "follows") }
+        try connection.run("UPDATE fact SET follows = ? WHERE id = ?", earlier.rawValue, fact.rawValue)
+    }
+}

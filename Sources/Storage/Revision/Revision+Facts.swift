@@ -1,0 +1,167 @@
+public import Model
+
+extension Revision {
+    private static let insertFact = """
+        INSERT INTO fact (id, subject, predicate, object, value, stated_subject, stated_object, starts, ends,
+                          possible_from, possible_to, certain_from, certain_to, modality,
+                          amount_low, amount_high, unit, approximate, role, note, private_note, follows, added_in)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    private static let insertCitation = """
+        INSERT INTO citation (fact, name, source, locator, as_of, as_of_defaulted, quote, speaker, added_in)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    /// Adds a fact. Cite it in the same revision.
+    ///
+    /// - Parameters:
+    ///   - id: given by an import that keeps a package's ids; nil for the next one.
+    /// - Throws: `RecordFault` when the object does not suit the predicate, a date is no EDTF date or set, or the amount is
+    ///   upside down.
+    @discardableResult
+    public func add(_ fact: NewFact, id: FactID? = nil) throws -> FactID {
+        let predicate = try vocabularyEntry(fact.predicate)
+        try FactRules.check(fact, against: predicate)
+        let days = HoldingDays(
+            starts: try FactDates.parse(fact.starts, column: "starts"), ends: try FactDates.parse(fact.ends, column: "ends"),
+            asOf: [], temporality: predicate.temporality)
+        let id = id?.rawValue ?? lastFact + 1
+        lastFact = max(lastFact, id)
+        let (subject, statedSubject) = try canonical(fact.subject)
+        var (object, statedObject): (Int64?, Int64?) = (nil, nil)
+        var value: String?
+        switch fact.object {
+        case .entity(let entity): (object, statedObject) = try canonical(entity)
+        case .value(let text): value = text
+        case .amount: break
+        }
+        let statement = try connection.prepare(Self.insertFact)
+        defer { statement.reset() }
+        try statement.bind(id, at: 0)
+        try statement.bind(subject, at: 1)
+        try statement.bind(fact.predicate.rawValue, at: 2)
+        try object.bind(to: statement, at: 3)
+        try value.bind(to: statement, at: 4)
+        try statedSubject.bind(to: statement, at: 5)
+        try statedObject.bind(to: statement, at: 6)
+        try fact.starts.bind(to: statement, at: 7)
+        try fact.ends.bind(to: statement, at: 8)
+        try StoredDays(days).bind(to: statement, at: 9)
+        try statement.bind(fact.modality.rawValue, at: 13)
+        try fact.amountLow.bind(to: statement, at: 14)
+        try fact.amountHigh.bind(to: statement, at: 15)
+        try (fact.unit?.rawValue).bind(to: statement, at: 16)
+        try statement.bind(Int64(fact.isApproximate ? 1 : 0), at: 17)
+        try fact.role.bind(to: statement, at: 18)
+        try fact.note.bind(to: statement, at: 19)
+        try fact.privateNote.bind(to: statement, at: 20)
+        try (fact.follows?.rawValue).bind(to: statement, at: 21)
+        try statement.bind(self.id.rawValue, at: 22)
+        _ = try statement.step()
+        return FactID(id)
+    }
+
+    /// Adds a citation of a fact or a name; with an `as_of`, the fact's answering days are computed anew.
+    @discardableResult
+    public func add(_ citation: NewCitation) throws -> CitationID {
+        if let text = citation.asOf {
+            do { _ = try EDTF(text) } catch { throw RecordFault(error.description, column: "as_of") }
+        } else if citation.isAsOfDefaulted {
+            throw RecordFault("as_of is said to be a default, but there is none", column: "as_of_defaulted")
+        }
+        let statement = try connection.prepare(Self.insertCitation)
+        defer { statement.reset() }
+        switch citation.claim {
+        case .fact(let fact): try statement.bind(fact.rawValue, at: 0)
+        case .name(let name): try statement.bind(name.rawValue, at: 1)
+        }
+        try statement.bind(citation.source.rawValue, at: 2)
+        try citation.locator.bind(to: statement, at: 3)
+        try citation.asOf.bind(to: statement, at: 4)
+        try statement.bind(Int64(citation.isAsOfDefaulted ? 1 : 0), at: 5)
+        try citation.quote.bind(to: statement, at: 6)
+        try (citation.speaker?.rawValue).bind(to: statement, at: 7)
+        try statement.bind(id.rawValue, at: 8)
+        _ = try statement.step()
+        let added = CitationID(connection.lastInsertedRow)
+        if case .fact(let fact) = citation.claim, citation.asOf != nil, pace == .incremental {
+            try recomputeDays(of: fact)
+        }
+        return added
+    }
+
+    /// Computes a fact's answering days from its dates and the `as_of` of its live citations.
+    func recomputeDays(of fact: FactID) throws {
+        let asOf = try connection.all(
+            "SELECT as_of FROM citation WHERE fact = ? AND as_of IS NOT NULL AND retracted_in IS NULL", [fact.rawValue]
+        ) { try EDTF($0.text(0)) }
+        let days = try connection.first(
+            "SELECT f.starts, f.ends, p.time FROM fact f JOIN predicate p ON p.id = f.predicate WHERE f.id = ?",
+            [fact.rawValue]
+        ) { row in
+            HoldingDays(
+                starts: try row.optionalText(0).map { try EDTF(factDate: $0) },
+                ends: try row.optionalText(1).map { try EDTF(factDate: $0) },
+                asOf: asOf, temporality: Temporality(rawValue: row.text(2)) ?? .state)
+        }
+        guard let days else { throw RecordFault("there is no fact \(fact)", column: "fact") }
+        let statement = try connection.prepare(
+            "UPDATE fact SET possible_from = ?, possible_to = ?, certain_from = ?, certain_to = ? WHERE id = ?")
+        defer { statement.reset() }
+        try StoredDays(days).bind(to: statement, at: 0)
+        try statement.bind(fact.rawValue, at: 4)
+        _ = try statement.step()
+    }
+
+    /// Computes the answering days of all facts that a citation saw hold: once, at the end of a bulk load.
+    func recomputeDaysOfCitedFacts() throws {
+        let facts = try connection.prepareOnce(
+            "SELECT DISTINCT fact FROM citation WHERE as_of IS NOT NULL AND fact IS NOT NULL ORDER BY fact")
+        while try facts.step() { try recomputeDays(of: FactID(facts.row.integer(0))) }
+    }
+
+    /// The entity that stands for `entity` after merges, and the entity itself where that is another.
+    private func canonical(_ entity: EntityID) throws -> (Int64, stated: Int64?) {
+        if pace == .bulk {
+            let target = mergedInBulk[entity.rawValue]
+            return (target ?? entity.rawValue, target == nil ? nil : entity.rawValue)
+        }
+        guard let found = try connection.integer("SELECT canonical FROM entity WHERE id = ?", entity.rawValue) else {
+            throw RecordFault("there is no entity with key \(entity)")
+        }
+        return (found, found == entity.rawValue ? nil : entity.rawValue)
+    }
+
+    private func vocabularyEntry(_ id: PredicateID) throws -> VocabularyCache.Entry {
+        if let known = vocabulary.predicates[id] { return known }
+        let entry = try connection.first(
+            "SELECT name, takes, value_type, time FROM predicate WHERE id = ?", [id.rawValue]
+        ) { row in
+            VocabularyCache.Entry(
+                name: row.text(0), takes: Predicate.Takes(rawValue: row.text(1)) ?? .entity,
+                valueType: row.optionalText(2).flatMap { Predicate.ValueType(rawValue: $0) },
+                temporality: Temporality(rawValue: row.text(3)) ?? .state)
+        }
+        guard let entry else { throw RecordFault("there is no predicate with key \(id)", column: "predicate") }
+        vocabulary.predicates[id] = entry
+        return entry
+    }
+}
+
+/// Answering days as the fact table stores them: NULL for unbounded (possible) and for never (certain).
+struct StoredDays {
+    let days: HoldingDays
+
+    init(_ days: HoldingDays) { self.days = days }
+
+    func bind(to statement: Statement, at index: Int) throws(SQLiteError) {
+        try bind(days.possibleFrom == .distantPast ? nil : days.possibleFrom, to: statement, at: index)
+        try bind(days.possibleTo == .distantFuture ? nil : days.possibleTo, to: statement, at: index + 1)
+        try bind(days.certainFrom, to: statement, at: index + 2)
+        try bind(days.certainTo, to: statement, at: index + 3)
+    }
+
+    private func bind(_ day: Day?, to statement: Statement, at index: Int) throws(SQLiteError) {
+        if let day { try statement.bind(Int64(day.epochDay), at: index) } else { try statement.bindNull(at: index) }
+    }
+}

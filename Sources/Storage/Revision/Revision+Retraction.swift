@@ -1,0 +1,40 @@
+public import Model
+
+extension Revision {
+    /// Takes back a fact, with its citations and its places in disputes. It stays in the file for `--known-at` and `log`.
+    public func retract(_ fact: FactID) throws {
+        let count = try connection.run(
+            "UPDATE fact SET retracted_in = ? WHERE id = ? AND retracted_in IS NULL", id.rawValue, fact.rawValue)
+        guard count == 1 else { throw RecordFault("there is no live fact \(fact)") }
+        try retractAbout("fact", fact.rawValue)
+    }
+
+    /// Takes back a spelling, with its citations and its places in disputes.
+    public func retract(_ name: NameID) throws {
+        let count = try connection.run(
+            "UPDATE name SET retracted_in = ? WHERE id = ? AND retracted_in IS NULL", id.rawValue, name.rawValue)
+        guard count == 1 else { throw RecordFault("there is no live name \(name)") }
+        try forgetSearch(row: name.rawValue * 2 + 1, table: "name", id: name.rawValue)
+        try retractAbout("name", name.rawValue)
+    }
+
+    /// Takes back one citation; a fact's answering days follow.
+    public func retract(_ citation: CitationID) throws {
+        let count = try connection.run(
+            "UPDATE citation SET retracted_in = ? WHERE id = ? AND retracted_in IS NULL", id.rawValue, citation.rawValue)
+        guard count == 1 else { throw RecordFault("there is no live citation \(citation)") }
+        if let fact = try connection.integer("SELECT fact FROM citation WHERE id = ?", citation.rawValue) {
+            try recomputeDays(of: FactID(fact))
+        }
+    }
+
+    private func retractAbout(_ column: String, _ id: Int64) throws {
+        for table in ["citation", "dispute_side"] {
+            try connection.run(
+                """
+                UPDATE \(quotedIdentifier(table)) SET retracted_in = ?
+                WHERE \(quotedIdentifier(column)) = ? AND retracted_in IS NULL
+                """, self.id.rawValue, id)
+        }
+    }
+}

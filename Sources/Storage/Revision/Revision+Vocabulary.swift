@@ -1,0 +1,73 @@
+public import Model
+
+extension Revision {
+    /// Adds a kind, and its view when the revision is committed. Its parent must be there.
+    @discardableResult
+    public func add(_ kind: Kind) throws -> KindID {
+        if let objection = try KindViews(connection: connection).objection(to: kind.plural) {
+            throw RecordFault(objection, column: "plural", hint: "choose another plural")
+        }
+        let parent = try kind.parent.map { name in
+            guard let id = try connection.integer("SELECT id FROM kind WHERE name = ?", name) else {
+                throw RecordFault("unknown kind '\(name)'", column: "parent", hint: "add the parent first")
+            }
+            return id
+        }
+        try refuseDuplicate("kind", "name", kind.name)
+        try refuseDuplicate("kind", "plural", kind.plural)
+        try connection.run(
+            "INSERT INTO kind (name, plural, parent, label_en, label_fr) VALUES (?, ?, ?, ?, ?)",
+            kind.name, kind.plural, parent, kind.labelEnglish, kind.labelFrench)
+        kindsChanged = true
+        return KindID(connection.lastInsertedRow)
+    }
+
+    @discardableResult
+    public func add(_ predicate: Predicate) throws -> PredicateID {
+        try refuseDuplicate("predicate", "name", predicate.name)
+        if predicate.takes == .value, predicate.valueType == nil {
+            throw RecordFault("a predicate that takes a value needs its type", column: "value_type")
+        }
+        if predicate.takes == .entity, predicate.valueType != nil {
+            throw RecordFault("a predicate that takes an entity has no value type", column: "value_type")
+        }
+        for (column, kinds) in [("domain", predicate.domain), ("range", predicate.range)] {
+            for kind in kinds where try connection.integer("SELECT 1 FROM kind WHERE name = ?", kind) == nil {
+                throw RecordFault("unknown kind '\(kind)'", column: column)
+            }
+        }
+        func list(_ kinds: [String]) -> String? { kinds.isEmpty ? nil : kinds.joined(separator: " ") }
+        try connection.run(
+            """
+            INSERT INTO predicate (name, takes, value_type, time, slot, symmetric, domain, range,
+                                   label_en, label_fr, inverse_en, inverse_fr, description)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            predicate.name, predicate.takes.rawValue, predicate.valueType?.rawValue, predicate.temporality.rawValue,
+            predicate.slot.rawValue, predicate.isSymmetric, list(predicate.domain), list(predicate.range),
+            predicate.labelEnglish, predicate.labelFrench, predicate.inverseEnglish, predicate.inverseFrench,
+            predicate.description)
+        return PredicateID(connection.lastInsertedRow)
+    }
+
+    /// Adds a unit; `labels` are its names in English and French.
+    @discardableResult
+    public func add(_ unit: Unit, labelEnglish: String? = nil, labelFrench: String? = nil) throws -> UnitID {
+        try refuseDuplicate("unit", "code", unit.code)
+        guard (0...9).contains(unit.exponent) else {
+            throw RecordFault("an exponent is from 0 to 9, not \(unit.exponent)", column: "exponent")
+        }
+        try connection.run(
+            "INSERT INTO unit (code, exponent, kind, symbol, label_en, label_fr) VALUES (?, ?, ?, ?, ?, ?)",
+            unit.code, unit.exponent, unit.kind.rawValue, unit.symbol, labelEnglish, labelFrench)
+        return UnitID(connection.lastInsertedRow)
+    }
+
+    /// Says which of two rows is the second, before SQLite says only that a constraint failed.
+    func refuseDuplicate(_ table: String, _ column: String, _ value: String) throws {
+        let sql = "SELECT 1 FROM \(quotedIdentifier(table)) WHERE \(quotedIdentifier(column)) = ?"
+        if try connection.integer(sql, value) != nil {
+            throw RecordFault("there is a \(table) '\(value)' already", column: column)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+public import Model
+
+/// One change to a knowledge base while it is being made: everything added in it is committed together, or not at all.
+///
+/// Facts, names and citations are added in a revision and retracted in a later one; nothing is deleted.
+public final class Revision {
+    /// How rows are written.
+    public enum Pace: Sendable {
+        /// Row by row, each checked against its foreign keys.
+        case incremental
+        /// Into an empty base: indexes and the search index are made at the end, and the caller vouches for its references.
+        case bulk
+    }
+
+    public let id: RevisionID
+    let connection: Connection
+    let pace: Pace
+    var vocabulary = VocabularyCache()
+    var lastFact: Int64
+    var lastName: Int64
+    var kindsChanged = false
+    // In a bulk load there are no indexes yet to move facts by: entities are merged before facts are added.
+    var mergedInBulk: [Int64: Int64] = [:]
+
+    fileprivate init(_ base: KnowledgeBase, message: String, author: String?, pace: Pace) throws {
+        connection = base.connection
+        self.pace = pace
+        try connection.run(
+            "INSERT INTO revision (at, author, message) VALUES (?, ?, ?)", Moment.now(), author, message)
+        id = RevisionID(connection.lastInsertedRow)
+        // Ids are never used twice, not even those of facts that were retracted before the base was copied.
+        lastFact = try base.lastUsedID(table: "fact")
+        lastName = try base.lastUsedID(table: "name")
+    }
+
+    fileprivate func finish() throws {
+        if kindsChanged { try KindViews(connection: connection).rebuild() }
+        try KnowledgeBase.setMeta(connection, "last_fact_id", String(lastFact))
+        try KnowledgeBase.setMeta(connection, "last_name_id", String(lastName))
+    }
+}
+
+extension KnowledgeBase {
+    /// Makes one revision: `body` adds and retracts, and all of it is committed when it returns.
+    ///
+    /// - Parameters:
+    ///   - message: what the change is, for `log`; never empty.
+    /// - Throws: what `body` throws, after the file is as it was.
+    @discardableResult
+    public func revise(
+        _ message: String, author: String? = nil, pace: Revision.Pace = .incremental,
+        _ body: (Revision) throws -> Void
+    ) throws -> RevisionID {
+        let load = pace == .bulk ? BulkLoad(connection: connection) : nil
+        try load?.prepare()
+        defer { load?.restore() }
+        return try connection.transaction {
+            try load?.dropIndexes()
+            let revision = try Revision(self, message: message, author: author, pace: pace)
+            try body(revision)
+            try load?.makeIndexes()
+            if pace == .bulk { try revision.recomputeDaysOfCitedFacts() }
+            try revision.finish()
+            return revision.id
+        }
+    }
+
+    /// The highest id that was ever given in `table` ("fact" or "name").
+    public func lastUsedID(table: String) throws -> Int64 {
+        let recorded = try meta("last_\(table)_id").flatMap { Int64($0) } ?? 0
+        let present = try connection.integer("SELECT max(id) FROM \(quotedIdentifier(table))") ?? 0
+        return max(recorded, present)
+    }
+
+    static func setMeta(_ connection: Connection, _ key: String, _ value: String?) throws {
+        if let value {
+            try connection.run(
+                "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key, value)
+        } else {
+            try connection.run("DELETE FROM meta WHERE key = ?", key)
+        }
+    }
+}
+
+extension Revision {
+    /// Sets or, with nil, removes what the file says of itself: base_id, package_title ...
+    public func setMeta(_ key: String, _ value: String?) throws {
+        try KnowledgeBase.setMeta(connection, key, value)
+    }
+
+    /// Keeps ids up to these from being given: a package says which ids its base has used.
+    public func reserveIDs(facts: Int64, names: Int64) {
+        lastFact = max(lastFact, facts)
+        lastName = max(lastName, names)
+    }
+
+    /// Keeps the row as it is before an edit, as a JSON object, in the `change` table.
+    func recordChange(table: String, row: Int64) throws {
+        let columns = try connection.all(
+            "SELECT name FROM pragma_table_info(?) ORDER BY cid", [table]) { $0.text(0) }
+        let pairs = columns.map { name in
+            "'\(name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))', \(quotedIdentifier(name))"
+        }
+        try connection.run(
+            """
+            INSERT INTO change (revision, "table", "row", before)
+            SELECT ?, ?, id, json_object(\(pairs.joined(separator: ", "))) FROM \(quotedIdentifier(table)) WHERE id = ?
+            """, id.rawValue, table, row)
+    }
+}
+
+/// What a fact's predicate demands, kept for the length of a revision.
+struct VocabularyCache {
+    struct Entry {
+        let name: String
+        let takes: Predicate.Takes
+        let valueType: Predicate.ValueType?
+        let temporality: Temporality
+    }
+    var predicates: [PredicateID: Entry] = [:]
+}

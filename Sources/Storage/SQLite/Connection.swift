@@ -1,0 +1,140 @@
+internal import CSQLite
+
+/// One connection to a SQLite file: the only owner of its handle, closed when released.
+///
+/// Not Sendable: a connection and its statements stay on the thread that opened them. Only `Interrupter` crosses threads.
+public final class Connection {
+    /// How a file is opened.
+    public enum Access: Sendable {
+        /// Reads only; the file must exist. Works on a read-only medium and leaves nothing behind.
+        case readOnly
+        /// Reads and writes; the file must exist.
+        case readWrite
+        /// Reads and writes; a missing file is made.
+        case create
+    }
+
+    let handle: OpaquePointer
+    private var cache = StatementCache(capacity: 64)
+    var authorization: AuthorizationBox?
+    var progress: ProgressBox?
+
+    /// Opens `path`, or a private database in memory for ":memory:".
+    ///
+    /// Foreign keys and defensive mode are on and the schema is untrusted: functions that are not innocuous do not run
+    /// from views. Writers wait `busyTimeout` milliseconds for a lock.
+    public init(path: String, access: Access, busyTimeout: Int32 = 5_000) throws(SQLiteError) {
+        if path.utf8.contains(0) { throw .misuse("the path contains a NUL character") }
+        let flags: Int32 =
+            switch access {
+            case .readOnly: SQLITE_OPEN_READONLY
+            case .readWrite: SQLITE_OPEN_READWRITE
+            case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            }
+        var opened: OpaquePointer?
+        let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard let opened, code == SQLITE_OK else {
+            let error = SQLiteError(connection: opened, code: code)
+            sqlite3_close_v2(opened)
+            throw error
+        }
+        handle = opened
+        sqlite3_busy_timeout(handle, busyTimeout)
+        setFlag(SQLITE_DBCONFIG_ENABLE_FKEY, true)
+        setFlag(SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)
+        setFlag(SQLITE_DBCONFIG_DEFENSIVE, true)
+        setFlag(SQLITE_DBCONFIG_DQS_DML, false)  // "x" is a column, never a misspelt string
+        setFlag(SQLITE_DBCONFIG_DQS_DDL, false)
+    }
+
+    deinit {
+        cache.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// Foreign keys checked on each write. A bulk load turns them off outside a transaction and checks by itself.
+    public func setForeignKeys(_ enforced: Bool) { setFlag(SQLITE_DBCONFIG_ENABLE_FKEY, enforced) }
+
+    private func setFlag(_ option: Int32, _ on: Bool) {
+        _ = dossier_sqlite3_db_config_flag(handle, option, on ? 1 : 0, nil)
+    }
+
+    /// A compiled statement, kept for the next call with the same text.
+    ///
+    /// - Throws: the text is empty, holds more than one statement or a NUL, or does not compile.
+    public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
+        if let cached = cache.take(sql) { return cached }
+        let statement = try Statement(connection: self, sql: sql, persistent: true)
+        cache.keep(statement)
+        return statement
+    }
+
+    /// A compiled statement that is not kept: for SQL that a user typed.
+    public func prepareOnce(_ sql: String) throws(SQLiteError) -> Statement {
+        try Statement(connection: self, sql: sql, persistent: false)
+    }
+
+    /// Runs every statement of a script in turn, without bindings.
+    public func execute(script: String) throws(SQLiteError) {
+        if script.utf8.contains(0) { throw .misuse("the SQL contains a NUL character", sql: script) }
+        let code = sqlite3_exec(handle, script, nil, nil, nil)
+        guard code == SQLITE_OK else { throw SQLiteError(connection: handle, code: code, sql: script) }
+    }
+
+    /// Runs one statement to its end and returns how many rows it inserted, updated or deleted.
+    @discardableResult
+    public func run(_ sql: String, _ values: any Bindable...) throws(SQLiteError) -> Int {
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        try statement.bind(values)
+        while try statement.step() {}
+        return Int(sqlite3_changes64(handle))
+    }
+
+    /// Reads the rows of one statement; `body` gets each row, valid only during the call.
+    public func forEachRow<Failure: Error>(
+        _ sql: String, _ values: [any Bindable] = [], _ body: (Row) throws(Failure) -> Void
+    ) throws {
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        try statement.bind(values)
+        while try statement.step() { try body(Row(statement: statement)) }
+    }
+
+    /// The rows of one statement, each made into a value.
+    public func all<Element>(
+        _ sql: String, _ values: [any Bindable] = [], _ make: (Row) throws -> Element
+    ) throws -> [Element] {
+        var elements: [Element] = []
+        try forEachRow(sql, values) { row in elements.append(try make(row)) }
+        return elements
+    }
+
+    /// The first row of one statement made into a value, or nil when there is none.
+    public func first<Element>(
+        _ sql: String, _ values: [any Bindable] = [], _ make: (Row) throws -> Element
+    ) throws -> Element? {
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        try statement.bind(values)
+        return try statement.step() ? make(Row(statement: statement)) : nil
+    }
+
+    /// The integer in the first column of the first row; nil when there is no row or it is NULL.
+    public func integer(_ sql: String, _ values: any Bindable...) throws -> Int64? {
+        try first(sql, values) { $0.optionalInteger(0) } ?? nil
+    }
+
+    /// The text in the first column of the first row; nil when there is no row or it is NULL.
+    public func text(_ sql: String, _ values: any Bindable...) throws -> String? {
+        try first(sql, values) { $0.optionalText(0) } ?? nil
+    }
+
+    public var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    /// Whether a transaction is open on this connection.
+    public var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    /// The version of the SQLite library in use: "3.40.1".
+    public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+}

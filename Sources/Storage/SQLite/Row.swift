@@ -1,0 +1,66 @@
+internal import CSQLite
+public import Model
+
+/// The current row of a statement: valid until the statement is stepped or reset.
+///
+/// Columns are 0-based. Numbers follow SQLite's conversions: NULL reads as 0, text as the number it starts with.
+public struct Row {
+    let statement: Statement
+
+    public var count: Int { Int(sqlite3_data_count(statement.handle)) }
+
+    public func isNull(_ column: Int) -> Bool {
+        sqlite3_column_type(statement.handle, Int32(column)) == SQLITE_NULL
+    }
+
+    public func integer(_ column: Int) -> Int64 { sqlite3_column_int64(statement.handle, Int32(column)) }
+
+    public func real(_ column: Int) -> Double { sqlite3_column_double(statement.handle, Int32(column)) }
+
+    public func bool(_ column: Int) -> Bool { integer(column) != 0 }
+
+    /// The column as text, whole also where it holds a NUL character; invalid UTF-8 is repaired.
+    public func text(_ column: Int) -> String {
+        guard let bytes = sqlite3_column_text(statement.handle, Int32(column)) else { return "" }
+        let count = Int(sqlite3_column_bytes(statement.handle, Int32(column)))
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    public func optionalInteger(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }
+
+    public func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+
+    /// The column without a copy: text and blob bytes are SQLite's own, valid as long as the row.
+    public func cell(_ column: Int) -> Cell {
+        let column = Int32(column)
+        switch sqlite3_column_type(statement.handle, column) {
+        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement.handle, column))
+        case SQLITE_FLOAT: return .real(sqlite3_column_double(statement.handle, column))
+        case SQLITE_TEXT:
+            let bytes = sqlite3_column_text(statement.handle, column)
+            let count = Int(sqlite3_column_bytes(statement.handle, column))
+            return .text(UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
+        case SQLITE_BLOB:
+            let bytes = sqlite3_column_blob(statement.handle, column)
+            let count = Int(sqlite3_column_bytes(statement.handle, column))
+            return .blob(UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
+        default: return .null
+        }
+    }
+
+    /// The column copied, with SQLite's type.
+    public func value(_ column: Int) -> Value {
+        switch cell(column) {
+        case .null: .null
+        case .integer(let integer): .integer(integer)
+        case .real(let real): .real(real)
+        case .text(let bytes): .text(String(decoding: bytes, as: UTF8.self))
+        case .blob(let bytes): .blob(Array(bytes))
+        }
+    }
+}
+
+extension Statement {
+    /// Whether it has been stepped and not yet reset or run to its end.
+    var isBusy: Bool { sqlite3_stmt_busy(handle) != 0 }
+}

@@ -1,0 +1,81 @@
+import Model
+import Testing
+
+struct NameComparisonTests {
+    @Test("French names of both halves get the right verdict", arguments: [("french_tuning", 0.95), ("french_check", 0.94)])
+    func labelledPairs(fixture: String, floor: Double) throws {
+        let pairs = try NamePair.load(fixture)
+        #expect(pairs.count > 190)
+        var found = 0.0
+        var wrong = 0.0
+        for pair in pairs where NameComparison.compare(pair.name1, pair.name2, kind: pair.kind).verdict == .same {
+            if pair.isMatch { found += 1 } else { wrong += 1 }
+        }
+        let precision = found / (found + wrong)
+        let recall = found / Double(pairs.count { $0.isMatch })
+        let f1 = 2 * precision * recall / (precision + recall)
+        #expect(f1 > floor, "precision \(precision), recall \(recall)")
+    }
+
+    @Test("spellings of one organization are the same", arguments: [
+        ("Cloudwatt SA", "CLOUDWATT"), ("Siemens Aktiengesellschaft", "Siemens AG"), ("SiemensAG", "Siemens AG"),
+        ("FSN", "Fonds pour la société numérique"), ("Groupe Bull", "Bull"), ("Cie de Saint-Gobain", "Compagnie de St-Gobain"),
+        ("ООО Аяс 2000", "OOO Ayas 2000"), ("L'Oréal", "L’OREAL S.A."), ("Université Paris VIII", "Université Paris 8"),
+        ("OAO Gazprom", "Gazprom Open Joint Stock Company"), ("Cloud Watt", "Cloudwatt"), ("Numegry", "Numergy"),
+    ])
+    func sameOrganization(a: String, b: String) {
+        #expect(NameComparison.compare(a, b, kind: .organization).verdict == .same)
+        #expect(NameComparison.compare(a, b).verdict == .same)
+    }
+
+    @Test("near names of other organizations are not the same", arguments: [
+        ("Dassault Systèmes", "Dassault Aviation"), ("FSN 1", "FSN 2"), ("BP", "BD"), ("Dassault", "Dassault Systèmes"),
+        ("Orange Bank", "Orange Business Services"), ("Fonds Amorçage", "Fonds Amorçage 2"), ("Thales", "Thalys SNCF"),
+        ("CNIL", "Conseil national du numérique"), ("Fondation Lefort", "Lefort SARL"),
+    ])
+    func otherOrganization(a: String, b: String) {
+        #expect(NameComparison.compare(a, b, kind: .organization).verdict != .same)
+    }
+
+    @Test("spellings of one person are the same", arguments: [
+        ("Patrick Stark", "Patrick Starck"), ("STARCK, Patrick", "Patrick Starck"), ("P. Starck", "Patrick Starck"),
+        ("J.-B. Lévy", "Jean-Bernard Lévy"), ("M. Patrick Starck", "Patrick Starck"), ("Bill Gates", "William Gates"),
+        ("Charles de Gaulle", "Charles André Joseph Marie de Gaulle"), ("Vladimir Poutine", "Vladimir Putin"),
+        ("Alexis Tsipras", "Αλέξης Τσίπρας"), ("VladimirPutin", "Vladimir Putin"), ("Barack Obama", "ბარაკ ობამა"),
+        ("Barack Obama", "バラク・オバマ"),
+    ])
+    func samePerson(a: String, b: String) {
+        #expect(NameComparison.compare(a, b, kind: .person).verdict == .same)
+    }
+
+    @Test("near names of other people are not the same", arguments: [
+        ("Patrick Starck", "Philippe Starck"), ("Pascal Bernard", "Pascale Bernard"), ("Jean Martin", "Jeanne Martin"),
+        ("Hans O. Friedrich", "Hans Joachim Friedrich"), ("N. N.", "Nursultan Nazarbayev"), ("A. Breton", "Thierry Breton"),
+        ("Pierre Moscovici", "Pierre Morel"),
+    ])
+    func otherPerson(a: String, b: String) {
+        #expect(NameComparison.compare(a, b, kind: .person).verdict != .same)
+    }
+
+    @Test("the verdict is symmetric, and so is the score")
+    func symmetric() throws {
+        for pair in try NamePair.load("french_tuning") {
+            let there = NameComparison.compare(pair.name1, pair.name2, kind: pair.kind)
+            let back = NameComparison.compare(pair.name2, pair.name1, kind: pair.kind)
+            #expect(abs(there.score - back.score) < 1e-9, "\(pair.name1) | \(pair.name2)")
+            #expect(there.verdict == back.verdict)
+        }
+    }
+
+    @Test("scores lie between 0 and 1, and reasons are always given", arguments: [
+        ("", ""), ("", "Orange"), ("---", "..."), ("Orange", "Orange"), ("SA", "SARL"), ("de la", "de la mer"), ("A", "A B"),
+        ("北京", "北上"), ("M.", "Mme"), ("1", "2"),
+    ])
+    func total(a: String, b: String) {
+        for kind in [nil, NameKind.person, .organization] {
+            let comparison = NameComparison.compare(a, b, kind: kind)
+            #expect((0...1).contains(comparison.score))
+            #expect(!comparison.reasons.isEmpty && !comparison.reasons.contains(""))
+        }
+    }
+}
