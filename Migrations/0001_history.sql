@@ -23,7 +23,7 @@ CREATE TABLE change (
     revision INTEGER NOT NULL REFERENCES revision,
     "table"  TEXT NOT NULL,
     "row"    INTEGER NOT NULL,
-    before   TEXT NOT NULL CHECK (json_valid(before))
+    before   TEXT NOT NULL CHECK (before <> '')
 ) STRICT;
 
 CREATE INDEX change_by_revision ON change (revision);

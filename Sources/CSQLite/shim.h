@@ -31,4 +31,20 @@ static inline void dossier_sqlite3_result_blob(sqlite3_context *context, const v
     sqlite3_result_blob64(context, bytes, count, SQLITE_TRANSIENT);
 }
 
+// sqlite3_vtab_config is variadic. Innocuous: views and untrusted schemas may use the table.
+static inline int dossier_sqlite3_vtab_innocuous(sqlite3 *db) {
+    return sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
+}
+
+// SQLite extends its structures by embedding them as the first member; only C promises that layout.
+typedef struct {
+    sqlite3_vtab base;
+    void *function;
+} dossier_table;
+
+typedef struct {
+    sqlite3_vtab_cursor base;
+    void *state;
+} dossier_table_cursor;
+
 #endif

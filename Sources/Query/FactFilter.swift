@@ -58,6 +58,11 @@ public struct FactFilter: Sendable {
 public struct Answer: Sendable {
     public let fact: FactRecord
     public let certainty: Certainty
+
+    public init(fact: FactRecord, certainty: Certainty = .certain) {
+        self.fact = fact
+        self.certainty = certainty
+    }
 }
 
 extension KnowledgeBase {

@@ -92,3 +92,14 @@ extension KnowledgeBase {
         "\(table).added_in <= ?1 AND (\(table).retracted_in IS NULL OR \(table).retracted_in > ?1)"
     }
 }
+
+extension KnowledgeBase {
+    public func hasPredicate(_ name: String) throws -> Bool {
+        try connection.integer("SELECT 1 FROM predicate WHERE name = ?", name) != nil
+    }
+
+    /// The names of all predicates.
+    public func predicateNames() throws -> [String] {
+        try connection.all("SELECT name FROM predicate ORDER BY name") { $0.text(0) }
+    }
+}

@@ -69,6 +69,10 @@ extension CSVReader {
         return error(at: offset, "field of more than \(limits.fieldBytes) bytes", hint: hint)
     }
 
+    func rowTooLong() -> CSVInputError {
+        error(at: 0, "row of more than \(limits.rowBytes) bytes", hint: "is the closing quote of a field missing?")
+    }
+
     func tooManyFields(at offset: Int) -> CSVInputError {
         guard let columnCount else { return error(at: offset, "more than \(limits.columns) columns") }
         return error(

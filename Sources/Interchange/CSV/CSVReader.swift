@@ -109,8 +109,7 @@ public final class CSVReader {
             } else if let length = try scanRow(isAtEnd: blocks.isAtEnd) {
                 return length
             } else if row.count > limits.rowBytes {
-                throw error(
-                    at: 0, "row of more than \(limits.rowBytes) bytes", hint: "is the closing quote of a field missing?")
+                throw rowTooLong()
             }
             try fill()
         }
@@ -125,6 +124,7 @@ public final class CSVReader {
     }
 
     private func check(length: Int) throws(CSVInputError) {
+        if length > limits.rowBytes { throw rowTooLong() }
         try checkText()
         if let columnCount, spans.count < columnCount {
             let end = row.count - lineEndLength()

@@ -1,3 +1,5 @@
+internal import Model
+
 /// A CSV file whose first row names its columns, read by the columns one wants whatever their order in the file.
 public struct CSVTable {
     private let reader: CSVReader

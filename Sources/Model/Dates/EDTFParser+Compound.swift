@@ -38,7 +38,6 @@ extension EDTFParser {
             let member = try parseMember(isFirst: members.isEmpty, close: close)
             members.append(member)
             if skip(close) { return .set(isInclusive: isInclusive, members) }
-            if case .later = member { throw error("'\(Character(Unicode.Scalar(close)))': \"..\" after a date ends the set") }
             guard skip(UInt8(ascii: ",")) else { throw error("',' or '\(Character(Unicode.Scalar(close)))' (no spaces)") }
         }
     }
@@ -58,6 +57,7 @@ extension EDTFParser {
         }
         position += 2
         if peek == close { return .later(date) }
+        if peek == UInt8(ascii: ",") { throw error("'\(Character(Unicode.Scalar(close)))': \"..\" after a date ends the set") }
         let lastPosition = position
         let last = try parseBoundary()
         guard date.hasSameForm(as: last) else {

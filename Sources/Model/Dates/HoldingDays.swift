@@ -9,11 +9,13 @@ public struct HoldingDays: Hashable, Sendable {
     /// The last day on which the fact may hold; before `possibleFrom` if its dates contradict each other, so that it never holds.
     public let possibleTo: Day
 
-    /// The last day on which it may have begun.
-    let latestStart: Day
+    /// The last day on which it may have begun, as far as certainty may rest on its dates; `Day.distantFuture` if nothing bounds it.
+    public let latestStart: Day
 
-    /// The first day on which it may have ended.
-    let earliestEnd: Day
+    /// The first day on which it may have ended, as far as certainty may rest on its dates; `Day.distantPast` if nothing bounds it.
+    ///
+    /// The fact certainly holds from `latestStart` to `earliestEnd`, which is no day if they cross.
+    public let earliestEnd: Day
 
     /// The first day on which the fact certainly holds; nil if there is no such day.
     public var certainFrom: Day? { latestStart <= earliestEnd ? latestStart : nil }
@@ -24,14 +26,22 @@ public struct HoldingDays: Hashable, Sendable {
     /// Whether the dates contradict each other: the fact ended before it can have started.
     public var isContradictory: Bool { possibleFrom > possibleTo }
 
-    /// Restores stored bounds; give both certain days or neither.
-    ///
-    /// Where `certainFrom` is nil, `holdsSometime(between:)` and `overlaps(_:_:)` can answer `possible` where the dates would have said `certain`.
-    public init(possibleFrom: Day, possibleTo: Day, certainFrom: Day?, certainTo: Day?) {
+    /// Restores stored bounds exactly.
+    public init(possibleFrom: Day, possibleTo: Day, latestStart: Day, earliestEnd: Day) {
         self.possibleFrom = possibleFrom
         self.possibleTo = possibleTo
-        latestStart = certainFrom ?? possibleTo
-        earliestEnd = certainTo ?? possibleFrom
+        self.latestStart = latestStart
+        self.earliestEnd = earliestEnd
+    }
+
+    /// Restores stored bounds where only the certain days were kept; give both or neither.
+    ///
+    /// Without certain days, `holdsSometime(between:)`, `hasBegun(by:)` and `overlaps(_:_:)` answer `possible` at most, though the dates
+    /// may have said `certain`.
+    public init(possibleFrom: Day, possibleTo: Day, certainFrom: Day?, certainTo: Day?) {
+        self.init(
+            possibleFrom: possibleFrom, possibleTo: possibleTo,
+            latestStart: certainFrom ?? .distantFuture, earliestEnd: certainTo ?? .distantPast)
     }
 
     /// Reckons the days of a fact.
@@ -51,7 +61,7 @@ public struct HoldingDays: Hashable, Sendable {
         let from = span?.earliest ?? .distantPast
         let to = ends.map { $0.answering.latest } ?? span?.latest ?? .distantFuture
         let isCertain = temporality == .event && span?.certain == true
-        self.init(possible: from, to, latestStart: isCertain ? to : .distantFuture, earliestEnd: isCertain ? from : .distantPast)
+        self.init(spanning: from, to, latestStart: isCertain ? to : .distantFuture, earliestEnd: isCertain ? from : .distantPast)
     }
 
     private init(state start: Boundary, _ end: Boundary, asOf: [EDTF]) {
@@ -67,17 +77,17 @@ public struct HoldingDays: Hashable, Sendable {
             seenUntil = max(seenUntil, days.earliest)
         }
         self.init(
-            possible: from, to,
+            spanning: from, to,
             latestStart: start.latest(notAfter: min(seenBy, end.lastCertain)),
             earliestEnd: end.earliest(notBefore: max(seenUntil, start.firstCertain)))
     }
 
-    private init(possible from: Day, _ to: Day, latestStart: Day, earliestEnd: Day) {
-        possibleFrom = from
-        possibleTo = to
+    private init(spanning from: Day, _ to: Day, latestStart: Day, earliestEnd: Day) {
         // Dates that contradict each other admit no pair: nothing is possible, so nothing is certain.
-        self.latestStart = from > to ? .distantFuture : latestStart
-        self.earliestEnd = from > to ? .distantPast : earliestEnd
+        let isContradictory = from > to
+        self.init(
+            possibleFrom: from, possibleTo: to,
+            latestStart: isContradictory ? .distantFuture : latestStart, earliestEnd: isContradictory ? .distantPast : earliestEnd)
     }
 }
 

@@ -31,7 +31,7 @@ struct YearComponent: Hashable, Sendable {
     /// How many years it spans: a power of ten.
     var unit: Int {
         if unspecified != 0 {
-            return YearComponent.powersOfTen[8 - unspecified.leadingZeroBitCount]
+            return YearComponent.powerOfTen(8 - unspecified.leadingZeroBitCount)
         }
         return significantDigits == 0 ? 1 : insignificantUnit
     }
@@ -42,7 +42,7 @@ struct YearComponent: Hashable, Sendable {
         let written = Int(value.magnitude)
         let candidate = Int(year.magnitude)
         for place in 0..<4 where unspecified & (1 << UInt8(place)) == 0 {
-            let power = YearComponent.powersOfTen[place]
+            let power = YearComponent.powerOfTen(place)
             if written / power % 10 != candidate / power % 10 { return false }
         }
         return true
@@ -52,7 +52,7 @@ struct YearComponent: Hashable, Sendable {
         let magnitude = Int(value.magnitude)
         if unspecified == 0 { return magnitude / insignificantUnit * insignificantUnit }
         // The year before 1 is 0, and has no negative: -000X starts counting at -0001.
-        if isNegative, magnitude == 0 { return YearComponent.powersOfTen[unspecified.trailingZeroBitCount] }
+        if isNegative, magnitude == 0 { return YearComponent.powerOfTen(unspecified.trailingZeroBitCount) }
         return magnitude
     }
 
@@ -64,7 +64,7 @@ struct YearComponent: Hashable, Sendable {
         }
         var greatest = magnitude
         for place in 0..<4 where unspecified & (1 << UInt8(place)) != 0 {
-            greatest += 9 * YearComponent.powersOfTen[place]
+            greatest += 9 * YearComponent.powerOfTen(place)
         }
         return greatest
     }
@@ -75,17 +75,12 @@ struct YearComponent: Hashable, Sendable {
         var digits = 0
         var rest = value.magnitude
         while rest > 0 { digits += 1; rest /= 10 }
-        return digits > significantDigits ? YearComponent.powersOfTen[digits - significantDigits] : 1
+        return digits > significantDigits ? YearComponent.powerOfTen(digits - significantDigits) : 1
     }
 
-    // Written out, so that no table is built when the program starts.
-    private static var powersOfTen: PowersOfTen { PowersOfTen() }
-
-    private struct PowersOfTen {
-        subscript(exponent: Int) -> Int {
-            var power = 1
-            for _ in 0..<exponent { power *= 10 }
-            return power
-        }
+    private static func powerOfTen(_ exponent: Int) -> Int {
+        var power = 1
+        for _ in 0..<exponent { power *= 10 }
+        return power
     }
 }

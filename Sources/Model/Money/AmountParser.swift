@@ -41,7 +41,10 @@ struct AmountParser {
             }
         }
         var (first, second, isEitherOrder) = try parseSides()
-        if position < tokens.count { throw error(at: column, "the end of the amount") }
+        if position < tokens.count {
+            let hasUnit = first.unit != nil || second?.unit != nil || fallback != nil
+            throw error(at: column, hasUnit ? "the end of the amount" : unitsExpected)
+        }
         let unit = try settleUnits(&first, &second)
         var low = try value(of: first, unit: unit)
         var high = low
@@ -62,15 +65,15 @@ struct AmountParser {
         for (opening, middle) in AmountWords.rangeOpenings where take(opening) {
             let first = try parseSide()
             guard take([middle]) else { throw error(at: column, "\"\(middle)\" and the second number") }
-            return (first, try parseSide(), false)
+            return (first, try parseSide(after: first), false)
         }
         let first = try parseSide()
         guard let word = word(at: position), AmountWords.rangeMiddles.contains(word) else { return (first, nil, false) }
         position += 1
-        return (first, try parseSide(), word == "ou" || word == "or")
+        return (first, try parseSide(after: first), word == "ou" || word == "or")
     }
 
-    private mutating func parseSide() throws(AmountError) -> Side {
+    private mutating func parseSide(after first: Side? = nil) throws(AmountError) -> Side {
         let isNegative = take(["-"]) || take(["−"])
         var unit: Unit?
         if let named = word(at: position).flatMap(unit(named:)) {
@@ -79,7 +82,7 @@ struct AmountParser {
         }
         guard let (number, column) = takeNumber() else { throw error(at: column, "a number") }
         var side = Side(number: number, column: column, isNegative: isNegative, unit: unit)
-        try parseSuffix(of: &side)
+        try parseSuffix(of: &side, isMoney: (unit ?? first?.unit)?.kind == .money)
         return side
     }
 
@@ -101,12 +104,14 @@ struct AmountParser {
     }
 
     /// Reads what stands behind a number: a power of ten, a unit, both, in one word ("M€") or several ("millions d'euros").
-    private mutating func parseSuffix(of side: inout Side) throws(AmountError) {
+    ///
+    /// `isMoney` says that a currency stands before: "m" is then millions, not metres.
+    private mutating func parseSuffix(of side: inout Side, isMoney: Bool) throws(AmountError) {
         while let word = word(at: position) {
             if side.unit == nil, takePercent() {
                 side.unit = units.first { $0.kind == .percent }
                 guard side.unit != nil else { throw error(at: side.column, unitsExpected) }
-            } else if side.unit == nil, !isScaleBeforeUnit(word), let unit = unit(named: word) {
+            } else if side.unit == nil, !isScale(word, isMoney: isMoney), let unit = unit(named: word) {
                 side.unit = unit
                 position += 1
             } else if side.scale == nil, let scale = AmountWords.scales[word] {
@@ -128,10 +133,11 @@ struct AmountParser {
         try takeCountedNoun(for: &side)
     }
 
-    // "M" is also how some would write metres: before a unit it is millions.
-    private func isScaleBeforeUnit(_ word: String) -> Bool {
-        guard AmountWords.scales[word] != nil, let next = self.word(at: position + 1) else { return false }
-        return AmountWords.links.contains(next) || isUnitOrScale(at: position + 1)
+    // A word may name a power of ten and a unit: "m" is millions in capitals, after a currency, or before a unit.
+    private func isScale(_ word: String, isMoney: Bool) -> Bool {
+        guard AmountWords.scales[word] != nil else { return false }
+        if isMoney || tokens[position].kind == .word("M") { return true }
+        return AmountWords.links.contains(self.word(at: position + 1) ?? "") || isUnitOrScale(at: position + 1)
     }
 
     private mutating func takeCountedNoun(for side: inout Side) throws(AmountError) {

@@ -6,7 +6,7 @@ enum Acronym {
     /// last F of "chemins de fer français").
     static func isAcronym(_ word: NameToken, of tokens: ArraySlice<NameToken>) -> Bool {
         let letters = word.letters
-        guard letters.count > 1, letters.count < 10, let first = tokens.first, first.letters[0] == letters[0] else { return false }
+        guard 2...9 ~= letters.count, let first = tokens.first, first.letters[0] == letters[0] else { return false }
         let all = tokens.map { $0.letters[0] }
         if all == letters { return letters.count > 2 || !tokens.contains(where: \.isParticle) }
         let spoken = tokens.filter { !$0.isParticle }

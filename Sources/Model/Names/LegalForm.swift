@@ -40,7 +40,8 @@ extension LegalForm {
         guard let candidates = byFirstWord[words[start]] ?? misspelled(words[start]) else { return nil }
         for candidate in candidates where start + candidate.words.count <= words.count {
             let end = start + candidate.words.count
-            guard candidate.words.count < words.count, words[start..<end].elementsEqual(candidate.words, by: isSpelling)
+            guard candidate.words.count < words.count,
+                words[start..<end].elementsEqual(candidate.words, by: isSpelling)
             else { continue }
             let atEnd = words[end...].allSatisfy { byFirstWord[$0] != nil }
             if atEnd || candidate.isUnmistakable || start == 0 && candidate.isWrittenFirst {
@@ -50,9 +51,10 @@ extension LegalForm {
         return nil
     }
 
-    /// A long word may be misspelled as long as it sounds the same: "Aktiengeselschaft".
+    /// A long word may be misspelled as long as it sounds the same: "Aktiengeselschaft". A French "à" comes as "au".
     private static func isSpelling(_ word: String, of right: String) -> Bool {
-        word == right || word.utf8.count > 4 && right.utf8.count > 4 && Phonetics.key(word) == Phonetics.key(right)
+        if word == right || word == "au" && right == "a" { return true }
+        return word.utf8.count > 4 && right.utf8.count > 4 && Phonetics.key(word) == Phonetics.key(right)
     }
 
     private static func misspelled(_ word: String) -> [Spelling]? {

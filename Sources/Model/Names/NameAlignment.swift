@@ -72,7 +72,8 @@ struct NameAlignment {
     }
 
     private static func begins(_ start: NameToken, _ word: NameToken) -> Bool {
-        !start.isForm && !word.isForm && !start.isNumber && start.letters.count > 1 && word.letters.starts(with: start.letters)
+        !start.isForm && !word.isForm && !start.isNumber && start.letters.count > 1
+            && word.letters.starts(with: start.letters)
     }
 
     private static func beginning(_ i: Int, _ j: Int, _ start: NameToken, _ word: NameToken) -> Pair {
@@ -82,7 +83,8 @@ struct NameAlignment {
 
     /// Longer runs win over shorter ones that are as alike, then pairs in the same place.
     private static func rank(_ pair: Pair) -> Double {
-        pair.likeness + 0.05 * Double(pair.a.count + pair.b.count - 2) - 0.001 * Double(abs(pair.a.lowerBound - pair.b.lowerBound))
+        let distance = abs(pair.a.lowerBound - pair.b.lowerBound)
+        return pair.likeness + 0.05 * Double(pair.a.count + pair.b.count - 2) - 0.001 * Double(distance)
     }
 
     private func isFree(_ pair: Pair) -> Bool {

@@ -56,14 +56,15 @@ extension NamePattern {
         if let whole = NameScore.whole(self, candidate), whole.score > score {
             return .same(whole.score, whole.edits == 0 ? .form : .spelling, NameReason.spaces(edits: whole.edits))
         }
+        let close = NameScore.close(folded, candidate.folded)
+        guard score > 0 || close != nil else { return nil }
         var how = MatchKind.of(alignment, self, candidate)
         var reasons = NameReason.all(alignment, self, candidate)
-        if let close = NameScore.close(folded, candidate.folded), close.score > score || how == .similar {
+        if let close, close.score > score || how == .similar {
             score = max(score, close.score)
             if how == .similar { reasons.insert(NameReason.count(close.edits), at: 0) }
             how = min(how, .spelling)
         }
-        guard score > 0 else { return nil }
         return NameMatch(score: score, how: how, reason: reasons[0], reasons: reasons)
     }
 
@@ -97,8 +98,7 @@ extension MatchKind {
                 }
             worst = max(worst, kind)
         }
-        let inOrder = zip(pairs.sorted { $0.a.lowerBound < $1.a.lowerBound }, pairs.sorted { $0.b.lowerBound < $1.b.lowerBound })
-            .allSatisfy { $0.b == $1.b }
+        let inOrder = NameScore.isInOrder(alignment)
         if !inOrder { worst = max(worst, .tokens) }
         if !leftA.isEmpty || !leftB.isEmpty {
             let starts = inOrder && pairs.contains { $0.a.lowerBound == 0 && $0.b.lowerBound == 0 }

@@ -36,7 +36,8 @@ enum NameReason {
         case .joined(edits: 0): return "\(one) and \(other) are the same but for spaces"
         case .joined(let edits): return "\(count(edits)) (\(one), \(other)), other spaces"
         case .initial: return one.count == 1 ? "initial \(one) for \(other)" : "initial \(other) for \(one)"
-        case .nickname: return "\(one.count < other.count ? one : other) is short for \(one.count < other.count ? other : one)"
+        case .nickname:
+            return one.count < other.count ? "\(one) is short for \(other)" : "\(other) is short for \(one)"
         case .acronym:
             return one.contains(" ") ? "\(other) is the acronym of \(one)" : "\(one) is the acronym of \(other)"
         case .begins: return one.count < other.count ? "\(other) begins with \(one)" : "\(one) begins with \(other)"

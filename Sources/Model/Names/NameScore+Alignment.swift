@@ -35,8 +35,9 @@ extension NameScore {
 
     /// How alike the names are as one word each, where one has more spaces; nil if they are not.
     static func whole(_ a: NamePattern, _ b: NamePattern) -> (score: Double, edits: Int)? {
-        let (one, other) = (letters(a), letters(b))
-        guard one.words != other.words, one.numbers == other.numbers, min(one.letters.count, other.letters.count) > 4
+        let (one, other) = (a.compact, b.compact)
+        guard one.words != other.words, abs(one.letters.count - other.letters.count) < 2, one.numbers == other.numbers,
+            min(one.letters.count, other.letters.count) > 4
         else { return nil }
         if one.letters == other.letters { return (spacing, 0) }
         guard let (edits, _, likeness) = TokenRelation.spelling(one.letters, other.letters), edits < 2 else { return nil }
@@ -45,14 +46,12 @@ extension NameScore {
 
     /// The least that two folded names score whose letters, all in all, are a close misspelling; nil if they are not.
     static func close(_ a: String, _ b: String) -> (score: Double, edits: Int)? {
-        let bound = spellingBound(length: min(a.utf8.count, b.utf8.count))
-        guard bound > 0, let edits = editDistance(Array(a.utf8), Array(b.utf8), limit: bound) else { return nil }
-        return (close * (1 - Double(edits) / Double(a.utf8.count + b.utf8.count)), edits)
-    }
-
-    private static func letters(_ pattern: NamePattern) -> (letters: [UInt32], words: Int, numbers: [String]) {
-        let words = pattern.tokens.filter { !$0.isForm }
-        return (words.flatMap(\.letters), words.count, words.filter(\.isNumber).map(\.text))
+        let (one, other) = (a.utf8.count, b.utf8.count)
+        let bound = spellingBound(length: min(one, other))
+        guard bound > 0, abs(one - other) <= bound,
+            let edits = editDistance(Array(a.utf8), Array(b.utf8), limit: bound)
+        else { return nil }
+        return (close * (1 - Double(edits) / Double(2 * (one + other))), edits)
     }
 
     private static func weight(_ tokens: ArraySlice<NameToken>, _ kind: NameKind) -> Double {

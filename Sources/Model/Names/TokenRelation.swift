@@ -49,8 +49,7 @@ extension TokenRelation {
 
     /// Edits between two words, whether they sound alike, and how alike that makes them; nil beyond the bound.
     static func spelling(_ a: [UInt32], _ b: [UInt32]) -> (edits: Int, soundsAlike: Bool, likeness: Double)? {
-        let shorter = min(a.count, b.count)
-        let bound = NameScore.edits(letters: shorter)
+        let bound = NameScore.edits(letters: max(a.count, b.count))
         let edits = a.withUnsafeBufferPointer { a in
             b.withUnsafeBufferPointer { b in EditDistance.between(a, b, limit: bound + 1) }
         }

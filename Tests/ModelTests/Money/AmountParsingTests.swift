@@ -48,7 +48,7 @@ import Testing
             ("44,4 %", exactly(4440, Units.percent)), ("44.4%", exactly(4440, Units.percent)), ("33,3 pour cent", exactly(3330, Units.percent)),
             ("5 per cent", exactly(500, Units.percent)), ("1 000 emplois", exactly(1000, Units.count)), ("1,000 jobs", exactly(1000, Units.count)),
             ("16 000 m2", exactly(16000, Units.squareMetre)), ("16 000 m²", exactly(16000, Units.squareMetre)),
-            ("60 m", exactly(60, Units.metre)), ("67,3 M€", exactly(6_730_000_000, Units.euro)), ("97 500 €", exactly(9_750_000, Units.euro)),
+            ("60 m", exactly(60, Units.metre)), ("60 M de dollars", exactly(6_000_000_000, Units.dollar)), ("67,3 M€", exactly(6_730_000_000, Units.euro)), ("97 500 €", exactly(9_750_000, Units.euro)),
             ("1,8 Md€", exactly(180_000_000_000, Units.euro)), ("$2.5bn", exactly(250_000_000_000, Units.dollar)),
             ("4,90 €", exactly(490, Units.euro)), ("3 M CHF", exactly(300_000_000, Units.franc)), ("-3 M€", exactly(-300_000_000, Units.euro)),
             ("1.250,50 €", exactly(125_050, Units.euro)), ("€1,250.50", exactly(125_050, Units.euro)), ("3 M$", exactly(300_000_000, Units.dollar)),
@@ -102,7 +102,7 @@ import Testing
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<3000 {
             let unit = [Units.euro, Units.dollar, Units.franc, Units.percent, Units.squareMetre].randomElement(using: &generator)!
-            let digits = Int.random(in: 1...14, using: &generator)
+            let digits = Int.random(in: 1...10, using: &generator)
             let bound = (0..<digits).reduce(Int64(1)) { power, _ in power * 10 }
             let zeros: Int64 = [1, 1, 100, 100_000, 100_000_000].randomElement(using: &generator)!
             let first = Int64.random(in: 0..<bound, using: &generator) * zeros

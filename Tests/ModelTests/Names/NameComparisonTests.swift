@@ -21,7 +21,7 @@ struct NameComparisonTests {
         ("Cloudwatt SA", "CLOUDWATT"), ("Siemens Aktiengesellschaft", "Siemens AG"), ("SiemensAG", "Siemens AG"),
         ("FSN", "Fonds pour la société numérique"), ("Groupe Bull", "Bull"), ("Cie de Saint-Gobain", "Compagnie de St-Gobain"),
         ("ООО Аяс 2000", "OOO Ayas 2000"), ("L'Oréal", "L’OREAL S.A."), ("Université Paris VIII", "Université Paris 8"),
-        ("OAO Gazprom", "Gazprom Open Joint Stock Company"), ("Cloud Watt", "Cloudwatt"), ("Numegry", "Numergy"),
+        ("OAO Gazprom", "Gazprom Open Joint Stock Company"), ("Société à responsabilité limitée Le Bihan", "SARL Le Bihan"), ("Cloud Watt", "Cloudwatt"), ("Numegry", "Numergy"),
     ])
     func sameOrganization(a: String, b: String) {
         #expect(NameComparison.compare(a, b, kind: .organization).verdict == .same)

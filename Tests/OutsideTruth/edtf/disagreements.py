@@ -9,7 +9,8 @@ import re
 COMPONENT = r"[?~%]?[\dX]{2}[?~%]?"
 YEAR = r"(?:[?~%]?-?[\dX]{4}[?~%]?)"
 GROUPING = re.compile(r"[\dX]{4}[?~%]?-[?~%]?(2[1-9]|3\d|4[01])[?~%]?(?=[,./\]}]|$)")
-BROKEN_LEAP_DAY = re.compile(r"(-?\d{4})[?~%]?-[?~%]?02[?~%]?-[?~%]?29")
+DAY = re.compile(r"(-?\d{4})[?~%]?-[?~%]?(\d\d)[?~%]?-[?~%]?(\d\d)")
+LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 RANGE = re.compile(r"(-?\d{4}(?:-\d{2}){0,2})\.\.(-?\d{4}(?:-\d{2}){0,2})")
 
 
@@ -22,8 +23,10 @@ def parts(text):
     return [part for part in re.split(r"[\[\]{},/]|\.\.", text) if part]
 
 
-def has_broken_leap_day(text):
-    return any(not calendar.isleap(int(year)) for year in BROKEN_LEAP_DAY.findall(text))
+def has_impossible_day(text):
+    return any(
+        int(month) in range(1, 13) and int(day) > LENGTHS[int(month) - 1] + (month == "02" and calendar.isleap(int(year)))
+        for year, month, day in DAY.findall(text))
 
 
 def has_impossible_unspecified_day(text):
@@ -69,8 +72,10 @@ CLASSES = [
      lambda t: in_set(t) and re.search(r"[?~%][^,]*\.\.|\.\.[^,\]}]*[?~%]|\.\.-|-\d{4}[^,]*\.\.", t), True),
     ("a range after an open start in a set", "LoC, Set representation, 5 and 6: a double-dot begins the list, others stand between values",
      lambda t: re.match(r"[\[{]\.\.", t) and re.search(r",[^,]+\.\.", t), True),
+    ("a date both qualified and unspecified in a set", "LoC, Set representation, 7, restricts members by precision only",
+     lambda t: in_set(t) and "X" in t and re.search(r"[?~%]", t), True),
     ("a qualifier on a long year", "LoC, Qualification of a date (complete): at the end of \"the date string\", which a Y year is",
-     lambda t: re.search(r"Y-?\d+(E\d+)?(S\d+)?[?~%]", t), True),
+     lambda t: re.search(r"Y-?\d+(E\d+)?(S\d+)?[?~%]|[?~%]Y", t), True),
     ("a qualifier on a year with significant digits", "LoC, Qualification of a date (complete) and Significant digits",
      lambda t: "S" in t and re.search(r"[?~%]", t), True),
     ("a qualifier on a date with unspecified digits", "LoC, Qualification of a date (complete): on any date",
@@ -95,12 +100,12 @@ CLASSES = [
     ("an end less precise than the start, within which the start lies",
      "LoC, Time Interval, examples 4 to 6: the ends may differ in precision; 2005-06/2005 ends at the end of 2005",
      lambda t: "/" in t and end_contains_start(t), True),
-    ("a time shift of hours beyond those in use, or of zero", "ISO 8601-1:2019, 5.3.4.1: shifts are hours and minutes, +00:00 is UTC",
+    ("a time shift of hours beyond those in use, or of zero", "ISO 8601-1:2019, time shift: hours and minutes; +00:00 is UTC",
      lambda t: re.search(r"T\d\d:\d\d:\d\d[+-]", t), True),
-    ("second 60", "ISO 8601-1:2019, 4.3.10: 60 denotes a positive leap second", lambda t: re.search(r"T\d\d:\d\d:60", t), True),
+    ("second 60", "ISO 8601-1:2019, clock second: 60 denotes a positive leap second", lambda t: re.search(r"T\d\d:\d\d:60", t), True),
     ("unspecified digits in a sub-year grouping's year", "LoC, Unspecified Digit (Level 2): \"anywhere within a component\"",
      lambda t: "X" in t and GROUPING.search(t), True),
-    ("29 February of a common year", "ISO 8601-1:2019, 4.2.1: the Gregorian calendar", has_broken_leap_day, False),
+    ("a day that the month does not have", "ISO 8601-1:2019, Gregorian calendar", has_impossible_day, False),
     ("unspecified digits that no day of the calendar has", "LoC, Unspecified Digit: X stands for a digit, so some choice must be a date",
      has_impossible_unspecified_day, False),
     ("a space in a set", "LoC, Set representation, 4: \"No spaces are allowed, anywhere within the expression\"",
@@ -112,7 +117,7 @@ CLASSES = [
      lambda t: re.search(r"Y-?\d{4}(?!\d|E)", t), False),
     ("two qualifiers on one component", "LoC, Qualification: a qualification character, one, at the left or the right",
      lambda t: re.search(r"[?~%]-?\d{2,4}[?~%]|[?~%]{2}", t), False),
-    ("an interval that ends before it starts", "ISO 8601-1:2019, 3.1.1.6: an interval is limited by its start and then its end",
+    ("an interval that ends before it starts", "ISO 8601-1:2019, time interval: limited by its start and then its end",
      lambda t: "/" in t, False),
 ]
 
@@ -125,6 +130,8 @@ def classify(text, ours):
 # (name, the clause, does it apply, edtf-validate's level, dossier's level)
 LEVELS = [
     ("a qualified season", "LoC, Seasons and Qualification of a date (complete): both of Level 1", lambda t: "/" not in t and GROUPING.search(t), 2, 1),
+    ("a negative date and a qualifier in an interval", "LoC, Negative calendar year and Extended Interval (L1), 3: both of Level 1",
+     lambda t: re.match(r"-\d", t) and re.search(r"[?~%]$", t), 2, 1),
     ("a sub-year grouping of 25 to 41", "LoC, Sub-year groupings: Level 2", lambda t: GROUPING.search(t), 1, 2),
 ]
 

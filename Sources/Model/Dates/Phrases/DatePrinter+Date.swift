@@ -78,11 +78,12 @@ extension DatePrinter {
         guard year.isExact else { return nil }
         switch year.unspecified {
         case 0:
-            let count = year.significantDigits
-            let remark =
-                count == 0
-                ? "" : " (\(count) " + names.pick(count == 1 ? "significant digit)" : "significant digits)", count == 1 ? "chiffre significatif)" : "chiffres significatifs)")
-            return DatePhrase(noun: names.year(year.value) + remark)
+            guard year.significantDigits > 0 else { return DatePhrase(noun: names.year(year.value)) }
+            let noun =
+                year.significantDigits == 1
+                ? names.pick("significant digit", "chiffre significatif")
+                : names.pick("significant digits", "chiffres significatifs")
+            return DatePhrase(noun: names.year(year.value) + " (\(year.significantDigits) \(noun))")
         case 0b1 where year.value >= 1000:
             return DatePhrase(noun: names.pick("\(year.value)s", "années \(year.value)"), article: .plural)
         case 0b11 where !year.isNegative:

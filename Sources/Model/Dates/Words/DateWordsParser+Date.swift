@@ -22,6 +22,8 @@ extension DateWordsParser {
                 _ = accept(".")
             } else if accept(.perhaps) || accept(phrase: "peut etre") {
                 date.qualifier.formUnion(.uncertain)
+            } else if accept(phrase: "au cours") {
+                date.part = .any
             } else if case .part(let part)? = word() {
                 date.part = part
                 advance()

@@ -48,9 +48,9 @@ struct DateWordsParser {
         tokens = DateToken.tokens(of: text)
     }
 
-    /// Whether the text has any word, of two letters or more.
+    /// Whether the text has any word that is not one of the letters of EDTF.
     var hasWords: Bool {
-        tokens.contains { if case .word(let word) = $0.kind { word.count > 1 } else { false } }
+        tokens.contains { if case .word(let word) = $0.kind { word.count > 1 || !"xyestz".contains(word) } else { false } }
     }
 
     /// Reads the whole text.

@@ -1,0 +1,29 @@
+/// Exit statuses, after sysexits.h where it has one.
+enum ExitCodes: Int32 {
+    case done = 0
+    /// Nothing found, or several things equally good.
+    case nothingFound = 1
+    case usage = 64
+    case badData = 65
+    case missingInput = 66
+    case bug = 70
+    case cannotCreate = 73
+    case inputOutput = 74
+    case busy = 75
+    case interrupted = 130
+}
+
+/// Why a command ends without its answer: what, where, and what to do next.
+struct CommandFailure: Error {
+    let status: ExitCodes
+    let message: String
+    var details: [String] = []
+    var hint: String?
+
+    init(status: ExitCodes, _ message: String, details: [String] = [], hint: String? = nil) {
+        self.status = status
+        self.message = message
+        self.details = details
+        self.hint = hint
+    }
+}

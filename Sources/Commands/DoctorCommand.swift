@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import Model
+internal import Output
+internal import Storage
+
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Look the file over: versions, integrity, foreign keys, migrations, structure.",
+        discussion: "Exit status 65 when something is wrong.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let session = Session(options)
+        let base = try session.openFileForReading()
+        let checks = [
+            IntegrityCheck(name: "dossier", isGood: true, detail: RootCommand.configuration.version),
+            IntegrityCheck(name: "SQLite", isGood: true, detail: Connection.libraryVersion),
+            IntegrityCheck(name: "file", isGood: true, detail: base.path),
+            IntegrityCheck(name: "base", isGood: true, detail: try base.meta("base_id") ?? "no base_id"),
+        ] + (try base.integrityChecks())
+        try session.withOutput { sink in
+            try session.writeRows(columns: ["check", "result", "detail"], to: sink) { rows in
+                for check in checks {
+                    try rows.row([.text(check.name), .text(check.isGood ? "ok" : "WRONG"), .text(check.detail)])
+                }
+            }
+        }
+        let wrong = checks.filter { !$0.isGood }
+        if !wrong.isEmpty {
+            throw CommandFailure(
+                status: .badData, "wrong: " + wrong.map(\.name).joined(separator: ", "),
+                hint: "restore a backup, or save what is left: sqlite3 FILE .recover")
+        }
+    }
+}

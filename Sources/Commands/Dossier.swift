@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// The program: parses the command line, runs a command, and ends with its exit status.
+public enum Dossier {
+    public static func main() {
+        do {
+            var command = try RootCommand.parseAsRoot(GlobalOptions.movedBehindCommand(Array(CommandLine.arguments.dropFirst())))
+            try command.run()
+        } catch {
+            exit(ExitStatus.report(error))
+        }
+    }
+}
+
+struct RootCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dossier",
+        abstract: "A knowledge base in one SQLite file: who, what, when, how much, and who says so.",
+        discussion: """
+            Every answer carries its citations. Without --db, DOSSIER_DB or ./dossier.db, lookups are answered from the \
+            bundled knowledge base of the French sovereign cloud.
+
+            Start here:
+              dossier show cloudwatt        one entity, its facts and their sources
+              dossier find telecom          entities by any of their names
+              dossier init                  a file of your own, ./dossier.db
+
+            Exit status: 0 done; 1 nothing found, or several equally good; 64 wrong usage; 65 bad input data; \
+            66 file missing or unreadable; 70 a bug; 73 cannot create; 74 I/O error; 75 the file is busy; 130 interrupted.
+            """,
+        version: "dossier 0.1.0",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Look up",
+                subcommands: [
+                    ShowCommand.self, FindCommand.self, ListCommand.self, RelationsCommand.self, SourcesCommand.self,
+                ]),
+            CommandGroup(name: "Ask", subcommands: [SQLCommand.self, StatsCommand.self]),
+            CommandGroup(name: "Take and bring", subcommands: [ExportCommand.self, ImportCommand.self]),
+            CommandGroup(
+                name: "The file", subcommands: [InitCommand.self, DoctorCommand.self, MigrateCommand.self]),
+        ])
+
+    @OptionGroup var options: GlobalOptions
+}

@@ -1,0 +1,116 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Interchange
+internal import Model
+internal import Output
+internal import Storage
+
+/// The only place that turns errors into messages and exit statuses.
+enum ExitStatus {
+    /// Writes what an error means to stderr and returns the status to end with.
+    static func report(_ error: any Error) -> Int32 {
+        let failure: CommandFailure
+        switch error {
+        case let error as CommandFailure: failure = error
+        case let error as KnowledgeBaseError: failure = describe(error)
+        case let error as SQLiteError: failure = describe(error)
+        case let error as CSVInputError: failure = describe(error)
+        case let error as RecordFault: failure = CommandFailure(status: .badData, error.message, hint: error.hint)
+        case let error as EDTFError: failure = CommandFailure(status: .badData, error.description)
+        case let error as OutputError:
+            // The reader went away (`| head`): nothing is wrong.
+            if case .readerClosed = error { return 0 }
+            failure = CommandFailure(status: .inputOutput, error.description)
+        default: return reportParserError(error)
+        }
+        var lines = ["dossier: \(failure.message)"] + failure.details
+        if let hint = failure.hint { lines.append("  try: \(hint)") }
+        StandardError.write(lines.joined(separator: "\n") + "\n")
+        return failure.status.rawValue
+    }
+
+    // Help and version are "errors" of the parser that end well; what it does not know is a bug of ours.
+    private static func reportParserError(_ error: any Error) -> Int32 {
+        let code = RootCommand.exitCode(for: error)
+        let message = RootCommand.fullMessage(for: error)
+        if code == .success {
+            print(message)
+            return 0
+        }
+        if code == .validationFailure || error is ValidationError || error is CleanExit {
+            StandardError.write(message + "\n")
+            return ExitCodes.usage.rawValue
+        }
+        if error is ExitCode { return code.rawValue }
+        StandardError.write("dossier: a bug: \(error)\n  please report it, with the command that you ran\n")
+        return ExitCodes.bug.rawValue
+    }
+
+    private static func describe(_ error: KnowledgeBaseError) -> CommandFailure {
+        switch error {
+        case .missing(let path):
+            CommandFailure(
+                status: .missingInput, "there is no file '\(path)'",
+                hint: "'dossier init' makes one with the bundled knowledge base; --db FILE names another")
+        case .cannotRead(let path, let reason):
+            CommandFailure(status: .missingInput, "cannot read '\(path)': \(reason)", hint: "look at its permissions with: ls -l")
+        case .isDirectory(let path):
+            CommandFailure(status: .missingInput, "'\(path)' is a folder, not a knowledge base", hint: "name the file in it")
+        case .notADatabase(let path):
+            CommandFailure(
+                status: .badData, "'\(path)' is not a SQLite database", hint: "name a file that 'dossier init' or 'import' made")
+        case .otherApplication(let path):
+            CommandFailure(
+                status: .badData, "'\(path)' is a SQLite database, but not a dossier knowledge base",
+                hint: "the sqlite3 program opens it; 'dossier import' reads CSV packages")
+        case .newerSchema(let path, let found, let supported):
+            CommandFailure(
+                status: .badData, "'\(path)' was written by a newer dossier: its schema is \(found), this one reads \(supported)",
+                hint: "install the newer version; the file is left as it is")
+        case .olderSchema(let path, let found, let supported):
+            CommandFailure(
+                status: .badData, "'\(path)' was written by an older dossier: its schema is \(found), this one reads \(supported)",
+                hint: "'dossier migrate' brings it up to date, and keeps a backup")
+        case .changedMigration(let path, let number, let name):
+            CommandFailure(
+                status: .badData, "the schema of '\(path)' has been tampered with: migration \(number) (\(name)) is not the one that this dossier knows",
+                hint: "restore a backup, or save the data: sqlite3 '\(path)' .dump; the file is left as it is")
+        case .alreadyExists(let path):
+            CommandFailure(status: .cannotCreate, "'\(path)' exists already", hint: "--force replaces it; --db FILE names another")
+        case .cannotWrite(let path, let reason):
+            CommandFailure(status: .cannotCreate, "cannot write '\(path)': \(reason)", hint: "choose a folder that you may write to")
+        }
+    }
+
+    private static func describe(_ error: SQLiteError) -> CommandFailure {
+        let message = "SQLite: \(error.message)"
+        return switch error.code.primary {
+        case .busy, .locked:
+            CommandFailure(status: .busy, "the file is in use by another program", hint: "run the command again when that is done")
+        case .interrupted: CommandFailure(status: .interrupted, "interrupted; the file is as it was")
+        case .corrupt, .notADatabase:
+            CommandFailure(
+                status: .badData, "the file is damaged: \(error.message)",
+                hint: "'dossier doctor' says where; restore a backup, or save what is left: sqlite3 FILE .recover")
+        case .full: CommandFailure(status: .inputOutput, "the disk is full; the file is as it was", hint: "make room and run the command again")
+        case .readOnly:
+            CommandFailure(status: .cannotCreate, "the file or its folder is read-only; nothing was changed", hint: "copy it where you may write")
+        case .cannotOpen:
+            CommandFailure(status: .cannotCreate, message, hint: "SQLite writes a journal beside the file: the folder must be writable")
+        case .inputOutput: CommandFailure(status: .inputOutput, message, hint: "look at the disk; the file is as it was")
+        case .outOfMemory: CommandFailure(status: .inputOutput, "out of memory")
+        case .tooBig: CommandFailure(status: .badData, "a text or a result is larger than SQLite's limit of 1 GB")
+        default: CommandFailure(status: .bug, "a bug: \(error)", hint: "please report it, with the command that you ran")
+        }
+    }
+
+    private static func describe(_ error: CSVInputError) -> CommandFailure {
+        let status: ExitCodes =
+            switch error.systemCode {
+            case nil: .badData
+            case ENOENT, EACCES, EISDIR, ENOTDIR: .missingInput
+            default: .inputOutput
+            }
+        return CommandFailure(status: status, error.description, hint: error.hint)
+    }
+}

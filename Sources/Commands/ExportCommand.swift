@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import Interchange
+internal import Model
+internal import Output
+internal import Query
+internal import Storage
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write the knowledge base, or one view of it, to files.",
+        subcommands: [ExportCSVCommand.self])
+}
+
+struct ExportCSVCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "csv",
+        abstract: "Write a Data Package: CSV files and their description. It is what 'import' reads.",
+        discussion: """
+            The same knowledge base gives the same bytes. Confidential sources, what only they attest, and private notes are \
+            left out unless --private is given. With - as folder, one view or query is written to the standard output.
+
+            Examples:
+              dossier export csv out
+              dossier export csv - --view companies
+              dossier export csv - --query "select subject, amount from relations where predicate = 'invests-in'"
+            """)
+
+    @Argument(help: "A folder; - for one stream.")
+    var folder: String
+
+    @Option(help: "The view to stream.")
+    var view: String?
+
+    @Option(help: "The query to stream.")
+    var query: String?
+
+    @Flag(name: .customLong("private"), help: "Also confidential sources and private notes.")
+    var includingPrivate = false
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        let streams = [view, query].compactMap { $0 }.count
+        if folder == "-" && streams != 1 { throw ValidationError("With - , give one --view NAME or --query SQL.") }
+        if folder != "-" && streams > 0 { throw ValidationError("--view and --query stream to - ; a folder gets the whole package.") }
+        if let format = options.format, format != .csv { throw ValidationError("'export csv' writes CSV; --format is for other commands.") }
+    }
+
+    func run() throws {
+        let session = Session(options)
+        let base = try session.openForReading()
+        if folder != "-" {
+            let counts = try PackageExporter(base, includingPrivate: includingPrivate).write(to: folder)
+            let rows = counts.map { "\($0.rows) \($0.table.rawValue)" }.joined(separator: ", ")
+            session.note("wrote '\(folder)': \(rows)")
+            return
+        }
+        let sql = query ?? "SELECT * FROM " + quoted(view ?? "")
+        do {
+            let statement = try UserSQL(sql, in: base)
+            let sink = ByteSink(descriptor: 1)
+            var format = CSVFormat(sink: sink)
+            try format.begin(columns: statement.columns)
+            _ = try statement.forEachRow { try format.row($0) }
+            try format.end()
+            try sink.flush()
+        } catch let error as UserSQLError {
+            throw SQLFailure.describe(error, sql)
+        }
+    }
+
+    private func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
+}

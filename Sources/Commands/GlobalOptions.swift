@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Model
+internal import Output
+
+/// Options that every command takes, before or after its name.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The knowledge base. Else DOSSIER_DB, else ./dossier.db.", valueName: "file"))
+    var db: String?
+
+    @Option(
+        help: ArgumentHelp("table, csv, tsv, json, ndjson or markdown.", valueName: "format"),
+        completion: .list(OutputFormat.allCases.map(\.rawValue)), transform: OutputFormat.init(argument:))
+    var format: OutputFormat?
+
+    @Flag(help: "No colour. NO_COLOR in the environment does the same.")
+    var noColor = false
+
+    @Option(
+        help: ArgumentHelp("Language of labels and dates: en or fr.", valueName: "language"),
+        completion: .list(Language.allCases.map(\.rawValue)), transform: Language.init(argument:))
+    var lang: Language = .english
+
+    /// The parser takes options only after a command's name: those that stand before it are moved to the end.
+    static func movedBehindCommand(_ arguments: [String]) -> [String] {
+        var moved: [String] = []
+        var rest = arguments[...]
+        while let first = rest.first {
+            if ["--db", "--format", "--lang"].contains(first), rest.count > 1 {
+                moved += rest.prefix(2)
+                rest = rest.dropFirst(2)
+            } else if first == "--no-color" || ["--db=", "--format=", "--lang="].contains(where: first.hasPrefix) {
+                moved.append(first)
+                rest = rest.dropFirst()
+            } else {
+                break
+            }
+        }
+        let end = rest.firstIndex(of: "--") ?? rest.endIndex
+        return rest[..<end] + moved + rest[end...]
+    }
+}
+
+extension RawRepresentable where Self: CaseIterable, RawValue == String {
+    /// The case that an argument names.
+    fileprivate init(argument: String) throws {
+        guard let value = Self(rawValue: argument) else {
+            throw ValidationError("'\(argument)' is none of: " + Self.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        self = value
+    }
+}

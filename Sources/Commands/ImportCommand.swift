@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Interchange
+internal import Storage
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Read a Data Package into the knowledge base: one revision, all of it or nothing.",
+        discussion: """
+            Into an empty knowledge base ('dossier init --empty') the package's ids are kept. Into another, what is new is \
+            added: entities and sources that are there are kept as they are, and a claim that is known gets the package's \
+            citations. Faults are given with file, line and column.
+
+            Examples:
+              dossier init --empty
+              dossier import out
+              dossier import out --message 'What the annual report says' --author 'A. Reader'
+            """)
+
+    @Argument(help: "The package's folder.")
+    var folder: String
+
+    @Option(help: "What the change is, for the history.")
+    var message: String?
+
+    @Option(help: "Who makes it.")
+    var author: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let session = Session(options)
+        let base = try session.openForWriting()
+        Interruption.guardWriting(base)
+        let progress = Progress()
+        let report = try PackageImporter(PackageFiles(folder: folder), into: base) { progress.show(rows: $0) }
+            .run(message: message ?? "Import of \(folder)", author: author)
+        progress.clear()
+        for warning in report.warnings { session.note("warning: \(warning)") }
+        if report.warningCount > report.warnings.count {
+            session.note("and \(report.warningCount - report.warnings.count) more warnings")
+        }
+        let tables = KnowledgeBase.PackageTable.allCases
+        let added = tables.compactMap { table in report.added[table].flatMap { $0 > 0 ? "\($0) \(table.rawValue)" : nil } }
+        let known = tables.compactMap { table in report.known[table].flatMap { $0 > 0 ? "\($0) \(table.rawValue)" : nil } }
+        session.note("added " + (added.isEmpty ? "nothing" : added.joined(separator: ", ")))
+        if !known.isEmpty { session.note("known already: " + known.joined(separator: ", ")) }
+    }
+}

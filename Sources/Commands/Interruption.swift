@@ -1,0 +1,32 @@
+internal import Glibc
+internal import Storage
+
+/// Ctrl-C while something is being written: the statement is interrupted, so that SQLite rolls back and the file is as it
+/// was; a second Ctrl-C ends at once.
+enum Interruption {
+    // Set before the handler is installed, and read only by it.
+    nonisolated(unsafe) private static var interrupter: Interrupter?
+    nonisolated(unsafe) private static var isRequested: sig_atomic_t = 0
+
+    /// Whether Ctrl-C was pressed.
+    static var wasRequested: Bool { isRequested != 0 }
+
+    /// Interrupts `base` on SIGINT and SIGTERM from now on.
+    static func guardWriting(_ base: KnowledgeBase) {
+        interrupter = base.connection.interrupter
+        install()
+    }
+
+    private static func install() {
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { number in
+                if Interruption.isRequested != 0 {
+                    UnfinishedFile.remove()
+                    _exit(128 + number)
+                }
+                Interruption.isRequested = 1
+                Interruption.interrupter?.interrupt()
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+internal import ArgumentParser
+internal import Storage
+
+struct MigrateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate",
+        abstract: "Bring a file of an older dossier to this one's schema; a backup is kept beside it.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let session = Session(options)
+        let path = session.database.path
+        if let backup = try KnowledgeBase.migrate(path) {
+            session.note("'\(path)' is at schema \(Migration.newest) now; as it was before: '\(backup)'")
+        } else {
+            session.note("'\(path)' is at schema \(Migration.newest) already")
+        }
+    }
+}

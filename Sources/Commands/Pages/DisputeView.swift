@@ -1,0 +1,38 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// A dispute as text: what it is about, the verdict, and each side with its sources.
+struct DisputeView {
+    let dispute: DisputeRecord
+    let width: Int
+    let style: Style
+    let language: Language
+
+    func lines(indent: String, _ notes: Footnotes) -> [String] {
+        var lines = TextLayout.wrap(
+            "\(dispute.topic) — \(verdict)", width: width, first: indent, rest: indent + "  ")
+        for side in dispute.sides {
+            let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations))
+            let isFavoured = side.text == dispute.favours
+            let better = isFavoured ? (language == .french ? " (mieux étayé)" : " (better supported)") : ""
+            lines += TextLayout.wrap(
+                "\(side.text)\(better) \(marks)", width: width, first: indent + (isFavoured ? "  ✓ " : "  · "), rest: indent + "    ")
+        }
+        if let comment = dispute.comment {
+            lines += TextLayout.wrap(comment, width: width, first: indent + "  ", rest: indent + "  ").map { style.dim($0) }
+        }
+        return lines
+    }
+
+    private var verdict: String {
+        switch (dispute.verdict, language) {
+        case (.rival, .english): "rival claims"
+        case (.rival, .french): "affirmations rivales"
+        case (.apparent, .english): "only an apparent disagreement"
+        case (.apparent, .french): "désaccord apparent"
+        case (.resolved, .english): "resolved"
+        case (.resolved, .french): "tranché"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// An entity's page as text: the page that people quote.
+struct EntityPageView {
+    let page: EntityPage
+    let width: Int
+    let style: Style
+    let language: Language
+    /// Said under the title: the time that was asked about.
+    let question: String?
+
+    private var isFrench: Bool { language == .french }
+
+    func lines() -> [String] {
+        let notes = Footnotes()
+        page.names.forEach { notes.register($0.citations) }
+        page.groups.forEach { $0.answers.forEach { notes.register($0.fact.citations) } }
+        for side in page.disputes.flatMap(\.sides) {
+            side.facts.forEach { notes.register($0.citations) }
+            side.names.forEach { notes.register($0.citations) }
+        }
+        var lines = title()
+        lines += otherNames(notes)
+        for group in page.groups { lines += section(group, notes) }
+        lines += disputes(notes)
+        if !notes.isEmpty {
+            lines += ["", style.bold(isFrench ? "Sources" : "Sources")]
+            lines += notes.lines(width: width, style: style, language: language)
+        }
+        return lines
+    }
+
+    private func title() -> [String] {
+        let kind = isFrench ? page.kindLabelFrench : page.kindLabelEnglish
+        var lines = TextLayout.wrap("\(page.entity.name) — \(kind)", width: width).map { style.bold($0) }
+        if let question { lines += TextLayout.wrap(question, width: width).map { style.dim($0) } }
+        if let summary = page.summary { lines += [""] + TextLayout.wrap(summary, width: width) }
+        return lines
+    }
+
+    private func otherNames(_ notes: Footnotes) -> [String] {
+        let others = page.names.filter { $0.text != page.entity.name }
+        if others.isEmpty { return [] }
+        let list = others.map { name in
+            let dates = Self.dates(name, language)
+            return "\(name.text) (\(Self.role(name, language))\(dates))\(mark(name.citations, notes))"
+        }
+        return ["", style.bold(isFrench ? "Autres noms" : "Other names")]
+            + list.flatMap { TextLayout.wrap($0, width: width, first: "  ", rest: "    ") }
+    }
+
+    private func section(_ group: FactGroup, _ notes: Footnotes) -> [String] {
+        var lines = ["", style.bold(Self.heading(group.predicate.label(in: language, inverse: group.isInverse)))]
+        for answer in group.answers {
+            let fact = answer.fact
+            let object = FactText.object(fact, from: page.entity, language)
+            let details = FactText.details(answer, language)
+            let possibly = answer.certainty == .possible ? (isFrench ? "peut-être : " : "possibly: ") : ""
+            let text = possibly + ([object] + details).joined(separator: ", ") + mark(fact.citations, notes)
+            lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
+            if let note = fact.note {
+                lines += TextLayout.wrap(note, width: width, first: "    ", rest: "    ").map { style.dim($0) }
+            }
+        }
+        return lines
+    }
+
+    private func disputes(_ notes: Footnotes) -> [String] {
+        if page.disputes.isEmpty { return [] }
+        var lines = ["", style.bold(isFrench ? "Désaccords" : "Disputes")]
+        for dispute in page.disputes {
+            lines += DisputeView(dispute: dispute, width: width, style: style, language: language).lines(indent: "  ", notes)
+        }
+        return lines
+    }
+
+    private func mark(_ citations: [CitationRecord], _ notes: Footnotes) -> String {
+        let marks = notes.marks(citations)
+        return marks.isEmpty ? "" : " " + marks
+    }
+
+    static func heading(_ label: String) -> String { label.prefix(1).uppercased() + label.dropFirst() }
+
+    private static func role(_ name: NameRecord, _ language: Language) -> String {
+        switch (name.role, language) {
+        case (.preferred, .english): "preferred"
+        case (.preferred, .french): "nom retenu"
+        case (.alias, .english): "also"
+        case (.alias, .french): "aussi"
+        case (.former, .english): "former name"
+        case (.former, .french): "ancien nom"
+        case (.acronym, .english): "acronym"
+        case (.acronym, .french): "sigle"
+        case (.misspelling, .english): "misspelling"
+        case (.misspelling, .french): "graphie fautive"
+        }
+    }
+
+    private static func dates(_ name: NameRecord, _ language: Language) -> String {
+        let isFrench = language == .french
+        let from = name.starts.map { (isFrench ? ", à partir de : " : ", from ") + DateText.words($0, language) } ?? ""
+        let until = name.ends.map { (isFrench ? ", jusqu'à : " : ", until ") + DateText.words($0, language) } ?? ""
+        return from + until
+    }
+}

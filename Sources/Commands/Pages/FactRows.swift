@@ -1,0 +1,69 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// Facts as rows: few columns in words for people to read, all of them as stored for programs.
+struct FactRows {
+    let format: OutputFormat
+    let language: Language
+
+    private var isForPeople: Bool { format == .table || format == .markdown }
+
+    /// The columns; `withCertainty` when a time was asked about.
+    func columns(withCertainty: Bool) -> [String] {
+        let columns =
+            isForPeople
+            ? ["id", "subject", "predicate", "object", "when", "modality", "amount", "sources"]
+            : [
+                "id", "subject", "subject_name", "predicate", "object", "object_name", "value", "starts", "ends", "modality",
+                "amount_low", "amount_high", "unit", "approximate", "role", "note", "follows", "sources",
+            ]
+        return withCertainty ? columns + ["holds"] : columns
+    }
+
+    func values(_ answer: Answer, withCertainty: Bool) -> [Value] {
+        let values = isForPeople ? words(answer.fact) : stored(answer.fact)
+        return withCertainty ? values + [.text(answer.certainty.rawValue)] : values
+    }
+
+    private func words(_ fact: FactRecord) -> [Value] {
+        var object = FactText.object(fact, from: nil, language)
+        if case .amount = fact.object { object = "" }
+        return [
+            .integer(fact.id.rawValue), .text(fact.subject.name), .text(fact.predicate.label(in: language)),
+            .text(fact.role.map { object.isEmpty ? "(\($0))" : "\(object) (\($0))" } ?? object),
+            .text(DateText.span(fact, language)), .text(fact.modality.name), .text(FactText.amount(fact, language) ?? ""),
+            .text(sources(fact)),
+        ]
+    }
+
+    private func stored(_ fact: FactRecord) -> [Value] {
+        var (slug, name, value): (Value, Value, Value) = (.null, .null, .null)
+        switch fact.object {
+        case .entity(let object): (slug, name) = (.text(object.slug), .text(object.name))
+        case .value(let text): value = .text(text)
+        case .amount: break
+        }
+        return [
+            .integer(fact.id.rawValue), .text(fact.subject.slug), .text(fact.subject.name), .text(fact.predicate.name), slug,
+            name, value, text(fact.starts), text(fact.ends), .text(fact.modality.name), bound(fact.amount, \.low),
+            bound(fact.amount, \.high), text(fact.amount?.unit.code), .integer(fact.amount?.isApproximate == true ? 1 : 0),
+            text(fact.role), text(fact.note), fact.follows.map { .integer($0.rawValue) } ?? .null, .text(sources(fact)),
+        ]
+    }
+
+    // A bound in whole units: an integer where it is whole, as the SQL views have it.
+    private func bound(_ amount: Amount?, _ side: KeyPath<Amount, Int64?>) -> Value {
+        guard let amount, let bound = amount[keyPath: side] else { return .null }
+        let scale = (0..<amount.unit.exponent).reduce(Int64(1)) { scale, _ in scale * 10 }
+        return bound % scale == 0 ? .integer(bound / scale) : .real(Double(bound) / Double(scale))
+    }
+
+    private func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
+
+    private func sources(_ fact: FactRecord) -> String {
+        var slugs: [String] = []
+        for citation in fact.citations where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
+        return slugs.joined(separator: " ")
+    }
+}

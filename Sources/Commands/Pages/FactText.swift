@@ -1,0 +1,60 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// The parts of a fact in words, as pages and tables print them.
+enum FactText {
+    /// What stands on the right, as seen from `entity`: the other entity's name, or the value.
+    static func object(_ fact: FactRecord, from entity: EntityReference?, _ language: Language) -> String {
+        if let entity, let other = fact.otherEnd(from: entity.id) { return other.name }
+        return switch fact.object {
+        case .entity(let object): object.name
+        case .value(let text): text
+        case .amount: amount(fact, language) ?? ""
+        }
+    }
+
+    /// The amount: "60 M€"; nil where there is none.
+    static func amount(_ fact: FactRecord, _ language: Language) -> String? {
+        fact.amount?.text(in: language, unbroken: true)
+    }
+
+    /// The modality where it is not actual.
+    static func modality(_ modality: Modality, _ language: Language) -> String? {
+        switch (modality, language) {
+        case (.actual, _): nil
+        case (_, .english): modality.name
+        case (.planned, .french): "prévu"
+        case (.committed, .french): "engagé"
+        case (.alleged, .french): "allégué"
+        case (.denied, .french): "démenti"
+        }
+    }
+
+    /// What is said of the fact beside its object: amount, role, dates, modality, what it follows.
+    static func details(_ answer: Answer, _ language: Language) -> [String] {
+        let fact = answer.fact
+        var parts: [String] = []
+        if case .amount = fact.object {} else if let amount = amount(fact, language) { parts.append(amount) }
+        if let role = fact.role { parts.append(role) }
+        let span = DateText.span(fact, language)
+        if !span.isEmpty { parts.append(span) }
+        if let modality = modality(fact.modality, language) { parts.append(modality) }
+        return parts
+    }
+}
+
+extension FactText {
+    /// The whole fact on one line: "Thales invests in Andromède, 30 M€, planned".
+    static func sentence(_ answer: Answer, _ language: Language) -> String {
+        let fact = answer.fact
+        let label = fact.predicate.label(in: language)
+        let head: String
+        switch fact.object {
+        case .entity(let object): head = "\(fact.subject.name) \(label) \(object.name)"
+        case .value(let text): head = "\(fact.subject.name) — \(label): \(text)"
+        case .amount: head = "\(fact.subject.name) — \(label): \(amount(fact, language) ?? "")"
+        }
+        return ([head] + details(answer, language)).joined(separator: ", ")
+    }
+}

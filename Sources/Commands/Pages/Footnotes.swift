@@ -1,0 +1,93 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// The sources under a page, numbered in the order in which they are first cited. Places in one source are lettered.
+final class Footnotes {
+    private struct Place: Hashable {
+        let locator: String?
+        let speaker: EntityReference?
+    }
+
+    private var numbers: [SourceReference: Int] = [:]
+    private var sources: [SourceReference] = []
+    private var places: [SourceReference: [Place]] = [:]
+
+    /// Takes note of citations. All of a page's are registered before its marks are asked for: only then it is known whether
+    /// a source has more than one place.
+    func register(_ citations: [CitationRecord]) {
+        for citation in citations {
+            if numbers[citation.source] == nil {
+                sources.append(citation.source)
+                numbers[citation.source] = sources.count
+            }
+            let place = Place(locator: citation.locator, speaker: citation.speaker)
+            if places[citation.source, default: []].contains(place) { continue }
+            places[citation.source, default: []].append(place)
+        }
+    }
+
+    /// The marks of these citations: "[1][4b]".
+    func marks(_ citations: [CitationRecord]) -> String {
+        var marks: [String] = []
+        for citation in citations {
+            guard let number = numbers[citation.source] else { continue }
+            let place = Place(locator: citation.locator, speaker: citation.speaker)
+            let all = places[citation.source] ?? []
+            let letter = all.count > 1 ? all.firstIndex(of: place).map { Self.letters($0) } ?? "" : ""
+            let mark = "[\(number)\(letter)]"
+            if !marks.contains(mark) { marks.append(mark) }
+        }
+        return marks.joined()
+    }
+
+    var isEmpty: Bool { sources.isEmpty }
+
+    /// The footnotes, wrapped to a width.
+    func lines(width: Int, style: Style, language: Language) -> [String] {
+        let digits = String(sources.count).count
+        let indent = String(repeating: " ", count: digits + 3)
+        return sources.enumerated().flatMap { index, source -> [String] in
+            let mark = TextLayout.pad("[\(index + 1)]", to: digits + 3)
+            let all = places[source] ?? []
+            let only = all.count == 1 ? all.first.map { Self.text($0, language) } : nil
+            var lines = TextLayout.wrap(
+                Self.title(source, language) + (only.map { ", " + $0 } ?? "") + ".", width: width, first: mark, rest: indent)
+            if all.count > 1 {
+                let list = all.enumerated().map { "\(Self.letters($0)) \(Self.text($1, language))" }.joined(separator: "; ")
+                lines += TextLayout.wrap(list + ".", width: width, first: indent, rest: indent)
+            }
+            if let url = source.url { lines.append(indent + style.dim(url)) }
+            return lines
+        }
+    }
+
+    /// "Le Monde Informatique, “Title”, about January 2014 (date inferred)".
+    static func title(_ source: SourceReference, _ language: Language) -> String {
+        let isFrench = language == .french
+        var parts: [String] = []
+        if let author = source.author, author != source.publisher { parts.append(author) }
+        if let publisher = source.publisher { parts.append(publisher) }
+        parts.append(isFrench ? "« \(source.title) »" : "“\(source.title)”")
+        if let published = source.published {
+            let basis = source.publishedBasis == "inferred" ? (isFrench ? " (date déduite)" : " (date inferred)") : ""
+            parts.append(DateText.words(published, language) + basis)
+        } else {
+            parts.append(isFrench ? "sans date" : "undated")
+        }
+        if source.isConfidential { parts.append(isFrench ? "confidentiel" : "confidential") }
+        return parts.joined(separator: ", ")
+    }
+
+    private static func text(_ place: Place, _ language: Language) -> String {
+        let isFrench = language == .french
+        let place_ = place.locator ?? (isFrench ? "sans indication d'endroit" : "no place given")
+        return place_ + (place.speaker.map { isFrench ? ", selon \($0.name)" : ", according to \($0.name)" } ?? "")
+    }
+
+    // a ... z, aa, ab ...
+    private static func letters(_ index: Int) -> String {
+        let letter = String(UnicodeScalar(UInt8(97 + index % 26)))
+        return index < 26 ? letter : letters(index / 26 - 1) + letter
+    }
+}

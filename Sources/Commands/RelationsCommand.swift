@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import Model
+internal import Output
+internal import Query
+
+struct RelationsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "relations",
+        abstract: "List relations: of one entity, or all of them.",
+        discussion: """
+            Examples:
+              dossier relations andromede
+              dossier relations andromede --on 2012-05-31
+              dossier relations orange --predicate invests-in --outgoing
+              dossier relations --predicate leads --format csv
+            """)
+
+    @Argument(help: "An entity; without one, all relations are listed.")
+    var name: [String] = []
+
+    @Option(help: ArgumentHelp("Only this predicate; may be repeated.", valueName: "predicate"))
+    var predicate: [String] = []
+
+    @Flag(help: "Only those of which the entity is the object.")
+    var incoming = false
+
+    @Flag(help: "Only those of which the entity is the subject.")
+    var outgoing = false
+
+    @OptionGroup var time: TimeOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if incoming && outgoing { throw ValidationError("--incoming and --outgoing exclude each other; leave both out for all.") }
+        if name.isEmpty && (incoming || outgoing) { throw ValidationError("--incoming and --outgoing need an entity.") }
+    }
+
+    func run() throws {
+        let session = Session(options)
+        let base = try session.openForReading()
+        var filter = FactFilter()
+        filter.attributes = false
+        filter.predicates = predicate.flatMap { $0.split(separator: ",").map(String.init) }
+        filter.direction = incoming ? .incoming : outgoing ? .outgoing : .both
+        try time.apply(to: &filter, base, session)
+        for name in filter.predicates where try !base.hasPredicate(name) {
+            let near = NearestName.of(name, among: try base.predicateNames())
+            throw CommandFailure(
+                status: .nothingFound, "there is no predicate '\(name)'",
+                hint: near.map { "--predicate \($0)" } ?? "dossier sql 'select name from predicates'")
+        }
+        let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
+        let rows = FactRows(format: options.format ?? .table, language: session.language)
+        var count = 0
+        try session.withOutput { sink in
+            try session.writeRows(columns: rows.columns(withCertainty: time.isAsked), to: sink) { output in
+                func write(_ answer: Answer) throws {
+                    count += 1
+                    try output.row(rows.values(answer, withCertainty: time.isAsked))
+                }
+                if let entity {
+                    for answer in try base.answers(about: entity.id, filter) { try write(answer) }
+                } else {
+                    try base.forEachAnswer(filter, write)
+                }
+            }
+        }
+        if count == 0 { throw CommandFailure(status: .nothingFound, "no relation is like that") }
+    }
+}

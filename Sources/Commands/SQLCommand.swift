@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Interchange
+internal import Model
+internal import Output
+internal import Query
+internal import Storage
+
+struct SQLCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sql",
+        abstract: "Ask anything in SQL. It only reads, and streams.",
+        discussion: """
+            The views entities, names, relations, attributes, sources, citations, disputes, and one for each kind \
+            (companies, people ...) are described in README.md.
+
+            Examples:
+              dossier sql 'select slug, name from companies limit 5'
+              dossier sql "select subject, amount from relations where predicate = :p" -p p=invests-in
+              echo 'select count(*) from citations' | dossier sql -
+            """)
+
+    @Argument(help: "One statement; - reads it from the standard input.")
+    var query: String?
+
+    @Option(help: ArgumentHelp("Read the statement from a file.", valueName: "file"))
+    var file: String?
+
+    @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("A value for :name; may be repeated.", valueName: "name=value"))
+    var parameters: [String] = []
+
+    @Option(help: "At most so many rows.")
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
+    var timeout: Double?
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if (query == nil) == (file == nil) { throw ValidationError("Give one statement, or - , or --file FILE.") }
+        if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 on.") }
+        if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a number of seconds above 0.") }
+    }
+
+    func run() throws {
+        let session = Session(options)
+        let base = try session.openForReading()
+        let deadline = timeout.map { Deadline(seconds: $0) }
+        let sql = try text()
+        do {
+            let statement = try UserSQL(
+                sql, parameters: try values(), in: base, keepsGoing: deadline.map { deadline in { !deadline.isPast } })
+            var isCut = false
+            try session.withOutput { sink in
+                try session.writeRows(columns: statement.columns, to: sink) { rows in
+                    isCut = try statement.forEachRow(limit: limit ?? .max) { try rows.row($0) }
+                }
+            }
+            if isCut { session.note("there are more rows than --limit \(limit ?? 0)") }
+        } catch let error as UserSQLError {
+            throw failure(error, sql, timedOut: deadline?.isPast == true)
+        }
+    }
+
+    private func text() throws -> String {
+        if let file { return try InputText.read(path: file) }
+        return query == "-" ? try InputText.readStandardInput() : query ?? ""
+    }
+
+    private func values() throws -> [String: Value] {
+        var values: [String: Value] = [:]
+        for pair in parameters {
+            guard let equals = pair.firstIndex(of: "=") else {
+                throw ValidationError("-p takes name=value, not '\(pair)'.")
+            }
+            let text = String(pair[pair.index(after: equals)...])
+            values[String(pair[..<equals])] = Int64(text).map { .integer($0) } ?? .text(text)
+        }
+        return values
+    }
+
+    private func failure(_ error: UserSQLError, _ sql: String, timedOut: Bool) -> any Error {
+        guard timedOut, error.underlying.code.primary == .interrupted else { return SQLFailure.describe(error, sql) }
+        return CommandFailure(
+            status: .inputOutput, "gave up after \(timeout ?? 0) s; the rows above are not all of them",
+            hint: "--timeout with more seconds, or a condition that an index serves: where subject = '...'")
+    }
+}

@@ -1,0 +1,114 @@
+internal import Glibc
+internal import Interchange
+internal import Model
+internal import Output
+internal import Query
+internal import Storage
+
+/// What a command works with: the knowledge base that is meant, where output goes, and how it looks.
+struct Session {
+    let options: GlobalOptions
+    let terminal: Terminal
+    let style: Style
+    var language: Language { options.lang }
+
+    init(_ options: GlobalOptions) {
+        self.options = options
+        terminal = Terminal(descriptor: STDOUT_FILENO)
+        style = terminal.style(isColourRefused: options.noColor)
+    }
+
+    /// The file that commands work on, and whether the user named it.
+    var database: (path: String, isNamed: Bool) {
+        if let path = options.db { return (path, true) }
+        if let variable = getenv("DOSSIER_DB"), variable.pointee != 0 { return (String(cString: variable), true) }
+        return ("dossier.db", false)
+    }
+
+    /// The knowledge base for reading. Where no file is named and there is no ./dossier.db, the bundled one in memory.
+    func openForReading() throws -> KnowledgeBase {
+        let (path, isNamed) = database
+        if !isNamed, access(path, F_OK) != 0 {
+            note("no ./dossier.db here: answering from the bundled knowledge base ('dossier init' makes a file of your own)")
+            return try Self.bundled()
+        }
+        return try KnowledgeBase.openForReading(path)
+    }
+
+    /// The knowledge base of a file for reading; never the bundled one.
+    func openFileForReading() throws -> KnowledgeBase { try KnowledgeBase.openForReading(database.path) }
+
+    func openForWriting() throws -> KnowledgeBase { try KnowledgeBase.openForWriting(database.path) }
+
+    /// The bundled knowledge base, in memory.
+    static func bundled() throws -> KnowledgeBase {
+        let base = try KnowledgeBase.inMemory()
+        try fillWithBundled(base)
+        return base
+    }
+
+    static func fillWithBundled(_ base: KnowledgeBase) throws {
+        _ = try PackageImporter(.bundled, into: base).run(message: "The bundled knowledge base")
+    }
+
+    /// The entity that a text means. Says on stderr how it was read, unless it was exact.
+    ///
+    /// - Throws: `CommandFailure` with exit status 1 when nothing, or more than one thing, is meant.
+    func entity(_ text: String, in base: KnowledgeBase) throws -> EntityReference {
+        switch try base.resolve(text) {
+        case .found(let hit):
+            if !hit.isExact, hit.closeness != .slug {
+                note("'\(text)' read as \(hit.entity.name) (\(hit.entity.slug)): \(hit.reason(language))")
+            }
+            return hit.entity
+        case .ambiguous(let hits):
+            throw CommandFailure(
+                status: .nothingFound, "'\(text)' may be several entities",
+                details: hits.map { "  \($0.entity.slug)  \($0.entity.name), \($0.entity.kind): \($0.reason(language))" },
+                hint: "name one of them by its slug")
+        case .none(let close):
+            throw CommandFailure(
+                status: .nothingFound, "nothing is called '\(text)'",
+                details: close.isEmpty ? [] : ["close to it:"] + close.map { "  \($0.entity.slug)  \($0.entity.name)" },
+                hint: "'dossier find' searches words of names")
+        }
+    }
+
+    /// A date of the command line: EDTF, or words in English or French.
+    func date(_ text: String, option: String) throws -> EDTF {
+        do {
+            return try EDTF(words: text)
+        } catch {
+            throw CommandFailure(status: .usage, "\(option): \(error.description)")
+        }
+    }
+
+    /// Says something beside the answer.
+    func note(_ text: String) { StandardError.write("dossier: \(text)\n") }
+
+    /// Writes rows in the chosen format.
+    func writeRows(columns: [String], to sink: ByteSink, _ body: (inout any RowFormat) throws -> Void) throws {
+        var format = (options.format ?? .table).writer(to: sink, layout: terminal.tableLayout(isColourRefused: options.noColor))
+        try format.begin(columns: columns)
+        try body(&format)
+        try format.end()
+    }
+
+    /// Runs `body` with a sink to the standard output, through a pager where that is a terminal; flushes at the end.
+    func withOutput(_ body: (ByteSink) throws -> Void) throws {
+        let pager = Pager(for: terminal)
+        defer { pager.finish() }
+        let sink = ByteSink(descriptor: pager.descriptor)
+        try body(sink)
+        try sink.flush()
+    }
+}
+
+/// The standard error, unbuffered.
+enum StandardError {
+    static func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        // Nothing is left to be told when stderr itself cannot be written.
+        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+}

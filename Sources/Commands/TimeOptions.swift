@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Model
+internal import Query
+internal import Storage
+
+/// When and as of which knowledge a question is asked.
+struct TimeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("What holds on this date: 2013-07-01, 2013-06, 'spring 2013', 'début 2012'.", valueName: "date"))
+    var on: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("What holds at some moment from A to B.", valueName: "A B"))
+    var between: [String] = []
+
+    @Flag(help: "Leave out what is only possible at that time.")
+    var certain = false
+
+    @Option(help: ArgumentHelp("As known then: a revision's number, or a date.", valueName: "revision|date"))
+    var knownAt: String?
+
+    /// Puts the question into a filter, and the knowledge base to the revision that is asked about.
+    func apply(to filter: inout FactFilter, _ base: KnowledgeBase, _ session: Session) throws {
+        filter.certainOnly = certain
+        if on != nil, !between.isEmpty { throw ValidationError("--on and --between ask different questions: give one of them.") }
+        if let on { filter.when = .on(try session.date(on, option: "--on")) }
+        if !between.isEmpty {
+            guard between.count == 2 else { throw ValidationError("--between takes two dates: --between 2012 2014") }
+            let from = try session.date(between[0], option: "--between")
+            let to = try session.date(between[1], option: "--between")
+            guard from.earliest <= to.latest else { throw ValidationError("--between: the first date is after the second.") }
+            filter.when = .between(from.earliest, to.latest)
+        }
+        if let knownAt { base.knownAt = try revision(knownAt, base, session) }
+    }
+
+    private func revision(_ text: String, _ base: KnowledgeBase, _ session: Session) throws -> Int64 {
+        if let number = Int64(text), number < 1_000 || text.utf8.count > 4 { return number }
+        if let number = Int64(text), try base.hasRevision(number) { return number }
+        let day = try session.date(text, option: "--known-at").latest
+        return try base.lastRevision(on: day)
+    }
+}
+
+extension TimeOptions {
+    /// Whether a time is asked about: rows then say how surely they hold.
+    var isAsked: Bool { on != nil || !between.isEmpty }
+
+    /// The question in words, for a page's head; nil when none is asked.
+    var description: String? {
+        var parts: [String] = []
+        if let on { parts.append("what holds on \(on)") }
+        if between.count == 2 { parts.append("what holds at some moment from \(between[0]) to \(between[1])") }
+        if certain { parts.append("for certain") }
+        if let knownAt { parts.append("as known at \(knownAt)") }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+}

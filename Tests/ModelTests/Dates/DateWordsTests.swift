@@ -1,0 +1,103 @@
+import Model
+import Testing
+
+struct DateWordsTests {
+    @Test("French and English words are read as EDTF", arguments: DateFixture("words").rows)
+    func words(row: [String]) throws {
+        #expect(try EDTF(words: row[0]).text == row[1])
+    }
+
+    @Test("Dates print in words", arguments: DateFixture("printed").rows)
+    func printed(row: [String]) throws {
+        let date = try EDTF(row[0])
+        #expect(date.formatted(in: .english) == row[1])
+        #expect(date.formatted(in: .french) == row[2])
+    }
+
+    @Test("Accents may be left out or decomposed, and capitals and spaces do not matter")
+    func folding() throws {
+        for text in ["ÉTÉ 2013", "ete 2013", "e\u{301}te\u{301} 2013", "  Été   2013 "] { #expect(try EDTF(words: text).text == "2013-22") }
+    }
+
+    @Test("Every date of plain precision prints and reads back alike in both languages", arguments: 0..<40)
+    func roundTrip(seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        for _ in 0..<40 {
+            let text = RandomDate.text(using: &random)
+            let date = try EDTF(text)
+            for language in Language.allCases {
+                let words = date.formatted(in: language)
+                #expect(try EDTF(words: words).normalized == date.normalized, "\(text) prints \(words)")
+            }
+        }
+    }
+
+    @Test("What cannot be read is an error that shows accepted forms", arguments: ["bonjour", "le", "vers", "early", "before", "next week"])
+    func unreadable(text: String) throws {
+        let error = try #require(throws: EDTFError.self) { try EDTF(words: text) }
+        #expect(error.expected.contains("printemps 2013") && error.expected.contains("spring 2013"))
+        #expect(error.text == text)
+    }
+
+    @Test(
+        "An error in words names the column",
+        arguments: [
+            ("mai", 1, "year"), ("31 février 2012", 1, "calendar"), ("avant 31 février 2012", 7, "calendar"), ("04/05/2012", 1, "one way only"),
+            ("années 90", 8, "four digits"), ("Q5 2012", 1, "1 to 4"), ("entre 2012", 11, "second date"), ("2012 mercredi", 6, "end"),
+            ("entre 2014 et 2012", 1, "[2014..2012]"), ("depuis début mai 2012", 1, "at each end"), ("2012-13", 6, "month"), ("", 1, "a date"),
+        ])
+    func errors(text: String, column: Int, expected: String) throws {
+        let error = try #require(throws: EDTFError.self) { try EDTF(words: text) }
+        #expect(error.column == column, "\(error.expected)")
+        #expect(error.expected.contains(expected), "\(error.expected)")
+    }
+
+    @Test("No text, however broken, stops the reader", arguments: 0..<60)
+    func robustness(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let pieces = ["2012", "avant", "et", "-", "/", "..", "[", "mi", "fin", "Q", "1", "er", "siècle", "(", "?", "~", "hiver", "de", "à", "mai", "'", "Y9", "XX", "s", ",", "BC", " ", "é", "€", "👍", "\0", "31"]
+        for _ in 0..<200 {
+            let text = (0..<Int.random(in: 0...8, using: &random)).map { _ in
+                pieces[Int.random(in: 0..<pieces.count, using: &random)] + (Bool.random(using: &random) ? " " : "")
+            }.joined()
+            do {
+                let date = try EDTF(words: text)
+                #expect(throws: Never.self) { try EDTF(date.text) }
+            } catch {
+                #expect(error.column >= 1 && error.column <= text.count + 1, "\(text)")
+            }
+        }
+    }
+}
+
+/// Random dates whose words say everything they hold.
+enum RandomDate {
+    static func text(using random: inout SeededGenerator) -> String {
+        func plain() -> String {
+            let year = Int.random(in: 1000...2099, using: &random)
+            let month = Int.random(in: 1...12, using: &random)
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: return "\(year)"
+            case 1: return "\(year)-\(two(month))"
+            case 2: return "\(year)-\(two(month))-\(two(Int.random(in: 1...28, using: &random)))"
+            case 3: return "\(year)-\(two(Int.random(in: 21...41, using: &random)))"
+            case 4: return "\(year / 10)X"
+            default: return "\(year / 100)XX"
+            }
+        }
+        let mark = ["", "", "~", "?", "%"][Int.random(in: 0..<5, using: &random)]
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: return plain() + mark + "/"
+        case 1: return "/" + plain() + mark
+        case 2: return plain() + "/.."
+        case 3: return "[\(plain()),\(plain()),\(plain())]"
+        case 4: return "{\(plain()),\(plain())}"
+        case 5:
+            let year = Int.random(in: 1000...2099, using: &random)
+            return ["[\(year)..\(year + 3)]", "[..\(year)-05]", "[\(year)-12..]", "[\(year)-02-11..\(year)-02-20]", "\(year)/\(year + 1)"][Int.random(in: 0..<5, using: &random)]
+        default: return plain() + mark
+        }
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
