@@ -24,7 +24,7 @@ public enum CSVQuoting {
         if isNeeded(field) { try writeQuoted(field, to: emit) } else { try emit(field) }
     }
 
-    @usableFromInline
+    @inlinable
     static func writeQuoted<Failure: Error>(
         _ field: UnsafeRawBufferPointer, to emit: (UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
@@ -39,12 +39,10 @@ public enum CSVQuoting {
         try emitQuote(to: emit)
     }
 
-    private static func emitQuote<Failure: Error>(
+    @inlinable
+    static func emitQuote<Failure: Error>(
         to emit: (UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
-        let outcome: Result<Void, Failure> = withUnsafeBytes(of: UInt8(0x22)) { quote in
-            Result { () throws(Failure) in try emit(quote) }
-        }
-        try outcome.get()
+        try withUnsafeBytes(of: UInt8(0x22), emit)
     }
 }

@@ -60,6 +60,12 @@ extension CSVReader {
         throw error(at: offset, "byte 0x\(String(row[offset], radix: 16)) is not valid UTF-8", hint: Self.encodingHint)
     }
 
+    func strayQuote(at offset: Int) -> CSVInputError {
+        error(
+            at: offset, "quote inside an unquoted field",
+            hint: "put the whole field between quotes, and write the quotes inside it twice")
+    }
+
     func nul(at offset: Int) -> CSVInputError {
         error(at: offset, "NUL byte", hint: "the file may be UTF-16 or not text at all; \(Self.encodingHint)")
     }

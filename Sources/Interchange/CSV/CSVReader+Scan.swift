@@ -4,40 +4,59 @@ extension CSVReader {
     /// Returns nil if the row goes on beyond the window. Relies on the NUL behind the window, which stops every inner loop.
     func scanRow(isAtEnd: Bool) throws(CSVInputError) -> Int? {
         guard let bytes = row.baseAddress else { return nil }
-        spans.removeAll(keepingCapacity: true)
         scratchUsed = 0
+        fieldCount = 0
+        hasQuotes = false
         let end = row.count
+        let plain = CSVByte.plain
+        let spans = spans
+        let mostFields = columnCount ?? limits.columns
+        let mostBytes = limits.fieldBytes
+        var count = 0
         var position = 0
         while true {
             let start = position
             if bytes[position] == CSVByte.quote, position < end {
-                guard let next = try scanQuoted(bytes, from: start, end: end, isAtEnd: isAtEnd) else { return nil }
-                position = next
+                hasQuotes = true
+                guard let span = try scanQuoted(bytes, from: start, end: end, isAtEnd: isAtEnd) else { return nil }
+                spans[count] = span.field
+                position = span.end
             } else {
-                while CSVByte.plain[Int(bytes[position])] { position += 1 }
-                try checkPlainEnd(bytes, start: start, position: position, end: end, isAtEnd: isAtEnd)
-                if position == end, !isAtEnd { return nil }
-                spans.append(
-                    CSVFieldSpan(offset: start, valueOffset: start, count: position - start, isQuoted: false, isUnescaped: false))
+                while plain[Int(bytes[position])] { position += 1 }
+                if position == end, !isAtEnd {
+                    if position - start > mostBytes { throw fieldTooLong(at: start) }
+                    return nil
+                }
+                spans[count] = CSVFieldSpan(
+                    offset: start, valueOffset: start, count: position - start, isQuoted: false, isUnescaped: false)
             }
-            if position - start > limits.fieldBytes { throw fieldTooLong(at: start) }
-            if position == end { return end }
+            count += 1
+            if position - start > mostBytes { throw fieldTooLong(at: start) }
+            if position == end {
+                fieldCount = count
+                return end
+            }
             switch bytes[position] {
             case CSVByte.comma:
                 position += 1
-                if spans.count >= columnCount ?? limits.columns { throw tooManyFields(at: position) }
-            case CSVByte.lineFeed: return position + 1
-            default:  // CR: with the LF behind it, if there is one
-                if position + 1 == end { return isAtEnd ? end : nil }
+                if count >= mostFields { throw tooManyFields(at: position) }
+            case CSVByte.lineFeed:
+                fieldCount = count
+                return position + 1
+            case CSVByte.return:
+                if position + 1 == end, !isAtEnd { return nil }
+                fieldCount = count
                 return bytes[position + 1] == CSVByte.lineFeed ? position + 2 : position + 1
+            case CSVByte.quote: throw strayQuote(at: position)
+            default: throw nul(at: position)
             }
         }
     }
 
-    /// Scans a field from its opening quote; returns the position behind the closing one, nil if the window ends first.
+    /// Scans a field from its opening quote; returns it and the position behind the closing one, nil if the window ends first.
     private func scanQuoted(
         _ bytes: UnsafePointer<UInt8>, from start: Int, end: Int, isAtEnd: Bool
-    ) throws(CSVInputError) -> Int? {
+    ) throws(CSVInputError) -> (field: CSVFieldSpan, end: Int)? {
         var position = start + 1
         var doubled = 0
         while true {
@@ -60,10 +79,9 @@ extension CSVReader {
         }
         let value = UnsafeBufferPointer(start: bytes + start + 1, count: position - start - 2)
         let offset = doubled == 0 ? start + 1 : unescape(value)
-        spans.append(
-            CSVFieldSpan(
-                offset: start, valueOffset: offset, count: value.count - doubled, isQuoted: true, isUnescaped: doubled > 0))
-        return position
+        let field = CSVFieldSpan(
+            offset: start, valueOffset: offset, count: value.count - doubled, isQuoted: true, isUnescaped: doubled > 0)
+        return (field, position)
     }
 
     /// Copies `value` to the scratch space with each doubled quote made single; returns where it starts there.
@@ -85,21 +103,6 @@ extension CSVReader {
             scratchUsed += 1
         }
         return offset
-    }
-
-    private func checkPlainEnd(
-        _ bytes: UnsafePointer<UInt8>, start: Int, position: Int, end: Int, isAtEnd: Bool
-    ) throws(CSVInputError) {
-        if position == end {
-            if position - start > limits.fieldBytes { throw fieldTooLong(at: start) }
-            return
-        }
-        if bytes[position] == 0 { throw nul(at: position) }
-        if bytes[position] == CSVByte.quote {
-            throw error(
-                at: position, "quote inside an unquoted field",
-                hint: "put the whole field between quotes, and write the quotes inside it twice")
-        }
     }
 }
 

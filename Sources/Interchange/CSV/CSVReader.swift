@@ -21,8 +21,12 @@ public final class CSVReader {
     public private(set) var columnCount: Int?
     /// Line on which the current row starts, 1-based.
     private(set) var rowLine = 1
-    /// The fields of the current row.
-    var spans: [CSVFieldSpan] = []
+    /// Room for the fields of a row; plain memory, because an array's checks on each access would halve the speed.
+    let spans: UnsafeMutablePointer<CSVFieldSpan>
+    /// Number of fields of the current row; 0 before the first row and after the last.
+    var fieldCount = 0
+    /// Whether a field of the current row is quoted, and so may hold line breaks.
+    var hasQuotes = false
     /// The bytes of the current row, line end included; during a scan, everything buffered from its start.
     var row = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// Values whose doubled quotes were made single; as large as the window, so it never moves during a row.
@@ -34,6 +38,7 @@ public final class CSVReader {
         self.file = file
         self.limits = limits
         ownedDescriptor = owned
+        spans = .allocate(capacity: max(limits.columns, 1))
         blocks = ByteBlocks(blockBytes: blockBytes, source: source)
     }
 
@@ -59,6 +64,7 @@ public final class CSVReader {
 
     deinit {
         scratch.deallocate()
+        spans.deallocate()
         if let ownedDescriptor { close(ownedDescriptor) }
     }
 
@@ -66,14 +72,14 @@ public final class CSVReader {
     ///
     /// Throws when the data is wrong or cannot be read.
     public func next() throws(CSVInputError) -> CSVRow? {
-        try finishRow()
+        finishRow()
         var blankLine: Int?
         while let length = try scan() {
             row = UnsafeBufferPointer(rebasing: row[..<length])
             // A blank line is a row only where one empty field can be a row; at the end of the file it means nothing.
-            if spans.count == 1, spans[0].count == 0, !spans[0].isQuoted, columnCount != 1 {
+            if fieldCount == 1, spans[0].count == 0, !spans[0].isQuoted, columnCount != 1 {
                 blankLine = blankLine ?? rowLine
-                try finishRow()
+                finishRow()
                 continue
             }
             if let blankLine {
@@ -88,6 +94,7 @@ public final class CSVReader {
 
     /// The field of the current row at `index`, 0-based.
     func field(at index: Int) -> CSVField {
+        precondition(index >= 0 && index < fieldCount, "the row has no such field")
         let span = spans[index]
         let whole = span.isUnescaped ? UnsafeBufferPointer(scratch) : row
         let bytes = UnsafeBufferPointer(rebasing: whole[span.valueOffset..<span.valueOffset + span.count])
@@ -115,23 +122,22 @@ public final class CSVReader {
         }
     }
 
-    private func finishRow() throws(CSVInputError) {
-        guard !spans.isEmpty else { return }
-        rowLine += lineBreaks(before: row.count)
+    private func finishRow() {
+        guard fieldCount > 0 else { return }
+        rowLine += hasQuotes ? lineBreaks(before: row.count) : 1
         blocks.consume(row.count)
-        spans.removeAll(keepingCapacity: true)
-        scratchUsed = 0
+        fieldCount = 0
     }
 
     private func check(length: Int) throws(CSVInputError) {
         if length > limits.rowBytes { throw rowTooLong() }
         try checkText()
-        if let columnCount, spans.count < columnCount {
+        if let columnCount, fieldCount < columnCount {
             let end = row.count - lineEndLength()
             throw error(
-                at: end, "row has \(counted(spans.count, "field")), the first row has \(columnCount)", hint: Self.raggedHint)
+                at: end, "row has \(counted(fieldCount, "field")), the first row has \(columnCount)", hint: Self.raggedHint)
         }
-        columnCount = spans.count
+        columnCount = fieldCount
     }
 
     private func fill() throws(CSVInputError) {

@@ -3,7 +3,7 @@ public struct CSVRow {
     let reader: CSVReader
 
     /// Number of fields.
-    public var count: Int { reader.spans.count }
+    public var count: Int { reader.fieldCount }
 
     /// Line on which the row starts, 1-based.
     public var line: Int { reader.rowLine }

@@ -43,7 +43,7 @@ extension PackageImporter {
                 Unit(
                     code: code, exponent: Int(clamping: exponent), kind: Unit.Kind(rawValue: try row.required("kind")),
                     symbol: row.text("symbol") ?? code),
-                labelEnglish: row.text("label_en"), labelFrench: row.text("label_fr"))
+                isSymbolStated: row.text("symbol") != nil, labelEnglish: row.text("label_en"), labelFrench: row.text("label_fr"))
             return true
         }
     }

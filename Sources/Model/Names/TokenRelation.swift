@@ -53,11 +53,19 @@ extension TokenRelation {
         let edits = a.withUnsafeBufferPointer { a in
             b.withUnsafeBufferPointer { b in EditDistance.between(a, b, limit: bound + 1) }
         }
-        guard let edits else { return nil }
+        guard let edits, !differInDigits(a, b) else { return nil }
         let soundsAlike = Phonetics.key(a) == Phonetics.key(b)
         if edits > bound, !soundsAlike { return nil }
         let cost = Double(edits) - (soundsAlike ? NameScore.soundDiscount : 0)
         return (edits, soundsAlike, 1 - cost / (Double(a.count + b.count) / 2))
+    }
+
+    /// "PA2" and "PA3" are two things, however alike; a digit in one word only may be a slip.
+    private static func differInDigits(_ a: [UInt32], _ b: [UInt32]) -> Bool {
+        let one = a.filter { 0x30...0x39 ~= $0 }
+        if one.isEmpty { return false }
+        let other = b.filter { 0x30...0x39 ~= $0 }
+        return !other.isEmpty && one != other
     }
 
     private static func isNickname(_ short: String, _ full: String) -> Bool {

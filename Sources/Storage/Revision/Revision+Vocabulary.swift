@@ -50,16 +50,20 @@ extension Revision {
         return PredicateID(connection.lastInsertedRow)
     }
 
-    /// Adds a unit; `labels` are its names in English and French.
+    /// Adds a unit.
+    ///
+    /// - Parameter isSymbolStated: false for a unit whose symbol is only its code.
     @discardableResult
-    public func add(_ unit: Unit, labelEnglish: String? = nil, labelFrench: String? = nil) throws -> UnitID {
+    public func add(
+        _ unit: Unit, isSymbolStated: Bool = true, labelEnglish: String? = nil, labelFrench: String? = nil
+    ) throws -> UnitID {
         try refuseDuplicate("unit", "code", unit.code)
         guard (0...9).contains(unit.exponent) else {
             throw RecordFault("an exponent is from 0 to 9, not \(unit.exponent)", column: "exponent")
         }
         try connection.run(
             "INSERT INTO unit (code, exponent, kind, symbol, label_en, label_fr) VALUES (?, ?, ?, ?, ?, ?)",
-            unit.code, unit.exponent, unit.kind.rawValue, unit.symbol, labelEnglish, labelFrench)
+            unit.code, unit.exponent, unit.kind.rawValue, isSymbolStated ? unit.symbol : nil, labelEnglish, labelFrench)
         return UnitID(connection.lastInsertedRow)
     }
 

@@ -29,7 +29,7 @@ struct NameComparisonTests {
     }
 
     @Test("near names of other organizations are not the same", arguments: [
-        ("Dassault Systèmes", "Dassault Aviation"), ("FSN 1", "FSN 2"), ("BP", "BD"), ("Dassault", "Dassault Systèmes"),
+        ("Dassault Systèmes", "Dassault Aviation"), ("FSN 1", "FSN 2"), ("Paris DC04", "Paris DC05"), ("BP", "BD"), ("Dassault", "Dassault Systèmes"),
         ("Orange Bank", "Orange Business Services"), ("Fonds Amorçage", "Fonds Amorçage 2"), ("Thales", "Thalys SNCF"),
         ("CNIL", "Conseil national du numérique"), ("Fondation Lefort", "Lefort SARL"),
     ])
