@@ -47,7 +47,7 @@ let package = Package(
         .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Storage"], swiftSettings: strict),
         .testTarget(name: "OutputTests", dependencies: ["Output"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["Commands", "dossier"], exclude: ["Snapshots"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["Commands", "dossier"], exclude: ["Snapshots", "Coverage"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

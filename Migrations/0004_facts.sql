@@ -11,8 +11,9 @@ CREATE TABLE fact (
     value         TEXT CHECK (value <> ''),
     starts        TEXT CHECK (starts <> ''),                -- EDTF date or set, '..' for no term; NULL is unknown
     ends          TEXT CHECK (ends <> ''),
-    -- The days that answer questions, inclusive, as days since 1970-01-01. possible_*: NULL is unbounded.
-    -- certain_*: both NULL is never certain.
+    -- The days that answer questions, inclusive, as days since 1970-01-01. It may hold from possible_from to possible_to
+    -- (NULL: unbounded). It certainly holds on the days from certain_from, the latest start, to certain_to, the earliest
+    -- end; where they cross, or one is NULL, on none.
     possible_from INTEGER,
     possible_to   INTEGER,
     certain_from  INTEGER,
@@ -31,8 +32,7 @@ CREATE TABLE fact (
     CHECK (CASE WHEN object IS NOT NULL THEN value IS NULL
                 ELSE (value IS NOT NULL) + (amount_low IS NOT NULL OR amount_high IS NOT NULL) = 1 END),
     CHECK ((unit IS NOT NULL) = (amount_low IS NOT NULL OR amount_high IS NOT NULL)),
-    CHECK (amount_low <= amount_high),
-    CHECK ((certain_from IS NULL) = (certain_to IS NULL) AND certain_from <= certain_to)
+    CHECK (amount_low <= amount_high)
 ) STRICT;
 
 -- Not partial on live rows: SQLite takes a partial index for small and reads whole tables through it.

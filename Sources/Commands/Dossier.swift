@@ -5,7 +5,9 @@ internal import Glibc
 public enum Dossier {
     public static func main() {
         do {
-            var command = try RootCommand.parseAsRoot(GlobalOptions.movedBehindCommand(Array(CommandLine.arguments.dropFirst())))
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if let lookup = PlainLookup(arguments) { return try lookup.run() }
+            var command = try RootCommand.parseAsRoot(GlobalOptions.movedBehindCommand(arguments))
             try command.run()
         } catch {
             exit(ExitStatus.report(error))

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Model
 internal import Output
 internal import Query
+internal import Storage
 
 struct FindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,7 +22,9 @@ struct FindCommand: ParsableCommand {
     var text: [String]
 
     @Option(help: "At most so many answers.")
-    var limit = 20
+    var limit = defaultLimit
+
+    static let defaultLimit = 20
 
     @OptionGroup var options: GlobalOptions
 
@@ -32,7 +35,11 @@ struct FindCommand: ParsableCommand {
     func run() throws {
         let session = Session(options)
         let base = try session.openForReading()
-        let text = text.joined(separator: " ")
+        try Self.writeHits(text.joined(separator: " "), limit: limit, base, session)
+    }
+
+    /// Writes what a text matches.
+    static func writeHits(_ text: String, limit: Int, _ base: KnowledgeBase, _ session: Session) throws {
         let hits = try base.search(text, limit: limit)
         if hits.isEmpty { throw CommandFailure(status: .nothingFound, "nothing is called '\(text)'") }
         try session.withOutput { sink in

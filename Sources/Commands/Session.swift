@@ -7,13 +7,26 @@ internal import Storage
 
 /// What a command works with: the knowledge base that is meant, where output goes, and how it looks.
 struct Session {
-    let options: GlobalOptions
+    /// The global options as plain values.
+    struct Settings {
+        var db: String?
+        var format: OutputFormat?
+        var noColor = false
+        var language = Language.english
+    }
+
+    let options: Settings
     let terminal: Terminal
     let style: Style
-    var language: Language { options.lang }
+    var language: Language { options.language }
 
     init(_ options: GlobalOptions) {
-        self.options = options
+        self.init(
+            Settings(db: options.db, format: options.format, noColor: options.noColor, language: options.lang))
+    }
+
+    init(_ settings: Settings) {
+        options = settings
         terminal = Terminal(descriptor: STDOUT_FILENO)
         style = terminal.style(isColourRefused: options.noColor)
     }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Model
 internal import Output
 internal import Query
+internal import Storage
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,11 +43,22 @@ struct ShowCommand: ParsableCommand {
             }
             return
         }
+        try Self.writePage(of: entity, base, session, filter: filter, question: time.description)
+    }
+
+    /// Writes an entity's page.
+    static func writePage(
+        of entity: EntityReference, _ base: KnowledgeBase, _ session: Session, filter: FactFilter = FactFilter(),
+        question: String? = nil
+    ) throws {
         let view = EntityPageView(
             page: try base.page(of: entity, filter), width: session.terminal.pageWidth, style: session.style,
-            language: session.language, question: time.description)
+            language: session.language, question: question)
         try session.withOutput { sink in
-            for line in view.lines() { try sink.write(line + "\n") }
+            for line in view.lines() {
+                try sink.write(line)
+                try sink.write("\n")
+            }
         }
     }
 }

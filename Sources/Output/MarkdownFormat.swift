@@ -27,6 +27,7 @@ public struct MarkdownFormat: RowFormat {
             case .null: break
             case .integer(let number): try sink.write(decimal: number)
             case .real(let number): try sink.write(real: number)
+            case .text(let bytes) where Self.isPlain(bytes): try sink.write(bytes)
             case .text(let bytes): try sink.write(Self.escaped(bytes))
             case .blob(let bytes): try sink.write(hexadecimal: bytes)
             }
@@ -37,6 +38,15 @@ public struct MarkdownFormat: RowFormat {
 
     /// Writes nothing more.
     public mutating func end() throws(OutputError) {}
+
+    private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.allSatisfy { byte in
+            switch byte {
+            case 0x20, 0x2C...0x2E, 0x30...0x3A, 0x41...0x5A, 0x61...0x7A: true
+            default: false
+            }
+        }
+    }
 
     private static func escaped(_ bytes: UnsafeRawBufferPointer) -> String {
         let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)

@@ -5,20 +5,21 @@ public enum TextLayout {
 
     /// The lines of `paragraph`, each at most `width` columns, the first starting with `first` and the others with `rest`.
     ///
-    /// Lines break at spaces; a line feed in the text breaks too; no-break spaces do not, and are written as
-    /// ordinary ones. A word wider than a line is cut, unless
-    /// it is a web address, which stays whole so that it can be copied. Always gives at least one line.
+    /// Lines break at spaces; a line feed in the text breaks too; no-break spaces do not, and are written as ordinary ones.
+    /// A word wider than a line is cut, unless it is a web address, which stays whole so that it can be copied. Always gives at
+    /// least one line.
     public static func wrap(_ paragraph: String, width: Int, first: String = "", rest: String = "") -> [String] {
+        if let lines = wrapPlain(paragraph, width: width, first: first, rest: rest) { return lines }
         var lines: [String] = []
         var line = OpenLine(prefix: first)
         func finish() {
             lines.append(line.text)
             line = OpenLine(prefix: rest)
         }
-        for (index, part) in paragraph.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, part) in paragraph.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             if index > 0 { finish() }
-            for piece in part.split(separator: " ") {
-                let word = withOrdinarySpaces(piece)
+            for piece in part.split(separator: 0x20) {
+                let word = withOrdinarySpaces(Substring(piece))
                 let columns = DisplayWidth.columns(of: word)
                 if !line.isEmpty, line.columns + 1 + columns > width { finish() }
                 if line.columns + columns <= width || isAddress(word) {
@@ -33,6 +34,46 @@ public enum TextLayout {
             }
         }
         finish()
+        return lines
+    }
+
+    // Text of one line whose words are parted by single spaces is cut into slices, without looking at words twice. Nil for other
+    // text, and where a word is wider than a line.
+    private static func wrapPlain(_ paragraph: String, width: Int, first: String, rest: String) -> [String]? {
+        var lines: [String] = []
+        var prefix = first
+        var columns = DisplayWidth.columns(of: prefix)
+        var lineStart = paragraph.startIndex
+        var wordStart = lineStart
+        var previous: UInt8 = 0x20
+        let bytes = paragraph.utf8
+        var index = bytes.startIndex
+        func endWord(at end: String.Index) -> Bool {
+            let word = DisplayWidth.columns(of: String(paragraph[wordStart..<end]))
+            let space = wordStart == lineStart ? 0 : 1
+            if columns + space + word <= width {
+                columns += space + word
+                return true
+            }
+            if space == 0 { return false }
+            lines.append(prefix + paragraph[lineStart..<bytes.index(before: wordStart)])
+            prefix = rest
+            lineStart = wordStart
+            columns = DisplayWidth.columns(of: prefix) + word
+            return columns <= width
+        }
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if byte == 0x0A || byte == 0xC2 || byte == 0xE2 || (byte == 0x20 && previous == 0x20) { return nil }
+            if byte == 0x20 {
+                if !endWord(at: index) { return nil }
+                wordStart = bytes.index(after: index)
+            }
+            previous = byte
+            index = bytes.index(after: index)
+        }
+        if previous == 0x20 || !endWord(at: index) { return nil }
+        lines.append(prefix + paragraph[lineStart...])
         return lines
     }
 
@@ -60,7 +101,9 @@ public enum TextLayout {
     }
 
     private static func withOrdinarySpaces(_ word: Substring) -> String {
-        String(word.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 })
+        // Both spaces are encoded from a byte of these two on: most words have neither.
+        if word.utf8.allSatisfy({ $0 != 0xC2 && $0 != 0xE2 }) { return String(word) }
+        return String(word.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 })
     }
 
     private static func isAddress(_ word: String) -> Bool {

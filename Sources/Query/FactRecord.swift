@@ -95,8 +95,8 @@ extension FactRecord {
         let stored = HoldingDays(
             possibleFrom: row.optionalInteger(3).map { Day(epochDay: Int($0)) } ?? .distantPast,
             possibleTo: row.optionalInteger(4).map { Day(epochDay: Int($0)) } ?? .distantFuture,
-            certainFrom: row.optionalInteger(5).map { Day(epochDay: Int($0)) },
-            certainTo: row.optionalInteger(6).map { Day(epochDay: Int($0)) })
+            latestStart: row.optionalInteger(5).map { Day(epochDay: Int($0)) } ?? .distantFuture,
+            earliestEnd: row.optionalInteger(6).map { Day(epochDay: Int($0)) } ?? .distantPast)
         modality = Modality(rawValue: row.integer(7)) ?? .alleged
         role = row.optionalText(11)
         note = row.optionalText(12)

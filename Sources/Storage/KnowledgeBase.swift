@@ -17,7 +17,8 @@ public final class KnowledgeBase {
     /// - Throws: `KnowledgeBaseError` when the file is missing, foreign, tampered with, or of another schema version.
     public static func openForReading(_ path: String) throws -> KnowledgeBase {
         try check(path)
-        return try open(path, access: .readOnly)
+        // One snapshot for all that is asked; without it SQLite takes and gives back the lock for each statement.
+        return try open(path, access: .readOnly, asSnapshot: true)
     }
 
     /// Opens an existing file for changes.
@@ -28,8 +29,9 @@ public final class KnowledgeBase {
         return try open(path, access: .readWrite)
     }
 
-    private static func open(_ path: String, access: Connection.Access) throws -> KnowledgeBase {
+    private static func open(_ path: String, access: Connection.Access, asSnapshot: Bool = false) throws -> KnowledgeBase {
         let base = KnowledgeBase(connection: try Connection(path: path, access: access), path: path)
+        if asSnapshot { try base.connection.run(Connection.TransactionKind.deferred.rawValue) }
         try Migrator(connection: base.connection, path: path).verify()
         return base
     }

@@ -7,23 +7,26 @@ final class Footnotes {
     private struct Place: Hashable {
         let locator: String?
         let speaker: EntityReference?
+
+        // The name says which speaker; hashing the rest would say nothing more.
+        func hash(into hasher: inout Hasher) { hasher.combine(locator) }
     }
 
-    private var numbers: [SourceReference: Int] = [:]
+    private var numbers: [SourceID: Int] = [:]
     private var sources: [SourceReference] = []
-    private var places: [SourceReference: [Place]] = [:]
+    private var places: [SourceID: [Place]] = [:]
 
     /// Takes note of citations. All of a page's are registered before its marks are asked for: only then it is known whether
     /// a source has more than one place.
     func register(_ citations: [CitationRecord]) {
         for citation in citations {
-            if numbers[citation.source] == nil {
+            if numbers[citation.source.id] == nil {
                 sources.append(citation.source)
-                numbers[citation.source] = sources.count
+                numbers[citation.source.id] = sources.count
             }
             let place = Place(locator: citation.locator, speaker: citation.speaker)
-            if places[citation.source, default: []].contains(place) { continue }
-            places[citation.source, default: []].append(place)
+            if places[citation.source.id, default: []].contains(place) { continue }
+            places[citation.source.id, default: []].append(place)
         }
     }
 
@@ -31,9 +34,9 @@ final class Footnotes {
     func marks(_ citations: [CitationRecord]) -> String {
         var marks: [String] = []
         for citation in citations {
-            guard let number = numbers[citation.source] else { continue }
+            guard let number = numbers[citation.source.id] else { continue }
             let place = Place(locator: citation.locator, speaker: citation.speaker)
-            let all = places[citation.source] ?? []
+            let all = places[citation.source.id] ?? []
             let letter = all.count > 1 ? all.firstIndex(of: place).map { Self.letters($0) } ?? "" : ""
             let mark = "[\(number)\(letter)]"
             if !marks.contains(mark) { marks.append(mark) }
@@ -49,7 +52,7 @@ final class Footnotes {
         let indent = String(repeating: " ", count: digits + 3)
         return sources.enumerated().flatMap { index, source -> [String] in
             let mark = TextLayout.pad("[\(index + 1)]", to: digits + 3)
-            let all = places[source] ?? []
+            let all = places[source.id] ?? []
             let only = all.count == 1 ? all.first.map { Self.text($0, language) } : nil
             var lines = TextLayout.wrap(
                 Self.title(source, language) + (only.map { ", " + $0 } ?? "") + ".", width: width, first: mark, rest: indent)

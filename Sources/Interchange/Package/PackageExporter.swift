@@ -35,14 +35,13 @@ public struct PackageExporter {
             try file.sink.flush()
         }
         var counts: [(table: KnowledgeBase.PackageTable, rows: Int)] = []
-        try base.connection.transaction(.deferred) {
-            try add("datapackage.json") { sink in
-                try PackageDescription(of: base).json(includingPrivate: includingPrivate).write(to: sink)
-                try sink.write("\n")
-            }
-            for table in KnowledgeBase.PackageTable.allCases {
-                try add("\(table.rawValue).csv") { sink in counts.append((table, try write(table, to: sink))) }
-            }
+        // A base that was opened for reading is one snapshot, so the tables agree.
+        try add("datapackage.json") { sink in
+            try PackageDescription(of: base).json(includingPrivate: includingPrivate).write(to: sink)
+            try sink.write("\n")
+        }
+        for table in KnowledgeBase.PackageTable.allCases {
+            try add("\(table.rawValue).csv") { sink in counts.append((table, try write(table, to: sink))) }
         }
         for file in files { try file.commit() }
         return counts

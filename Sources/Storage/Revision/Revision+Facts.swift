@@ -148,7 +148,8 @@ extension Revision {
     }
 }
 
-/// Answering days as the fact table stores them: NULL for unbounded (possible) and for never (certain).
+/// Answering days as the fact table stores them: NULL where a day is unbounded. The latest start and the earliest end are kept
+/// also where they cross, so that questions about a span stay exact.
 struct StoredDays {
     let days: HoldingDays
 
@@ -157,8 +158,8 @@ struct StoredDays {
     func bind(to statement: Statement, at index: Int) throws(SQLiteError) {
         try bind(days.possibleFrom == .distantPast ? nil : days.possibleFrom, to: statement, at: index)
         try bind(days.possibleTo == .distantFuture ? nil : days.possibleTo, to: statement, at: index + 1)
-        try bind(days.certainFrom, to: statement, at: index + 2)
-        try bind(days.certainTo, to: statement, at: index + 3)
+        try bind(days.latestStart == .distantFuture ? nil : days.latestStart, to: statement, at: index + 2)
+        try bind(days.earliestEnd == .distantPast ? nil : days.earliestEnd, to: statement, at: index + 3)
     }
 
     private func bind(_ day: Day?, to statement: Statement, at index: Int) throws(SQLiteError) {

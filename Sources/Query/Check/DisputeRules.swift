@@ -1,0 +1,48 @@
+internal import Model
+internal import Storage
+
+/// Rivals that no one has written up.
+struct RivalsOutsideDisputes: CheckRule {
+    func findings(in base: KnowledgeBase) throws -> [Finding] {
+        try base.rivals().filter { $0.disputes.isEmpty }.map { pair in
+            let (one, other) = (pair.first, pair.second)
+            let what =
+                switch pair.reason {
+                case .values: "give '\(one.predicate.name)' of \(one.subject.slug) different values"
+                case .denial: "claim and deny '\(one.predicate.name)' of \(one.subject.slug)"
+                }
+            return Finding(
+                .rivalsOutsideDispute, "facts \(one.id) and \(other.id) \(what), and no dispute has them on different sides",
+                [.fact(one.id), .fact(other.id)])
+        }
+    }
+}
+
+/// Disputes that are no disagreement, or favour what is none of their sides.
+///
+/// A side that no source stands behind shows as uncited facts and names.
+struct DisputeSidesRule: CheckRule {
+    private static let oneSided = """
+        SELECT d.slug FROM dispute d
+        WHERE (SELECT count(DISTINCT x.side) FROM dispute_side x WHERE x.dispute = d.id AND x.retracted_in IS NULL) < 2
+        ORDER BY d.id
+        """
+    private static let favours = """
+        SELECT d.slug, d.favours FROM dispute d
+        WHERE d.favours IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM dispute_side x WHERE x.dispute = d.id AND x.side = d.favours AND x.retracted_in IS NULL)
+        ORDER BY d.id
+        """
+
+    func findings(in base: KnowledgeBase) throws -> [Finding] {
+        let oneSided = try base.connection.all(Self.oneSided) { row in
+            Finding(.oneSidedDispute, "the dispute \(row.text(0)) has fewer than two sides", [.dispute(row.text(0))])
+        }
+        let favours = try base.connection.all(Self.favours) { row in
+            Finding(
+                .favoursNoSide, "the dispute \(row.text(0)) favours '\(row.text(1))', which is none of its sides",
+                [.dispute(row.text(0))])
+        }
+        return oneSided + favours
+    }
+}

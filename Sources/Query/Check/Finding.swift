@@ -1,0 +1,57 @@
+public import Model
+
+/// What a finding is about.
+public enum FindingSubject: Hashable, Sendable {
+    case fact(FactID)
+    case name(NameID)
+    case citation(CitationID)
+    /// By slug, as are sources and disputes.
+    case entity(String)
+    case source(String)
+    case dispute(String)
+    /// A row of a base table, by its rowid.
+    case row(table: String, id: Int64)
+
+    /// As a person would name it: "fact 12", "entity cloudwatt".
+    public var text: String {
+        switch self {
+        case .fact(let id): "fact \(id)"
+        case .name(let id): "name \(id)"
+        case .citation(let id): "citation \(id)"
+        case .entity(let slug): "entity \(slug)"
+        case .source(let slug): "source \(slug)"
+        case .dispute(let slug): "dispute \(slug)"
+        case .row(let table, let id): "\(table) row \(id)"
+        }
+    }
+}
+
+/// How much a finding matters.
+public enum FindingSeverity: String, Sendable, CaseIterable, Comparable {
+    /// The base contradicts itself or is damaged.
+    case error
+    /// Something that a reader relies on is missing.
+    case warning
+    /// Worth a look.
+    case info
+
+    /// Orders errors first.
+    public static func < (left: FindingSeverity, right: FindingSeverity) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { FindingSeverity.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// Something in the base that needs a person's attention.
+public struct Finding: Hashable, Sendable {
+    public let code: FindingCode
+    /// What is wrong, in one sentence.
+    public let message: String
+    /// Never empty.
+    public let subjects: [FindingSubject]
+
+    init(_ code: FindingCode, _ message: String, _ subjects: [FindingSubject]) {
+        self.code = code
+        self.message = message
+        self.subjects = subjects
+    }
+}

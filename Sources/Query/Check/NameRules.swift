@@ -1,0 +1,107 @@
+internal import Model
+internal import Storage
+
+/// Two entities of like kind that bear one name.
+struct DuplicateNames: CheckRule {
+    // Only names that an entity goes by: acronyms are shared by nature, and a former name or a misspelling may be another's own.
+    // Entities of kinds that have no common root (a commune and its data centre) may well share a name.
+    private static let duplicates = """
+        WITH RECURSIVE root (kind, top) AS (
+            SELECT id, id FROM kind WHERE parent IS NULL
+            UNION ALL SELECT k.id, root.top FROM kind k JOIN root ON k.parent = root.kind
+        ),
+        own (folded, entity, text) AS (
+            SELECT folded, id, name FROM entity WHERE canonical = id
+            UNION
+            SELECT n.folded, e.canonical, n.text FROM name n JOIN entity e ON e.id = n.entity
+            WHERE n.role IN ('preferred', 'alias') AND n.retracted_in IS NULL
+        )
+        SELECT DISTINCT one.slug, other.slug, a.folded
+        FROM own a JOIN own b ON b.folded = a.folded AND b.entity > a.entity
+        JOIN entity one ON one.id = a.entity JOIN entity other ON other.id = b.entity
+        WHERE a.folded <> ''
+          AND (SELECT top FROM root WHERE kind = one.kind) IS (SELECT top FROM root WHERE kind = other.kind)
+        ORDER BY one.slug, other.slug, a.folded
+        """
+
+    func findings(in base: KnowledgeBase) throws -> [Finding] {
+        try base.connection.all(Self.duplicates) { row in
+            Finding(
+                .duplicateName, "\(row.text(0)) and \(row.text(1)) both go by '\(row.text(2))'",
+                [.entity(row.text(0)), .entity(row.text(1))])
+        }
+    }
+}
+
+/// Facts whose ends are of kinds that their predicate does not join.
+struct KindMismatches: CheckRule {
+    private static let constraints = "SELECT id, name, domain, range FROM predicate WHERE domain IS NOT NULL OR range IS NOT NULL"
+    // A base has few combinations of predicate and kinds: facts are only looked up for those that are wrong.
+    private static let combinations = """
+        SELECT DISTINCT f.predicate, s.kind, o.kind FROM fact f
+        JOIN entity s ON s.id = f.subject LEFT JOIN entity o ON o.id = f.object
+        WHERE f.retracted_in IS NULL ORDER BY 1, 2, 3
+        """
+    private static let facts = """
+        SELECT f.id, s.slug, o.slug FROM fact f JOIN entity s ON s.id = f.subject LEFT JOIN entity o ON o.id = f.object
+        WHERE f.predicate = ?1 AND s.kind = ?2 AND o.kind IS ?3 AND f.retracted_in IS NULL ORDER BY f.id
+        """
+
+    private struct Constraint {
+        let name: String
+        let domain: Set<String>
+        let range: Set<String>
+    }
+
+    func findings(in base: KnowledgeBase) throws -> [Finding] {
+        func kinds(_ text: String?) -> Set<String> { Set((text ?? "").split(separator: " ").map(String.init)) }
+        let constraints = try Dictionary(
+            uniqueKeysWithValues: base.connection.all(Self.constraints) { row in
+                (row.integer(0), Constraint(name: row.text(1), domain: kinds(row.optionalText(2)), range: kinds(row.optionalText(3))))
+            })
+        let tree = try KindTree(base)
+        let combinations = try base.connection.all(Self.combinations) { ($0.integer(0), $0.integer(1), $0.optionalInteger(2)) }
+        return try combinations.flatMap { predicate, subject, object -> [Finding] in
+            guard let constraint = constraints[predicate] else { return [] }
+            let complaint: String
+            if !tree.isKind(subject, in: constraint.domain) {
+                complaint = "its subject is a \(tree.name(of: subject)), not a \(constraint.domain.sorted().joined(separator: " or "))"
+            } else if let object, !tree.isKind(object, in: constraint.range) {
+                complaint = "its object is a \(tree.name(of: object)), not a \(constraint.range.sorted().joined(separator: " or "))"
+            } else {
+                return []
+            }
+            return try base.connection.all(Self.facts, [predicate, subject, object] as [any Bindable]) { row in
+                let ends = [row.text(1)] + (row.optionalText(2).map { [$0] } ?? [])
+                return Finding(
+                    .kindMismatch, "fact \(row.integer(0)) uses '\(constraint.name)', but \(complaint)",
+                    [.fact(FactID(row.integer(0)))] + ends.map { .entity($0) })
+            }
+        }
+    }
+}
+
+/// The kinds and what they are kinds of.
+private struct KindTree {
+    private var kinds: [Int64: (name: String, parent: Int64?)] = [:]
+
+    init(_ base: KnowledgeBase) throws {
+        try base.connection.forEachRow("SELECT id, name, parent FROM kind") { row in
+            kinds[row.integer(0)] = (row.text(1), row.optionalInteger(2))
+        }
+    }
+
+    func name(of kind: Int64) -> String { kinds[kind]?.name ?? "kind \(kind)" }
+
+    /// Whether a kind is one of these or a sub-kind; true for none, which stands for any.
+    func isKind(_ kind: Int64, in names: Set<String>) -> Bool {
+        if names.isEmpty { return true }
+        var seen = Set<Int64>()
+        var next: Int64? = kind
+        while let current = next, seen.insert(current).inserted {
+            if names.contains(name(of: current)) { return true }
+            next = kinds[current]?.parent
+        }
+        return false
+    }
+}

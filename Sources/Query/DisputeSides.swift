@@ -1,0 +1,53 @@
+internal import Model
+internal import Storage
+
+/// Which sides of which disputes facts stand on.
+struct DisputeSides {
+    /// One side of one dispute.
+    struct Side: Hashable {
+        /// The dispute's slug.
+        let dispute: String
+        /// What the side holds.
+        let text: String
+        /// Whether the dispute says that this side is better supported.
+        let isFavoured: Bool
+    }
+
+    private(set) var sides: [FactID: [Side]] = [:]
+
+    fileprivate mutating func add(_ side: Side, of fact: FactID) { sides[fact, default: []].append(side) }
+
+    /// The disputes, by slug, in which the two stand apart: both have a side, and none in common.
+    func disputes(opposing one: FactID, to other: FactID) -> [String] {
+        guard let ones = sides[one], let others = sides[other] else { return [] }
+        var opposing: [String] = []
+        for dispute in ones.map(\.dispute) where !opposing.contains(dispute) {
+            let theirs = Set(others.filter { $0.dispute == dispute })
+            if !theirs.isEmpty, theirs.isDisjoint(with: ones.filter { $0.dispute == dispute }) { opposing.append(dispute) }
+        }
+        return opposing
+    }
+
+    /// Whether some dispute has the two on different sides.
+    func areOpposed(_ one: FactID, _ other: FactID) -> Bool { !disputes(opposing: one, to: other).isEmpty }
+}
+
+extension KnowledgeBase {
+    private static let sidesOfFacts = """
+        SELECT x.fact, d.slug, x.side, d.favours IS x.side
+        FROM dispute_side x JOIN dispute d ON d.id = x.dispute
+        WHERE x.fact IN (SELECT value FROM json_each(?1)) AND x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2)
+        ORDER BY x.id
+        """
+
+    /// The sides that these facts stand on. One query.
+    func disputeSides(of facts: [FactID]) throws -> DisputeSides {
+        var found = DisputeSides()
+        if facts.isEmpty { return found }
+        try connection.forEachRow(Self.sidesOfFacts, [jsonArray(facts.map(\.rawValue)), knownAt]) { row in
+            let side = DisputeSides.Side(dispute: row.text(1), text: row.text(2), isFavoured: row.bool(3))
+            found.add(side, of: FactID(row.integer(0)))
+        }
+        return found
+    }
+}

@@ -1,0 +1,29 @@
+/// The predicates whose meaning rules rely on beyond what the vocabulary says of them.
+///
+/// The vocabulary is data, and a base need not have these: a rule then finds nothing. `docs/check.md` and `docs/money.md`
+/// name them.
+enum KnownPredicates {
+    /// Joins a part to its whole.
+    static let partOf = "part-of"
+
+    /// Attributes that state how much money was put into an entity in all.
+    static let statedTotals = ["stated-total", "capital", "endowment"]
+
+    /// The date at which an entity came to be.
+    static let founding = "founded"
+
+    /// States that hold only between things that exist.
+    static let existential = ["leads", "owns", "controls", "shareholder-of"]
+
+    /// Dates at which an entity begins to work, as attributes, and as relations of which it is the object.
+    static let openings = (attributes: ["founded", "launched", "entered-service"], relations: ["launches", "opens", "creates"])
+
+    /// Dates at which it ends.
+    static let closings = (attributes: ["dissolved", "shut-down"], relations: ["shuts-down"])
+
+    /// Events that end a tie, with the events and states that begin one.
+    static let partings = [
+        "withdraws-from": ["joins", "member-of", "partner-in", "carries"],
+        "leaves": ["appointed-to", "leads", "works-for"],
+    ]
+}

@@ -1,0 +1,52 @@
+internal import Model
+
+extension MoneyComparison {
+    /// Puts totals of one flow, unit and group side by side, in the order of the totals.
+    static func all(_ totals: [MoneyTotal]) -> [MoneyComparison] {
+        struct Key: Hashable {
+            let flow: MoneyFlow
+            let unit: Unit
+            let group: MoneyGroup
+        }
+        var keys: [Key] = []
+        var byModality: [Key: [Modality: Amount]] = [:]
+        for total in totals {
+            let key = Key(flow: total.flow, unit: total.unit, group: total.group)
+            if byModality[key] == nil { keys.append(key) }
+            byModality[key, default: [:]][total.modality] = total.range
+        }
+        return keys.map { key in
+            let amounts = byModality[key] ?? [:]
+            let (planned, committed, actual) = (amounts[.planned], amounts[.committed], amounts[.actual])
+            return MoneyComparison(
+                flow: key.flow, group: key.group, unit: key.unit, planned: planned, committed: committed, actual: actual,
+                uncommitted: difference(planned, committed), unpaid: difference(committed ?? planned, actual))
+        }
+    }
+
+    private static func difference(_ one: Amount?, _ other: Amount?) -> Amount? {
+        guard let one, let other else { return nil }
+        return one.minus(other)
+    }
+}
+
+extension StatedTotal {
+    /// Compares a stated total with what was added up into the entity, else out of it, of the same modality and unit.
+    init(_ fact: FactRecord, beside totals: [MoneyTotal]) {
+        let comparable = totals.filter { $0.modality == fact.modality && $0.unit == fact.amount?.unit }
+        let total = comparable.first { $0.flow == .into } ?? comparable.first { $0.flow == .outOf }
+        self.fact = fact
+        flow = total?.flow
+        guard let total, let stated = fact.amount else {
+            gaps = []
+            return
+        }
+        if total.alternatives.isEmpty {
+            gaps = [Gap(choices: [], difference: total.range.flatMap { stated.minus($0) })]
+        } else {
+            gaps = total.alternatives.map { way in
+                Gap(choices: way.choices, difference: way.total.amount.flatMap { stated.minus($0) })
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+internal import Model
+internal import Storage
+
+/// Which facts about money must not be added together, though they are of one modality and unit.
+struct MoneyContradictions {
+    let sides: DisputeSides
+    let rule: RivalRule
+    /// For each entity that is part of others, all that it is part of.
+    let wholes: [EntityID: Set<EntityID>]
+
+    /// The pairs of facts, by index, of which at most one may be counted: on different sides of a dispute, rivals by rule, or
+    /// about a whole and one of its parts.
+    func pairs(in facts: [FactRecord]) -> [(Int, Int)] {
+        disputed(facts) + rivals(facts) + wholesAndParts(facts)
+    }
+
+    private func disputed(_ facts: [FactRecord]) -> [(Int, Int)] {
+        var members: [String: [Int]] = [:]
+        for (index, fact) in facts.enumerated() {
+            for dispute in Set((sides.sides[fact.id] ?? []).map(\.dispute)) { members[dispute, default: []].append(index) }
+        }
+        return members.values.flatMap { members in
+            Self.pairs(members).filter { sides.areOpposed(facts[$0.0].id, facts[$0.1].id) }
+        }
+    }
+
+    // Rivals share a slot: pairs are only looked for within it.
+    private func rivals(_ facts: [FactRecord]) -> [(Int, Int)] {
+        struct Slot: Hashable {
+            let predicate: String
+            let entities: Set<EntityID>
+        }
+        var slots: [Slot: [Int]] = [:]
+        for (index, fact) in facts.enumerated() where fact.predicate.slot != .none {
+            let isShared = fact.predicate.isSymmetric && fact.predicate.slot == .subject
+            let entities = fact.predicate.slot == .pair ? [fact.entities] : isShared ? fact.entities.map { [$0] } : [[fact.subject.id]]
+            for entities in entities { slots[Slot(predicate: fact.predicate.name, entities: entities), default: []].append(index) }
+        }
+        return slots.values.flatMap { members in
+            Self.pairs(members).filter { rule.verdict(facts[$0.0], facts[$0.1]) != nil }
+        }
+    }
+
+    // The same payer and the same kind of payment, once about a whole and once about its part.
+    private func wholesAndParts(_ facts: [FactRecord]) -> [(Int, Int)] {
+        struct Payment: Hashable {
+            let predicate: String
+            let subject: EntityID
+        }
+        let concerned = wholes.values.reduce(into: Set(wholes.keys)) { $0.formUnion($1) }
+        var payments: [Payment: [Int]] = [:]
+        for (index, fact) in facts.enumerated() {
+            guard case .entity(let object) = fact.object, concerned.contains(object.id) else { continue }
+            payments[Payment(predicate: fact.predicate.name, subject: fact.subject.id), default: []].append(index)
+        }
+        return payments.values.flatMap { members in
+            Self.pairs(members).filter { isWholeAndPart(facts[$0.0], facts[$0.1]) }
+        }
+    }
+
+    private func isWholeAndPart(_ one: FactRecord, _ other: FactRecord) -> Bool {
+        guard case .entity(let object) = one.object, case .entity(let otherObject) = other.object,
+            wholes[object.id]?.contains(otherObject.id) == true || wholes[otherObject.id]?.contains(object.id) == true
+        else { return false }
+        return HoldingDays.overlaps(one.days, other.days) != .no
+    }
+
+    private static func pairs(_ members: [Int]) -> [(Int, Int)] {
+        members.indices.flatMap { first in members[(first + 1)...].map { (members[first], $0) } }
+    }
+}
+
+extension KnowledgeBase {
+    private static let partsOfWholes = """
+        WITH RECURSIVE part (part, whole) AS (
+            SELECT f.subject, f.object FROM fact f
+            WHERE f.predicate = (SELECT id FROM predicate WHERE name = ?1) AND f.modality = 3 AND f.object IS NOT NULL
+              AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)
+              AND f.subject IN (SELECT value FROM json_each(?3))
+            UNION
+            SELECT part.part, f.object FROM part JOIN fact f ON f.subject = part.whole
+            WHERE f.predicate = (SELECT id FROM predicate WHERE name = ?1) AND f.modality = 3 AND f.object IS NOT NULL
+              AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)
+        )
+        SELECT part, whole FROM part
+        """
+
+    /// What must not be added together among these facts.
+    func moneyContradictions(among facts: [FactRecord]) throws -> MoneyContradictions {
+        let objects = Set(facts.compactMap { fact -> Int64? in
+            if case .entity(let object) = fact.object { object.id.rawValue } else { nil }
+        })
+        var wholes: [EntityID: Set<EntityID>] = [:]
+        try connection.forEachRow(
+            Self.partsOfWholes, [KnownPredicates.partOf, knownAt, jsonArray(objects.sorted())] as [any Bindable]
+        ) { row in
+            wholes[EntityID(row.integer(0)), default: []].insert(EntityID(row.integer(1)))
+        }
+        return MoneyContradictions(sides: try disputeSides(of: facts.map(\.id)), rule: try rivalRule(), wholes: wholes)
+    }
+}

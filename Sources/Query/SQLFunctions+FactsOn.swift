@@ -1,0 +1,78 @@
+internal import Model
+internal import Storage
+
+/// `facts_on(date)`: the facts that certainly or possibly hold on a date, as `--on` has it.
+///
+/// The date is one day, unknown within the date where it is vague; words ("spring 2013") do as well. The last column says
+/// `certain` or `possible`.
+enum FactsOn {
+    private static let columns = [
+        "id", "subject", "subject_name", "predicate", "object", "object_name", "value", "starts", "ends", "modality",
+        "amount_low", "amount_high", "unit", "role", "sources", "certainty",
+    ]
+
+    // The first columns are those of the function; then what the answer is reckoned from. Periods never hold.
+    private static let sql = """
+        SELECT f.id, s.slug, s.name, p.name, o.slug, o.name, f.value, f.starts, f.ends, m.name,
+               CASE WHEN f.amount_low % u.scale = 0 THEN f.amount_low / u.scale ELSE f.amount_low * 1.0 / u.scale END,
+               CASE WHEN f.amount_high % u.scale = 0 THEN f.amount_high / u.scale ELSE f.amount_high * 1.0 / u.scale END,
+               u.code, f.role,
+               (SELECT group_concat(slug, ' ')
+                FROM (SELECT DISTINCT r.slug FROM citation c JOIN source r ON r.id = c.source
+                      WHERE c.fact = f.id AND c.added_in <= ?1 AND (c.retracted_in IS NULL OR c.retracted_in > ?1) ORDER BY c.id)),
+               f.possible_from, f.possible_to, f.certain_from, f.certain_to, p.time,
+               CASE WHEN ?4 THEN (SELECT group_concat(c.as_of, ' ') FROM citation c WHERE c.fact = f.id AND c.as_of IS NOT NULL
+                                  AND c.added_in <= ?1 AND (c.retracted_in IS NULL OR c.retracted_in > ?1)) END
+        FROM fact f
+        JOIN predicate p ON p.id = f.predicate
+        JOIN modality m ON m.id = f.modality
+        JOIN entity s ON s.id = f.subject
+        LEFT JOIN entity o ON o.id = f.object
+        LEFT JOIN unit u ON u.id = f.unit
+        WHERE f.added_in <= ?1 AND (f.retracted_in IS NULL OR f.retracted_in > ?1) AND p.time <> 'period'
+          AND (?4 OR (f.possible_to IS NULL OR f.possible_to >= ?2) AND (f.possible_from IS NULL OR f.possible_from <= ?3))
+        ORDER BY f.id
+        """
+
+    static func function(of base: KnowledgeBase) -> TableFunction {
+        TableFunction(name: "facts_on", columns: columns, parameters: ["date"], required: 1, estimatedRows: 10_000) { [weak base] arguments in
+            guard let base, let text = arguments[0].sqlText else { return GeneratedRows([]) }
+            return try rows(on: EDTF(words: text), in: base)
+        }
+    }
+
+    private static func rows(on date: EDTF, in base: KnowledgeBase) throws -> GeneratedRows {
+        let statement = try base.connection.prepareOnce(sql)
+        let days = date.answering
+        // The stored days rest on all citations: for an earlier revision they are reckoned anew.
+        let isEarlier = base.knownAt != .max
+        try statement.bind([
+            base.knownAt, Int64(days.earliest.epochDay), Int64(days.latest.epochDay), isEarlier,
+        ] as [any Bindable])
+        return GeneratedRows {
+            while try statement.step() {
+                let certainty = try holdingDays(statement.row, isEarlier: isEarlier).holds(on: date)
+                if certainty == .no { continue }
+                // Hearsay never makes a certain answer.
+                let isHearsay = statement.row.text(9) == Modality.alleged.name
+                return (0..<columns.count - 1).map { statement.row.value($0) } + [.text((isHearsay ? Certainty.possible : certainty).rawValue)]
+            }
+            return nil
+        }
+    }
+
+    private static func holdingDays(_ row: Row, isEarlier: Bool) throws -> HoldingDays {
+        if !isEarlier {
+            return HoldingDays(
+                possibleFrom: row.optionalInteger(15).map { Day(epochDay: Int($0)) } ?? .distantPast,
+                possibleTo: row.optionalInteger(16).map { Day(epochDay: Int($0)) } ?? .distantFuture,
+                certainFrom: row.optionalInteger(17).map { Day(epochDay: Int($0)) },
+                certainTo: row.optionalInteger(18).map { Day(epochDay: Int($0)) })
+        }
+        return HoldingDays(
+            starts: try row.optionalText(7).map { try EDTF(factDate: $0) },
+            ends: try row.optionalText(8).map { try EDTF(factDate: $0) },
+            asOf: try (row.optionalText(20) ?? "").split(separator: " ").map { try EDTF($0) },
+            temporality: Temporality(rawValue: row.text(19)) ?? .state)
+    }
+}

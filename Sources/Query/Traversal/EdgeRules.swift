@@ -1,0 +1,99 @@
+internal import Model
+internal import Storage
+
+/// What of a relation a search looks at. Many relations of a large base share one.
+struct EdgeProfile: Hashable {
+    let predicate: Int64
+    let modality: Int64
+    let possible: DayWindow
+    /// Empty: never.
+    let certain: DayWindow
+}
+
+/// `TraversalRules` in the terms of the search: the one place that decides whether a relation may be walked.
+struct EdgeRules {
+    /// What is asked of a relation's days.
+    private enum Demand {
+        case nothing
+        /// To share days with a window, by its possible or its certain days.
+        case overlap(DayWindow)
+        /// To hold for certain on all days of a window.
+        case cover(DayWindow)
+        /// What nothing can meet: certainty on a date that is itself in doubt.
+        case impossible
+    }
+
+    /// nil for any.
+    let predicates: Set<Int64>?
+    let modalities: Set<Int64>
+    let direction: FactFilter.Direction
+    /// The predicates that are walked both ways.
+    let symmetric: Set<Int64>
+    /// Whether the days of a path's relations must be intersected along it; else each is judged by itself.
+    let tracksWindows: Bool
+    /// The days that a path starts with.
+    let within: DayWindow
+    private let demand: Demand
+    private let certainOnly: Bool
+    /// The predicates that can hold at a time.
+    private let holding: Set<Int64>
+
+    /// Whether modality and days do not matter.
+    var ignoresProfiles: Bool { predicates == nil && !asksForTime && modalities.count == Modality.allCases.count }
+
+    var asksForTime: Bool { if case .nothing = demand { false } else { true } }
+
+    init(_ rules: TraversalRules, _ base: KnowledgeBase) throws {
+        var (named, symmetric, holding) = (Set<Int64>(), Set<Int64>(), Set<Int64>())
+        var names = Set(rules.predicates)
+        try base.connection.forEachRow("SELECT id, name, time, symmetric FROM predicate WHERE takes = 'entity'") { row in
+            let id = row.integer(0)
+            if names.remove(row.text(1)) != nil { named.insert(id) }
+            if row.bool(3) { symmetric.insert(id) }
+            let time = row.text(2)
+            if time == "state" || (time == "event" && rules.countsEvents) { holding.insert(id) }
+        }
+        if let unknown = names.min() { throw TraversalError.unknownPredicate(unknown) }
+        predicates = rules.predicates.isEmpty ? nil : named
+        modalities = Set(rules.modalities.map(\.rawValue))
+        direction = rules.direction
+        self.symmetric = symmetric
+        self.holding = holding
+        certainOnly = rules.certainOnly
+        switch rules.time {
+        case .any: demand = .nothing
+        case .jointly: demand = .overlap(.always)
+        case .between(let from, let to): demand = .overlap(DayWindow(from...max(from, to)))
+        case .on(let date):
+            let days = date.answering
+            let window = DayWindow(days.earliest...max(days.earliest, days.latest))
+            demand = !certainOnly ? .overlap(window) : days.certain ? .cover(window) : .impossible
+        }
+        if case .overlap(let window) = demand {
+            within = window
+            // On a single day what each relation says is enough.
+            tracksWindows = window.from != window.to
+        } else {
+            within = .always
+            tracksWindows = false
+        }
+    }
+
+    /// The days on which a relation may be walked; nil for never, all days where windows are not tracked.
+    func window(of profile: EdgeProfile) -> DayWindow? {
+        if let predicates, !predicates.contains(profile.predicate) { return nil }
+        if !modalities.contains(profile.modality) { return nil }
+        if !asksForTime { return .always }
+        if !holding.contains(profile.predicate) || profile.possible.isEmpty { return nil }
+        if certainOnly, profile.modality == Modality.alleged.rawValue { return nil }
+        switch demand {
+        case .nothing: return .always
+        case .impossible: return nil
+        case .cover(let days): return profile.certain.contains(days) ? .always : nil
+        case .overlap(let days):
+            let shared = (certainOnly ? profile.certain : profile.possible).intersection(days)
+            if shared.isEmpty { return nil }
+            return tracksWindows ? shared : .always
+        }
+    }
+}

@@ -1,0 +1,81 @@
+internal import Storage
+
+/// The statements that read an entity's relations, each compiled when it is first needed.
+final class EdgeStatements {
+    /// What is read of a relation beside its id and its other end.
+    enum Detail {
+        /// Nothing: the indexes alone answer.
+        case ends
+        /// Predicate, modality and the stored days.
+        case days
+        /// Predicate, modality, and what the days follow from as it was known at an earlier revision.
+        case datesKnownThen
+    }
+
+    private let base: KnowledgeBase
+    private let detail: Detail
+    private var compiled: [String: Statement] = [:]
+
+    init(_ base: KnowledgeBase, detail: Detail) {
+        self.base = base
+        self.detail = detail
+    }
+
+    /// ?1 is the entity, ?2 the revision.
+    func all(_ isOutgoing: Bool) throws -> Statement { try statement(select(isOutgoing)) }
+
+    /// ?3 is the predicate.
+    func ofPredicate(_ isOutgoing: Bool) throws -> Statement { try statement(select(isOutgoing) + " AND f.predicate = ?3") }
+
+    private func statement(_ sql: String) throws -> Statement {
+        if let known = compiled[sql] { return known }
+        let statement = try base.connection.prepareOnce(sql)
+        compiled[sql] = statement
+        return statement
+    }
+
+    private func select(_ isOutgoing: Bool) -> String {
+        let (near, far, index) = isOutgoing ? ("subject", "object", "fact_out") : ("object", "subject", "fact_in")
+        return """
+            SELECT f.id, f.\(far)\(columns)
+            FROM fact f INDEXED BY \(index)
+            WHERE f.\(near) = ?1 AND f.object IS NOT NULL AND \(live)
+            """
+    }
+
+    // ?2 is used either way, so that all statements take the same parameters.
+    private var live: String {
+        base.knownAt == .max
+            ? "f.retracted_in IS NULL AND ?2" : "f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)"
+    }
+
+    private var columns: String {
+        switch detail {
+        case .ends: ""
+        case .days: ", f.predicate, f.modality, f.possible_from, f.possible_to, f.certain_from, f.certain_to"
+        case .datesKnownThen:
+            """
+            , f.predicate, f.modality, f.starts, f.ends,
+            (SELECT group_concat(c.as_of, char(10)) FROM citation c
+             WHERE c.fact = f.id AND c.added_in <= ?2 AND (c.retracted_in IS NULL OR c.retracted_in > ?2))
+            """
+        }
+    }
+
+    /// How many live relations an entity has, counted up to `limit`.
+    func degree(of entity: Int64, limit: Int) throws -> Int {
+        let statement = try statement(
+            """
+            SELECT count(*) FROM (
+                SELECT 1 FROM fact f INDEXED BY fact_out WHERE f.subject = ?1 AND f.object IS NOT NULL AND \(live)
+                UNION ALL
+                SELECT 1 FROM fact f INDEXED BY fact_in WHERE f.object = ?1 AND f.subject <> ?1 AND \(live)
+                LIMIT ?3)
+            """)
+        defer { statement.reset() }
+        try statement.bind(entity, at: 0)
+        try statement.bind(base.knownAt, at: 1)
+        try statement.bind(Int64(limit), at: 2)
+        return try statement.step() ? Int(statement.row.integer(0)) : 0
+    }
+}

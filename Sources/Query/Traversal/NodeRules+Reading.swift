@@ -1,0 +1,32 @@
+internal import Model
+internal import Storage
+
+extension NodeRules {
+    private static let withSubKinds = """
+        WITH RECURSIVE below (id) AS (
+            SELECT id FROM kind WHERE name = ?
+            UNION
+            SELECT k.id FROM kind k JOIN below b ON k.parent = b.id
+        )
+        SELECT id FROM below
+        """
+
+    init(_ rules: TraversalRules, _ base: KnowledgeBase) throws {
+        excluded = Set(rules.excluded.map(\.rawValue))
+        maxDegree = rules.maxDegree
+        avoidedKinds = try Self.kinds(rules.avoidedKinds, base)
+    }
+
+    /// The keys of kinds by their names, sub-kinds included.
+    ///
+    /// - Throws: `TraversalError.unknownKind`.
+    static func kinds(_ names: [String], _ base: KnowledgeBase) throws -> Set<Int64> {
+        var kinds = Set<Int64>()
+        for name in names {
+            let found = try base.connection.all(withSubKinds, [name]) { $0.integer(0) }
+            if found.isEmpty { throw TraversalError.unknownKind(name) }
+            kinds.formUnion(found)
+        }
+        return kinds
+    }
+}

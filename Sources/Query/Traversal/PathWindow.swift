@@ -1,0 +1,51 @@
+public import Model
+
+/// When all relations of a path held at once.
+///
+/// A state holds from its start to its end, an event only at its date, a period never. Events and periods are left out of
+/// account, unless events are to be counted.
+public struct PathWindow: Hashable, Sendable {
+    /// The days on which all of them may have held; nil for never all at once.
+    public let possible: ClosedRange<Day>?
+    /// The days on which all of them certainly held; nil when there is no such day.
+    public let certain: ClosedRange<Day>?
+    /// How many relations were taken into account; the window is all of time when it is 0.
+    public let counted: Int
+    /// How many were left out: events, and periods.
+    public let leftOut: Int
+
+    /// Intersects the days of relations. What is alleged is never certain.
+    public init(of facts: [FactRecord], countsEvents: Bool = false) {
+        var possible: ClosedRange<Day>? = .distantPast ... .distantFuture
+        var certain = possible
+        var counted = 0
+        for fact in facts where Self.counts(fact, countsEvents) {
+            counted += 1
+            let days = fact.days
+            possible = Self.shared(possible, days.isContradictory ? nil : days.possibleFrom...days.possibleTo)
+            certain = Self.shared(certain, fact.modality == .alleged ? nil : Self.certain(days))
+        }
+        self.possible = possible
+        self.certain = certain
+        self.counted = counted
+        leftOut = facts.count - counted
+    }
+
+    private static func counts(_ fact: FactRecord, _ countsEvents: Bool) -> Bool {
+        switch fact.predicate.temporality {
+        case .state: true
+        case .event: countsEvents
+        case .period: false
+        }
+    }
+
+    private static func certain(_ days: HoldingDays) -> ClosedRange<Day>? {
+        guard let from = days.certainFrom, let to = days.certainTo else { return nil }
+        return from...to
+    }
+
+    private static func shared(_ one: ClosedRange<Day>?, _ other: ClosedRange<Day>?) -> ClosedRange<Day>? {
+        guard let one, let other, one.overlaps(other) else { return nil }
+        return one.clamped(to: other)
+    }
+}

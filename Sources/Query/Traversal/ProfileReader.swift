@@ -1,0 +1,71 @@
+internal import Model
+internal import Storage
+
+/// Reads what the rules look at from the rows of `EdgeStatements`.
+struct ProfileReader {
+    private let rules: EdgeRules
+    private let temporalities: [Int64: Temporality]
+    /// The detail that the rules need.
+    let detail: EdgeStatements.Detail
+
+    init(_ rules: EdgeRules, _ base: KnowledgeBase) throws {
+        self.rules = rules
+        temporalities = try Self.temporalities(base)
+        detail =
+            rules.ignoresProfiles ? .ends : rules.asksForTime && base.knownAt != .max ? .datesKnownThen : .days
+    }
+
+    private static func temporalities(_ base: KnowledgeBase) throws -> [Int64: Temporality] {
+        var found: [Int64: Temporality] = [:]
+        try base.connection.forEachRow("SELECT id, time FROM predicate") { row in
+            found[row.integer(0)] = Temporality(rawValue: row.text(1))
+        }
+        return found
+    }
+
+    /// The days on which the row's relation may be walked; nil for never.
+    func window(of row: Row) throws -> DayWindow? {
+        switch detail {
+        case .ends: .always
+        case .days: rules.window(of: EdgeProfile(row: row, at: 2))
+        case .datesKnownThen: rules.window(of: try profileKnownThen(row))
+        }
+    }
+
+    // The stored days rest on all citations: for an earlier revision they are reckoned from those known then.
+    private func profileKnownThen(_ row: Row) throws -> EdgeProfile {
+        let predicate = row.integer(2)
+        let days = HoldingDays(
+            starts: try row.optionalText(4).map { try EDTF(factDate: $0) },
+            ends: try row.optionalText(5).map { try EDTF(factDate: $0) },
+            asOf: try row.text(6).split(separator: "\n").map { try EDTF(String($0)) },
+            temporality: temporalities[predicate] ?? .state)
+        return EdgeProfile(predicate: predicate, modality: row.integer(3), days: days)
+    }
+}
+
+extension EdgeProfile {
+    /// From six columns: predicate, modality and the four stored days.
+    init(row: Row, at column: Int) {
+        predicate = row.integer(column)
+        modality = row.integer(column + 1)
+        possible = DayWindow(from: row.optionalInteger(column + 2), to: row.optionalInteger(column + 3))
+        certain =
+            row.isNull(column + 4)
+            ? .never : DayWindow(from: row.integer(column + 4), to: row.integer(column + 5))
+    }
+
+    init(predicate: Int64, modality: Int64, days: HoldingDays) {
+        self.predicate = predicate
+        self.modality = modality
+        possible = DayWindow(from: Self.bound(days.possibleFrom), to: Self.bound(days.possibleTo))
+        if let from = days.certainFrom, let to = days.certainTo {
+            certain = DayWindow(from: Self.bound(from), to: Self.bound(to))
+        } else {
+            certain = .never
+        }
+    }
+
+    // Unbounded days lie far outside 32 bits and become the bounds of `DayWindow.always`.
+    private static func bound(_ day: Day) -> Int64? { Int64(day.epochDay) }
+}

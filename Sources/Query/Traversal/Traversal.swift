@@ -1,0 +1,77 @@
+public import Model
+public import Storage
+
+/// Questions about how entities are joined, under one set of rules. Made by `KnowledgeBase.traversal`.
+///
+/// Several questions, one after the other, share what they have built up.
+public final class Traversal {
+    /// The longest path that is looked for unless a question says otherwise.
+    public static let defaultLimit = 6
+
+    private let engine: any TraversalEngine
+
+    init(engine: any TraversalEngine) { self.engine = engine }
+
+    /// How many relations the shortest path has, 0 from an entity to itself; nil when there is none of at most `limit`.
+    public func distance(from start: EntityID, to end: EntityID, limit: Int = defaultLimit) throws -> Int? {
+        try engine.distance(from: start.rawValue, to: end.rawValue, limit: limit)
+    }
+
+    /// The paths of at most `limit` relations: shortest first, those of one length in order of the ids of their relations,
+    /// first relation first. Each is looked for when it is asked for.
+    public func paths(
+        from start: EntityID, to end: EntityID, limit: Int = defaultLimit, repetition: PathRepetition = .never
+    ) throws -> Paths {
+        Paths(try engine.paths(from: start.rawValue, to: end.rawValue, limit: limit, repetition))
+    }
+
+    /// What lies within `depth` relations of an entity, the start left out, nearest first; those at one distance in order of
+    /// the relations that reach them.
+    public func forEachReached(
+        from start: EntityID, depth: Int, withRelations: Bool = true, _ body: (Reached) throws -> Void
+    ) throws {
+        let reach = try engine.reach(from: start.rawValue, depth: depth, keepsRelations: withRelations)
+        while let level = try reach.nextLevel() { for reached in level { try body(reached) } }
+    }
+
+    /// The same as a sequence of levels, each read when it is asked for.
+    func levels(from start: EntityID, depth: Int, withRelations: Bool) throws -> any ReachEnumeration {
+        try engine.reach(from: start.rawValue, depth: depth, keepsRelations: withRelations)
+    }
+
+    /// How many entities lie within `depth` relations of an entity, the start left out.
+    public func count(from start: EntityID, depth: Int) throws -> Int {
+        let reach = try engine.reach(from: start.rawValue, depth: depth, keepsRelations: false)
+        try reach.finish()
+        return reach.count
+    }
+
+    /// How many live relations an entity has, counted up to `limit`; more than `limit` beyond.
+    public func degree(of entity: EntityID, limit: Int) throws -> Int {
+        try engine.degree(of: entity.rawValue, limit: limit)
+    }
+}
+
+/// Paths that are looked for as they are asked for.
+public final class Paths {
+    private let enumeration: any PathEnumeration
+
+    init(_ enumeration: any PathEnumeration) { self.enumeration = enumeration }
+
+    /// The next path; nil after the last.
+    public func next() throws -> Path? { try enumeration.next() }
+}
+
+extension KnowledgeBase {
+    /// Starts a traversal of the base as it is known at `knownAt`.
+    ///
+    /// - Parameter checkpoint: called at least every few milliseconds of work; what it throws ends the question.
+    /// - Throws: `TraversalError` when a rule names a predicate or a kind that there is not.
+    public func traversal(
+        _ rules: TraversalRules = TraversalRules(), checkpoint: @escaping () throws -> Void = {}
+    ) throws -> Traversal {
+        let edgeRules = try EdgeRules(rules, self)
+        let nodeRules = try NodeRules(rules, self)
+        return Traversal(engine: SearchEngine(try IndexAdjacency(self, edgeRules, nodeRules, checkpoint: checkpoint)))
+    }
+}

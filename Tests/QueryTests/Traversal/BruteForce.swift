@@ -1,0 +1,114 @@
+import Model
+import Query
+
+/// Answers questions about paths by trying everything, straight from their definitions.
+struct BruteForce {
+    let facts: [FactRecord]
+    let rules: TraversalRules
+    /// Kinds whose entities the rules avoid, sub-kinds spelt out.
+    let avoided: Set<String>
+
+    private struct Walk {
+        var facts: [FactRecord] = []
+        var entities: [EntityID]
+    }
+
+    /// The paths, in the order that is promised.
+    func paths(from start: EntityID, to end: EntityID, limit: Int, _ repetition: PathRepetition) -> [[Int64]] {
+        var found: [[FactRecord]] = []
+        extend(Walk(entities: [start]), limit: limit, repetition) { walk in
+            guard walk.entities.last == end else { return }
+            let between = walk.entities.dropFirst().dropLast()
+            if between.allSatisfy({ $0 == start || $0 == end || (isAdmitted($0) && !isHub($0)) }) { found.append(walk.facts) }
+        }
+        let ids = found.map { $0.map(\.id.rawValue) }
+        return ids.sorted { ($0.count, $0) < ($1.count, $1) }
+    }
+
+    /// What is reached: for each entity its distance, and the lowest id of the relations that end a shortest way to it.
+    func reached(from start: EntityID, depth: Int) -> [EntityID: (distance: Int, relation: Int64)] {
+        var found: [EntityID: (distance: Int, relation: Int64)] = [:]
+        extend(Walk(entities: [start]), limit: depth, .never) { walk in
+            guard let last = walk.entities.last, let relation = walk.facts.last?.id.rawValue else { return }
+            guard walk.entities.dropFirst().allSatisfy(isAdmitted) else { return }
+            guard walk.entities.dropFirst().dropLast().allSatisfy({ !isHub($0) }) else { return }
+            let known = found[last] ?? (.max, .max)
+            if (walk.facts.count, relation) < known { found[last] = (walk.facts.count, relation) }
+        }
+        return found
+    }
+
+    private func extend(_ walk: Walk, limit: Int, _ repetition: PathRepetition, _ visit: (Walk) -> Void) {
+        if walk.facts.isEmpty || holds(walk.facts) { visit(walk) } else { return }
+        if walk.facts.count == limit { return }
+        let here = walk.entities.last!
+        for fact in facts where !walk.facts.contains(where: { $0.id == fact.id }) {
+            for next in ends(of: fact, from: here) {
+                if repetition == .never, walk.entities.contains(next) { continue }
+                extend(Walk(facts: walk.facts + [fact], entities: walk.entities + [next]), limit: limit, repetition, visit)
+            }
+        }
+    }
+
+    /// Where a relation leads from an entity.
+    private func ends(of fact: FactRecord, from here: EntityID) -> Set<EntityID> {
+        guard case .entity(let object) = fact.object else { return [] }
+        if !rules.predicates.isEmpty, !rules.predicates.contains(fact.predicate.name) { return [] }
+        if !rules.modalities.contains(fact.modality) { return [] }
+        var ends = Set<EntityID>()
+        if rules.direction != .incoming || fact.predicate.isSymmetric, fact.subject.id == here { ends.insert(object.id) }
+        if rules.direction != .outgoing || fact.predicate.isSymmetric, object.id == here { ends.insert(fact.subject.id) }
+        return ends
+    }
+
+    /// Whether relations meet the demand on time together: looks for a day.
+    private func holds(_ facts: [FactRecord]) -> Bool {
+        if case .any = rules.time { return true }
+        for fact in facts {
+            switch fact.predicate.temporality {
+            case .state: break
+            case .event: if !rules.countsEvents { return false }
+            case .period: return false
+            }
+            if rules.certainOnly, fact.modality == .alleged { return false }
+        }
+        switch rules.time {
+        case .any: return true
+        case .on(let date) where rules.certainOnly: return facts.allSatisfy { $0.days.holds(on: date) == .certain }
+        case .on(let date): return someDay(of: facts, date.answering.earliest...date.answering.latest)
+        case .between(let from, let to): return someDay(of: facts, from...to)
+        case .jointly: return someDay(of: facts, .distantPast ... .distantFuture)
+        }
+    }
+
+    // Where days exist that suit all, the first of them is the first day of the range or of some relation.
+    private func someDay(of facts: [FactRecord], _ range: ClosedRange<Day>) -> Bool {
+        let candidates =
+            [range.lowerBound] + facts.map { rules.certainOnly ? $0.days.certainFrom ?? .distantPast : $0.days.possibleFrom }
+        return candidates.contains { day in
+            range.contains(day)
+                && facts.allSatisfy { fact in
+                    let answer = fact.days.holds(on: day)
+                    return rules.certainOnly ? answer == .certain : answer != .no
+                }
+        }
+    }
+
+    private func isAdmitted(_ entity: EntityID) -> Bool {
+        if rules.excluded.contains(entity) { return false }
+        return !facts.contains { fact in
+            var ends = [fact.subject]
+            if case .entity(let object) = fact.object { ends.append(object) }
+            return ends.contains { $0.id == entity && avoided.contains($0.kind) }
+        }
+    }
+
+    private func isHub(_ entity: EntityID) -> Bool {
+        guard let limit = rules.maxDegree else { return false }
+        return facts.count { $0.subject.id == entity || $0.otherEnd(from: $0.subject.id)?.id == entity } > limit
+    }
+}
+
+func < (left: (Int, [Int64]), right: (Int, [Int64])) -> Bool {
+    left.0 != right.0 ? left.0 < right.0 : left.1.lexicographicallyPrecedes(right.1)
+}
