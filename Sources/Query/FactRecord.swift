@@ -112,7 +112,7 @@ extension FactRecord {
         } else {
             let unit = Unit(
                 code: row.text(23), exponent: Int(row.integer(24)), kind: Unit.Kind(rawValue: row.text(25)),
-                symbol: row.optionalText(26) ?? row.text(23))
+                statedSymbol: row.optionalText(26))
             amount = Amount(
                 low: row.optionalInteger(8), high: row.optionalInteger(9), unit: unit, isApproximate: row.bool(10))
         }

@@ -9,9 +9,15 @@ enum FactText {
         if let entity, let other = fact.otherEnd(from: entity.id) { return other.name }
         return switch fact.object {
         case .entity(let object): object.name
-        case .value(let text): text
+        case .value(let text): isOwnDate(fact) ? DateText.words(text, language) : text
         case .amount: amount(fact, language) ?? ""
         }
+    }
+
+    /// Whether an attribute's value is the date on which it happened: said once is enough.
+    private static func isOwnDate(_ fact: FactRecord) -> Bool {
+        guard case .value(let text) = fact.object else { return false }
+        return text == fact.starts && fact.ends == nil
     }
 
     /// The amount: "60 M€"; nil where there is none.
@@ -37,7 +43,7 @@ enum FactText {
         var parts: [String] = []
         if case .amount = fact.object {} else if let amount = amount(fact, language) { parts.append(amount) }
         if let role = fact.role { parts.append(role) }
-        let span = DateText.span(fact, language)
+        let span = isOwnDate(fact) ? "" : DateText.span(fact, language)
         if !span.isEmpty { parts.append(span) }
         if let modality = modality(fact.modality, language) { parts.append(modality) }
         return parts
@@ -52,8 +58,7 @@ extension FactText {
         let head: String
         switch fact.object {
         case .entity(let object): head = "\(fact.subject.name) \(label) \(object.name)"
-        case .value(let text): head = "\(fact.subject.name) — \(label): \(text)"
-        case .amount: head = "\(fact.subject.name) — \(label): \(amount(fact, language) ?? "")"
+        case .value, .amount: head = "\(fact.subject.name) — \(label): \(self.object(fact, from: nil, language))"
         }
         return ([head] + details(answer, language)).joined(separator: ", ")
     }

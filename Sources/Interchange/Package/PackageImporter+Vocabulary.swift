@@ -42,7 +42,7 @@ extension PackageImporter {
             try revision.add(
                 Unit(
                     code: code, exponent: Int(clamping: exponent), kind: Unit.Kind(rawValue: try row.required("kind")),
-                    symbol: row.text("symbol") ?? code),
+                    statedSymbol: row.text("symbol")),
                 isSymbolStated: row.text("symbol") != nil, labelEnglish: row.text("label_en"), labelFrench: row.text("label_fr"))
             return true
         }

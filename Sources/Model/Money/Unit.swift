@@ -34,6 +34,11 @@ public struct Unit: Hashable, Sendable {
     /// What is printed: "€", "%", "m²"; empty for things counted.
     public var symbol: String
 
+    /// Makes a unit whose data may state no symbol: things counted then have none, other units print their code.
+    public init(code: String, exponent: Int, kind: Kind, statedSymbol: String?) {
+        self.init(code: code, exponent: exponent, kind: kind, symbol: statedSymbol ?? (kind == .count ? "" : code))
+    }
+
     /// Makes a unit; an exponent outside `exponentRange` is brought into it.
     public init(code: String, exponent: Int, kind: Kind, symbol: String) {
         self.code = code
