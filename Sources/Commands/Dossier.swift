@@ -38,10 +38,12 @@ struct RootCommand: ParsableCommand {
                 subcommands: [
                     ShowCommand.self, FindCommand.self, ListCommand.self, RelationsCommand.self, SourcesCommand.self,
                 ]),
-            CommandGroup(name: "Ask", subcommands: [SQLCommand.self, StatsCommand.self]),
+            CommandGroup(name: "Ask", subcommands: [
+                    TimelineCommand.self, MoneyCommand.self, ConflictsCommand.self, SQLCommand.self, StatsCommand.self,
+                ]),
             CommandGroup(name: "Take and bring", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(
-                name: "The file", subcommands: [InitCommand.self, DoctorCommand.self, MigrateCommand.self]),
+                name: "The file", subcommands: [InitCommand.self, CheckCommand.self, DoctorCommand.self, MigrateCommand.self]),
         ])
 
     @OptionGroup var options: GlobalOptions

@@ -11,6 +11,8 @@ public struct EntityPage: Sendable {
     public let names: [NameRecord]
     public let groups: [FactGroup]
     public let disputes: [DisputeRecord]
+    /// Rivals by rule that no dispute has written up.
+    public let rivals: [RivalPair]
 }
 
 /// The facts of one predicate, seen from one entity in one direction.
@@ -36,7 +38,7 @@ extension KnowledgeBase {
         return EntityPage(
             entity: entity, summary: header?.0, kindLabelEnglish: header?.1 ?? entity.kind,
             kindLabelFrench: header?.2 ?? entity.kind, names: try names(of: entity.id), groups: groups(answers, of: entity.id),
-            disputes: try disputes(about: entity.id))
+            disputes: try disputes(about: entity.id), rivals: try rivals(of: entity.id).filter(\.disputes.isEmpty))
     }
 
     private static let names = """

@@ -49,7 +49,9 @@ public struct FactFilter: Sendable {
     /// Whether a fact passes, and how surely it answers the question of time.
     public func answer(_ fact: FactRecord) -> Certainty {
         if !modalities.isEmpty, !modalities.contains(fact.modality) { return .no }
-        let answer = when.answer(fact.days, fact.predicate.temporality)
+        var answer = when.answer(fact.days, fact.predicate.temporality)
+        // No one vouches for hearsay, nor for what is denied: never a certain answer about a time.
+        if case .any = when {} else if fact.modality >= .alleged { answer = min(answer, .possible) }
         return certainOnly && answer == .possible ? .no : answer
     }
 }

@@ -47,7 +47,7 @@ extension KnowledgeBase {
         let ends = Set(facts.map(\.id))
         let followers = try entity.map { try self.followers(of: facts, beside: $0) } ?? []
         let all = (facts + followers.filter { !ends.contains($0.id) }).sorted { $0.id < $1.id }
-        let contradictions = try moneyContradictions(among: all)
+        let contradictions = try contradictions(among: all)
         let ledger = MoneyLedger(all, rule: contradictions.rule) { fact in
             guard let entity else { return .all }
             return !ends.contains(fact.id) ? .following : fact.subject.id == entity.id ? .outOf : .into

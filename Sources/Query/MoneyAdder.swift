@@ -2,7 +2,7 @@ internal import Model
 
 /// Adds up facts of one modality and unit, in every way that keeps contradicting facts apart.
 struct MoneyAdder {
-    let contradictions: MoneyContradictions
+    let contradictions: Contradictions
 
     /// The most ways of adding up that are listed; beyond it only their range is given.
     static let mostAlternatives = 16
@@ -63,7 +63,8 @@ struct MoneyAdder {
             let counted = knot.members.filter(chosen.contains).map { facts[$0].id }
             var choices: [MoneyChoice] = []
             for id in counted {
-                for side in sides.sides[id] ?? [] where all.contains(where: { sides.disputes(opposing: id, to: $0).contains(side.dispute) }) {
+                for side in sides.sides[id] ?? []
+                where all.contains(where: { sides.disputes(opposing: id, to: $0).contains(side.dispute) }) {
                     let choice = MoneyChoice.side(dispute: side.dispute, text: side.text, isFavoured: side.isFavoured)
                     if !choices.contains(choice) { choices.append(choice) }
                 }

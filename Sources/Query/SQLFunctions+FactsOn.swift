@@ -35,7 +35,8 @@ enum FactsOn {
         """
 
     static func function(of base: KnowledgeBase) -> TableFunction {
-        TableFunction(name: "facts_on", columns: columns, parameters: ["date"], required: 1, estimatedRows: 10_000) { [weak base] arguments in
+        TableFunction(name: "facts_on", columns: columns, parameters: ["date"], required: 1, estimatedRows: 10_000) {
+            [weak base] arguments in
             guard let base, let text = arguments[0].sqlText else { return GeneratedRows([]) }
             return try rows(on: EDTF(words: text), in: base)
         }

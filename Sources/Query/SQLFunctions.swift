@@ -3,8 +3,8 @@ public import Storage
 
 /// The SQL functions that `dossier` adds: questions about dates, and the facts at a date.
 ///
-/// All are deterministic and innocuous. They answer NULL for what is no date, as SQL functions do; `docs/sql-dates.md`
-/// lists them.
+/// All are deterministic and innocuous. They answer NULL for what is no date, as SQL functions do; `docs/dates.md`
+/// describes the answers.
 public enum SQLFunctions {
     /// Registers all of them on the base's connection; registering again replaces them.
     public static func register(on base: KnowledgeBase) throws {

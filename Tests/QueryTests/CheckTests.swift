@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Query
 import Storage
@@ -96,5 +97,17 @@ struct CheckTests {
     func codes(code: FindingCode) {
         #expect(code.rawValue.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" })
         #expect(!code.fix.isEmpty)
+    }
+}
+
+struct CheckDocumentationTests {
+    @Test("docs/check.md describes each code with its severity, and no other")
+    func documented() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(contentsOf: folder.appending(path: "docs/check.md"), encoding: .utf8)
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { line in
+            line.split(separator: "|").prefix(2).map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " `")) }
+        }
+        #expect(rows == FindingCode.allCases.map { [$0.rawValue, $0.severity.rawValue] })
     }
 }

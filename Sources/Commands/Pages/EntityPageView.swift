@@ -17,6 +17,7 @@ struct EntityPageView {
         let notes = Footnotes()
         page.names.forEach { notes.register($0.citations) }
         page.groups.forEach { $0.answers.forEach { notes.register($0.fact.citations) } }
+        page.rivals.forEach { notes.register($0.first.citations + $0.second.citations) }
         for side in page.disputes.flatMap(\.sides) {
             side.facts.forEach { notes.register($0.citations) }
             side.names.forEach { notes.register($0.citations) }
@@ -25,6 +26,7 @@ struct EntityPageView {
         lines += otherNames(notes)
         for group in page.groups { lines += section(group, notes) }
         lines += disputes(notes)
+        lines += rivals(notes)
         if !notes.isEmpty {
             lines += ["", style.bold(isFrench ? "Sources" : "Sources")]
             lines += notes.lines(width: width, style: style, language: language)
@@ -72,6 +74,19 @@ struct EntityPageView {
         var lines = ["", style.bold(isFrench ? "Désaccords" : "Disputes")]
         for dispute in page.disputes {
             lines += DisputeView(dispute: dispute, width: width, style: style, language: language).lines(indent: "  ", notes)
+        }
+        return lines
+    }
+
+    // What fills one slot with different values and has not been written up as a dispute.
+    private func rivals(_ notes: Footnotes) -> [String] {
+        if page.rivals.isEmpty { return [] }
+        var lines = ["", style.bold(isFrench ? "Affirmations rivales" : "Rival claims")]
+        for pair in page.rivals {
+            for (fact, first) in [(pair.first, "  · "), (pair.second, isFrench ? "    contre : " : "    against: ")] {
+                let text = FactText.sentence(Answer(fact: fact), language) + mark(fact.citations, notes)
+                lines += TextLayout.wrap(text, width: width, first: first, rest: "      ")
+            }
         }
         return lines
     }

@@ -10,9 +10,10 @@ struct ImpossibleSpans: CheckRule {
 
     func findings(in base: KnowledgeBase) throws -> [Finding] {
         try base.connection.all(Self.sql) { row in
-            Finding(
-                .endedBeforeStart,
-                "fact \(row.integer(0)) starts \(row.optionalText(1) ?? "at an unknown date") and ends \(row.optionalText(2) ?? "at an unknown date"), which is before",
+            // Both are known: an unknown date bounds nothing.
+            let (start, end) = (row.text(1), row.text(2))
+            return Finding(
+                .endedBeforeStart, "fact \(row.integer(0)) starts \(start) and ends \(end), which is before",
                 [.fact(FactID(row.integer(0)))])
         }
     }

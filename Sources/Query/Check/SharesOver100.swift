@@ -20,7 +20,7 @@ struct SharesOver100: CheckRule {
         let groups = try base.connection.all(Self.groups) { Self.ids($0.text(0)) }
         return try groups.compactMap { ids in
             let facts = try base.facts(ids)
-            let contradictions = try base.moneyContradictions(among: facts)
+            let contradictions = try base.contradictions(among: facts)
             return Self.excess(among: facts, contradictions).map { moment, facts in
                 let ids = facts.map { "\($0.id)" }.joined(separator: ", ")
                 return Finding(
@@ -37,7 +37,7 @@ struct SharesOver100: CheckRule {
 
     /// The first day on which every way to choose between facts that contradict each other exceeds the whole.
     private static func excess(
-        among facts: [FactRecord], _ contradictions: MoneyContradictions
+        among facts: [FactRecord], _ contradictions: Contradictions
     ) -> (Day, [FactRecord])? {
         // What certainly holds together does so on the first day of one of the facts.
         for moment in Set(facts.compactMap(\.days.certainFrom)).sorted() {
@@ -48,7 +48,7 @@ struct SharesOver100: CheckRule {
     }
 
     // Over all ways to choose; 0 where there are too many to tell.
-    private static func leastSum(of facts: [FactRecord], _ contradictions: MoneyContradictions) -> Int64 {
+    private static func leastSum(of facts: [FactRecord], _ contradictions: Contradictions) -> Int64 {
         let alternatives = Alternatives(count: facts.count, contradictions: contradictions.pairs(in: facts))
         var least = alternatives.undisputed.reduce(Int64(0)) { $0 + lowest(facts[$1]) }
         for knot in alternatives.knots {

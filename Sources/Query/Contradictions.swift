@@ -1,8 +1,8 @@
 internal import Model
 internal import Storage
 
-/// Which facts about money must not be added together, though they are of one modality and unit.
-struct MoneyContradictions {
+/// Which facts must not be added together, though their amounts are of one modality and unit.
+struct Contradictions {
     let sides: DisputeSides
     let rule: RivalRule
     /// For each entity that is part of others, all that it is part of.
@@ -41,19 +41,19 @@ struct MoneyContradictions {
         }
     }
 
-    // The same payer and the same kind of payment, once about a whole and once about its part.
+    // The same subject and predicate, once about a whole and once about its part.
     private func wholesAndParts(_ facts: [FactRecord]) -> [(Int, Int)] {
-        struct Payment: Hashable {
+        struct Claim: Hashable {
             let predicate: String
             let subject: EntityID
         }
         let concerned = wholes.values.reduce(into: Set(wholes.keys)) { $0.formUnion($1) }
-        var payments: [Payment: [Int]] = [:]
+        var claims: [Claim: [Int]] = [:]
         for (index, fact) in facts.enumerated() {
             guard case .entity(let object) = fact.object, concerned.contains(object.id) else { continue }
-            payments[Payment(predicate: fact.predicate.name, subject: fact.subject.id), default: []].append(index)
+            claims[Claim(predicate: fact.predicate.name, subject: fact.subject.id), default: []].append(index)
         }
-        return payments.values.flatMap { members in
+        return claims.values.flatMap { members in
             Self.pairs(members).filter { isWholeAndPart(facts[$0.0], facts[$0.1]) }
         }
     }
@@ -86,7 +86,7 @@ extension KnowledgeBase {
         """
 
     /// What must not be added together among these facts.
-    func moneyContradictions(among facts: [FactRecord]) throws -> MoneyContradictions {
+    func contradictions(among facts: [FactRecord]) throws -> Contradictions {
         let objects = Set(facts.compactMap { fact -> Int64? in
             if case .entity(let object) = fact.object { object.id.rawValue } else { nil }
         })
@@ -96,6 +96,6 @@ extension KnowledgeBase {
         ) { row in
             wholes[EntityID(row.integer(0)), default: []].insert(EntityID(row.integer(1)))
         }
-        return MoneyContradictions(sides: try disputeSides(of: facts.map(\.id)), rule: try rivalRule(), wholes: wholes)
+        return Contradictions(sides: try disputeSides(of: facts.map(\.id)), rule: try rivalRule(), wholes: wholes)
     }
 }

@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import Model
+internal import Output
+internal import Query
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Look for contradictions, missing evidence and damage in the knowledge base.",
+        discussion: """
+            Only what is certain counts as a contradiction, and the sides of a dispute are not held against each other. \
+            Exit status 1 if there are errors.
+
+            Examples:
+              dossier check
+              dossier check --format json
+            """)
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let session = Session(options)
+        let report = try session.openForReading().check()
+        try session.withOutput { sink in
+            if options.format != nil {
+                try session.writeRows(columns: CheckRows.columns, to: sink) { output in
+                    for finding in report.findings { try output.row(CheckRows.values(finding)) }
+                }
+            } else {
+                let view = CheckView(report: report, width: session.terminal.pageWidth, style: session.style)
+                for line in view.lines() { try sink.write(line + "\n") }
+            }
+        }
+        if report.count(.error) > 0 { throw ExitCode(ExitCodes.nothingFound.rawValue) }
+    }
+}

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Model
+internal import Output
+internal import Query
+
+struct ConflictsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "conflicts",
+        abstract: "List disagreements: disputes that are written up, and rival facts that are not.",
+        discussion: """
+            Each side is shown with its sources, and how many of them are independent: copies of one text count once. \
+            Rivals are facts that fill one slot with different values while both may hold.
+
+            Examples:
+              dossier conflicts
+              dossier conflicts bleu
+              dossier conflicts --format csv
+            """)
+
+    @Argument(help: "An entity; without one, all disagreements are listed.")
+    var name: [String] = []
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let session = Session(options)
+        let base = try session.openForReading()
+        let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
+        let conflicts = try base.conflicts(about: entity?.id)
+        try session.withOutput { sink in
+            if options.format != nil {
+                try session.writeRows(columns: ConflictRows.columns, to: sink) { output in
+                    for row in conflicts.flatMap(ConflictRows.rows) { try output.row(row) }
+                }
+            } else {
+                let view = ConflictsView(
+                    conflicts: conflicts, entity: entity, width: session.terminal.pageWidth, style: session.style,
+                    language: session.language)
+                for line in view.lines() { try sink.write(line + "\n") }
+            }
+        }
+        if conflicts.isEmpty, let entity {
+            throw CommandFailure(status: .nothingFound, "no disagreement is known about \(entity.name)")
+        }
+    }
+}

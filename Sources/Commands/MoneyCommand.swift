@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Model
+internal import Output
+internal import Query
+
+struct MoneyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "money",
+        abstract: "Add up the money in relations, as far as the sources allow.",
+        discussion: """
+            Planned, committed and actual money are never added together, nor are two currencies, money in and money out, or \
+            the sides of a disagreement: each side has its own total. A total that a source states stands beside, with the \
+            difference. Hearsay and denials are left out, and said to be.
+
+            Examples:
+              dossier money andromede
+              dossier money 'caisse des dépôts' --by object
+              dossier money --by year
+              dossier money plan-cloud --format csv
+            """)
+
+    @Argument(help: "An entity; without one, all money is added up.")
+    var name: [String] = []
+
+    @Option(
+        help: ArgumentHelp("predicate, year, subject, object or modality.", valueName: "grouping"),
+        completion: .list(MoneyGrouping.allCases.map(\.rawValue)))
+    var by: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let session = Session(options)
+        let grouping = try grouping()
+        let base = try session.openForReading()
+        let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
+        let answer: MoneyAnswer
+        do {
+            answer = try base.money(of: entity, by: grouping)
+        } catch let failure as AmountTotal.Failure {
+            throw CommandFailure(status: .badData, failure.description, hint: "name an entity, to add up less")
+        }
+        try session.withOutput { sink in
+            if options.format != nil {
+                try session.writeRows(columns: MoneyRows.columns, to: sink) { output in
+                    for row in MoneyRows.rows(answer) { try output.row(row) }
+                }
+            } else {
+                let view = MoneyView(
+                    answer: answer, width: session.terminal.pageWidth, style: session.style, language: session.language)
+                for line in view.lines() { try sink.write(line + "\n") }
+            }
+        }
+        if answer.totals.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
+            throw CommandFailure(status: .nothingFound, entity.map { "no money is known about \($0.name)" } ?? "no money is known")
+        }
+    }
+
+    private func grouping() throws -> MoneyGrouping? {
+        guard let by else { return nil }
+        guard let grouping = MoneyGrouping(rawValue: by) else {
+            let all = MoneyGrouping.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--by: '\(by)' is none of: \(all)")
+        }
+        return grouping
+    }
+}

@@ -1,0 +1,61 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// The findings of `check` as text: under each code how to put it right, then what was found.
+struct CheckView {
+    let report: CheckReport
+    let width: Int
+    let style: Style
+
+    func lines() -> [String] {
+        var lines: [String] = []
+        var last: FindingCode?
+        for finding in report.findings {
+            if finding.code != last {
+                if last != nil { lines.append("") }
+                last = finding.code
+                lines.append(head(finding.code))
+                lines += TextLayout.wrap("to fix: " + finding.code.fix, width: width, first: "  ", rest: "  ").map { style.dim($0) }
+            }
+            lines += TextLayout.wrap(finding.message, width: width, first: "  · ", rest: "    ")
+        }
+        if !lines.isEmpty { lines.append("") }
+        return lines + [summary]
+    }
+
+    private func head(_ code: FindingCode) -> String {
+        let count = report.findings.count { $0.code == code }
+        let severity = code.severity.rawValue
+        let shown =
+            switch code.severity {
+            case .error: style.apply(.red, to: severity)
+            case .warning: style.apply(.yellow, to: severity)
+            case .info: severity
+            }
+        return shown + " " + style.bold(code.rawValue) + " (\(count))"
+    }
+
+    private var summary: String {
+        func counted(_ severity: FindingSeverity, _ word: String) -> String {
+            let count = report.count(severity)
+            return "\(count) \(word)\(count == 1 ? "" : "s")"
+        }
+        return "\(counted(.error, "error")), \(counted(.warning, "warning")), \(counted(.info, "note"))"
+    }
+}
+
+/// The findings of `check` as rows.
+enum CheckRows {
+    static let columns = ["severity", "code", "message", "facts", "about", "fix"]
+
+    static func values(_ finding: Finding) -> [Value] {
+        let facts = finding.subjects.compactMap { subject -> String? in
+            if case .fact(let id) = subject { "\(id)" } else { nil }
+        }
+        return [
+            .text(finding.code.severity.rawValue), .text(finding.code.rawValue), .text(finding.message),
+            .text(facts.joined(separator: " ")), .text(finding.subjects.map(\.text).joined(separator: "; ")), .text(finding.code.fix),
+        ]
+    }
+}

@@ -1,0 +1,118 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// Disagreements as text, side by side.
+struct ConflictsView {
+    let conflicts: [Conflict]
+    /// The entity asked about; nil for all.
+    let entity: EntityReference?
+    let width: Int
+    let style: Style
+    let language: Language
+
+    func lines() -> [String] {
+        let notes = Footnotes()
+        for side in conflicts.flatMap(\.sides) {
+            side.facts.forEach { notes.register($0.citations) }
+            side.names.forEach { notes.register($0.citations) }
+        }
+        var lines: [String] = []
+        if let entity { lines += [style.bold("\(entity.name) — " + say("disagreements", "désaccords")), ""] }
+        for conflict in conflicts { lines += self.lines(conflict, notes) + [""] }
+        lines += TextLayout.wrap(summary, width: width)
+        if !notes.isEmpty {
+            lines += ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language)
+        }
+        return lines
+    }
+
+    private func lines(_ conflict: Conflict, _ notes: Footnotes) -> [String] {
+        var (head, comment): (String, String?) = ("", nil)
+        switch conflict.origin {
+        case .dispute(let dispute):
+            head = "\(dispute.topic) — \(dispute.verdict.words(in: language)) (\(dispute.slug))"
+            comment = dispute.comment
+        case .rivals(let pair):
+            let what = "\(pair.first.subject.name), \(pair.first.predicate.label(in: language))"
+            head = say("\(what) — rival facts that no dispute covers", "\(what) — faits rivaux, sans désaccord rédigé")
+        }
+        var lines = TextLayout.wrap(head, width: width, rest: "  ").map { style.bold($0) }
+        for side in conflict.sides {
+            let better = side.isFavoured ? say(" (better supported)", " (mieux étayé)") : ""
+            let text = (side.text ?? side.facts.map(named).joined(separator: "; ")) + better
+            let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations))
+            lines += TextLayout.wrap(
+                "\(text): \(voices(side)) \(marks)", width: width, first: side.isFavoured ? "  ✓ " : "  · ", rest: "    ")
+        }
+        if let comment { lines += TextLayout.wrap(comment, width: width, first: "  ", rest: "  ").map { style.dim($0) } }
+        return lines
+    }
+
+    private func named(_ fact: FactRecord) -> String {
+        say("fact \(fact.id)", "fait \(fact.id)") + ", " + FactText.sentence(Answer(fact: fact), language)
+    }
+
+    // "3 sources, 2 independent"; the second number only where it tells something.
+    private func voices(_ side: Conflict.Side) -> String {
+        let (all, apart) = (side.sources.count, side.independentSources)
+        let count = say(all == 1 ? "1 source" : "\(all) sources", all == 1 ? "1 source" : "\(all) sources")
+        if all == apart { return count }
+        return count + say(", \(apart) independent", apart == 1 ? ", dont 1 indépendante" : ", dont \(apart) indépendantes")
+    }
+
+    private var summary: String {
+        let disputes = conflicts.count { if case .dispute = $0.origin { true } else { false } }
+        let rivals = conflicts.count - disputes
+        let written = say(disputes == 1 ? "1 dispute" : "\(disputes) disputes", disputes == 1 ? "1 désaccord" : "\(disputes) désaccords")
+        let found =
+            rivals == 0
+            ? say("no rival facts outside one", "aucun fait rival hors de ceux-ci")
+            : say(
+                rivals == 1 ? "1 pair of rival facts outside one" : "\(rivals) pairs of rival facts outside one",
+                rivals == 1 ? "1 paire de faits rivaux en dehors" : "\(rivals) paires de faits rivaux en dehors")
+        return "\(written); \(found)."
+    }
+
+    private func say(_ english: String, _ french: String) -> String { language == .french ? french : english }
+}
+
+/// Disagreements as rows, one a side.
+enum ConflictRows {
+    static let columns = [
+        "conflict", "found", "topic", "verdict", "side", "favoured", "facts", "names", "source_count", "independent_sources", "sources",
+    ]
+
+    static func rows(_ conflict: Conflict) -> [[Value]] {
+        let head: [Value]
+        switch conflict.origin {
+        case .dispute(let dispute):
+            head = [.text(dispute.slug), .text("dispute"), .text(dispute.topic), .text(dispute.verdict.rawValue)]
+        case .rivals(let pair):
+            let topic = "\(pair.first.subject.slug) \(pair.first.predicate.name)"
+            head = [.text("\(pair.first.id)-\(pair.second.id)"), .text("rivals"), .text(topic), .null]
+        }
+        return conflict.sides.map { side in
+            head + [
+                .text(side.text ?? side.facts.map { FactText.sentence(Answer(fact: $0), .english) }.joined(separator: "; ")),
+                .integer(side.isFavoured ? 1 : 0), .text(side.facts.map { "\($0.id)" }.joined(separator: " ")),
+                .text(side.names.map { "\($0.id)" }.joined(separator: " ")), .integer(Int64(side.sources.count)),
+                .integer(Int64(side.independentSources)), .text(side.sources.map(\.slug).joined(separator: " ")),
+            ]
+        }
+    }
+}
+
+extension NewDispute.Verdict {
+    /// The verdict as pages say it.
+    func words(in language: Language) -> String {
+        switch (self, language) {
+        case (.rival, .english): "rival claims"
+        case (.rival, .french): "affirmations rivales"
+        case (.apparent, .english): "only an apparent disagreement"
+        case (.apparent, .french): "désaccord apparent"
+        case (.resolved, .english): "resolved"
+        case (.resolved, .french): "tranché"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// A timeline as rows: when, what the date is to the fact, and the fact as `relations` gives it.
+struct TimelineRows {
+    let facts: FactRows
+    let language: Language
+    let isForPeople: Bool
+    /// Whether days were asked about: rows then say how surely they lie within.
+    let isWindowed: Bool
+
+    init(format: OutputFormat, language: Language, isWindowed: Bool) {
+        facts = FactRows(format: format, language: language)
+        self.language = language
+        self.isWindowed = isWindowed
+        isForPeople = format == .table || format == .markdown
+    }
+
+    var columns: [String] {
+        (isForPeople ? ["date", "moment"] : ["date", "earliest", "latest", "moment"]) + (isWindowed ? ["within"] : [])
+            + facts.columns(withCertainty: false)
+    }
+
+    func values(_ entry: TimelineEntry) -> [Value] {
+        var values: [Value] = [.text(isForPeople ? entry.date.formatted(in: language) : entry.date.text)]
+        if !isForPeople { values += [day(entry.earliest), day(entry.latest)] }
+        values.append(.text(entry.moment.rawValue))
+        if isWindowed { values.append(.text(entry.certainty.rawValue)) }
+        return values + fact(entry.fact)
+    }
+
+    /// A fact without a date: last in the rows, with an empty date.
+    func values(undated record: FactRecord) -> [Value] {
+        var values: [Value] = isForPeople ? [.null] : [.null, .null, .null]
+        values.append(.text("undated"))
+        if isWindowed { values.append(.text(Certainty.possible.rawValue)) }
+        return values + fact(record)
+    }
+
+    private func fact(_ fact: FactRecord) -> [Value] { facts.values(Answer(fact: fact), withCertainty: false) }
+
+    private func day(_ day: Day) -> Value { day.isUnbounded ? .null : .text(day.description) }
+}

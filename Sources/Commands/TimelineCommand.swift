@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import Model
+internal import Output
+internal import Query
+internal import Storage
+
+struct TimelineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "timeline",
+        abstract: "Tell what happened, in order.",
+        discussion: """
+            An event gives one line; what lasts gives one for its start and one for its end. Lines stand in order of the \
+            earliest day that their dates allow. Facts without a date are listed apart.
+
+            Examples:
+              dossier timeline cloudwatt numergy
+              dossier timeline 'patrick starck' --from 2013 --to 'mars 2014'
+              dossier timeline --kind fund
+              dossier timeline --predicate launches --format csv
+            """)
+
+    @Argument(help: "Entities, each as one argument; without any, everything is told.")
+    var names: [String] = []
+
+    @Option(help: ArgumentHelp("Only what may lie on or after this date.", valueName: "date"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Only what may lie on or before this date.", valueName: "date"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("Only this predicate; may be repeated.", valueName: "predicate"))
+    var predicate: [String] = []
+
+    @Option(help: ArgumentHelp("Only facts about entities of this kind.", valueName: "kind"))
+    var kind: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let session = Session(options)
+        let base = try session.openForReading()
+        let question = try question(base, session)
+        let timeline = try base.timeline(question)
+        let isWindowed = from != nil || to != nil
+        if let format = options.format {
+            let rows = TimelineRows(format: format, language: session.language, isWindowed: isWindowed)
+            try session.withOutput { sink in
+                try session.writeRows(columns: rows.columns, to: sink) { output in
+                    for entry in timeline.entries { try output.row(rows.values(entry)) }
+                    for fact in timeline.undated { try output.row(rows.values(undated: fact)) }
+                }
+            }
+        } else {
+            let view = TimelineView(
+                timeline: timeline, entities: question.entities, width: session.terminal.pageWidth, style: session.style,
+                language: session.language)
+            try session.withOutput { sink in
+                for line in view.lines() { try sink.write(line + "\n") }
+            }
+        }
+        if timeline.entries.isEmpty, timeline.undated.isEmpty {
+            throw CommandFailure(status: .nothingFound, "nothing that is known fits")
+        }
+    }
+
+    private func question(_ base: KnowledgeBase, _ session: Session) throws -> TimelineQuestion {
+        var question = TimelineQuestion()
+        question.entities = try names.map { try session.entity($0, in: base) }
+        question.predicates = predicate.flatMap { $0.split(separator: ",").map(String.init) }
+        for name in question.predicates where try !base.hasPredicate(name) {
+            let near = NearestName.of(name, among: try base.predicateNames())
+            throw CommandFailure(
+                status: .nothingFound, "there is no predicate '\(name)'",
+                hint: near.map { "--predicate \($0)" } ?? "dossier sql 'select name from predicates'")
+        }
+        if let kind {
+            guard let name = try base.kindName(kind) else {
+                throw CommandFailure(
+                    status: .nothingFound, "there is no kind '\(kind)'",
+                    hint: "one of: " + (try base.kindNames()).joined(separator: ", "))
+            }
+            question.kind = name
+        }
+        question.from = try from.map { try session.date($0, option: "--from").earliest }
+        question.to = try to.map { try session.date($0, option: "--to").latest }
+        if let from = question.from, let to = question.to, from > to {
+            throw ValidationError("--from is after --to: give the earlier date first.")
+        }
+        return question
+    }
+}
