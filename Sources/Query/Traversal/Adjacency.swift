@@ -26,6 +26,10 @@ protocol Adjacency: AnyObject {
     /// How many numbers may be in use; 0 when that is not known beforehand.
     var nodeCapacity: Int { get }
 
+    /// Whether every relation may be walked and every entity passed through, whatever the day: then nothing is looked at but
+    /// neighbours.
+    var isPlain: Bool { get }
+
     /// An entity's relations in one direction and in the other. A relation of an entity with itself is in both.
     func edges(of node: Node, _ heading: Heading) throws -> (primary: EdgeRange, secondary: EdgeRange)
     /// Whether the rules let the relation at a position be walked.

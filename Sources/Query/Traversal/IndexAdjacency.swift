@@ -9,6 +9,8 @@ final class IndexAdjacency: Adjacency {
     let nodeRules: NodeRules
     private let base: KnowledgeBase
     private let checkpoint: () throws -> Void
+    // How many relations may still be read before `IndexOutrun` is thrown; nil for any number.
+    private var budget: Int?
     private let statements: EdgeStatements
     private let profiles: ProfileReader
     // Entities are numbered in the order in which they are met.
@@ -21,16 +23,22 @@ final class IndexAdjacency: Adjacency {
     private var facts: [Int64] = []
     private var windows: [DayWindow] = []
 
-    init(_ base: KnowledgeBase, _ rules: EdgeRules, _ nodeRules: NodeRules, checkpoint: @escaping () throws -> Void) throws {
+    /// - Parameter budget: how many relations to read before `IndexOutrun` is thrown; nil for any number.
+    init(
+        _ base: KnowledgeBase, _ rules: EdgeRules, _ nodeRules: NodeRules, budget: Int? = nil,
+        checkpoint: @escaping () throws -> Void
+    ) throws {
         self.base = base
         self.rules = rules
         self.nodeRules = nodeRules
+        self.budget = budget
         self.checkpoint = checkpoint
         profiles = try ProfileReader(rules, base)
         statements = EdgeStatements(base, detail: profiles.detail)
     }
 
     var nodeCapacity: Int { 0 }
+    var isPlain: Bool { !rules.tracksWindows && nodeRules.isEmpty }
 
     func node(of entity: Int64) throws -> Node? { number(entity) }
 
@@ -46,6 +54,7 @@ final class IndexAdjacency: Adjacency {
 
     func edges(of node: Node, _ heading: Heading) throws -> (primary: EdgeRange, secondary: EdgeRange) {
         try checkpoint()
+        if let budget, budget < 0 { throw IndexOutrun() }
         neighbours.removeAll(keepingCapacity: true)
         facts.removeAll(keepingCapacity: true)
         windows.removeAll(keepingCapacity: true)
@@ -75,19 +84,18 @@ final class IndexAdjacency: Adjacency {
         try statement.bind(entity, at: 0)
         try statement.bind(base.knownAt, at: 1)
         if let predicate { try statement.bind(predicate, at: 2) }
-        var sinceCheckpoint = 0
+        var count = 0
         while try statement.step() {
-            sinceCheckpoint += 1
-            if sinceCheckpoint == 2_000 {
-                sinceCheckpoint = 0
-                try checkpoint()
-            }
+            count += 1
+            if count & 0x7FF == 0 { try checkpoint() }
             let row = statement.row
             guard let window = try profiles.window(of: row) else { continue }
             neighbours.append(number(row.integer(1)))
             facts.append(row.integer(0))
             windows.append(window)
         }
+        // A node costs about as much as a relation more.
+        if let left = budget { budget = left - count - 1 }
     }
 
     // What the rules refuse was not kept.
@@ -113,3 +121,6 @@ final class IndexAdjacency: Adjacency {
         return kind
     }
 }
+
+/// A search has read so much through the indexes that an image would have been cheaper.
+struct IndexOutrun: Error {}

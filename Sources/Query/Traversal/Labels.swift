@@ -15,8 +15,10 @@ struct Labels: ~Copyable {
     private let tracksWindows: Bool
     /// The distance of the first level.
     private let firstDistance: Int
+    private var labelledCount = 0
+
     /// How many entities have a label.
-    private(set) var entityCount = 0
+    var entityCount: Int { tracksWindows ? labelledCount : nodes.count }
 
     init(tracksWindows: Bool, nodeCapacity: Int, firstDistance: Int = 0) {
         nodes = Buffer()
@@ -51,13 +53,26 @@ struct Labels: ~Copyable {
     @inline(__always)
     mutating func append(_ node: Node, _ window: DayWindow) {
         let before = latest[node]
-        if before == 0 { entityCount += 1 }
         nodes.append(node)
         if tracksWindows {
+            if before == 0 { labelledCount += 1 }
             windows.append(window)
             older.append(before)
         }
         latest[node] = UInt32(truncatingIfNeeded: nodes.count)
+    }
+
+    /// Whether an entity has a label.
+    @inline(__always)
+    func has(_ node: Node) -> Bool { latest[node] != 0 }
+
+    /// Gives an entity its label where windows are not tracked; false when it has one.
+    @inline(__always)
+    mutating func appendIfNew(_ node: Node) -> Bool {
+        if latest[node] != 0 { return false }
+        nodes.append(node)
+        latest[node] = UInt32(truncatingIfNeeded: nodes.count)
+        return true
     }
 
     /// Whether an entity has a label that holds on all these days.
@@ -109,6 +124,6 @@ struct Labels: ~Copyable {
         windows.removeAll()
         older.removeAll()
         starts.removeAll(keepingCapacity: true)
-        entityCount = 0
+        labelledCount = 0
     }
 }

@@ -22,6 +22,7 @@ final class PathStream<Source: Adjacency>: PathEnumeration {
         search = PathSearch(source)
     }
 
+    @specialized(where Source == ImageAdjacency)
     func next() throws -> Path? {
         while !isDone {
             if let steps = try walk?.next() { return path(steps) }

@@ -40,7 +40,8 @@ public struct PathWindow: Hashable, Sendable {
     }
 
     private static func certain(_ days: HoldingDays) -> ClosedRange<Day>? {
-        guard let from = days.certainFrom, let to = days.certainTo else { return nil }
+        // "Certain at the end of time", of what has no term and an unknown start, is no day.
+        guard let from = days.certainFrom, let to = days.certainTo, from != .distantFuture, to != .distantPast else { return nil }
         return from...to
     }
 

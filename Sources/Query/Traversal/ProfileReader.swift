@@ -47,25 +47,24 @@ struct ProfileReader {
 extension EdgeProfile {
     /// From six columns: predicate, modality and the four stored days.
     init(row: Row, at column: Int) {
-        predicate = row.integer(column)
-        modality = row.integer(column + 1)
-        possible = DayWindow(from: row.optionalInteger(column + 2), to: row.optionalInteger(column + 3))
-        certain =
-            row.isNull(column + 4)
-            ? .never : DayWindow(from: row.integer(column + 4), to: row.integer(column + 5))
+        self.init(
+            predicate: row.integer(column), modality: row.integer(column + 1),
+            possible: DayWindow(from: row.optionalInteger(column + 2), to: row.optionalInteger(column + 3)),
+            latestStart: row.optionalInteger(column + 4), earliestEnd: row.optionalInteger(column + 5))
     }
 
     init(predicate: Int64, modality: Int64, days: HoldingDays) {
-        self.predicate = predicate
-        self.modality = modality
-        possible = DayWindow(from: Self.bound(days.possibleFrom), to: Self.bound(days.possibleTo))
-        if let from = days.certainFrom, let to = days.certainTo {
-            certain = DayWindow(from: Self.bound(from), to: Self.bound(to))
-        } else {
-            certain = .never
-        }
+        // Unbounded days lie far outside 32 bits and become the bounds of `DayWindow.always`.
+        self.init(
+            predicate: predicate, modality: modality,
+            possible: DayWindow(from: Int64(days.possibleFrom.epochDay), to: Int64(days.possibleTo.epochDay)),
+            latestStart: Int64(days.latestStart.epochDay), earliestEnd: Int64(days.earliestEnd.epochDay))
     }
 
-    // Unbounded days lie far outside 32 bits and become the bounds of `DayWindow.always`.
-    private static func bound(_ day: Day) -> Int64? { Int64(day.epochDay) }
+    // nil: nothing bounds it, so that no day is certain. "Certain at the end of time" is no day either.
+    private init(predicate: Int64, modality: Int64, possible: DayWindow, latestStart: Int64?, earliestEnd: Int64?) {
+        let certain = DayWindow(from: latestStart ?? .max, to: earliestEnd ?? .min)
+        let hasDay = !certain.isEmpty && certain.from != .max && certain.to != .min
+        self.init(predicate: predicate, modality: modality, possible: possible, certain: hasDay ? certain : .never)
+    }
 }

@@ -15,19 +15,25 @@ public struct Reached: Hashable, Sendable {
 /// What the rules exclude is not reached; a hub above the rules' degree is reached, and not passed through.
 final class Reach<Source: Adjacency>: ReachEnumeration {
     private let source: Source
-    private let depth: Int
-    private let keepsRelations: Bool
-    private var labels: Labels
+    private var depth = 0
+    private var keepsRelations = false
+    @exclusivity(unchecked) private var labels: Labels
     // For each label, the lowest id of the relations that led to its entity on the level where it was first reached.
-    private var relations = Buffer<Int64>()
+    @exclusivity(unchecked) private var relations = Buffer<Int64>()
     private let hasNodeRules: Bool
 
-    init(_ source: Source, from start: Node, depth: Int, keepsRelations: Bool) {
+    init(_ source: Source) {
         self.source = source
-        self.depth = depth
-        self.keepsRelations = keepsRelations
         labels = Labels(tracksWindows: source.rules.tracksWindows, nodeCapacity: source.nodeCapacity)
         hasNodeRules = !source.nodeRules.isEmpty
+    }
+
+    /// Starts, or starts anew.
+    func begin(at start: Node, depth: Int, keepsRelations: Bool) {
+        self.depth = depth
+        self.keepsRelations = keepsRelations
+        labels.removeAll()
+        relations.removeAll()
         labels.beginLevel()
         labels.append(start, source.rules.within)
         relations.append(0)
@@ -35,6 +41,7 @@ final class Reach<Source: Adjacency>: ReachEnumeration {
 
     var count: Int { labels.entityCount - 1 }
 
+    @specialized(where Source == ImageAdjacency)
     func nextLevel() throws -> [Reached]? {
         // With windows, a level may bring only more days for entities that are there already.
         while labels.distance < depth, !labels.lastLevel.isEmpty {
@@ -46,6 +53,7 @@ final class Reach<Source: Adjacency>: ReachEnumeration {
     }
 
     // For counts.
+    @specialized(where Source == ImageAdjacency)
     func finish() throws { while labels.distance < depth, !labels.lastLevel.isEmpty { try advance() } }
 
     private func advance() throws {
@@ -63,6 +71,10 @@ final class Reach<Source: Adjacency>: ReachEnumeration {
 
     @inline(__always)
     private func walk(_ range: EdgeRange, _ window: DayWindow, _ levelStart: Int) throws {
+        if !keepsRelations, source.isPlain {
+            for position in range.positions { _ = labels.appendIfNew(source.neighbour(at: position)) }
+            return
+        }
         for position in range.positions where source.admits(position, range) {
             let neighbour = source.neighbour(at: position)
             let shared = window.intersection(source.window(at: position))

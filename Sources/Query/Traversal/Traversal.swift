@@ -1,5 +1,4 @@
 public import Model
-public import Storage
 
 /// Questions about how entities are joined, under one set of rules. Made by `KnowledgeBase.traversal`.
 ///
@@ -60,18 +59,4 @@ public final class Paths {
 
     /// The next path; nil after the last.
     public func next() throws -> Path? { try enumeration.next() }
-}
-
-extension KnowledgeBase {
-    /// Starts a traversal of the base as it is known at `knownAt`.
-    ///
-    /// - Parameter checkpoint: called at least every few milliseconds of work; what it throws ends the question.
-    /// - Throws: `TraversalError` when a rule names a predicate or a kind that there is not.
-    public func traversal(
-        _ rules: TraversalRules = TraversalRules(), checkpoint: @escaping () throws -> Void = {}
-    ) throws -> Traversal {
-        let edgeRules = try EdgeRules(rules, self)
-        let nodeRules = try NodeRules(rules, self)
-        return Traversal(engine: SearchEngine(try IndexAdjacency(self, edgeRules, nodeRules, checkpoint: checkpoint)))
-    }
 }

@@ -28,9 +28,11 @@ final class SearchEngine<Source: Adjacency>: TraversalEngine {
     private let source: Source
     // Kept from one question to the next; a stream of paths has one of its own.
     private lazy var search = PathSearch(source)
+    private var lastReach: Reach<Source>?
 
     init(_ source: Source) { self.source = source }
 
+    @specialized(where Source == ImageAdjacency)
     func distance(from start: Int64, to end: Int64, limit: Int) throws -> Int? {
         guard let from = try source.node(of: start), let to = try source.node(of: end) else { return nil }
         return try search.distance(from: from, to: to, limit: limit, completesLevels: false)
@@ -43,7 +45,12 @@ final class SearchEngine<Source: Adjacency>: TraversalEngine {
 
     func reach(from start: Int64, depth: Int, keepsRelations: Bool) throws -> any ReachEnumeration {
         guard let from = try source.node(of: start) else { return NoPaths() }
-        return Reach(source, from: from, depth: depth, keepsRelations: keepsRelations)
+        // One that nobody else holds any more lends its tables.
+        let isFree = isKnownUniquelyReferenced(&lastReach)
+        let reach = isFree ? lastReach ?? Reach(source) : Reach(source)
+        lastReach = reach
+        reach.begin(at: from, depth: depth, keepsRelations: keepsRelations)
+        return reach
     }
 
     func degree(of entity: Int64, limit: Int) throws -> Int {

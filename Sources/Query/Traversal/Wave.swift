@@ -6,6 +6,7 @@ final class Wave<Source: Adjacency> {
     @exclusivity(unchecked) private(set) var labels: Labels
     /// The other end: passed over by the rules for entities.
     private var otherEnd: Node?
+    private let isPlain: Bool
     private let hasNodeRules: Bool
     private var knownWork: Int?
 
@@ -13,6 +14,7 @@ final class Wave<Source: Adjacency> {
         self.source = source
         self.heading = heading
         labels = Labels(tracksWindows: source.rules.tracksWindows, nodeCapacity: source.nodeCapacity)
+        isPlain = source.isPlain
         hasNodeRules = !source.nodeRules.isEmpty
     }
 
@@ -66,6 +68,17 @@ final class Wave<Source: Adjacency> {
     @inline(__always)
     private func walk(_ range: EdgeRange, _ window: DayWindow, _ other: Wave, _ stopsWhereTheyMeet: Bool) throws -> Bool {
         var hasMet = false
+        if isPlain {
+            for position in range.positions {
+                let neighbour = source.neighbour(at: position)
+                if other.labels.has(neighbour) {
+                    hasMet = true
+                    if stopsWhereTheyMeet { return true }
+                }
+                _ = labels.appendIfNew(neighbour)
+            }
+            return hasMet
+        }
         for position in range.positions where source.admits(position, range) {
             let neighbour = source.neighbour(at: position)
             let shared = window.intersection(source.window(at: position))

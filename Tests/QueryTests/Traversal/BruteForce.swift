@@ -81,12 +81,13 @@ struct BruteForce {
         }
     }
 
-    // Where days exist that suit all, the first of them is the first day of the range or of some relation.
+    // Where days exist that suit all, one of them is the first or the last day of the range or of some relation, or any day.
     private func someDay(of facts: [FactRecord], _ range: ClosedRange<Day>) -> Bool {
-        let candidates =
-            [range.lowerBound] + facts.map { rules.certainOnly ? $0.days.certainFrom ?? .distantPast : $0.days.possibleFrom }
+        let days = facts.map(\.days)
+        let ends = rules.certainOnly ? days.flatMap { [$0.latestStart, $0.earliestEnd] } : days.flatMap { [$0.possibleFrom, $0.possibleTo] }
+        let candidates = [range.lowerBound, range.upperBound, Day(epochDay: 0)] + ends
         return candidates.contains { day in
-            range.contains(day)
+            !day.isUnbounded && range.contains(day)
                 && facts.allSatisfy { fact in
                     let answer = fact.days.holds(on: day)
                     return rules.certainOnly ? answer == .certain : answer != .no

@@ -1,55 +1,78 @@
 import Model
-import Query
+@testable import Query
 import Testing
 
 @Suite("Traversal answers what trying everything answers")
 struct DifferentialTests {
-    /// Each seed makes a base of 100 graphs, and asks three questions of each.
+    /// A graph of a base that holds many, and what is asked of it.
+    private struct Question {
+        let names: [String]
+        let facts: [FactRecord]
+    }
+
+    /// Each seed makes a base of 100 graphs, and asks three questions of each: through the indexes, and of an image.
     @Test("on random temporal multigraphs", arguments: 1...30)
     func randomGraphs(seed: Int) throws {
         var random = RandomGraph(seed: seed)
         let graph = try TraversalGraph()
+        var questions: [Question] = []
         for index in 0..<100 {
             let before = Set(graph.facts)
             let names = try random.add(to: graph, named: "g\(index)")
             let facts = try graph.base.facts(graph.facts.filter { !before.contains($0) }.map(\.rawValue))
+            questions.append(Question(names: names, facts: facts))
+        }
+        let image = try #require(try ImageBuilder(graph.base).build())
+        for question in questions {
             for _ in 0..<3 {
-                let (rules, avoided) = try random.rules(graph, names)
-                let truth = BruteForce(facts: facts, rules: rules, avoided: avoided)
-                let start = names.randomElement(using: &random.numbers)!
-                let end = names.randomElement(using: &random.numbers)!
-                let question = "seed \(seed), graph \(index), \(start) to \(end), \(rules)"
-                try comparePaths(graph, truth, start, end, question)
-                try compareReach(graph, truth, start, question)
+                let (rules, avoided) = try random.rules(graph, question.names)
+                let truth = BruteForce(facts: question.facts, rules: rules, avoided: avoided)
+                let start = question.names.randomElement(using: &random.numbers)!
+                let end = question.names.randomElement(using: &random.numbers)!
+                let (edgeRules, nodeRules) = (try EdgeRules(rules, graph.base), try NodeRules(rules, graph.base))
+                let engines: [any TraversalEngine] = [
+                    SearchEngine(try IndexAdjacency(graph.base, edgeRules, nodeRules) {}),
+                    SearchEngine(ImageAdjacency(image, edgeRules, nodeRules) {}),
+                ]
+                for engine in engines {
+                    let traversal = Traversal(engine: engine)
+                    let comment = "seed \(seed), \(start) to \(end), \(type(of: engine)), \(rules)"
+                    try comparePaths(traversal, truth, graph[start], graph[end], comment)
+                    try compareReach(traversal, truth, graph[start], comment)
+                }
             }
         }
     }
 
     private func comparePaths(
-        _ graph: TraversalGraph, _ truth: BruteForce, _ start: String, _ end: String, _ question: String
+        _ traversal: Traversal, _ truth: BruteForce, _ start: EntityID, _ end: EntityID, _ comment: String
     ) throws {
-        let simple = truth.paths(from: graph[start], to: graph[end], limit: 5, .never)
-        #expect(try graph.paths(start, end, limit: 5, .never) { $0 = truth.rules } == simple, "\(question)")
-        let distance = simple.first?.count
-        #expect(try graph.distance(start, end, limit: 5) { $0 = truth.rules } == distance, "\(question)")
-        let trails = truth.paths(from: graph[start], to: graph[end], limit: 4, .ofEntities)
-        #expect(try graph.paths(start, end, limit: 4, .ofEntities) { $0 = truth.rules } == trails, "\(question)")
+        let simple = truth.paths(from: start, to: end, limit: 5, .never)
+        #expect(try all(traversal.paths(from: start, to: end, limit: 5)) == simple, "\(comment)")
+        #expect(try traversal.distance(from: start, to: end, limit: 5) == simple.first?.count, "\(comment)")
+        let trails = truth.paths(from: start, to: end, limit: 4, .ofEntities)
+        #expect(try all(traversal.paths(from: start, to: end, limit: 4, repetition: .ofEntities)) == trails, "\(comment)")
     }
 
-    private func compareReach(_ graph: TraversalGraph, _ truth: BruteForce, _ start: String, _ question: String) throws {
+    private func all(_ paths: Paths) throws -> [[Int64]] {
+        var found: [[Int64]] = []
+        while let path = try paths.next() { found.append(path.facts.map(\.rawValue)) }
+        return found
+    }
+
+    private func compareReach(_ traversal: Traversal, _ truth: BruteForce, _ start: EntityID, _ comment: String) throws {
         for depth in [0, 1, 2, 5] {
-            let expected = truth.reached(from: graph[start], depth: depth)
-            let traversal = try graph.base.traversal(truth.rules)
+            let expected = truth.reached(from: start, depth: depth)
             var found: [EntityID: (distance: Int, relation: Int64)] = [:]
-            var distances: [Int] = []
-            try traversal.forEachReached(from: graph[start], depth: depth) { reached in
+            var order: [[Int64]] = []
+            try traversal.forEachReached(from: start, depth: depth) { reached in
                 found[reached.entity] = (reached.distance, reached.relation!.rawValue)
-                distances.append(reached.distance)
+                order.append([Int64(reached.distance), reached.relation!.rawValue])
             }
-            #expect(found.mapValues { "\($0)" } == expected.mapValues { "\($0)" }, "\(question), depth \(depth)")
-            #expect(distances == distances.sorted())
-            #expect(distances.count == expected.count)
-            #expect(try traversal.count(from: graph[start], depth: depth) == expected.count)
+            #expect(found.mapValues { "\($0)" } == expected.mapValues { "\($0)" }, "\(comment), depth \(depth)")
+            #expect(order.count == expected.count)
+            #expect(order == order.sorted { $0.lexicographicallyPrecedes($1) }, "\(comment), depth \(depth)")
+            #expect(try traversal.count(from: start, depth: depth) == expected.count)
         }
     }
 }

@@ -1,0 +1,30 @@
+public import Storage
+
+extension KnowledgeBase {
+    /// How many relations a base needs for an adjacency image to pay: below, the indexes answer as fast.
+    static let imageBreakEven = 50_000
+
+    /// Starts a traversal of the base as it is known at `knownAt`.
+    ///
+    /// - Parameter checkpoint: called at least every few milliseconds of work; what it throws ends the question.
+    /// - Throws: `TraversalError` when a rule names a predicate or a kind that there is not.
+    public func traversal(
+        _ rules: TraversalRules = TraversalRules(), checkpoint: @escaping () throws -> Void = {}
+    ) throws -> Traversal {
+        Traversal(
+            engine: try AdaptiveEngine(self, rules, breakEven: Self.imageBreakEven, checkpoint: checkpoint))
+    }
+
+    /// Makes the adjacency image of a large base ahead of the first question: for large imports, once they are committed.
+    ///
+    /// - Returns: whether one is there now; false for a small base, one in memory, or an unwritable cache.
+    @discardableResult
+    public func writeAdjacencyImage(checkpoint: @escaping () throws -> Void = {}) throws -> Bool {
+        guard try connection.integer("SELECT max(id) FROM fact") ?? 0 >= Int64(Self.imageBreakEven),
+            let cache = try ImageCache(self)
+        else { return false }
+        if cache.read() != nil { return true }
+        guard let image = try ImageBuilder(self, checkpoint: checkpoint).build() else { return false }
+        return cache.write(image)
+    }
+}
