@@ -1,8 +1,13 @@
--- Folded names, token by token. The storage layer writes it: with trusted_schema off SQLite refuses FTS5 in triggers.
+-- Folded names, word by word. The storage layer writes it: with trusted_schema off SQLite refuses FTS5 in triggers.
 -- Contentless, since entity.folded and name.folded hold the text. rowid = 2 * entity.id, or 2 * name.id + 1.
--- Folding is done before: the tokenizer only splits at spaces.
+-- Folding is done before: the tokenizer only splits at spaces. After the words of a name stands its acronym, marked: ^fsn.
 CREATE VIRTUAL TABLE name_search USING fts5 (
-    folded,
+    words,
     content = '', columnsize = 0, detail = none,
-    tokenize = "unicode61 remove_diacritics 0"
+    tokenize = "unicode61 remove_diacritics 0 tokenchars '^'"
 );
+
+-- Each word of name_search once, forwards and backwards: a misspelled word is looked up by what it begins or ends with.
+-- Words of names that are gone stay; they lead nowhere.
+CREATE TABLE name_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE name_word_backwards (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

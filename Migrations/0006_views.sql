@@ -2,6 +2,7 @@
 -- What can be filtered through an index (subject, object) is a LEFT JOIN on a unique key, which SQLite drops where a query
 -- does not use it (not in aggregates, in 3.40); the rest are scalar subqueries, which cost nothing unless selected.
 -- '+' keeps the planner from reading the whole table through an index.
+-- Days are clipped to the years 0000 to 9999, which is all that date() knows.
 -- One more view per kind (companies, people ...) is made from the kind table.
 
 CREATE VIEW entities (slug, kind, name, summary) AS
@@ -14,9 +15,10 @@ CREATE VIEW names (entity, text, language, role, starts, ends, id) AS
 SELECT c.slug, e.name, NULL, CASE WHEN e.canonical = e.id THEN 'preferred' ELSE 'alias' END, NULL, NULL, NULL
 FROM entity e
 JOIN entity c ON c.id = e.canonical
-WHERE NOT EXISTS (SELECT 1 FROM name n WHERE n.entity = e.id AND n.text = e.name AND n.retracted_in IS NULL)
+WHERE NOT EXISTS (SELECT 1 FROM name n WHERE n.entity = e.id AND n.text = e.name AND n.role = 'preferred' AND n.retracted_in IS NULL)
 UNION ALL
-SELECT c.slug, n.text, n.language, n.role, n.starts, n.ends, n.id
+SELECT c.slug, n.text, n.language, CASE WHEN n.role = 'preferred' AND e.canonical <> e.id THEN 'alias' ELSE n.role END,
+       n.starts, n.ends, n.id
 FROM name n
 JOIN entity e ON e.id = n.entity
 JOIN entity c ON c.id = e.canonical
@@ -39,10 +41,10 @@ SELECT
      FROM (SELECT DISTINCT r.slug FROM citation c JOIN source r ON r.id = c.source
            WHERE c.fact = f.id AND c.retracted_in IS NULL ORDER BY c.id)),
     f.follows,
-    CASE WHEN f.possible_from IS NULL THEN '0000-01-01' ELSE date(f.possible_from * 86400, 'unixepoch') END,
-    CASE WHEN f.possible_to IS NULL THEN '9999-12-31' ELSE date(f.possible_to * 86400, 'unixepoch') END,
-    CASE WHEN f.certain_from < -719528 THEN '0000-01-01' ELSE date(f.certain_from * 86400, 'unixepoch') END,
-    CASE WHEN f.certain_to > 2932896 THEN '9999-12-31' ELSE date(f.certain_to * 86400, 'unixepoch') END
+    date(max(-719528, min(2932896, coalesce(f.possible_from, -719528))) * 86400, 'unixepoch'),
+    date(max(-719528, min(2932896, coalesce(f.possible_to, 2932896))) * 86400, 'unixepoch'),
+    date(max(-719528, min(2932896, f.certain_from)) * 86400, 'unixepoch'),
+    date(max(-719528, min(2932896, f.certain_to)) * 86400, 'unixepoch')
 FROM fact f
 LEFT JOIN entity s ON s.id = f.subject
 LEFT JOIN entity o ON o.id = f.object
@@ -67,10 +69,10 @@ SELECT
     CASE WHEN f.amount_low % u.scale = 0 THEN f.amount_low / u.scale ELSE f.amount_low * 1.0 / u.scale END,
     CASE WHEN f.amount_high % u.scale = 0 THEN f.amount_high / u.scale ELSE f.amount_high * 1.0 / u.scale END,
     f.approximate, f.role, f.note, f.follows,
-    CASE WHEN f.possible_from IS NULL THEN '0000-01-01' ELSE date(f.possible_from * 86400, 'unixepoch') END,
-    CASE WHEN f.possible_to IS NULL THEN '9999-12-31' ELSE date(f.possible_to * 86400, 'unixepoch') END,
-    CASE WHEN f.certain_from < -719528 THEN '0000-01-01' ELSE date(f.certain_from * 86400, 'unixepoch') END,
-    CASE WHEN f.certain_to > 2932896 THEN '9999-12-31' ELSE date(f.certain_to * 86400, 'unixepoch') END
+    date(max(-719528, min(2932896, coalesce(f.possible_from, -719528))) * 86400, 'unixepoch'),
+    date(max(-719528, min(2932896, coalesce(f.possible_to, 2932896))) * 86400, 'unixepoch'),
+    date(max(-719528, min(2932896, f.certain_from)) * 86400, 'unixepoch'),
+    date(max(-719528, min(2932896, f.certain_to)) * 86400, 'unixepoch')
 FROM fact f
 LEFT JOIN entity s ON s.id = f.subject
 LEFT JOIN unit u ON u.id = f.unit
@@ -87,11 +89,11 @@ FROM source s
 LEFT JOIN source d ON d.id = s.derived_from;
 
 CREATE VIEW citations (fact, source, locator, as_of, quote, speaker, name, as_of_defaulted) AS
-SELECT c.fact, s.slug, c.locator, c.as_of, c.quote, e.slug, c.name, c.as_of_defaulted
+SELECT c.fact, s.slug, c.locator, c.as_of, c.quote,
+       (SELECT e.slug FROM entity x JOIN entity e ON e.id = x.canonical WHERE x.id = c.speaker),
+       c.name, c.as_of_defaulted
 FROM citation c
 LEFT JOIN source s ON s.id = c.source
-LEFT JOIN entity e0 ON e0.id = c.speaker
-LEFT JOIN entity e ON e.id = e0.canonical
 WHERE c.retracted_in IS NULL;
 
 CREATE VIEW disputes (slug, topic, verdict, favours, comment) AS

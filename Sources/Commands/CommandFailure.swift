@@ -9,6 +9,7 @@ enum ExitCodes: Int32 {
     case bug = 70
     case cannotCreate = 73
     case inputOutput = 74
+    /// The file is in use, or a time limit ran out: the same command may succeed later.
     case busy = 75
     case interrupted = 130
 }

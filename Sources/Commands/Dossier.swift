@@ -7,10 +7,20 @@ public enum Dossier {
         do {
             let arguments = Array(CommandLine.arguments.dropFirst())
             if let lookup = PlainLookup(arguments) { return try lookup.run() }
-            var command = try RootCommand.parseAsRoot(GlobalOptions.movedBehindCommand(arguments))
-            try command.run()
+            let moved = GlobalOptions.movedBehindCommand(arguments)
+            try UsageMessage.checkCommand(moved)
+            try run(RootCommand.parseAsRoot(moved))
         } catch {
             exit(ExitStatus.report(error))
+        }
+    }
+
+    private static func run(_ parsed: any ParsableCommand) throws {
+        var command = parsed
+        do {
+            try command.run()
+        } catch let error as ValidationError {
+            throw UsageMessage.failure(error, of: type(of: parsed))
         }
     }
 }
@@ -29,7 +39,7 @@ struct RootCommand: ParsableCommand {
               dossier init                  a file of your own, ./dossier.db
 
             Exit status: 0 done; 1 nothing found, or several equally good; 64 wrong usage; 65 bad input data; \
-            66 file missing or unreadable; 70 a bug; 73 cannot create; 74 I/O error; 75 the file is busy; 130 interrupted.
+            66 file missing or unreadable; 70 a bug; 73 cannot create; 74 I/O error; 75 the file is busy, or time is up; 130 interrupted.
             """,
         version: "dossier 0.1.0",
         groupedSubcommands: [

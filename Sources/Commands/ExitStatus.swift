@@ -32,13 +32,12 @@ enum ExitStatus {
     // Help and version are "errors" of the parser that end well; what it does not know is a bug of ours.
     private static func reportParserError(_ error: any Error) -> Int32 {
         let code = RootCommand.exitCode(for: error)
-        let message = RootCommand.fullMessage(for: error)
         if code == .success {
-            print(message)
+            print(RootCommand.fullMessage(for: error))
             return 0
         }
-        if code == .validationFailure || error is ValidationError || error is CleanExit {
-            StandardError.write(message + "\n")
+        if code == .validationFailure {
+            StandardError.write(UsageMessage.text(forParser: error) + "\n")
             return ExitCodes.usage.rawValue
         }
         if error is ExitCode { return code.rawValue }
@@ -111,6 +110,8 @@ enum ExitStatus {
             case ENOENT, EACCES, EISDIR, ENOTDIR: .missingInput
             default: .inputOutput
             }
-        return CommandFailure(status: status, error.description, hint: error.hint)
+        let isMissing = error.systemCode == ENOENT || error.systemCode == ENOTDIR
+        let hint = error.hint ?? (isMissing ? "name a folder like those that 'dossier export csv FOLDER' makes" : nil)
+        return CommandFailure(status: status, error.description, hint: hint)
     }
 }

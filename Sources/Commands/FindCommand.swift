@@ -9,17 +9,22 @@ struct FindCommand: ParsableCommand {
         commandName: "find",
         abstract: "Find entities by any of their names, in any spelling.",
         discussion: """
-            Matches slugs, names and former names, their beginnings, and their words in any order; without those, names that \
-            differ by a letter or two. Accents, capitals and hyphens do not matter.
+            Matches slugs, names, former names and acronyms, their beginnings, and their words in any order; without those, \
+            names that differ by a few letters, initials or spaces. Accents, capitals and hyphens do not matter. Each answer \
+            says why it matched, and where an odd spelling is recorded.
 
             Examples:
               dossier find telecom
               dossier find 'patrik starc'
+              dossier find orange --kind person
               dossier find dassault --format csv
             """)
 
     @Argument(help: "What to look for.")
     var text: [String]
+
+    @Option(help: ArgumentHelp("Only entities of this kind: company, people ...", valueName: "kind"))
+    var kind: String?
 
     @Option(help: "At most so many answers.")
     var limit = defaultLimit
@@ -35,51 +40,44 @@ struct FindCommand: ParsableCommand {
     func run() throws {
         let session = Session(options)
         let base = try session.openForReading()
-        try Self.writeHits(text.joined(separator: " "), limit: limit, base, session)
+        try Self.writeHits(text.joined(separator: " "), kind: try kindName(in: base), limit: limit, base, session)
+    }
+
+    private func kindName(in base: KnowledgeBase) throws -> String? {
+        guard let kind else { return nil }
+        if let name = try base.kindName(kind) { return name }
+        throw CommandFailure(
+            status: .nothingFound, "there is no kind '\(kind)'", hint: "one of: " + (try base.kindNames()).joined(separator: ", "))
     }
 
     /// Writes what a text matches.
-    static func writeHits(_ text: String, limit: Int, _ base: KnowledgeBase, _ session: Session) throws {
-        let hits = try base.search(text, limit: limit)
-        if hits.isEmpty { throw CommandFailure(status: .nothingFound, "nothing is called '\(text)'") }
+    static func writeHits(
+        _ text: String, kind: String? = nil, limit: Int, _ base: KnowledgeBase, _ session: Session
+    ) throws {
+        let hits = try base.search(text, kind: kind, limit: limit)
+        if hits.isEmpty {
+            throw CommandFailure(status: .nothingFound, "nothing is called '\(text)'" + (kind.map { " among: \($0)" } ?? ""))
+        }
+        let isTable = session.options.format ?? .table == .table
+        let columns = ["slug", "name", "kind", "matched", "how"] + (isTable ? [] : ["role", "match", "score", "sources"])
         try session.withOutput { sink in
-            try session.writeRows(columns: ["slug", "name", "kind", "matched", "how"], to: sink) { rows in
+            try session.writeRows(columns: columns, to: sink) { rows in
                 for hit in hits {
-                    try rows.row([
+                    let row: [Value] = [
                         .text(hit.entity.slug), .text(hit.entity.name), .text(hit.entity.kind), .text(hit.matched),
                         .text(hit.reason(session.language)),
-                    ])
+                    ]
+                    try rows.row(isTable ? row : row + details(of: hit))
                 }
             }
         }
     }
-}
 
-extension NameHit {
-    /// Why it matched, in words: "former name until 1 July 2013", "1 letter differs".
-    func reason(_ language: Language) -> String {
-        let isFrench = language == .french
-        var parts: [String] = []
-        switch role {
-        case .former:
-            let until = ends.map { (isFrench ? " jusqu'à " : " until ") + DateText.words($0, language) } ?? ""
-            parts.append((isFrench ? "ancien nom" : "former name") + until)
-        case .acronym: parts.append(isFrench ? "sigle" : "acronym")
-        case .alias: parts.append(isFrench ? "autre nom" : "other name")
-        case .misspelling: parts.append(isFrench ? "graphie fautive relevée" : "recorded misspelling")
-        case .preferred, nil: break
-        }
-        switch closeness {
-        case .slug: parts.append(isFrench ? "identifiant" : "slug")
-        case .exact: if parts.isEmpty { parts.append(isFrench ? "nom" : "name") }
-        case .folded: parts.append(isFrench ? "accents, casse et ponctuation à part" : "accents, case and punctuation aside")
-        case .prefix: parts.append(isFrench ? "commence ainsi" : "begins so")
-        case .tokens: parts.append(isFrench ? "a ces mots" : "has these words")
-        case .spelling:
-            parts.append(
-                isFrench
-                    ? "\(distance) lettre\(distance == 1 ? "" : "s") d'écart" : "\(distance) letter\(distance == 1 ? " differs" : "s differ")")
-        }
-        return parts.joined(separator: ", ")
+    private static func details(of hit: NameHit) -> [Value] {
+        let sources = hit.sources.joined(separator: " ")
+        return [
+            hit.role.map { .text($0.rawValue) } ?? .null, .text("\(hit.closeness)"), .real((hit.score * 1000).rounded() / 1000),
+            sources.isEmpty ? .null : .text(sources),
+        ]
     }
 }

@@ -44,7 +44,7 @@ extension RawRepresentable where Self: CaseIterable, RawValue == String {
     /// The case that an argument names.
     fileprivate init(argument: String) throws {
         guard let value = Self(rawValue: argument) else {
-            throw ValidationError("'\(argument)' is none of: " + Self.allCases.map(\.rawValue).joined(separator: ", "))
+            throw ValidationError("choose one of " + Self.allCases.map(\.rawValue).joined(separator: ", "))
         }
         self = value
     }

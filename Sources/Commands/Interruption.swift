@@ -6,18 +6,21 @@ internal import Storage
 enum Interruption {
     // Set before the handler is installed, and read only by it.
     nonisolated(unsafe) private static var interrupter: Interrupter?
+    // Keeps the handle of `interrupter` open.
+    nonisolated(unsafe) private static var guarded: KnowledgeBase?
     nonisolated(unsafe) private static var isRequested: sig_atomic_t = 0
-
-    /// Whether Ctrl-C was pressed.
-    static var wasRequested: Bool { isRequested != 0 }
 
     /// Interrupts `base` on SIGINT and SIGTERM from now on.
     static func guardWriting(_ base: KnowledgeBase) {
+        defer { install() }
+        guarded = base
         interrupter = base.connection.interrupter
-        install()
+        // SQLite forgets an interruption that comes between two statements, as most do while a file is read.
+        base.connection.setProgressHandler { isRequested == 0 }
     }
 
-    private static func install() {
+    /// Catches SIGINT and SIGTERM from now on, before there is a base to interrupt: the request is kept for `guardWriting`.
+    static func install() {
         for number in [SIGINT, SIGTERM] {
             signal(number) { number in
                 if Interruption.isRequested != 0 {

@@ -31,21 +31,22 @@ struct ListCommand: ParsableCommand {
             return
         }
         guard let name = try base.kindName(kind) else {
+            let near = NearestName.of(kind, among: try base.kindNames())
             throw CommandFailure(
                 status: .nothingFound, "there is no kind '\(kind)'",
-                hint: "one of: " + (try base.kindNames()).joined(separator: ", "))
+                hint: near.map { "dossier list \($0)" } ?? "dossier list, which names the kinds")
         }
-        var count = 0
         try session.withOutput { sink in
             try session.writeRows(columns: ["slug", "name", "kind", "summary"], to: sink) { rows in
+                var count = 0
                 try base.forEachEntity(ofKind: name) { entity, summary in
                     count += 1
                     try rows.row([
                         .text(entity.slug), .text(entity.name), .text(entity.kind), summary.map { .text($0) } ?? .null,
                     ])
                 }
+                if count == 0 { throw CommandFailure(status: .nothingFound, "there are no entities of kind '\(name)'") }
             }
         }
-        if count == 0 { throw CommandFailure(status: .nothingFound, "there are no entities of kind '\(name)'") }
     }
 }

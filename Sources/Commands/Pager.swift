@@ -8,6 +8,9 @@ struct Pager {
     let descriptor: Int32
     private let stream: UnsafeMutablePointer<FILE>?
 
+    // What the handler of Ctrl-C closes.
+    nonisolated(unsafe) private static var openDescriptor: Int32 = -1
+
     init(for terminal: Terminal) {
         guard terminal.isTerminal, let command = Self.command(), let stream = popen(command, "w") else {
             descriptor = STDOUT_FILENO
@@ -16,11 +19,21 @@ struct Pager {
         }
         self.stream = stream
         descriptor = fileno(stream)
+        Self.openDescriptor = descriptor
+        // Ctrl-C stops the answer, but the pager goes on: the shell must not get the terminal back while it still shows.
+        signal(SIGINT) { _ in
+            close(Pager.openDescriptor)
+            wait(nil)
+            _exit(128 + SIGINT)
+        }
     }
 
     /// Waits until the reader is done.
     func finish() {
-        if let stream { pclose(stream) }
+        guard let stream else { return }
+        signal(SIGINT, SIG_IGN)
+        pclose(stream)
+        signal(SIGINT, SIG_DFL)
     }
 
     private static func command() -> String? {

@@ -2,16 +2,19 @@ internal import ArgumentParser
 internal import Model
 internal import Output
 internal import Query
+internal import Storage
 
 struct RelationsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "relations",
-        abstract: "List relations: of one entity, or all of them.",
+        abstract: "Show the relations of one entity, or list all of them.",
         discussion: """
+            Those of one entity are a page with the sources under it; with --format, and without an entity, they are rows.
+
             Examples:
               dossier relations andromede
               dossier relations andromede --on 2012-05-31
-              dossier relations orange --predicate invests-in --outgoing
+              dossier relations orange --predicate invests-in --outgoing --format table
               dossier relations --predicate leads --format csv
             """)
 
@@ -50,10 +53,11 @@ struct RelationsCommand: ParsableCommand {
                 hint: near.map { "--predicate \($0)" } ?? "dossier sql 'select name from predicates'")
         }
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
+        if let entity, options.format == nil { return try showPage(of: entity, filter, base, session) }
         let rows = FactRows(format: options.format ?? .table, language: session.language)
-        var count = 0
         try session.withOutput { sink in
             try session.writeRows(columns: rows.columns(withCertainty: time.isAsked), to: sink) { output in
+                var count = 0
                 func write(_ answer: Answer) throws {
                     count += 1
                     try output.row(rows.values(answer, withCertainty: time.isAsked))
@@ -63,8 +67,21 @@ struct RelationsCommand: ParsableCommand {
                 } else {
                     try base.forEachAnswer(filter, write)
                 }
+                if count == 0 { throw Self.none }
             }
         }
-        if count == 0 { throw CommandFailure(status: .nothingFound, "no relation is like that") }
+    }
+
+    private static let none = CommandFailure(status: .nothingFound, "no relation is like that")
+
+    private func showPage(of entity: EntityReference, _ filter: FactFilter, _ base: KnowledgeBase, _ session: Session) throws {
+        let page = try base.page(of: entity, filter)
+        if page.groups.isEmpty { throw Self.none }
+        let view = EntityPageView(
+            page: page, width: session.terminal.pageWidth, style: session.style, language: session.language,
+            question: time.question(in: session.language), isOnlyFacts: true)
+        try session.withOutput { sink in
+            for line in view.lines() { try sink.write(line + "\n") }
+        }
     }
 }

@@ -26,7 +26,7 @@ struct SQLCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Read the statement from a file.", valueName: "file"))
     var file: String?
 
-    @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("A value for :name; may be repeated.", valueName: "name=value"))
+    @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("A value for :name, a number or a text; may be repeated.", valueName: "name=value"))
     var parameters: [String] = []
 
     @Option(help: "At most so many rows.")
@@ -75,15 +75,22 @@ struct SQLCommand: ParsableCommand {
                 throw ValidationError("-p takes name=value, not '\(pair)'.")
             }
             let text = String(pair[pair.index(after: equals)...])
-            values[String(pair[..<equals])] = Int64(text).map { .integer($0) } ?? .text(text)
+            values[String(pair[..<equals])] = value(text)
         }
         return values
+    }
+
+    // A number only where its text is the one that the number has: '007' and '1e3' may be names.
+    private func value(_ text: String) -> Value {
+        if let integer = Int64(text), String(integer) == text { return .integer(integer) }
+        if let real = Double(text), String(real) == text, real.isFinite { return .real(real) }
+        return .text(text)
     }
 
     private func failure(_ error: UserSQLError, _ sql: String, timedOut: Bool) -> any Error {
         guard timedOut, error.underlying.code.primary == .interrupted else { return SQLFailure.describe(error, sql) }
         return CommandFailure(
-            status: .inputOutput, "gave up after \(timeout ?? 0) s; the rows above are not all of them",
+            status: .busy, "gave up after \(timeout ?? 0) s; the rows above, if any, are not all of them",
             hint: "--timeout with more seconds, or a condition that an index serves: where subject = '...'")
     }
 }

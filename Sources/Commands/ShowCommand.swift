@@ -43,7 +43,7 @@ struct ShowCommand: ParsableCommand {
             }
             return
         }
-        try Self.writePage(of: entity, base, session, filter: filter, question: time.description)
+        try Self.writePage(of: entity, base, session, filter: filter, question: time.question(in: session.language))
     }
 
     /// Writes an entity's page.

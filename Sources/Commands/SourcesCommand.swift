@@ -28,13 +28,15 @@ struct SourcesCommand: ParsableCommand {
 
     private func list(_ base: KnowledgeBase, _ session: Session) throws {
         try session.withOutput { sink in
-            let columns = ["slug", "publisher", "title", "published", "basis", "citations", "url"]
+            // The two columns that a terminal has no room for are in the footnote of the source's own page.
+            let isForPrograms = options.format != nil && options.format != .table
+            let columns = ["slug", "publisher", "title", "published", "citations"] + (isForPrograms ? ["basis", "url"] : [])
             try session.writeRows(columns: columns, to: sink) { rows in
                 try base.forEachSource { source, citations in
-                    try rows.row([
-                        .text(source.slug), text(source.publisher), .text(source.title), text(source.published),
-                        text(source.publishedBasis), .integer(citations), text(source.url),
-                    ])
+                    let always = [
+                        .text(source.slug), text(source.publisher), .text(source.title), text(source.published), .integer(citations),
+                    ]
+                    try rows.row(always + (isForPrograms ? [text(source.publishedBasis), text(source.url)] : []))
                 }
             }
         }
@@ -64,7 +66,8 @@ struct SourcesCommand: ParsableCommand {
             try sink.write("\n")
             for fact in facts {
                 let answer = Answer(fact: fact)
-                let places = fact.citations.filter { $0.source.id == source.id }.map { $0.locator ?? "no place given" }
+                let places = fact.citations.filter { $0.source.id == source.id }
+                    .map { Footnotes.locator($0.locator, session.language) }
                 let sentence = FactText.sentence(answer, session.language) + " (" + places.joined(separator: "; ") + ")"
                 for line in TextLayout.wrap(sentence, width: width, first: "  ", rest: "    ") { try sink.write(line + "\n") }
             }

@@ -25,7 +25,7 @@ struct TimeOptions: ParsableArguments {
         if on != nil, !between.isEmpty { throw ValidationError("--on and --between ask different questions: give one of them.") }
         if let on { filter.when = .on(try session.date(on, option: "--on")) }
         if !between.isEmpty {
-            guard between.count == 2 else { throw ValidationError("--between takes two dates: --between 2012 2014") }
+            guard between.count == 2 else { throw ValidationError("--between takes two dates: --between 2012 2014, after the name or before another option.") }
             let from = try session.date(between[0], option: "--between")
             let to = try session.date(between[1], option: "--between")
             guard from.earliest <= to.latest else { throw ValidationError("--between: the first date is after the second.") }
@@ -47,12 +47,17 @@ extension TimeOptions {
     var isAsked: Bool { on != nil || !between.isEmpty }
 
     /// The question in words, for a page's head; nil when none is asked.
-    var description: String? {
+    func question(in language: Language) -> String? {
+        let isFrench = language == .french
+        func words(_ date: String) -> String { DateText.asked(date, language) }
         var parts: [String] = []
-        if let on { parts.append("what holds on \(on)") }
-        if between.count == 2 { parts.append("what holds at some moment from \(between[0]) to \(between[1])") }
-        if certain { parts.append("for certain") }
-        if let knownAt { parts.append("as known at \(knownAt)") }
+        if let on { parts.append((isFrench ? "ce qui valait alors : " : "what held then: ") + words(on)) }
+        if between.count == 2 {
+            let (from, to) = (words(between[0]), words(between[1]))
+            parts.append(isFrench ? "ce qui valait à un moment, de \(from) à \(to)" : "what held at some moment, from \(from) to \(to)")
+        }
+        if certain, isAsked { parts.append(isFrench ? "à coup sûr" : "for certain") }
+        if let knownAt { parts.append(isFrench ? "tel que connu à : \(knownAt)" : "as known at: \(knownAt)") }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }

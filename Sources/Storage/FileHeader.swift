@@ -13,7 +13,8 @@ struct FileHeader {
     ///
     /// - Throws: the file is missing, unreadable, a folder, or no SQLite database.
     init(path: String) throws(KnowledgeBaseError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK a named pipe would be waited for.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw errno == ENOENT ? .missing(path: path) : .cannotRead(path: path, reason: systemErrorText())
         }
@@ -26,6 +27,12 @@ struct FileHeader {
         guard count == 100, bytes.starts(with: Array("SQLite format 3\0".utf8)) else { throw .notADatabase(path: path) }
         userVersion = FileHeader.bigEndian(bytes, at: 60)
         applicationID = FileHeader.bigEndian(bytes, at: 68)
+    }
+
+    /// Whether anything has that name.
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
     }
 
     private static func bigEndian(_ bytes: [UInt8], at offset: Int) -> UInt32 {

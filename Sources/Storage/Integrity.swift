@@ -1,6 +1,8 @@
 /// One thing that was looked at in a file.
 public struct IntegrityCheck: Sendable {
+    /// What was looked at, in a word or two.
     public let name: String
+    /// Whether nothing is wrong with it.
     public let isGood: Bool
     /// What was found.
     public let detail: String
@@ -10,59 +12,67 @@ public struct IntegrityCheck: Sendable {
         self.isGood = isGood
         self.detail = detail
     }
+
+    /// A check that is good when it found no faults. At most twenty are told.
+    init(_ name: String, faults: [String]) {
+        let more = faults.count > 20 ? "; and more" : ""
+        self.init(
+            name: name, isGood: faults.isEmpty, detail: faults.isEmpty ? "ok" : faults.prefix(20).joined(separator: "; ") + more)
+    }
 }
 
 extension KnowledgeBase {
-    // What the tables' constraints cannot say. Each selects what is wrong, in words.
-    private static let rules: [(name: String, sql: String)] = [
-        (
-            "merged entities", "SELECT 'entity ' || e.slug || ' leads to a merged entity' FROM entity e JOIN entity c ON c.id = e.canonical WHERE c.canonical <> c.id"
-        ),
-        (
-            "facts of merged entities",
-            "SELECT 'fact ' || f.id || ' is about a merged entity' FROM fact f JOIN entity e ON e.id IN (f.subject, f.object) WHERE e.canonical <> e.id"
-        ),
-        (
-            "facts and predicates",
-            """
-            SELECT 'fact ' || f.id || ' does not suit ' || p.name FROM fact f JOIN predicate p ON p.id = f.predicate
-            WHERE (p.takes = 'entity') <> (f.object IS NOT NULL) OR (p.takes = 'value' AND (p.value_type = 'amount') <> (f.value IS NULL))
-            """
-        ),
-        (
-            "citations of live claims",
-            """
-            SELECT 'citation ' || c.id || ' is of a retracted claim' FROM citation c
-            LEFT JOIN fact f ON f.id = c.fact LEFT JOIN name n ON n.id = c.name
-            WHERE c.retracted_in IS NULL AND coalesce(f.retracted_in, n.retracted_in) IS NOT NULL
-            """
-        ),
-        (
-            "kinds", "WITH RECURSIVE up (id, kind) AS (SELECT parent, id FROM kind UNION SELECT k.parent, up.kind FROM up JOIN kind k ON k.id = up.id) SELECT 'kind ' || k.name || ' is below itself' FROM up JOIN kind k ON k.id = up.kind WHERE up.id = up.kind"
-        ),
-        (
-            "sources that derive", "WITH RECURSIVE up (id, source) AS (SELECT derived_from, id FROM source WHERE derived_from IS NOT NULL UNION SELECT s.derived_from, up.source FROM up JOIN source s ON s.id = up.id WHERE s.derived_from IS NOT NULL) SELECT 'source ' || s.slug || ' derives from itself' FROM up JOIN source s ON s.id = up.source WHERE up.id = up.source"
-        ),
-    ]
-
-    /// Looks the file over: SQLite's own integrity check, foreign keys, migrations, and the rules that no constraint can say.
+    /// Looks the file over: the schema, SQLite's own integrity check, foreign keys, and the rules that no constraint can say.
     ///
-    /// Reads the whole file once or twice: seconds for gigabytes.
+    /// Reads the whole file a few times: seconds for gigabytes. A page that cannot be read is a finding, not an error.
     public func integrityChecks() throws -> [IntegrityCheck] {
-        var checks = [IntegrityCheck(name: "schema", isGood: true, detail: "version \(Migration.newest), \(Migration.all.count) migrations unchanged")]
-        let findings = try connection.all("PRAGMA integrity_check(20)") { $0.text(0) }
-        checks.append(IntegrityCheck(name: "integrity", isGood: findings == ["ok"], detail: findings.joined(separator: "; ")))
-        let dangling = try connection.all("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20") { row in
-            "\(row.text(0)) \(row.integer(1)) refers to a missing \(row.text(2))"
+        var checks = [try schemaCheck()]
+        checks.append(try check("integrity") {
+            try checkingConnection().all("PRAGMA integrity_check(100)") { $0.text(0) }.filter { $0 != "ok" }
+        })
+        checks.append(try check("foreign keys") {
+            try connection.all("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 100") { row in
+                "\(row.text(0)) \(row.integer(1)) refers to a missing \(row.text(2))"
+            }
+        })
+        for rule in StructuralRules.all {
+            checks.append(try check(rule.name) { try connection.all(rule.sql + " LIMIT 100") { $0.text(0) } })
         }
-        checks.append(summary("foreign keys", dangling))
-        for rule in Self.rules {
-            checks.append(summary(rule.name, try connection.all(rule.sql + " LIMIT 20") { $0.text(0) }))
-        }
+        checks.append(try check("answering days", staleDays))
         return checks
     }
 
-    private func summary(_ name: String, _ faults: [String]) -> IntegrityCheck {
-        IntegrityCheck(name: name, isGood: faults.isEmpty, detail: faults.isEmpty ? "ok" : faults.joined(separator: "; "))
+    // A read-only connection leaves the CHECK constraints out of the schema that it reads, and integrity_check with them.
+    private func checkingConnection() throws -> Connection {
+        FileHeader.exists(path) ? try Connection(path: path, access: .readWrite) : connection
+    }
+
+    private func check(_ name: String, _ faults: () throws -> [String]) throws -> IntegrityCheck {
+        do {
+            return IntegrityCheck(name, faults: try faults())
+        } catch let error as SQLiteError where [.corrupt, .notADatabase].contains(error.code.primary) {
+            return IntegrityCheck(name: name, isGood: false, detail: error.message)
+        }
+    }
+
+    // The tables, indexes and views must be just as the migrations make them: another tool may have changed one.
+    private func schemaCheck() throws -> IntegrityCheck {
+        let sql = """
+            SELECT type || ' ' || name, sql FROM sqlite_master
+            WHERE sql IS NOT NULL AND name NOT IN (SELECT plural FROM kind) ORDER BY 1
+            """
+        func schema(_ base: KnowledgeBase) throws -> [String: String] {
+            Dictionary(uniqueKeysWithValues: try base.connection.all(sql) { ($0.text(0), $0.text(1)) })
+        }
+        let expected = try schema(.inMemory())
+        let check = try check("schema") {
+            let found = try schema(self)
+            return expected.keys.sorted().filter { found[$0] != expected[$0] }.map {
+                found[$0] == nil ? "the \($0) is missing" : "the \($0) is not as it was made"
+            }
+        }
+        if !check.isGood { return check }
+        return IntegrityCheck(
+            name: check.name, isGood: true, detail: "version \(Migration.newest), \(Migration.all.count) migrations unchanged")
     }
 }

@@ -40,6 +40,11 @@ struct KindViews {
         guard valid, let first = plural.utf8.first, !(48...57).contains(first) else {
             return "a plural names a view: lower-case letters, digits and _ only"
         }
+        do {
+            _ = try connection.prepareOnce("SELECT * FROM (SELECT 1) AS \(plural)")
+        } catch {
+            return "'\(plural)' is a word of SQL: it would need quotes in every query"
+        }
         let taken = try connection.integer(
             "SELECT 1 FROM sqlite_master WHERE name = ?1 AND NOT (type = 'view' AND EXISTS (SELECT 1 FROM kind WHERE plural = ?1))",
             plural)

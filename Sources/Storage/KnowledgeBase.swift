@@ -32,8 +32,19 @@ public final class KnowledgeBase {
     private static func open(_ path: String, access: Connection.Access, asSnapshot: Bool = false) throws -> KnowledgeBase {
         let base = KnowledgeBase(connection: try Connection(path: path, access: access), path: path)
         if asSnapshot { try base.connection.run(Connection.TransactionKind.deferred.rawValue) }
-        try Migrator(connection: base.connection, path: path).verify()
+        let migrator = Migrator(connection: base.connection, path: path)
+        do {
+            try migrator.verify()
+        } catch let error as SQLiteError where error.code == .readOnlyRollback {
+            try rollBackUnfinishedChange(path)
+            try migrator.verify()
+        }
         return base
+    }
+
+    // A program that died in the middle of a change leaves a journal, which any writer plays back but no reader may.
+    private static func rollBackUnfinishedChange(_ path: String) throws {
+        _ = try Connection(path: path, access: .readWrite).integer("SELECT count(*) FROM sqlite_master")
     }
 
     // Looks at the header first: SQLite's own errors do not say why a file cannot be opened.
@@ -92,25 +103,41 @@ public final class KnowledgeBase {
     ///
     /// - Returns: the backup's path; nil when there was nothing to do.
     public static func migrate(_ path: String) throws -> String? {
+        try migrate(path, migrations: Migration.all)
+    }
+
+    // The list is a parameter for the tests: there is no older schema yet.
+    static func migrate(_ path: String, migrations: [Migration]) throws -> String? {
         let header = try FileHeader(path: path)
         guard header.applicationID == FileHeader.applicationID else {
             throw KnowledgeBaseError.otherApplication(path: path)
         }
-        let (found, supported) = (Int(header.userVersion), Migration.newest)
+        let (found, supported) = (Int(header.userVersion), migrations.last?.number ?? 0)
         if found > supported { throw KnowledgeBaseError.newerSchema(path: path, found: found, supported: supported) }
         let connection = try Connection(path: path, access: .readWrite)
-        let migrator = Migrator(connection: connection, path: path)
+        let migrator = Migrator(connection: connection, path: path, migrations: migrations)
         try migrator.verify()
         if found == supported { return nil }
-        let backup = "\(path).schema-\(found).backup"
+        let backup = freeName("\(path).schema-\(found).backup")
         try connection.run("VACUUM INTO ?", backup)
         try migrator.migrate()
-        try KindViews(connection: connection).rebuild()
+        try connection.transaction { try KindViews(connection: connection).rebuild() }
         return backup
+    }
+
+    // An earlier attempt may have left a backup of that name, which is not ours to replace.
+    private static func freeName(_ name: String) -> String {
+        var (candidate, number) = (name, 2)
+        while FileHeader.exists(candidate) {
+            candidate = "\(name)-\(number)"
+            number += 1
+        }
+        return candidate
     }
 
     // MARK: What the file says of itself
 
+    /// What is recorded under `key`: "base_id", "package_title" ...; nil where nothing is.
     public func meta(_ key: String) throws -> String? {
         try connection.text("SELECT value FROM meta WHERE key = ?", key)
     }

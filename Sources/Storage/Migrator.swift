@@ -32,9 +32,12 @@ struct Migrator {
         self.migrations = migrations
     }
 
-    /// The number and SHA-256 of each migration that the file records, in order.
+    /// The number and SHA-256 of each migration that the file records, in order; none where it has no such record.
     func applied() throws -> [(number: Int, name: String, sha256: String)] {
-        try connection.all("SELECT number, name, sha256 FROM migration ORDER BY number") {
+        guard try connection.integer("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migration'") != nil else {
+            return []
+        }
+        return try connection.all("SELECT number, name, sha256 FROM migration ORDER BY number") {
             (Int($0.integer(0)), $0.text(1), $0.text(2))
         }
     }

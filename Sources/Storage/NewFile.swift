@@ -30,11 +30,12 @@ struct NewFile {
     func commit() throws(KnowledgeBaseError) {
         let descriptor = open(temporaryPath, O_RDWR | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
-        let flushed = fsync(descriptor)
-        close(descriptor)
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
+        // What a program that died left of a file of this name: SQLite would play it back into the new one.
+        for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
         // link() refuses an existing name; rename() replaces it.
-        let named = replacing ? rename(temporaryPath, path) : link(temporaryPath, path)
-        guard flushed == 0, named == 0 else {
+        guard (replacing ? rename(temporaryPath, path) : link(temporaryPath, path)) == 0 else {
             throw errno == EEXIST ? .alreadyExists(path: path) : .cannotWrite(path: path, reason: systemErrorText())
         }
         if !replacing { unlink(temporaryPath) }
@@ -42,6 +43,7 @@ struct NewFile {
         flushFolder()
     }
 
+    /// Removes what was made so far.
     func discard() {
         unlink(temporaryPath)
         unlink(temporaryPath + "-journal")

@@ -20,13 +20,19 @@ extension KnowledgeBase {
 
 private enum PackageSQL {
     // ?1 is 1 when confidential sources are wanted. A claim is open when some source of it may be shown, or when it has none.
-    private static func isOpen(_ column: String) -> String {
+    private static func isOpen(_ column: String, _ id: String) -> String {
         """
-        (?1 OR NOT EXISTS (SELECT 1 FROM citation x WHERE x.\(column) = \(column == "fact" ? "f" : "n").id AND x.retracted_in IS NULL)
+        (?1 OR NOT EXISTS (SELECT 1 FROM citation x WHERE x.\(column) = \(id) AND x.retracted_in IS NULL)
             OR EXISTS (SELECT 1 FROM citation x JOIN source y ON y.id = x.source
-                       WHERE x.\(column) = \(column == "fact" ? "f" : "n").id AND x.retracted_in IS NULL AND NOT y.confidential))
+                       WHERE x.\(column) = \(id) AND x.retracted_in IS NULL AND NOT y.confidential))
         """
     }
+
+    // What is written about a dispute tells of all its sides: it is open when every claim on them is.
+    private static let isOpenDispute = """
+        (?1 OR NOT EXISTS (SELECT 1 FROM dispute_side z WHERE z.dispute = d.id AND z.retracted_in IS NULL
+                           AND NOT (\(isOpen("fact", "z.fact")) AND \(isOpen("name", "z.name")))))
+        """
 
     // An amount in whole units as a decimal number without trailing zeros.
     private static func decimal(_ column: String) -> String {
@@ -39,7 +45,7 @@ private enum PackageSQL {
         """
     }
 
-    // The end of both kinds of fact. What a fact follows is left out when that is no longer live.
+    // The end of both kinds of fact. What a fact follows is left out when the package does not hold it.
     private static func factTail(_ includingPrivate: Bool) -> String {
         """
         f.starts, f.ends,
@@ -49,7 +55,7 @@ private enum PackageSQL {
         u.code AS unit,
         CASE WHEN f.approximate THEN 'true' END AS approximate,
         f.role, f.note,
-        (SELECT g.id FROM fact g WHERE g.id = f.follows AND g.retracted_in IS NULL) AS follows
+        (SELECT g.id FROM fact g WHERE g.id = f.follows AND g.retracted_in IS NULL AND \(isOpen("fact", "g.id"))) AS follows
         \(includingPrivate ? ", f.private_note" : "")
         FROM fact f
         LEFT JOIN unit u ON u.id = f.unit
@@ -81,7 +87,7 @@ private enum PackageSQL {
             """
             SELECT n.id, e.slug AS entity, n.text, n.language, n.role, n.starts, n.ends
             FROM name n JOIN entity e ON e.id = n.entity
-            WHERE n.retracted_in IS NULL AND \(isOpen("name")) ORDER BY n.id
+            WHERE n.retracted_in IS NULL AND \(isOpen("name", "n.id")) ORDER BY n.id
             """
         case .relations:
             """
@@ -90,7 +96,7 @@ private enum PackageSQL {
                    (SELECT p.name FROM predicate p WHERE p.id = f.predicate) AS predicate,
                    (SELECT o.slug FROM entity o WHERE o.id = coalesce(f.stated_object, f.object)) AS object,
                    \(factTail(includingPrivate))
-            WHERE f.retracted_in IS NULL AND +f.object IS NOT NULL AND \(isOpen("fact")) ORDER BY f.id
+            WHERE f.retracted_in IS NULL AND +f.object IS NOT NULL AND \(isOpen("fact", "f.id")) ORDER BY f.id
             """
         case .attributes:
             """
@@ -99,7 +105,7 @@ private enum PackageSQL {
                    (SELECT p.name FROM predicate p WHERE p.id = f.predicate) AS key,
                    f.value,
                    \(factTail(includingPrivate))
-            WHERE f.retracted_in IS NULL AND +f.object IS NULL AND \(isOpen("fact")) ORDER BY f.id
+            WHERE f.retracted_in IS NULL AND +f.object IS NULL AND \(isOpen("fact", "f.id")) ORDER BY f.id
             """
         case .sources:
             """
@@ -119,14 +125,19 @@ private enum PackageSQL {
             WHERE c.retracted_in IS NULL AND (?1 OR NOT s.confidential) ORDER BY c.id
             """
         case .disputes:
-            "SELECT slug, topic, verdict, favours, comment FROM dispute ORDER BY id"
+            // A side whose claims were all retracted is no longer there to be favoured.
+            """
+            SELECT d.slug, d.topic, d.verdict,
+                   (SELECT x.side FROM dispute_side x
+                    WHERE x.dispute = d.id AND x.side = d.favours AND x.retracted_in IS NULL LIMIT 1) AS favours,
+                   d.comment
+            FROM dispute d WHERE \(isOpenDispute) ORDER BY d.id
+            """
         case .disputeSides:
             """
             SELECT d.slug AS dispute, x.side, x.fact, x.name
             FROM dispute_side x JOIN dispute d ON d.id = x.dispute
-            LEFT JOIN fact f ON f.id = x.fact
-            LEFT JOIN name n ON n.id = x.name
-            WHERE x.retracted_in IS NULL AND (\(isOpen("fact"))) AND (\(isOpen("name"))) ORDER BY x.id
+            WHERE x.retracted_in IS NULL AND \(isOpenDispute) ORDER BY x.id
             """
         }
     }

@@ -8,15 +8,18 @@ public enum UnfinishedFile {
     nonisolated(unsafe) private static var journal: UnsafeMutablePointer<CChar>?
 
     static func set(_ new: String) {
+        clear()
         path = strdup(new)
         journal = strdup(new + "-journal")
     }
 
     static func clear() {
-        free(path)
-        free(journal)
+        let (oldPath, oldJournal) = (path, journal)
+        // First: a signal may come at any moment, and must not find freed memory.
         path = nil
         journal = nil
+        free(oldPath)
+        free(oldJournal)
     }
 
     /// Removes it. Safe in a signal handler.

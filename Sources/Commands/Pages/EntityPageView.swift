@@ -10,25 +10,28 @@ struct EntityPageView {
     let language: Language
     /// Said under the title: the time that was asked about.
     let question: String?
+    /// Leaves out what is beside the facts: summary, other names, disputes.
+    var isOnlyFacts = false
 
     private var isFrench: Bool { language == .french }
 
     func lines() -> [String] {
         let notes = Footnotes()
-        page.names.forEach { notes.register($0.citations) }
+        if !isOnlyFacts { page.names.forEach { notes.register($0.citations) } }
         page.groups.forEach { $0.answers.forEach { notes.register($0.fact.citations) } }
-        page.rivals.forEach { notes.register($0.first.citations + $0.second.citations) }
-        for side in page.disputes.flatMap(\.sides) {
+        if !isOnlyFacts { page.rivals.forEach { notes.register($0.first.citations + $0.second.citations) } }
+        for side in isOnlyFacts ? [] : page.disputes.flatMap(\.sides) {
             side.facts.forEach { notes.register($0.citations) }
             side.names.forEach { notes.register($0.citations) }
         }
         var lines = title()
         lines += otherNames(notes)
         for group in page.groups { lines += section(group, notes) }
+        if page.groups.isEmpty, question != nil { lines += ["", isFrench ? "Aucun fait connu." : "No fact is known."] }
         lines += disputes(notes)
         lines += rivals(notes)
         if !notes.isEmpty {
-            lines += ["", style.bold(isFrench ? "Sources" : "Sources")]
+            lines += ["", style.bold("Sources")]
             lines += notes.lines(width: width, style: style, language: language)
         }
         return lines
@@ -38,13 +41,13 @@ struct EntityPageView {
         let kind = isFrench ? page.kindLabelFrench : page.kindLabelEnglish
         var lines = TextLayout.wrap("\(page.entity.name) — \(kind)", width: width).map { style.bold($0) }
         if let question { lines += TextLayout.wrap(question, width: width).map { style.dim($0) } }
-        if let summary = page.summary { lines += [""] + TextLayout.wrap(summary, width: width) }
+        if !isOnlyFacts, let summary = page.summary { lines += [""] + TextLayout.wrap(summary, width: width) }
         return lines
     }
 
     private func otherNames(_ notes: Footnotes) -> [String] {
         let others = page.names.filter { $0.text != page.entity.name }
-        if others.isEmpty { return [] }
+        if others.isEmpty || isOnlyFacts { return [] }
         let list = others.map { name in
             let dates = Self.dates(name, language)
             return "\(name.text) (\(Self.role(name, language))\(dates))\(mark(name.citations, notes))"
@@ -70,7 +73,7 @@ struct EntityPageView {
     }
 
     private func disputes(_ notes: Footnotes) -> [String] {
-        if page.disputes.isEmpty { return [] }
+        if page.disputes.isEmpty || isOnlyFacts { return [] }
         var lines = ["", style.bold(isFrench ? "Désaccords" : "Disputes")]
         for dispute in page.disputes {
             lines += DisputeView(dispute: dispute, width: width, style: style, language: language).lines(indent: "  ", notes)
@@ -80,7 +83,7 @@ struct EntityPageView {
 
     // What fills one slot with different values and has not been written up as a dispute.
     private func rivals(_ notes: Footnotes) -> [String] {
-        if page.rivals.isEmpty { return [] }
+        if page.rivals.isEmpty || isOnlyFacts { return [] }
         var lines = ["", style.bold(isFrench ? "Affirmations rivales" : "Rival claims")]
         for pair in page.rivals {
             for (fact, first) in [(pair.first, "  · "), (pair.second, isFrench ? "    contre : " : "    against: ")] {

@@ -29,10 +29,11 @@ struct FactRows {
     private func words(_ fact: FactRecord) -> [Value] {
         var object = FactText.object(fact, from: nil, language)
         if case .amount = fact.object { object = "" }
+        let modality = FactText.modality(fact.modality, language) ?? (language == .french ? "réalisé" : fact.modality.name)
         return [
             .integer(fact.id.rawValue), .text(fact.subject.name), .text(fact.predicate.label(in: language)),
             .text(fact.role.map { object.isEmpty ? "(\($0))" : "\(object) (\($0))" } ?? object),
-            .text(DateText.span(fact, language)), .text(fact.modality.name), .text(FactText.amount(fact, language) ?? ""),
+            .text(DateText.span(fact, language)), .text(modality), .text(FactText.amount(fact, language) ?? ""),
             .text(sources(fact)),
         ]
     }

@@ -58,7 +58,9 @@ extension FactText {
         let head: String
         switch fact.object {
         case .entity(let object): head = "\(fact.subject.name) \(label) \(object.name)"
-        case .value, .amount: head = "\(fact.subject.name) — \(label): \(self.object(fact, from: nil, language))"
+        case .value, .amount:
+            let colon = language == .french ? "\u{A0}: " : ": "
+            head = "\(fact.subject.name) — \(label)\(colon)\(self.object(fact, from: nil, language))"
         }
         return ([head] + details(answer, language)).joined(separator: ", ")
     }

@@ -82,10 +82,14 @@ final class Footnotes {
         return parts.joined(separator: ", ")
     }
 
+    /// The place in a source, as the citation has it.
+    static func locator(_ locator: String?, _ language: Language) -> String {
+        locator ?? (language == .french ? "sans indication d'endroit" : "no place given")
+    }
+
     private static func text(_ place: Place, _ language: Language) -> String {
-        let isFrench = language == .french
-        let place_ = place.locator ?? (isFrench ? "sans indication d'endroit" : "no place given")
-        return place_ + (place.speaker.map { isFrench ? ", selon \($0.name)" : ", according to \($0.name)" } ?? "")
+        let speaker = place.speaker.map { (language == .french ? ", selon " : ", according to ") + $0.name } ?? ""
+        return locator(place.locator, language) + speaker
     }
 
     // a ... z, aa, ab ...

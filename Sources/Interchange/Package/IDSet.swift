@@ -1,6 +1,6 @@
-/// A set of positive ids: one bit each where they are dense, as ids of facts are.
+/// A set of positive ids: one bit each where they are dense, as ids of facts are, and some 200 bytes where they are far apart.
 struct IDSet {
-    private static let bitsPerChunk: Int64 = 1 << 16
+    private static let bitsPerChunk: Int64 = 1 << 10
     private var chunks: [Int64: [UInt64]] = [:]
 
     /// Adds an id; false when it was there.
@@ -11,6 +11,7 @@ struct IDSet {
         return isNew
     }
 
+    /// Whether an id was added.
     func contains(_ id: Int64) -> Bool {
         let (word, bit) = Self.place(id)
         return id > 0 && chunks[id / Self.bitsPerChunk].map { $0[word] & bit != 0 } ?? false

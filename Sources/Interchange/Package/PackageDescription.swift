@@ -16,7 +16,7 @@ struct PackageDescription {
     ///
     /// - Throws: `CSVInputError` when it is no JSON object.
     init(json: String, file: String, connection: Connection) throws {
-        guard try connection.integer("SELECT json_valid(?1) AND json_type(?1) = 'object'", json) == 1 else {
+        guard try connection.integer("SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' END", json) == 1 else {
             throw CSVInputError(
                 file: file, line: 1, column: 1, message: "this is no JSON object",
                 hint: "a Data Package is described by one; see https://specs.frictionlessdata.io/data-package/")

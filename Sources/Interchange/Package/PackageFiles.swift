@@ -45,9 +45,16 @@ public struct PackageFiles: Sendable {
     }
 
     /// The whole of a small text file, datapackage.json.
+    ///
+    /// - Throws: the file is missing, cannot be read, is larger than 16 MiB, or is not UTF-8.
     public func text(of name: String) throws(CSVInputError) -> String {
         switch origin {
-        case .folder: return String(decoding: try SmallFile.read(displayName(of: name)), as: UTF8.self)
+        case .folder:
+            let path = displayName(of: name)
+            guard let text = String(validating: try SmallFile.read(path), as: UTF8.self) else {
+                throw CSVInputError(file: path, line: 1, column: 1, message: "the file is not valid UTF-8", hint: "save it as UTF-8")
+            }
+            return text
         case .embedded(let files): return files[name].map { String(decoding: $0.bytes, as: UTF8.self) } ?? "{}"
         }
     }

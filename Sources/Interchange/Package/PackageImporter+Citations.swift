@@ -20,24 +20,29 @@ extension PackageImporter {
 
     func importDisputes(into revision: Revision) throws {
         var disputes: [String: (id: DisputeID, sides: Set<String>)] = [:]
-        var favoured: [(slug: String, side: String, error: CSVInputError)] = []
+        var favoured: [(slug: String, side: String, place: FaultPlace)] = []
         try forEachRow(of: .disputes) { row in
             let dispute = NewDispute(
                 slug: try row.required("slug"), topic: try row.required("topic"),
                 verdict: try row.choice("verdict", NewDispute.Verdict.self), favours: row.text("favours"),
                 comment: row.text("comment"))
+            if disputes[dispute.slug] != nil { throw twice("slug", dispute.slug) }
             if !isBulk, let id = try revision.dispute(slug: dispute.slug) {
                 disputes[dispute.slug] = (id, [])
                 return false
             }
             disputes[dispute.slug] = (try revision.add(dispute), [])
             if let side = dispute.favours {
-                favoured.append((dispute.slug, side, row.error(RecordFault("the dispute has no side '\(side)'", column: "favours"))))
+                let fault = RecordFault(
+                    "the dispute has no side '\(side)'", column: "favours", hint: "a side is named as in dispute_sides.csv")
+                favoured.append((dispute.slug, side, FaultPlace(row.error(fault))))
             }
             return true
         }
         try forEachRow(of: .disputeSides) { row in
             let slug = try row.required("dispute")
+            // A package of this base may leave out the disputes that it adds to.
+            if disputes[slug] == nil, !isBulk, let id = try revision.dispute(slug: slug) { disputes[slug] = (id, []) }
             guard let dispute = disputes[slug] else {
                 throw RecordFault("unknown dispute '\(slug)'", column: "dispute", hint: "add it to disputes.csv")
             }
@@ -48,7 +53,7 @@ extension PackageImporter {
             try revision.add(claim, to: side, of: dispute.id)
             return true
         }
-        for favour in favoured where disputes[favour.slug]?.sides.contains(favour.side) == false { throw favour.error }
+        for favour in favoured where disputes[favour.slug]?.sides.contains(favour.side) == false { throw favour.place.error }
     }
 
     /// The fact or name that a citation or a side is about: exactly one of the two columns.
@@ -58,12 +63,18 @@ extension PackageImporter {
             guard let fact = try factID(id, revision) else { throw RecordFault("there is no fact \(id) in this package", column: "fact") }
             return .fact(fact)
         case (nil, let id?):
-            guard let name = index.renumberedNames[id] ?? (index.nameIDs.contains(id) ? NameID(id) : nil) else {
+            guard let name = try nameID(id, revision) else {
                 throw RecordFault("there is no name \(id) in this package", column: "name")
             }
             return .name(name)
         default:
             throw RecordFault("this is about a fact or a name, exactly one of them", column: "fact")
         }
+    }
+
+    private func nameID(_ packageID: Int64, _ revision: Revision) throws -> NameID? {
+        if let renumbered = index.renumberedNames[packageID] { return renumbered }
+        if index.nameIDs.contains(packageID) { return NameID(packageID) }
+        return try !isBulk && index.keepsIDs && revision.isLive(NameID(packageID)) ? NameID(packageID) : nil
     }
 }

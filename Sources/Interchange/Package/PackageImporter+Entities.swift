@@ -3,13 +3,13 @@ internal import Storage
 
 extension PackageImporter {
     func importEntities(into revision: Revision) throws {
-        var merges: [(entity: EntityID, target: String, error: CSVInputError)] = []
+        var merges: [(entity: EntityID, target: String, place: FaultPlace)] = []
         try forEachRow(of: .entities) { row in
             let entity = NewEntity(
                 slug: try row.required("slug"), kind: try row.required("kind"), name: try row.required("name"),
                 summary: row.text("summary"))
-            if let id = try isBulk ? index.entities[entity.slug] : revision.entity(slug: entity.slug) {
-                if isBulk { throw RecordFault("there is an entity '\(entity.slug)' already", column: "slug") }
+            if index.entities[entity.slug] != nil { throw twice("slug", entity.slug) }
+            if !isBulk, let id = try revision.entity(slug: entity.slug) {
                 index.entities[entity.slug] = id
                 if try !revision.isSame(id, as: entity) {
                     warn(.entities, row, "'\(entity.slug)' is shown otherwise here; it is kept as it is")
@@ -19,19 +19,19 @@ extension PackageImporter {
             let id = try revision.add(entity)
             index.entities[entity.slug] = id
             if let target = row.text("merged_into") {
-                let fault = RecordFault("unknown entity '\(target)'", column: "merged_into")
-                merges.append((id, target, row.error(fault)))
+                let fault = RecordFault("unknown entity '\(target)'", column: "merged_into", hint: "add it to entities.csv")
+                merges.append((id, target, FaultPlace(row.error(fault))))
             }
             return true
         }
         for merge in merges {
-            guard let target = try entityID(merge.target, revision) else { throw merge.error }
-            try revision.merge(merge.entity, into: target)
+            guard let target = try entityID(merge.target, revision) else { throw merge.place.error }
+            try merge.place.attempt { try revision.merge(merge.entity, into: target) }
         }
     }
 
     func importSources(into revision: Revision) throws {
-        var derivations: [(source: SourceID, original: String, error: CSVInputError)] = []
+        var derivations: [(source: SourceID, original: String, place: FaultPlace)] = []
         try forEachRow(of: .sources) { row in
             let source = NewSource(
                 slug: try row.required("slug"), title: try row.required("title"), author: row.text("author"),
@@ -39,6 +39,7 @@ extension PackageImporter {
                 publishedBasis: row.text("published_basis"), retrieved: row.text("retrieved"), url: row.text("url"),
                 archivedURL: row.text("archived_url"), language: row.text("language"),
                 isConfidential: try row.flag("confidential"), sha256: row.text("sha256"))
+            if index.sources[source.slug] != nil { throw twice("slug", source.slug) }
             if !isBulk, let id = try revision.source(slug: source.slug) {
                 index.sources[source.slug] = id
                 if try !revision.isSame(id, as: source) {
@@ -49,14 +50,14 @@ extension PackageImporter {
             let id = try revision.add(source)
             index.sources[source.slug] = id
             if let original = row.text("derived_from") {
-                let fault = RecordFault("unknown source '\(original)'", column: "derived_from")
-                derivations.append((id, original, row.error(fault)))
+                let fault = RecordFault("unknown source '\(original)'", column: "derived_from", hint: "add it to sources.csv")
+                derivations.append((id, original, FaultPlace(row.error(fault))))
             }
             return true
         }
         for derivation in derivations {
-            guard let original = try sourceID(derivation.original, revision) else { throw derivation.error }
-            try revision.setDerivation(of: derivation.source, from: original)
+            guard let original = try sourceID(derivation.original, revision) else { throw derivation.place.error }
+            try derivation.place.attempt { try revision.setDerivation(of: derivation.source, from: original) }
         }
     }
 
@@ -68,13 +69,15 @@ extension PackageImporter {
                 ends: row.text("ends"))
             let packageID = try row.id("id")
             if let packageID, !index.nameIDs.insert(packageID) {
-                throw RecordFault("the id \(packageID) stands twice", column: "id")
+                throw twice("id", String(packageID))
             }
-            if !isBulk, let id = try revision.existing(name) {
+            let sameID = index.keepsIDs ? packageID.map { NameID($0) } : nil
+            if !isBulk, let id = try revision.existing(name, preferring: sameID) {
                 if let packageID { index.renumberedNames[packageID] = id }
                 return false
             }
-            let id = try revision.add(name, id: isBulk ? packageID.map { NameID($0) } : nil)
+            if isBulk, packageID == nil { try reserveGivenIDs(in: revision) }
+            let id = try revision.add(name, id: isBulk ? sameID : nil)
             if let packageID, id.rawValue != packageID { index.renumberedNames[packageID] = id }
             return true
         }

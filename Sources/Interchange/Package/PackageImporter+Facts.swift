@@ -27,26 +27,31 @@ extension PackageImporter {
     ) throws -> Bool {
         let packageID = try row.id("id")
         if let packageID, !index.factIDs.insert(packageID) {
-            throw RecordFault(
-                "the id \(packageID) stands twice", column: "id",
-                hint: "relations.csv and attributes.csv share their ids; leave the id of a new fact empty")
+            throw twice(
+                "id", String(packageID), hint: "relations.csv and attributes.csv share their ids; leave the id of a new fact empty")
         }
-        if !isBulk, let known = try revision.existing(fact) {
+        let sameID = index.keepsIDs ? packageID.map { FactID($0) } : nil
+        if !isBulk, let known = try revision.existing(fact, preferring: sameID) {
             if let packageID { index.renumberedFacts[packageID] = known }
-            if packageID != known.rawValue { warn(table, row, "fact \(known) makes this claim: its citations are added to that") }
+            if known != sameID {
+                warn(table, row, "fact \(known) makes this claim: its citations are added to that")
+            } else if try !revision.isSame(known, as: fact) {
+                warn(table, row, "fact \(known) has another note here; it is kept as it is")
+            }
             return false
         }
-        if !isBulk, index.keepsIDs, let packageID, try revision.isTaken(FactID(packageID)) {
-            let isLive = try revision.isLive(FactID(packageID))
+        if !isBulk, let sameID, try revision.isTaken(sameID) {
+            let isLive = try revision.isLive(sameID)
             throw RecordFault(
-                isLive ? "fact \(packageID) is another fact in this base" : "fact \(packageID) was retracted in this base",
+                isLive ? "fact \(sameID) is another fact in this base" : "fact \(sameID) was retracted in this base",
                 column: "id", hint: "facts are never edited: leave the id empty to add this as a new fact")
         }
-        let id = try revision.add(fact, id: isBulk ? packageID.map { FactID($0) } : nil)
+        if isBulk, packageID == nil { try reserveGivenIDs(in: revision) }
+        let id = try revision.add(fact, id: isBulk ? sameID : nil)
         if let packageID, id.rawValue != packageID { index.renumberedFacts[packageID] = id }
         if let earlier = try row.id("follows") {
             let fault = RecordFault("there is no fact \(earlier) in this package", column: "follows")
-            index.follows.append((id, earlier, row.error(fault)))
+            index.follows.append((id, earlier, FaultPlace(row.error(fault))))
         }
         return true
     }
@@ -54,8 +59,8 @@ extension PackageImporter {
     /// What a fact follows may stand later in the package than the fact.
     func resolveFollows(in revision: Revision) throws {
         for follow in index.follows {
-            guard let earlier = try factID(follow.earlier, revision) else { throw follow.error }
-            try revision.setFollows(of: follow.fact, to: earlier)
+            guard let earlier = try factID(follow.earlier, revision) else { throw follow.place.error }
+            try follow.place.attempt { try revision.setFollows(of: follow.fact, to: earlier) }
         }
     }
 

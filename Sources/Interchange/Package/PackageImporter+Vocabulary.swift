@@ -7,7 +7,8 @@ extension PackageImporter {
             let kind = Kind(
                 name: try row.required("name"), plural: try row.required("plural"), parent: row.text("parent"),
                 labelEnglish: row.text("label_en"), labelFrench: row.text("label_fr"))
-            if try revision.kind(named: kind.name) != nil { return try known(.kinds, "kind", kind.name, row) }
+            try refuseSecond(.kinds, "name", kind.name)
+            if try revision.kind(named: kind.name) != nil { return false }
             try revision.add(kind)
             return true
         }
@@ -20,16 +21,20 @@ extension PackageImporter {
                 labelEnglish: try row.required("label_en"), labelFrench: row.text("label_fr"),
                 inverseEnglish: row.text("inverse_en"), inverseFrench: row.text("inverse_fr"),
                 description: row.text("description"))
-            if try revision.predicate(named: predicate.name) != nil {
-                return try known(.predicates, "predicate", predicate.name, row)
-            }
+            try refuseSecond(.predicates, "name", predicate.name)
+            if try revision.predicate(named: predicate.name) != nil { return false }
             try revision.add(predicate)
             return true
         }
         try forEachRow(of: .units) { row in
             let code = try row.required("code")
+            try refuseSecond(.units, "code", code)
             guard let exponent = try row.integer("exponent") else {
                 throw RecordFault("exponent is empty", column: "exponent", hint: "the number of decimals: 2 for euros")
+            }
+            // Unit brings what it is given into this range.
+            guard Unit.exponentRange.contains(Int(clamping: exponent)) else {
+                throw RecordFault("an exponent is from 0 to 9, not \(exponent)", column: "exponent")
             }
             if let unit = try revision.unit(coded: code) {
                 if unit.exponent != Int(exponent) {
@@ -37,7 +42,7 @@ extension PackageImporter {
                         "the base counts \(code) at exponent \(unit.exponent), not \(exponent)", column: "exponent",
                         hint: "amounts would change their value; use another code")
                 }
-                return try known(.units, "unit", code, row)
+                return false
             }
             try revision.add(
                 Unit(
@@ -48,10 +53,13 @@ extension PackageImporter {
         }
     }
 
-    // In an empty base, the same name twice is a fault of the package.
-    private func known(_ table: KnowledgeBase.PackageTable, _ what: String, _ name: String, _ row: PackageRow) throws -> Bool {
-        if isBulk { throw RecordFault("there is a \(what) '\(name)' already", column: table == .units ? "code" : "name") }
-        return false
+    private func refuseSecond(_ table: KnowledgeBase.PackageTable, _ column: String, _ name: String) throws(RecordFault) {
+        if !index.vocabulary[table, default: []].insert(name).inserted { throw twice(column, name) }
+    }
+
+    /// The fault of a row whose key another row of the package has.
+    func twice(_ column: String, _ key: String, hint: String? = nil) -> RecordFault {
+        RecordFault("the \(column) '\(key)' stands twice", column: column, hint: hint)
     }
 }
 

@@ -48,6 +48,19 @@ public final class PackageImporter {
         return report
     }
 
+    /// Keeps the ids that the package gives to some rows from being given to those without: called at the first of these, since
+    /// it reads three tables ahead.
+    func reserveGivenIDs(in revision: Revision) throws {
+        if index.hasReservedIDs { return }
+        index.hasReservedIDs = true
+        func highest(_ table: KnowledgeBase.PackageTable) throws -> Int64 {
+            var highest: Int64 = 0
+            try PackageTableReader(table, of: files).forEachRow { row in highest = max(highest, try row.id("id") ?? 0) }
+            return highest
+        }
+        revision.reserveIDs(facts: max(try highest(.relations), try highest(.attributes)), names: try highest(.names))
+    }
+
     /// Reads one table, counting its rows.
     func forEachRow(of table: KnowledgeBase.PackageTable, _ body: (PackageRow) throws -> Bool) throws {
         var (added, known) = (0, 0)
@@ -68,6 +81,8 @@ public final class PackageImporter {
 struct ImportIndex {
     /// Whether the package's ids are those of the base.
     var keepsIDs = false
+    /// Names of kinds, predicates and units.
+    var vocabulary: [KnowledgeBase.PackageTable: Set<String>] = [:]
     var entities: [String: EntityID] = [:]
     var sources: [String: SourceID] = [:]
     var predicates: [String: PredicateID] = [:]
@@ -78,5 +93,7 @@ struct ImportIndex {
     var renumberedFacts: [Int64: FactID] = [:]
     var renumberedNames: [Int64: NameID] = [:]
     /// Facts that follow another, by the package's id, with the error to give if there is none.
-    var follows: [(fact: FactID, earlier: Int64, error: CSVInputError)] = []
+    var follows: [(fact: FactID, earlier: Int64, place: FaultPlace)] = []
+    /// Whether all ids that the package gives have been reserved, so that rows without one get later ones.
+    var hasReservedIDs = false
 }

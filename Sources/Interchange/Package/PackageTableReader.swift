@@ -13,9 +13,6 @@ struct PackageTableReader {
             try files.reader(of: schema.fileName), required: schema.required, optional: schema.optional)
     }
 
-    /// The number of a column of the schema; a fault about a column that the table does not have is put at the row's start.
-    func column(_ name: String) -> Int? { names.firstIndex(of: name) }
-
     /// Hands over each row; what is wrong with a record gets the record's place.
     func forEachRow(_ body: (PackageRow) throws -> Void) throws {
         while let row = try table.next() {
@@ -38,6 +35,7 @@ struct PackageRow {
 
     var line: Int { row.line }
 
+    /// A fault with its place; at the row's start where it names no column, or one that the file does not have.
     func error(_ fault: RecordFault) -> CSVInputError {
         let column = fault.column.flatMap { names.firstIndex(of: $0) } ?? 0
         return row.error(at: column, fault.message, hint: fault.hint)
@@ -61,10 +59,12 @@ struct PackageRow {
         return number
     }
 
-    /// An id: a positive whole number.
+    /// The id of a fact or a name; nil when it is empty.
     func id(_ name: String) throws(RecordFault) -> Int64? {
         guard let number = try integer(name) else { return nil }
-        guard number > 0 else { throw RecordFault("ids are positive, not \(number)", column: name) }
+        guard (1...Revision.largestID).contains(number) else {
+            throw RecordFault("an id is from 1 to \(Revision.largestID), not \(number)", column: name)
+        }
         return number
     }
 
@@ -84,5 +84,25 @@ struct PackageRow {
             throw RecordFault("'\(text)' is not known", column: name, hint: "one of: " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return choice
+    }
+}
+
+/// A place in a package that is looked at again when the rest of its table has been read.
+struct FaultPlace {
+    /// What to throw if the row refers to something that is not there.
+    let error: CSVInputError
+
+    init(_ error: CSVInputError) { self.error = error }
+
+    /// Runs `body`; what is wrong with the record gets this place.
+    func attempt(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let fault as RecordFault {
+            var error = error
+            error.message = fault.message
+            error.hint = fault.hint
+            throw error
+        }
     }
 }

@@ -51,6 +51,9 @@ extension LegalForm {
         return nil
     }
 
+    /// Whether a folded word is a legal form by itself.
+    static func isWord(_ word: String) -> Bool { byFirstWord[word]?.contains { $0.words.count == 1 } ?? false }
+
     /// A long word may be misspelled as long as it sounds the same: "Aktiengeselschaft". A French "à" comes as "au".
     private static func isSpelling(_ word: String, of right: String) -> Bool {
         if word == right || word == "au" && right == "a" { return true }

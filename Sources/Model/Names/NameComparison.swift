@@ -15,7 +15,7 @@ public struct NameComparison: Sendable, Equatable {
     public let score: Double
     public let verdict: Verdict
     /// What differs or why it does not matter, the most telling first; never empty.
-    public let reasons: [String]
+    public let reasons: [NameReason]
 
     /// Compares two names; without a `kind`, words such as legal forms and given names suggest one.
     public static func compare(_ a: String, _ b: String, kind: NameKind? = nil) -> NameComparison {
@@ -25,7 +25,7 @@ public struct NameComparison: Sendable, Equatable {
     /// The same with names prepared before.
     public static func compare(_ a: NamePattern, _ b: NamePattern, kind: NameKind? = nil) -> NameComparison {
         guard let match = a.match(b, kind: kind ?? NameKind.guess(a, b)) else {
-            return NameComparison(score: 0, verdict: .different, reasons: ["no word in common"])
+            return NameComparison(score: 0, verdict: .different, reasons: [.nothingShared])
         }
         let verdict: Verdict = match.score >= same ? .same : match.score >= unsure ? .unsure : .different
         return NameComparison(score: match.score, verdict: verdict, reasons: match.reasons)

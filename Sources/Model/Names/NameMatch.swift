@@ -27,10 +27,10 @@ public struct NameMatch: Sendable, Equatable {
     /// 0...1; 1 is the same text. `NameComparison.same` and above count as the same name.
     public let score: Double
     public let how: MatchKind
-    /// For people, in English, without a full stop: "1 letter differs (stark, starck)".
-    public let reason: String
-    /// Each difference found, the most telling first; `reason` is the first of them.
-    public let reasons: [String]
+    /// Whether each word of the query, legal forms and articles aside, has its counterpart in the name.
+    public let coversQuery: Bool
+    /// Each difference found, the most telling first; never empty.
+    public let reasons: [NameReason]
 }
 
 extension NamePattern {
@@ -39,10 +39,10 @@ extension NamePattern {
     /// Nil if they have no word in common, not even a misspelled one. The one comparison used everywhere: it is
     /// symmetric but for the wording of reasons, and never scores a spelling above one with fewer edits of the same word.
     public func match(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {
-        if text == candidate.text { return .same(NameScore.exact, .exact, "same text") }
+        if text == candidate.text { return .same(NameScore.exact, .exact, .sameText) }
         if folded.isEmpty || candidate.folded.isEmpty { return nil }
         if folded == candidate.folded {
-            return .same(NameScore.folded, .folded, NameReason.folded(text, candidate.text))
+            return .same(NameScore.folded, .folded, .folded(text, candidate.text))
         }
         if Romanization.isNeeded(by: folded) != Romanization.isNeeded(by: candidate.folded) {
             return romanized.matchWords(candidate.romanized, kind: kind)
@@ -54,18 +54,20 @@ extension NamePattern {
         let alignment = NameAlignment(self, candidate, kind: kind)
         var score = NameScore.score(alignment, self, candidate, kind: kind)
         if let whole = NameScore.whole(self, candidate), whole.score > score {
-            return .same(whole.score, whole.edits == 0 ? .form : .spelling, NameReason.spaces(edits: whole.edits))
+            return .same(whole.score, whole.edits == 0 ? .form : .spelling, .spaces(edits: whole.edits))
         }
         let close = NameScore.close(folded, candidate.folded)
         guard score > 0 || close != nil else { return nil }
         var how = MatchKind.of(alignment, self, candidate)
+        var coversQuery = !alignment.pairs.isEmpty && alignment.leftA.allSatisfy { tokens[$0].isSlight }
         var reasons = NameReason.all(alignment, self, candidate)
         if let close, close.score > score || how == .similar {
             score = max(score, close.score)
-            if how == .similar { reasons.insert(NameReason.count(close.edits), at: 0) }
+            if how == .similar { reasons.insert(.letters(edits: close.edits), at: 0) }
             how = min(how, .spelling)
+            coversQuery = true
         }
-        return NameMatch(score: score, how: how, reason: reasons[0], reasons: reasons)
+        return NameMatch(score: score, how: how, coversQuery: coversQuery, reasons: reasons)
     }
 
     private var romanized: NamePattern {
@@ -74,8 +76,8 @@ extension NamePattern {
 }
 
 extension NameMatch {
-    fileprivate static func same(_ score: Double, _ how: MatchKind, _ reason: String) -> NameMatch {
-        NameMatch(score: score, how: how, reason: reason, reasons: [reason])
+    fileprivate static func same(_ score: Double, _ how: MatchKind, _ reason: NameReason) -> NameMatch {
+        NameMatch(score: score, how: how, coversQuery: true, reasons: [reason])
     }
 }
 
@@ -83,8 +85,8 @@ extension MatchKind {
     /// The kind of the weakest correspondence that the match rests on.
     static func of(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> MatchKind {
         let pairs = alignment.pairs.filter { !a.tokens[$0.a.lowerBound].isForm }
-        let leftA = alignment.leftA.filter { a.tokens[$0].weight(nil) > 0.3 }
-        let leftB = alignment.leftB.filter { b.tokens[$0].weight(nil) > 0.3 }
+        let leftA = alignment.leftA.filter { !a.tokens[$0].isSlight }
+        let leftB = alignment.leftB.filter { !b.tokens[$0].isSlight }
         if pairs.isEmpty || !leftA.isEmpty && !leftB.isEmpty { return .similar }
         var worst = MatchKind.form
         for pair in pairs {

@@ -43,6 +43,9 @@ struct NameToken: Sendable {
         }
     }
 
+    /// Whether a name is as well without it.
+    var isSlight: Bool { weight(nil) < 0.3 }
+
     /// How much of the name the word is; an ordinary word weighs 1.
     func weight(_ kind: NameKind?) -> Double {
         let isPerson = kind == .person

@@ -27,6 +27,12 @@ public struct PathRecord: Sendable {
         public let from: EntityReference
         public let to: EntityReference
 
+        public init(fact: FactRecord, from: EntityReference, to: EntityReference) {
+            self.fact = fact
+            self.from = from
+            self.to = to
+        }
+
         /// Whether it is walked from its object to its subject, so that its inverse label reads.
         public var isBackwards: Bool { fact.subject.id != from.id }
     }

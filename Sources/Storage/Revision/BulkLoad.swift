@@ -9,8 +9,8 @@ final class BulkLoad {
 
     /// What must be set outside a transaction.
     func prepare() throws {
-        connection.setForeignKeys(false)
         try connection.run("PRAGMA cache_size = -262144")  // kibibytes: keeps the tables' growing ends in memory
+        connection.setForeignKeys(false)
     }
 
     func restore() { connection.setForeignKeys(true) }
@@ -28,7 +28,6 @@ final class BulkLoad {
 
     func makeIndexes() throws {
         for sql in indexes { try connection.execute(script: sql) }
-        try connection.run("INSERT INTO name_search (rowid, folded) SELECT id * 2, folded FROM entity ORDER BY id")
-        try connection.run("INSERT INTO name_search (rowid, folded) SELECT id * 2 + 1, folded FROM name ORDER BY id")
+        try NameIndex(connection).fill()
     }
 }

@@ -33,7 +33,7 @@ enum FactRules {
         switch type {
         case .text, .identifier, .amount: valid = !text.isEmpty
         case .integer: valid = Int64(text) != nil
-        case .decimal: valid = Double(text) != nil
+        case .decimal: valid = isDecimal(text)
         case .url: valid = text.contains("://") && !text.contains(" ")
         case .date:
             do { _ = try EDTF(text) } catch { throw RecordFault(error.description, column: "value") }
@@ -42,5 +42,11 @@ enum FactRules {
         if !valid {
             throw RecordFault("'\(text)' is no \(type.rawValue), which '\(predicate)' takes", column: "value")
         }
+    }
+
+    // Not all that Double reads: "nan", "inf" and "0x1p3" are no decimals to anybody else.
+    private static func isDecimal(_ text: String) -> Bool {
+        let allowed = Set("0123456789+-.eE".utf8)
+        return text.utf8.allSatisfy(allowed.contains) && Double(text)?.isFinite == true
     }
 }

@@ -1,6 +1,9 @@
 public import Model
 
 extension Revision {
+    /// Adds a dispute, without sides.
+    ///
+    /// - Throws: `RecordFault` when the slug is taken or malformed.
     @discardableResult
     public func add(_ dispute: NewDispute) throws -> DisputeID {
         try Slugs.check(dispute.slug)
@@ -12,7 +15,10 @@ extension Revision {
     }
 
     /// Puts a fact or a name on a side of a dispute; the side is named by what it holds.
+    ///
+    /// - Throws: `RecordFault` when the claim is missing or retracted.
     public func add(_ claim: Claim, to side: String, of dispute: DisputeID) throws {
+        try requireLive(claim)
         let (fact, name): (Int64?, Int64?) =
             switch claim {
             case .fact(let fact): (fact.rawValue, nil)

@@ -8,7 +8,6 @@ extension Revision {
         INSERT INTO name (id, entity, text, language, role, starts, ends, folded, added_in)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    private static let insertSearch = "INSERT INTO name_search (rowid, folded) VALUES (?, ?)"
 
     /// Adds an entity, with its preferred name.
     ///
@@ -33,75 +32,42 @@ extension Revision {
         try statement.bind(id, at: 6)
         try statement.bind(self.id.rawValue, at: 7)
         _ = try statement.step()
-        if pace == .incremental { try connection.run(Self.insertSearch, id * 2, folded) }
+        if pace == .incremental { try NameIndex(connection).add(.entity(id), folded: folded) }
         return EntityID(id)
     }
 
     /// Adds a spelling of an entity. `id` is given by an import that keeps a package's ids.
     @discardableResult
     public func add(_ name: NewName, id: NameID? = nil) throws -> NameID {
-        _ = try FactDates.parse(name.starts, column: "starts")
-        _ = try FactDates.parse(name.ends, column: "ends")
-        let id = id?.rawValue ?? lastName + 1
-        lastName = max(lastName, id)
+        _ = try FactDates.days(from: name.starts, to: name.ends, .state)
+        let id = try Self.nextID(id?.rawValue, after: &lastName)
         let folded = NameFolding.fold(name.text)
         try connection.run(
             Self.insertName, id, name.entity.rawValue, name.text, name.language, name.role.rawValue, name.starts, name.ends,
             folded, self.id.rawValue)
-        if pace == .incremental { try connection.run(Self.insertSearch, id * 2 + 1, folded) }
+        if pace == .incremental { try NameIndex(connection).add(.name(id), folded: folded) }
         return NameID(id)
     }
 
-    /// Merges an entity into another: its slug and names lead there from now on, and its facts are about the other.
-    ///
-    /// What a fact was stated about stays with the fact. Costs the number of the merged entity's facts. In a bulk load,
-    /// merge before adding facts.
-    public func merge(_ entity: EntityID, into target: EntityID) throws {
-        guard
-            let canonical = try connection.integer("SELECT canonical FROM entity WHERE id = ?", target.rawValue),
-            canonical != entity.rawValue
-        else { throw RecordFault("an entity cannot be merged into itself", column: "merged_into") }
-        if pace == .bulk {
-            try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, entity.rawValue)
-            mergedInBulk[entity.rawValue] = canonical
-            return
-        }
-        let moved = try connection.all("SELECT id FROM entity WHERE canonical = ?", [entity.rawValue]) { $0.integer(0) }
-        for id in moved {
-            try recordChange(table: "entity", row: id)
-            try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, id)
-        }
-        for side in ["subject", "object"] {
-            try connection.run(
-                """
-                UPDATE fact SET stated_\(side) = nullif(coalesce(stated_\(side), \(side)), ?1), \(side) = ?1
-                WHERE \(side) = ?2
-                """, canonical, entity.rawValue)
-        }
-    }
-
     /// Changes what an entity is shown as; the row as it was is kept.
+    ///
+    /// - Parameter summary: `.some(nil)` removes it.
+    /// - Throws: `RecordFault` when there is no such entity or kind.
     public func update(_ entity: EntityID, kind: String? = nil, name: String? = nil, summary: String?? = nil) throws {
+        _ = try canonicalKey(of: entity)
         try recordChange(table: "entity", row: entity.rawValue)
         if let kind {
             guard let kind = try kindID(kind) else { throw RecordFault("unknown kind '\(kind)'", column: "kind") }
             try connection.run("UPDATE entity SET kind = ? WHERE id = ?", kind, entity.rawValue)
         }
         if let name {
-            try forgetSearch(row: entity.rawValue * 2, table: "entity", id: entity.rawValue)
+            try NameIndex(connection).forget(.entity(entity.rawValue))
             let folded = NameFolding.fold(name)
             try connection.run(
                 "UPDATE entity SET name = ?, folded = ? WHERE id = ?", name, folded, entity.rawValue)
-            try connection.run(Self.insertSearch, entity.rawValue * 2, folded)
+            try NameIndex(connection).add(.entity(entity.rawValue), folded: folded)
         }
         if let summary { try connection.run("UPDATE entity SET summary = ? WHERE id = ?", summary, entity.rawValue) }
-    }
-
-    // A contentless FTS5 table forgets a row only when told what it held.
-    func forgetSearch(row: Int64, table: String, id: Int64) throws {
-        try connection.run(
-            "INSERT INTO name_search (name_search, rowid, folded) SELECT 'delete', ?, folded FROM \(quotedIdentifier(table)) WHERE id = ?",
-            row, id)
     }
 
     private func kindID(_ name: String) throws -> Int64? {

@@ -2,29 +2,34 @@ public import Model
 
 // What the base has already, by the names that files use.
 extension Revision {
+    /// The kind of that name; nil when there is none.
     public func kind(named name: String) throws -> KindID? {
         try connection.integer("SELECT id FROM kind WHERE name = ?", name).map { KindID($0) }
     }
 
+    /// The predicate of that name; nil when there is none.
     public func predicate(named name: String) throws -> PredicateID? {
         try connection.integer("SELECT id FROM predicate WHERE name = ?", name).map { PredicateID($0) }
     }
 
-    /// A unit and how many decimals its stored integers have.
+    /// A unit and how many decimals its stored integers have; nil when there is none of that code.
     public func unit(coded code: String) throws -> (id: UnitID, exponent: Int)? {
         try connection.first("SELECT id, exponent FROM unit WHERE code = ?", [code]) {
             (UnitID($0.integer(0)), Int($0.integer(1)))
         }
     }
 
+    /// The entity with that slug, merged or not; nil when there is none.
     public func entity(slug: String) throws -> EntityID? {
         try connection.integer("SELECT id FROM entity WHERE slug = ?", slug).map { EntityID($0) }
     }
 
+    /// The source with that slug; nil when there is none.
     public func source(slug: String) throws -> SourceID? {
         try connection.integer("SELECT id FROM source WHERE slug = ?", slug).map { SourceID($0) }
     }
 
+    /// The dispute with that slug; nil when there is none.
     public func dispute(slug: String) throws -> DisputeID? {
         try connection.integer("SELECT id FROM dispute WHERE slug = ?", slug).map { DisputeID($0) }
     }
@@ -44,17 +49,38 @@ extension Revision {
             source.title, source.author, source.publisher, source.published, source.url, id.rawValue) == 1
     }
 
-    /// The live spelling that says the same as `name`.
-    public func existing(_ name: NewName) throws -> NameID? {
+    /// The live spelling that says the same as `name`: same entity, text and role, and nothing in `name`'s language and dates
+    /// that it does not say itself.
+    ///
+    /// - Parameter preferred: the one to take where several do.
+    public func existing(_ name: NewName, preferring preferred: NameID? = nil) throws -> NameID? {
         try connection.integer(
-            "SELECT id FROM name WHERE entity = ? AND text = ? AND role = ? AND retracted_in IS NULL",
-            name.entity.rawValue, name.text, name.role.rawValue
+            """
+            SELECT id FROM name
+            WHERE entity = ?1 AND text = ?2 AND role = ?3 AND retracted_in IS NULL
+              AND (?4 IS NULL OR language = ?4) AND (?5 IS NULL OR starts = ?5) AND (?6 IS NULL OR ends = ?6)
+            ORDER BY id = ?7 DESC, language IS ?4 AND starts IS ?5 AND ends IS ?6 DESC, id
+            LIMIT 1
+            """,
+            name.entity.rawValue, name.text, name.role.rawValue, name.language, name.starts, name.ends, preferred?.rawValue
         ).map { NameID($0) }
     }
 
     /// The live fact that makes the same claim: same subject, predicate, object or value, role and modality, and nothing in
-    /// `fact`'s dates and amount that it does not say itself.
-    public func existing(_ fact: NewFact) throws -> FactID? {
+    /// `fact`'s dates and amount that it does not say itself. A symmetric relation is the same either way round.
+    ///
+    /// What this revision added is the same claim only if it says exactly as much: a package that tells two facts apart means it.
+    /// - Parameter preferred: the one to take where several make it.
+    public func existing(_ fact: NewFact, preferring preferred: FactID? = nil) throws -> FactID? {
+        if let found = try stated(fact, preferring: preferred) { return found }
+        guard case .entity(let object) = fact.object, try vocabularyEntry(fact.predicate).isSymmetric else { return nil }
+        var turned = fact
+        turned.subject = object
+        turned.object = .entity(fact.subject)
+        return try stated(turned, preferring: preferred)
+    }
+
+    private func stated(_ fact: NewFact, preferring preferred: FactID?) throws -> FactID? {
         var object: Int64?
         var value: String?
         switch fact.object {
@@ -63,22 +89,38 @@ extension Revision {
         case .amount: break
         }
         return try connection.integer(
-            """
-            SELECT id FROM fact
+            Self.findFact,
+            fact.subject.rawValue, fact.predicate.rawValue, object, value, fact.role, fact.modality.rawValue, fact.starts,
+            fact.ends, fact.amountLow, fact.amountHigh, fact.unit?.rawValue, fact.isApproximate, preferred?.rawValue,
+            id.rawValue
+        ).map { FactID($0) }
+    }
+
+    private static let findFact = """
+        SELECT id FROM (
+            SELECT id, added_in,
+                   starts IS ?7 AND ends IS ?8 AND amount_low IS ?9 AND amount_high IS ?10 AND unit IS ?11 AS exact
+            FROM fact
             WHERE subject = (SELECT canonical FROM entity WHERE id = ?1) AND predicate = ?2
               AND object IS (SELECT canonical FROM entity WHERE id = ?3) AND value IS ?4
               AND role IS ?5 AND modality = ?6
               AND (?7 IS NULL OR starts = ?7) AND (?8 IS NULL OR ends = ?8)
-              AND (?9 IS NULL AND ?10 IS NULL OR amount_low IS ?9 AND amount_high IS ?10 AND unit = ?11)
-              AND retracted_in IS NULL
-            ORDER BY id LIMIT 1
-            """,
-            fact.subject.rawValue, fact.predicate.rawValue, object, value, fact.role, fact.modality.rawValue, fact.starts,
-            fact.ends, fact.amountLow, fact.amountHigh, fact.unit?.rawValue
-        ).map { FactID($0) }
+              AND (?9 IS NULL AND ?10 IS NULL
+                   OR amount_low IS ?9 AND amount_high IS ?10 AND unit = ?11 AND approximate = ?12)
+              AND retracted_in IS NULL)
+        WHERE exact OR added_in <> ?14
+        ORDER BY id = ?13 DESC, exact DESC, id
+        LIMIT 1
+        """
+
+    /// Whether a fact has the same note; a difference is for a person to settle. A private note is compared if there is one.
+    public func isSame(_ id: FactID, as fact: NewFact) throws -> Bool {
+        try connection.integer(
+            "SELECT note IS ? AND (? IS NULL OR private_note IS ?) FROM fact WHERE id = ?",
+            fact.note, fact.privateNote, fact.privateNote, id.rawValue) == 1
     }
 
-    /// The live citation of the same claim in the same place of the same source.
+    /// The live citation of the same claim in the same place of the same source, with the same quotation if there is one.
     public func existing(_ citation: NewCitation) throws -> CitationID? {
         var (fact, name): (Int64?, Int64?)
         switch citation.claim {
@@ -89,9 +131,10 @@ extension Revision {
             """
             SELECT id FROM citation
             WHERE (fact = ?1 OR name = ?2) AND source = ?3 AND locator IS ?4 AND as_of IS ?5 AND speaker IS ?6
-              AND retracted_in IS NULL
+              AND (?7 IS NULL OR quote = ?7) AND retracted_in IS NULL
+            LIMIT 1
             """,
-            fact, name, citation.source.rawValue, citation.locator, citation.asOf, citation.speaker?.rawValue
+            fact, name, citation.source.rawValue, citation.locator, citation.asOf, citation.speaker?.rawValue, citation.quote
         ).map { CitationID($0) }
     }
 
@@ -114,14 +157,13 @@ extension Revision {
         try connection.integer("SELECT retracted_in IS NULL FROM fact WHERE id = ?", fact.rawValue) == 1
     }
 
+    /// Whether a live name has this id.
+    public func isLive(_ name: NameID) throws -> Bool {
+        try connection.integer("SELECT retracted_in IS NULL FROM name WHERE id = ?", name.rawValue) == 1
+    }
+
     /// Whether a fact has this id, live or retracted.
     public func isTaken(_ fact: FactID) throws -> Bool {
         try connection.integer("SELECT 1 FROM fact WHERE id = ?", fact.rawValue) != nil
-    }
-
-    /// Says what a fact carries out, cancels or denies, where that was added after it.
-    public func setFollows(of fact: FactID, to earlier: FactID) throws {
-        guard fact != earlier else { throw RecordFault("a fact cannot follow itself", column: "follows") }
-        try connection.run("UPDATE fact SET follows = ? WHERE id = ?", earlier.rawValue, fact.rawValue)
     }
 }

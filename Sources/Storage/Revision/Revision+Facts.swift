@@ -22,11 +22,8 @@ extension Revision {
     public func add(_ fact: NewFact, id: FactID? = nil) throws -> FactID {
         let predicate = try vocabularyEntry(fact.predicate)
         try FactRules.check(fact, against: predicate)
-        let days = HoldingDays(
-            starts: try FactDates.parse(fact.starts, column: "starts"), ends: try FactDates.parse(fact.ends, column: "ends"),
-            asOf: [], temporality: predicate.temporality)
-        let id = id?.rawValue ?? lastFact + 1
-        lastFact = max(lastFact, id)
+        let days = try FactDates.days(from: fact.starts, to: fact.ends, predicate.temporality)
+        let id = try Self.nextID(id?.rawValue, after: &lastFact)
         let (subject, statedSubject) = try canonical(fact.subject)
         var (object, statedObject): (Int64?, Int64?) = (nil, nil)
         var value: String?
@@ -62,8 +59,11 @@ extension Revision {
     }
 
     /// Adds a citation of a fact or a name; with an `as_of`, the fact's answering days are computed anew.
+    ///
+    /// - Throws: `RecordFault` when the claim is missing or retracted, or `as_of` is no EDTF.
     @discardableResult
     public func add(_ citation: NewCitation) throws -> CitationID {
+        try requireLive(citation.claim)
         if let text = citation.asOf {
             do { _ = try EDTF(text) } catch { throw RecordFault(error.description, column: "as_of") }
         } else if citation.isAsOfDefaulted {
@@ -88,6 +88,16 @@ extension Revision {
             try recomputeDays(of: fact)
         }
         return added
+    }
+
+    /// Says what a fact carries out, cancels or denies, where that was added after it. The fact must be of this revision.
+    ///
+    /// - Throws: `RecordFault` when a fact would follow itself, or is of an earlier revision.
+    public func setFollows(of fact: FactID, to earlier: FactID) throws {
+        if fact == earlier { throw RecordFault("a fact cannot follow itself", column: "follows") }
+        let count = try connection.run(
+            "UPDATE fact SET follows = ? WHERE id = ? AND added_in = ?", earlier.rawValue, fact.rawValue, id.rawValue)
+        guard count == 1 else { throw RecordFault("fact \(fact) is not of this revision: facts are never edited") }
     }
 
     /// Computes a fact's answering days from its dates and the `as_of` of its live citations.
@@ -123,46 +133,25 @@ extension Revision {
     /// The entity that stands for `entity` after merges, and the entity itself where that is another.
     private func canonical(_ entity: EntityID) throws -> (Int64, stated: Int64?) {
         if pace == .bulk {
-            let target = mergedInBulk[entity.rawValue]
+            let target = mergedInBulk.target(of: entity.rawValue)
             return (target ?? entity.rawValue, target == nil ? nil : entity.rawValue)
         }
-        guard let found = try connection.integer("SELECT canonical FROM entity WHERE id = ?", entity.rawValue) else {
-            throw RecordFault("there is no entity with key \(entity)")
-        }
+        let found = try canonicalKey(of: entity)
         return (found, found == entity.rawValue ? nil : entity.rawValue)
     }
 
-    private func vocabularyEntry(_ id: PredicateID) throws -> VocabularyCache.Entry {
+    func vocabularyEntry(_ id: PredicateID) throws -> VocabularyCache.Entry {
         if let known = vocabulary.predicates[id] { return known }
         let entry = try connection.first(
-            "SELECT name, takes, value_type, time FROM predicate WHERE id = ?", [id.rawValue]
+            "SELECT name, takes, value_type, time, symmetric FROM predicate WHERE id = ?", [id.rawValue]
         ) { row in
             VocabularyCache.Entry(
                 name: row.text(0), takes: Predicate.Takes(rawValue: row.text(1)) ?? .entity,
                 valueType: row.optionalText(2).flatMap { Predicate.ValueType(rawValue: $0) },
-                temporality: Temporality(rawValue: row.text(3)) ?? .state)
+                temporality: Temporality(rawValue: row.text(3)) ?? .state, isSymmetric: row.bool(4))
         }
         guard let entry else { throw RecordFault("there is no predicate with key \(id)", column: "predicate") }
         vocabulary.predicates[id] = entry
         return entry
-    }
-}
-
-/// Answering days as the fact table stores them: NULL where a day is unbounded. The latest start and the earliest end are kept
-/// also where they cross, so that questions about a span stay exact.
-struct StoredDays {
-    let days: HoldingDays
-
-    init(_ days: HoldingDays) { self.days = days }
-
-    func bind(to statement: Statement, at index: Int) throws(SQLiteError) {
-        try bind(days.possibleFrom == .distantPast ? nil : days.possibleFrom, to: statement, at: index)
-        try bind(days.possibleTo == .distantFuture ? nil : days.possibleTo, to: statement, at: index + 1)
-        try bind(days.latestStart == .distantFuture ? nil : days.latestStart, to: statement, at: index + 2)
-        try bind(days.earliestEnd == .distantPast ? nil : days.earliestEnd, to: statement, at: index + 3)
-    }
-
-    private func bind(_ day: Day?, to statement: Statement, at index: Int) throws(SQLiteError) {
-        if let day { try statement.bind(Int64(day.epochDay), at: index) } else { try statement.bindNull(at: index) }
     }
 }

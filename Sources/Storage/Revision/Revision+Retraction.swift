@@ -1,6 +1,19 @@
 public import Model
 
 extension Revision {
+    /// Whether a claim can still be cited or disputed. In a bulk load nothing is retracted, and the caller vouches for the rest.
+    func requireLive(_ claim: Claim) throws {
+        if pace == .bulk { return }
+        let (table, id) =
+            switch claim {
+            case .fact(let fact): ("fact", fact.rawValue)
+            case .name(let name): ("name", name.rawValue)
+            }
+        let live = try connection.integer(
+            "SELECT 1 FROM \(quotedIdentifier(table)) WHERE id = ? AND retracted_in IS NULL", id)
+        guard live != nil else { throw RecordFault("there is no live \(table) \(id)", column: table) }
+    }
+
     /// Takes back a fact, with its citations and its places in disputes. It stays in the file for `--known-at` and `log`.
     public func retract(_ fact: FactID) throws {
         let count = try connection.run(
@@ -14,7 +27,7 @@ extension Revision {
         let count = try connection.run(
             "UPDATE name SET retracted_in = ? WHERE id = ? AND retracted_in IS NULL", id.rawValue, name.rawValue)
         guard count == 1 else { throw RecordFault("there is no live name \(name)") }
-        try forgetSearch(row: name.rawValue * 2 + 1, table: "name", id: name.rawValue)
+        try NameIndex(connection).forget(.name(name.rawValue))
         try retractAbout("name", name.rawValue)
     }
 

@@ -1,6 +1,8 @@
 public import Model
 
 extension Revision {
+    /// Adds a source.
+    ///
     /// - Throws: `RecordFault` when the slug is taken or malformed, or a date is no EDTF.
     @discardableResult
     public func add(_ source: NewSource) throws -> SourceID {
@@ -23,9 +25,14 @@ extension Revision {
         return SourceID(connection.lastInsertedRow)
     }
 
-    /// Says what a source derives from, where that source was added after it.
+    /// Says what a source derives from, where that source was added after it. The row as it was is kept if it is older.
+    ///
+    /// - Throws: `RecordFault` when it would derive from itself. A longer circle is for `check` to find.
     public func setDerivation(of source: SourceID, from original: SourceID) throws {
-        guard source != original else { throw RecordFault("a source cannot derive from itself", column: "derived_from") }
+        if source == original { throw RecordFault("a source cannot derive from itself", column: "derived_from") }
+        if try connection.integer("SELECT added_in FROM source WHERE id = ?", source.rawValue) != id.rawValue {
+            try recordChange(table: "source", row: source.rawValue)
+        }
         try connection.run("UPDATE source SET derived_from = ? WHERE id = ?", original.rawValue, source.rawValue)
     }
 }

@@ -22,6 +22,9 @@ extension Revision {
         return KindID(connection.lastInsertedRow)
     }
 
+    /// Adds a predicate. The kinds that it names must be there.
+    ///
+    /// - Throws: `RecordFault` when the name is taken, a kind is unknown, or the type of value does not suit.
     @discardableResult
     public func add(_ predicate: Predicate) throws -> PredicateID {
         try refuseDuplicate("predicate", "name", predicate.name)
@@ -30,6 +33,12 @@ extension Revision {
         }
         if predicate.takes == .entity, predicate.valueType != nil {
             throw RecordFault("a predicate that takes an entity has no value type", column: "value_type")
+        }
+        if predicate.takes == .value, predicate.isSymmetric {
+            throw RecordFault("a predicate that takes a value is not symmetric", column: "symmetric")
+        }
+        if predicate.takes == .value, !predicate.range.isEmpty {
+            throw RecordFault("a predicate that takes a value has no range", column: "range")
         }
         for (column, kinds) in [("domain", predicate.domain), ("range", predicate.range)] {
             for kind in kinds where try connection.integer("SELECT 1 FROM kind WHERE name = ?", kind) == nil {
@@ -52,7 +61,7 @@ extension Revision {
 
     /// Adds a unit.
     ///
-    /// - Parameter isSymbolStated: false for a unit whose symbol is only its code.
+    /// - Parameter isSymbolStated: false for a unit whose symbol is only its code; an empty symbol is none.
     @discardableResult
     public func add(
         _ unit: Unit, isSymbolStated: Bool = true, labelEnglish: String? = nil, labelFrench: String? = nil
@@ -63,7 +72,7 @@ extension Revision {
         }
         try connection.run(
             "INSERT INTO unit (code, exponent, kind, symbol, label_en, label_fr) VALUES (?, ?, ?, ?, ?, ?)",
-            unit.code, unit.exponent, unit.kind.rawValue, isSymbolStated ? unit.symbol : nil, labelEnglish, labelFrench)
+            unit.code, unit.exponent, unit.kind.rawValue, isSymbolStated && !unit.symbol.isEmpty ? unit.symbol : nil, labelEnglish, labelFrench)
         return UnitID(connection.lastInsertedRow)
     }
 

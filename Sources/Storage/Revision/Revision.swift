@@ -20,7 +20,7 @@ public final class Revision {
     var lastName: Int64
     var kindsChanged = false
     // In a bulk load there are no indexes yet to move facts by: entities are merged before facts are added.
-    var mergedInBulk: [Int64: Int64] = [:]
+    var mergedInBulk = BulkMerges()
 
     fileprivate init(_ base: KnowledgeBase, message: String, author: String?, pace: Pace) throws {
         connection = base.connection
@@ -51,6 +51,7 @@ extension KnowledgeBase {
         _ message: String, author: String? = nil, pace: Revision.Pace = .incremental,
         _ body: (Revision) throws -> Void
     ) throws -> RevisionID {
+        if pace == .bulk, try !isEmpty { throw RecordFault("only an empty knowledge base can be loaded in bulk") }
         let load = pace == .bulk ? BulkLoad(connection: connection) : nil
         try load?.prepare()
         defer { load?.restore() }
@@ -88,10 +89,27 @@ extension Revision {
         try KnowledgeBase.setMeta(connection, key, value)
     }
 
+    /// The largest id of a fact or a name: the largest integer that JSON and spreadsheets carry exactly (RFC 8259, section 6).
+    public static let largestID: Int64 = 9_007_199_254_740_991
+
     /// Keeps ids up to these from being given: a package says which ids its base has used.
     public func reserveIDs(facts: Int64, names: Int64) {
-        lastFact = max(lastFact, facts)
-        lastName = max(lastName, names)
+        lastFact = max(lastFact, min(facts, Self.largestID))
+        lastName = max(lastName, min(names, Self.largestID))
+    }
+
+    /// The id to use: the one that is given, or the next one after all that were.
+    static func nextID(_ given: Int64?, after last: inout Int64) throws(RecordFault) -> Int64 {
+        if let given {
+            guard (1...largestID).contains(given) else {
+                throw RecordFault("an id is from 1 to \(largestID), not \(given)", column: "id")
+            }
+            last = max(last, given)
+            return given
+        }
+        guard last < largestID else { throw RecordFault("there is no id left after \(last)", column: "id") }
+        last += 1
+        return last
     }
 
     /// Keeps the row as it is before an edit, as a JSON object, in the `change` table.
@@ -116,6 +134,7 @@ struct VocabularyCache {
         let takes: Predicate.Takes
         let valueType: Predicate.ValueType?
         let temporality: Temporality
+        let isSymmetric: Bool
     }
     var predicates: [PredicateID: Entry] = [:]
 }

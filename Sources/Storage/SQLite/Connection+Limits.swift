@@ -59,9 +59,9 @@ final class AuthorizationBox {
         "function_list", "module_list", "pragma_list", "collation_list", "compile_options", "database_list",
         "data_version", "integrity_check", "quick_check", "foreign_key_check", "page_count", "freelist_count",
     ]
-    // Pragmas that report without an argument and set something with one.
+    // Pragmas that report without an argument and set something with one. (journal_mode is none of them for SQLite: it may write.)
     private static let readablePragmas: Set<String> = [
-        "application_id", "user_version", "schema_version", "encoding", "page_size", "journal_mode", "foreign_keys",
+        "application_id", "user_version", "schema_version", "encoding", "page_size", "foreign_keys",
         "cache_size", "auto_vacuum", "busy_timeout", "query_only", "trusted_schema",
     ]
 

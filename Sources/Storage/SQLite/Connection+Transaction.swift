@@ -8,6 +8,7 @@ extension Connection {
     }
 
     /// Runs `body` in a transaction: committed when it returns, rolled back when it throws.
+    @discardableResult
     public func transaction<Result>(
         _ kind: TransactionKind = .immediate, _ body: () throws -> Result
     ) throws -> Result {
@@ -17,12 +18,13 @@ extension Connection {
             try run("COMMIT")
             return result
         } catch {
-            try rollBack("ROLLBACK")
+            undo("ROLLBACK")
             throw error
         }
     }
 
     /// Runs `body` in a savepoint inside the open transaction: its changes are undone when it throws.
+    @discardableResult
     public func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         try run("SAVEPOINT dossier")
         do {
@@ -30,14 +32,17 @@ extension Connection {
             try run("RELEASE dossier")
             return result
         } catch {
-            try rollBack("ROLLBACK TO dossier")
-            try rollBack("RELEASE dossier")
+            undo("ROLLBACK TO dossier")
+            undo("RELEASE dossier")
             throw error
         }
     }
 
-    // SQLite may have rolled back by itself already (a full disk, an I/O error): then there is nothing left to undo.
-    private func rollBack(_ sql: String) throws(SQLiteError) {
-        if isInTransaction { try run(sql) }
+    // Where undoing fails in its turn, the first error is the one to report. After a full disk or an I/O error SQLite has given
+    // up the transaction by itself, but may leave its journal beside the file for the next reader to play back: that is done here.
+    private func undo(_ sql: String) {
+        do {
+            if isInTransaction { try run(sql) } else { _ = try integer("SELECT count(*) FROM sqlite_master") }
+        } catch {}
     }
 }

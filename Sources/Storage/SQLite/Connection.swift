@@ -74,26 +74,59 @@ public final class Connection {
         try Statement(connection: self, sql: sql, persistent: false)
     }
 
-    /// Runs every statement of a script in turn, without bindings.
+    /// Runs every statement of a script in turn, without bindings, up to the first that fails.
     public func execute(script: String) throws(SQLiteError) {
         if script.utf8.contains(0) { throw .misuse("the SQL contains a NUL character", sql: script) }
-        let code = sqlite3_exec(handle, script, nil, nil, nil)
-        guard code == SQLITE_OK else { throw SQLiteError(connection: handle, code: code, sql: script) }
+        var text = script
+        // Not sqlite3_exec: it gives the place of an error in the statement that fails, and not in the script.
+        let failure: SQLiteError? = text.withUTF8 { bytes in
+            var start = 0
+            while start < bytes.count {
+                let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+                let (length, code) = runFirstStatement(of: rest)
+                guard code == SQLITE_OK else {
+                    let error = SQLiteError(connection: handle, code: code, sql: script)
+                    return SQLiteError(
+                        code: error.code, message: error.message, sql: script, offset: error.offset.map { $0 + start })
+                }
+                start += length
+            }
+            return nil
+        }
+        if let failure { throw failure }
     }
 
-    /// Runs one statement to its end and returns how many rows it inserted, updated or deleted.
+    // Returns how many bytes the statement takes up, with what separates it from the next.
+    private func runFirstStatement(of script: UnsafeBufferPointer<UInt8>) -> (length: Int, code: Int32) {
+        script.withMemoryRebound(to: CChar.self) { chars in
+            var compiled: OpaquePointer?
+            var tail: UnsafePointer<CChar>?
+            var code = sqlite3_prepare_v3(handle, chars.baseAddress, Int32(clamping: chars.count), 0, &compiled, &tail)
+            defer { sqlite3_finalize(compiled) }
+            guard code == SQLITE_OK else { return (0, code) }
+            if compiled != nil {
+                repeat { code = sqlite3_step(compiled) } while code == SQLITE_ROW
+            }
+            let length = tail.flatMap { tail in chars.baseAddress.map { tail - $0 } } ?? chars.count
+            return (length, compiled == nil || code == SQLITE_DONE ? SQLITE_OK : code)
+        }
+    }
+
+    /// Runs one statement to its end and returns how many rows it inserted, updated or deleted: 0 for one that does neither.
     @discardableResult
     public func run(_ sql: String, _ values: any Bindable...) throws(SQLiteError) -> Int {
         let statement = try prepare(sql)
         defer { statement.reset() }
         try statement.bind(values)
+        let before = sqlite3_total_changes64(handle)
         while try statement.step() {}
-        return Int(sqlite3_changes64(handle))
+        // sqlite3_changes64 still tells of the statement before where this one is no INSERT, UPDATE or DELETE.
+        return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
     }
 
     /// Reads the rows of one statement; `body` gets each row, valid only during the call.
-    public func forEachRow<Failure: Error>(
-        _ sql: String, _ values: [any Bindable] = [], _ body: (Row) throws(Failure) -> Void
+    public func forEachRow(
+        _ sql: String, _ values: [any Bindable] = [], _ body: (Row) throws -> Void
     ) throws {
         let statement = try prepare(sql)
         defer { statement.reset() }
@@ -130,6 +163,7 @@ public final class Connection {
         try first(sql, values) { $0.optionalText(0) } ?? nil
     }
 
+    /// The rowid of the last row that this connection inserted; 0 before the first.
     public var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
     /// Whether a transaction is open on this connection.

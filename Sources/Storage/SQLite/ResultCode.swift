@@ -19,6 +19,8 @@ public struct ResultCode: Hashable, Sendable, CustomStringConvertible {
     public static let locked = ResultCode(rawValue: SQLITE_LOCKED)
     public static let outOfMemory = ResultCode(rawValue: SQLITE_NOMEM)
     public static let readOnly = ResultCode(rawValue: SQLITE_READONLY)
+    /// A reader found the journal of a writer that died, and may not play it back (SQLITE_READONLY_ROLLBACK).
+    public static let readOnlyRollback = ResultCode(rawValue: SQLITE_READONLY | 3 << 8)
     public static let interrupted = ResultCode(rawValue: SQLITE_INTERRUPT)
     public static let inputOutput = ResultCode(rawValue: SQLITE_IOERR)
     public static let corrupt = ResultCode(rawValue: SQLITE_CORRUPT)

@@ -7,16 +7,21 @@ public import Model
 public struct Row {
     let statement: Statement
 
+    /// How many columns it has; 0 once the statement is past its last row.
     public var count: Int { Int(sqlite3_data_count(statement.handle)) }
 
+    /// Whether the column is NULL, or out of range.
     public func isNull(_ column: Int) -> Bool {
         sqlite3_column_type(statement.handle, Int32(column)) == SQLITE_NULL
     }
 
+    /// The column as a signed 64-bit integer; 0 where it is none.
     public func integer(_ column: Int) -> Int64 { sqlite3_column_int64(statement.handle, Int32(column)) }
 
+    /// The column as a double; 0 where it is no number.
     public func real(_ column: Int) -> Double { sqlite3_column_double(statement.handle, Int32(column)) }
 
+    /// Whether the column is a number other than 0.
     public func bool(_ column: Int) -> Bool { integer(column) != 0 }
 
     /// The column as text, whole also where it holds a NUL character; invalid UTF-8 is repaired.
@@ -26,8 +31,10 @@ public struct Row {
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
 
+    /// The column as an integer; nil where it is NULL.
     public func optionalInteger(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }
 
+    /// The column as text; nil where it is NULL.
     public func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
 
     /// The column without a copy: text and blob bytes are SQLite's own, valid as long as the row.
@@ -58,9 +65,4 @@ public struct Row {
         case .blob(let bytes): .blob(Array(bytes))
         }
     }
-}
-
-extension Statement {
-    /// Whether it has been stepped and not yet reset or run to its end.
-    var isBusy: Bool { sqlite3_stmt_busy(handle) != 0 }
 }

@@ -50,6 +50,7 @@ public final class Statement {
 
     deinit { sqlite3_finalize(handle) }
 
+    /// How many values `bind` takes; the largest number where parameters are numbered (`?5` counts as five).
     public var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
 
     /// The names of the parameters in order, with their prefix (":name"); nil for a plain `?`.
@@ -59,8 +60,10 @@ public final class Statement {
         }
     }
 
+    /// How many columns its rows have; 0 for a statement that returns none.
     public var columnCount: Int { Int(sqlite3_column_count(handle)) }
 
+    /// The names of the columns in order, as SQLite makes them up where the statement does not say.
     public var columnNames: [String] {
         (0..<columnCount).map { sqlite3_column_name(handle, Int32($0)).map { String(cString: $0) } ?? "" }
     }
@@ -69,6 +72,8 @@ public final class Statement {
     public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
     /// Advances to the next row; false when there is none.
+    ///
+    /// - Throws: what SQLite reports; the statement is then reset.
     public func step() throws(SQLiteError) -> Bool {
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
@@ -99,20 +104,24 @@ public final class Statement {
         for (index, value) in values.enumerated() { try value.bind(to: self, at: index) }
     }
 
-    // The parameters of these are 0-based positions; SQLite copies text and blobs.
+    // SQLite copies text and blobs.
 
+    /// Binds NULL to the parameter at a 0-based position; throws where there is none.
     public func bindNull(at index: Int) throws(SQLiteError) {
         try check(sqlite3_bind_null(handle, Int32(index + 1)))
     }
 
+    /// Binds an integer to the parameter at a 0-based position; throws where there is none.
     public func bind(_ value: Int64, at index: Int) throws(SQLiteError) {
         try check(sqlite3_bind_int64(handle, Int32(index + 1), value))
     }
 
+    /// Binds a double (NaN becomes NULL) to the parameter at a 0-based position; throws where there is none.
     public func bind(_ value: Double, at index: Int) throws(SQLiteError) {
         try check(sqlite3_bind_double(handle, Int32(index + 1), value))
     }
 
+    /// Binds text, whole also where it holds a NUL character, to the parameter at a 0-based position; throws where there is none.
     public func bind(_ value: String, at index: Int) throws(SQLiteError) {
         var value = value
         let code = value.withUTF8 { bytes in
@@ -123,6 +132,7 @@ public final class Statement {
         try check(code)
     }
 
+    /// Binds bytes to the parameter at a 0-based position; throws where there is none.
     public func bind(blob: [UInt8], at index: Int) throws(SQLiteError) {
         let code = blob.withUnsafeBytes { bytes in
             bytes.isEmpty

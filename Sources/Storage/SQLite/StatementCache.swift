@@ -1,14 +1,18 @@
-/// The last statements used, by their text. A statement in use is not handed out twice.
+/// The last statements compiled, by their text. One that somebody still holds is not handed out a second time.
 struct StatementCache {
     private var statements: [String: Statement] = [:]
+    // Oldest first.
     private var order: [String] = []
     let capacity: Int
 
     init(capacity: Int) { self.capacity = capacity }
 
-    /// The cached statement for `sql`, reset; nil when there is none or it is being stepped.
-    func take(_ sql: String) -> Statement? {
-        guard let statement = statements[sql], !statement.isBusy else { return nil }
+    /// The cached statement for `sql`, reset; nil when there is none or it is in use.
+    mutating func take(_ sql: String) -> Statement? {
+        // In use is: referred to from elsewhere. SQLite's own notion, "stepped and not at its end", misses a statement that
+        // has been bound but not yet stepped.
+        guard isKnownUniquelyReferenced(&statements[sql]), let statement = statements[sql] else { return nil }
+        statement.reset()
         return statement
     }
 

@@ -75,7 +75,7 @@ struct NameComparisonTests {
         for kind in [nil, NameKind.person, .organization] {
             let comparison = NameComparison.compare(a, b, kind: kind)
             #expect((0...1).contains(comparison.score))
-            #expect(!comparison.reasons.isEmpty && !comparison.reasons.contains(""))
+            #expect(!comparison.reasons.isEmpty && comparison.reasons.allSatisfy { !$0.text(in: .french).isEmpty })
         }
     }
 }

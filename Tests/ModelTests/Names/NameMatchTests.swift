@@ -38,7 +38,8 @@ struct NameMatchTests {
         ("Numergy", "Numergy Services", "one has services more"),
     ])
     func reasons(query: String, name: String, reason: String) {
-        #expect(match(query, name)?.reason.hasPrefix(reason) == true, "\(match(query, name)?.reason ?? "nil")")
+        let words = match(query, name)?.reasons[0].text(in: .english)
+        #expect(words?.hasPrefix(reason) == true, "\(words ?? "nil")")
     }
 
     @Test("names without a word in common do not match", arguments: [("Numergy", "Cloudwatt"), ("", "Orange"), ("Orange", "!")])

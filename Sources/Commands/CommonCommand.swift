@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Model
+internal import Output
+internal import Query
+internal import Storage
+
+struct CommonCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "common",
+        abstract: "Show what entities have in common at one step, and when they both had it.",
+        discussion: """
+            What they share alike comes first: the same investor, leader, platform or place.
+
+            Examples:
+              dossier common cloudwatt numergy
+              dossier common cloudwatt numergy --predicate invests-in
+              dossier common cloudwatt numergy --jointly --format csv
+            """)
+
+    @Argument(help: "Two or more entities, each as one argument.")
+    var names: [String]
+
+    @Flag(help: "Only what they had at one and the same moment.")
+    var jointly = false
+
+    @OptionGroup var traversal: TraversalOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if names.count < 2 { throw ValidationError("Name two or more entities; quote a name of several words.") }
+        if jointly, traversal.time.isAsked { throw ValidationError("--jointly and a time ask different questions: give one of them.") }
+    }
+
+    func run() throws {
+        let session = Session(options)
+        let base = try session.openForReading()
+        var rules = try traversal.rules(base, session)
+        if jointly { rules.time = .jointly }
+        var entities: [EntityReference] = []
+        for name in names {
+            let entity = try session.entity(name, in: base)
+            if !entities.contains(entity) { entities.append(entity) }
+        }
+        if entities.count < 2 { throw CommandFailure(status: .nothingFound, "the names all mean \(entities[0].name)") }
+        let shared = try traversal.ask { _ in try base.common(entities.map(\.id), rules) }
+        if shared.isEmpty {
+            throw CommandFailure(
+                status: .nothingFound, "\(entities.map(\.name).joined(separator: ", ")) have nothing in common at one step",
+                hint: "dossier path \(entities[0].slug) \(entities[1].slug)")
+        }
+        try session.withOutput { sink in
+            if let format = session.options.format {
+                try session.writeRows(columns: PathCommonView.columns(format), to: sink) { rows in
+                    for common in shared {
+                        for row in PathCommonView.rows(common, entities, format, session.language) { try rows.row(row) }
+                    }
+                }
+            } else {
+                let view = PathCommonView(
+                    entities: entities, shared: shared, width: session.terminal.pageWidth, style: session.style,
+                    language: session.language)
+                for line in view.lines() { try sink.write(line + "\n") }
+            }
+        }
+    }
+}

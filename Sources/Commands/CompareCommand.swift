@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Interchange
+internal import Model
+internal import Output
+
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Say whether two names are one, and why.",
+        discussion: """
+            The verdict is same, different or unsure; the score goes from 0 to 1. It is the comparison that find and show use. \
+            --batch reads a CSV file with the columns name1 and name2 and writes it again with a score and a verdict on each \
+            row; - reads the standard input.
+
+            Examples:
+              dossier compare 'Patrick Stark' 'P. Starck' --kind person
+              dossier compare 'Dassault Systèmes' 'Dassault Aviation'
+              dossier compare --batch pairs.csv > scored.csv
+            """)
+
+    @Argument(help: "Two names.")
+    var names: [String] = []
+
+    @Option(help: ArgumentHelp("What both are: person or company. Without it, their words tell.", valueName: "kind"))
+    var kind: ComparedKind?
+
+    @Option(help: ArgumentHelp("A CSV file of pairs; - for the standard input.", valueName: "file"))
+    var batch: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if batch != nil, !names.isEmpty { throw ValidationError("--batch takes its names from the file: give no others.") }
+        if batch == nil, names.count != 2 { throw ValidationError("Give two names, each in quotes, or --batch FILE.") }
+    }
+
+    func run() throws {
+        let session = Session(options)
+        guard let batch else { return try compare(names[0], names[1], session) }
+        let reader = batch == "-" ? CSVReader(descriptor: STDIN_FILENO, file: "standard input") : try CSVReader(path: batch)
+        let pairs = try NamePairs(reader, kind: kind?.nameKind)
+        try session.withOutput { sink in
+            var format = (options.format ?? .csv).writer(
+                to: sink, layout: session.terminal.tableLayout(isColourRefused: options.noColor))
+            try pairs.write(to: &format)
+        }
+    }
+
+    private func compare(_ one: String, _ other: String, _ session: Session) throws {
+        let comparison = NameComparison.compare(one, other, kind: kind?.nameKind)
+        let reasons = comparison.reasons.map { $0.text(in: session.language) }
+        try session.withOutput { sink in
+            if options.format != nil {
+                return try session.writeRows(columns: ["name1", "name2", "score", "verdict", "reasons"], to: sink) { rows in
+                    try rows.row([
+                        .text(one), .text(other), .real(NamePairs.rounded(comparison.score)), .text(comparison.verdict.rawValue),
+                        .text(reasons.joined(separator: "; ")),
+                    ])
+                }
+            }
+            let verdict = comparison.verdict.text(in: session.language)
+            try sink.write(session.style.bold(verdict) + " (\(NamePairs.rounded(comparison.score)))\n")
+            for reason in reasons { try sink.write("  \(reason)\n") }
+        }
+    }
+}
+
+/// What kinds `compare` tells apart.
+enum ComparedKind: String, ExpressibleByArgument, CaseIterable {
+    case person, company
+
+    var nameKind: NameKind { self == .person ? .person : .organization }
+}
+
+extension NameComparison.Verdict {
+    /// The verdict in words; data has its raw value in any language.
+    fileprivate func text(in language: Language) -> String {
+        switch (self, language) {
+        case (_, .english): rawValue
+        case (.same, .french): "même nom"
+        case (.different, .french): "noms différents"
+        case (.unsure, .french): "incertain"
+        }
+    }
+}

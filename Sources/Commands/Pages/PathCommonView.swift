@@ -1,0 +1,68 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// What entities have in common, as text or as rows.
+struct PathCommonView {
+    let entities: [EntityReference]
+    let shared: [CommonEntity]
+    let width: Int
+    let style: Style
+    let language: Language
+
+    func lines() -> [String] {
+        let notes = Footnotes()
+        for fact in shared.flatMap({ $0.relations.joined() }) { notes.register(fact.citations) }
+        var lines = TextLayout.wrap(entities.map(\.name).joined(separator: " · "), width: width).map { style.bold($0) }
+        for common in shared {
+            lines += [""] + TextLayout.wrap("\(common.entity.name) (\(common.entity.kind))", width: width).map { style.bold($0) }
+            for (entity, facts) in zip(entities, common.relations) {
+                for fact in facts {
+                    let marks = notes.marks(fact.citations)
+                    let step = PathRecord.Step(fact: fact, from: entity, to: common.entity)
+                    let text = PathText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
+                    lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
+                }
+            }
+            let window = EntityPageView.heading(PathText.window(common.window, language)) + "."
+            lines += TextLayout.wrap(window, width: width, first: "  ", rest: "    ").map { style.dim($0) }
+        }
+        if !notes.isEmpty {
+            lines += ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language)
+        }
+        return lines
+    }
+
+    static func columns(_ format: OutputFormat) -> [String] {
+        PathRows.isForPeople(format)
+            ? ["shared", "entity", "relation", "when", "modality", "all at once", "sources"]
+            : [
+                "shared", "shared_name", "entity", "entity_name", "relation", "predicate", "starts", "ends", "modality",
+                "possible_from", "possible_to", "certain_from", "certain_to", "sources",
+            ]
+    }
+
+    static func rows(
+        _ common: CommonEntity, _ entities: [EntityReference], _ format: OutputFormat, _ language: Language
+    ) -> [[Value]] {
+        zip(entities, common.relations).flatMap { entity, facts in
+            facts.map { fact in
+                if PathRows.isForPeople(format) {
+                    let label = fact.predicate.label(in: language, inverse: fact.subject.id != entity.id)
+                    return [
+                        .text(common.entity.name), .text(entity.name), .text(label), .text(DateText.span(fact, language)),
+                        .text(fact.modality.name), .text(PathText.window(common.window, language)),
+                        .text(PathRows.sources(fact)),
+                    ]
+                }
+                return [
+                    .text(common.entity.slug), .text(common.entity.name), .text(entity.slug), .text(entity.name),
+                    .integer(fact.id.rawValue), .text(fact.predicate.name), PathRows.text(fact.starts), PathRows.text(fact.ends),
+                    .text(fact.modality.name), .day(common.window.possible?.lowerBound),
+                    .day(common.window.possible?.upperBound), .day(common.window.certain?.lowerBound),
+                    .day(common.window.certain?.upperBound), .text(PathRows.sources(fact)),
+                ]
+            }
+        }
+    }
+}

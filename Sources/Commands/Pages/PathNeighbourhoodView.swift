@@ -1,0 +1,138 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// What lies around an entity: as a page by distance, as a tree, as a graph, or as rows.
+struct PathNeighbourhoodView {
+    let start: EntityReference
+    let found: [Neighbour]
+    let width: Int
+    let style: Style
+    let language: Language
+
+    private var isFrench: Bool { language == .french }
+
+    func page(question: String?) -> [String] {
+        let notes = Footnotes()
+        found.forEach { notes.register($0.step.fact.citations) }
+        var lines = TextLayout.wrap(isFrench ? "Autour de \(start.name)" : "Around \(start.name)", width: width).map { style.bold($0) }
+        if let question { lines += TextLayout.wrap(question, width: width).map { style.dim($0) } }
+        var distance = 0
+        for neighbour in found {
+            if neighbour.distance != distance {
+                distance = neighbour.distance
+                lines += ["", style.bold(heading(distance))]
+            }
+            lines += sentence(neighbour, notes, first: "  ", rest: "    ")
+        }
+        return lines + sources(notes)
+    }
+
+    func tree() -> [String] {
+        let notes = Footnotes()
+        found.forEach { notes.register($0.step.fact.citations) }
+        let below = Dictionary(grouping: found) { $0.step.from.id }
+        var lines = [style.bold(start.name)]
+        // Not recursive: a chain may be as long as the depth that was asked for.
+        var stack: [(neighbour: Neighbour, indent: String, isLast: Bool)] = []
+        func push(_ entity: EntityID, _ indent: String) {
+            let children = below[entity] ?? []
+            for (index, child) in children.enumerated().reversed() {
+                stack.append((child, indent, index == children.count - 1))
+            }
+        }
+        push(start.id, "")
+        while let (neighbour, indent, isLast) = stack.popLast() {
+            let rest = indent + (isLast ? "   " : "│  ")
+            lines += sentence(neighbour, notes, first: indent + (isLast ? "└─ " : "├─ "), rest: rest)
+            push(neighbour.entity.id, rest)
+        }
+        return lines + sources(notes)
+    }
+
+    /// The graph in Graphviz's language (https://graphviz.org/doc/info/lang.html).
+    func dot() -> [String] {
+        var lines = ["digraph {", "  node [shape=box];", "  \(Self.quoted(start.slug)) [label=\(Self.quoted(start.name)), penwidth=2];"]
+        for neighbour in found {
+            lines.append("  \(Self.quoted(neighbour.entity.slug)) [label=\(Self.quoted(neighbour.entity.name))];")
+        }
+        for neighbour in found {
+            let (subject, object) = ends(neighbour)
+            lines.append("  \(Self.quoted(subject.slug)) -> \(Self.quoted(object.slug)) [label=\(Self.quoted(label(neighbour)))];")
+        }
+        return lines + ["}"]
+    }
+
+    /// The graph in Mermaid's language (https://mermaid.js.org/syntax/flowchart.html).
+    func mermaid() -> [String] {
+        var numbers = [start.id: 0]
+        var lines = ["flowchart LR", "  n0[\(Self.entities(start.name))]"]
+        for neighbour in found where numbers[neighbour.entity.id] == nil {
+            numbers[neighbour.entity.id] = numbers.count
+            lines.append("  n\(numbers.count - 1)[\(Self.entities(neighbour.entity.name))]")
+        }
+        for neighbour in found {
+            let (subject, object) = ends(neighbour)
+            lines.append("  n\(numbers[subject.id] ?? 0) -->|\(Self.entities(label(neighbour)))| n\(numbers[object.id] ?? 0)")
+        }
+        return lines
+    }
+
+    func columns(_ format: OutputFormat) -> [String] {
+        PathRows.isForPeople(format)
+            ? ["distance", "name", "kind", "how", "modality", "sources"]
+            : [
+                "distance", "entity", "name", "kind", "relation", "from", "predicate", "backwards", "starts", "ends", "modality",
+                "sources",
+            ]
+    }
+
+    func row(_ neighbour: Neighbour, _ format: OutputFormat) -> [Value] {
+        let (fact, entity) = (neighbour.step.fact, neighbour.entity)
+        if PathRows.isForPeople(format) {
+            return [
+                .integer(Int64(neighbour.distance)), .text(entity.name), .text(entity.kind),
+                .text(PathText.sentence(neighbour.step, language)), .text(fact.modality.name), .text(PathRows.sources(fact)),
+            ]
+        }
+        return [
+            .integer(Int64(neighbour.distance)), .text(entity.slug), .text(entity.name), .text(entity.kind),
+            .integer(fact.id.rawValue), .text(neighbour.step.from.slug), .text(fact.predicate.name),
+            .integer(neighbour.step.isBackwards ? 1 : 0), PathRows.text(fact.starts), PathRows.text(fact.ends),
+            .text(fact.modality.name), .text(PathRows.sources(fact)),
+        ]
+    }
+
+    private func heading(_ distance: Int) -> String {
+        isFrench ? "À \(distance) relation\(distance == 1 ? "" : "s")" : "\(distance) relation\(distance == 1 ? "" : "s") away"
+    }
+
+    private func sentence(_ neighbour: Neighbour, _ notes: Footnotes, first: String, rest: String) -> [String] {
+        let marks = notes.marks(neighbour.step.fact.citations)
+        let text = PathText.sentence(neighbour.step, language) + (marks.isEmpty ? "" : " " + marks)
+        return TextLayout.wrap(text, width: width, first: first, rest: rest)
+    }
+
+    private func sources(_ notes: Footnotes) -> [String] {
+        if notes.isEmpty { return [] }
+        return ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language)
+    }
+
+    private func ends(_ neighbour: Neighbour) -> (subject: EntityReference, object: EntityReference) {
+        neighbour.step.isBackwards ? (neighbour.step.to, neighbour.step.from) : (neighbour.step.from, neighbour.step.to)
+    }
+
+    private func label(_ neighbour: Neighbour) -> String {
+        let span = DateText.span(neighbour.step.fact, language)
+        let label = neighbour.step.fact.predicate.label(in: language)
+        return span.isEmpty ? label : "\(label), \(span)"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+    }
+
+    private static func entities(_ text: String) -> String {
+        "\"" + text.map { "\"<>|&#".contains($0) ? "#\($0.unicodeScalars.first?.value ?? 0);" : String($0) }.joined() + "\""
+    }
+}

@@ -1,0 +1,47 @@
+internal import Model
+internal import Output
+internal import Query
+
+/// Paths as text: each step a sentence with its marks, then when all held, and the sources below.
+struct PathView {
+    let paths: [PathRecord]
+    /// The number of the first of them.
+    let firstNumber: Int
+    /// Whether each path has its number: not where there is only one.
+    let isNumbered: Bool
+    let width: Int
+    let style: Style
+    let language: Language
+
+    private var isFrench: Bool { language == .french }
+
+    func lines() -> [String] {
+        let notes = Footnotes()
+        for step in paths.flatMap(\.steps) { notes.register(step.fact.citations) }
+        var lines: [String] = []
+        for (index, path) in paths.enumerated() {
+            if index > 0 { lines.append("") }
+            lines += self.lines(path, number: firstNumber + index, notes)
+        }
+        if !notes.isEmpty {
+            lines += ["", style.bold("Sources")]
+            lines += notes.lines(width: width, style: style, language: language)
+        }
+        return lines
+    }
+
+    private func lines(_ path: PathRecord, number: Int, _ notes: Footnotes) -> [String] {
+        if path.steps.isEmpty {
+            return TextLayout.wrap(isFrench ? "C'est la même entité : \(path.start.name)." : "They are the same entity: \(path.start.name).", width: width)
+        }
+        let names = ([path.start] + path.steps.map(\.to)).map(\.name).joined(separator: " → ")
+        var lines = TextLayout.wrap(isNumbered ? "\(number). \(names)" : names, width: width, rest: "   ").map { style.bold($0) }
+        for step in path.steps {
+            let marks = notes.marks(step.fact.citations)
+            let text = PathText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
+            lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
+        }
+        let window = PathText.window(path.window, language)
+        return lines + TextLayout.wrap(EntityPageView.heading(window) + ".", width: width, first: "  ", rest: "    ").map { style.dim($0) }
+    }
+}

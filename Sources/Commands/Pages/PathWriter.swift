@@ -1,0 +1,67 @@
+internal import Model
+internal import Output
+internal import Query
+internal import Storage
+
+/// Writes paths as they are found: as text some dozens at a time with their sources below, or as rows.
+struct PathWriter {
+    let session: Session
+    let base: KnowledgeBase
+    let start: EntityReference
+    let end: EntityReference
+    let countsEvents: Bool
+    /// The time that was asked about, in words; nil for any.
+    let question: String?
+
+    // So many paths have their sources below them: enough for a page, and memory stays flat.
+    private static let perPage = 50
+
+    /// Writes what `next` gives until it gives nil.
+    func write(_ next: () throws -> Path?) throws {
+        try session.withOutput { sink in
+            if let format = session.options.format {
+                try session.writeRows(columns: PathRows.columns(format), to: sink) { rows in
+                    var number = 0
+                    try forEachPage(next) { page, _ in
+                        for path in page {
+                            number += 1
+                            for step in path.steps.indices {
+                                try rows.row(PathRows.values(path, number: number, step: step, format, session.language))
+                            }
+                        }
+                    }
+                }
+            } else {
+                try forEachPage(next) { page, firstNumber in
+                    if firstNumber > 1 { try sink.write("\n") }
+                    let view = PathView(
+                        paths: page, firstNumber: firstNumber, isNumbered: firstNumber > 1 || page.count > 1,
+                        width: session.terminal.pageWidth, style: session.style, language: session.language)
+                    for line in title(firstNumber) + view.lines() { try sink.write(line + "\n") }
+                    try sink.flush()
+                }
+            }
+        }
+    }
+
+    private func title(_ firstNumber: Int) -> [String] {
+        guard firstNumber == 1, let question else { return [] }
+        return TextLayout.wrap(question, width: session.terminal.pageWidth).map { session.style.dim($0) } + [""]
+    }
+
+    private func forEachPage(_ next: () throws -> Path?, _ body: ([PathRecord], Int) throws -> Void) throws {
+        var page: [Path] = []
+        var firstNumber = 1
+        func flush() throws {
+            if page.isEmpty { return }
+            try body(base.records(page, countsEvents: countsEvents), firstNumber)
+            firstNumber += page.count
+            page.removeAll(keepingCapacity: true)
+        }
+        while let path = try next() {
+            page.append(path)
+            if page.count == Self.perPage { try flush() }
+        }
+        try flush()
+    }
+}

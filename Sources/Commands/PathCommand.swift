@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import Model
+internal import Output
+internal import Query
+internal import Storage
+
+struct PathCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "path",
+        abstract: "Show how two entities are tied, by the shortest ways.",
+        discussion: """
+            Each way is a chain of relations, printed as sentences with their dates and sources, and the time when all of \
+            them held at once. The search keeps to the options: it finds the shortest way that meets them.
+
+            Examples:
+              dossier path dassault-systemes cloudwatt
+              dossier path dassault-systemes cloudwatt --jointly
+              dossier path thales val-de-reuil --on 2013-12
+              dossier path numergy vmware --shortest 3
+              dossier path orange numergy --all --max 3 --format csv
+            """)
+
+    @Argument(help: "Two entities, each as one argument.")
+    var ends: [String]
+
+    @Option(help: "Ways of at most so many relations.")
+    var max = Traversal.defaultLimit
+
+    @Option(help: ArgumentHelp("The shortest so many ways, no entity twice in one.", valueName: "number"))
+    var shortest: Int?
+
+    @Flag(help: "All ways of up to --max relations, no relation twice in one, shortest first.")
+    var all = false
+
+    @Flag(help: "Walk from subject to object only.")
+    var directed = false
+
+    @Flag(help: "Only ways whose relations all held at one moment, whenever that was.")
+    var jointly = false
+
+    @Flag(help: "Whenever the relations held: what is asked unless a time is given.")
+    var anyTime = false
+
+    @OptionGroup var traversal: TraversalOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if ends.count != 2 { throw ValidationError("Name two entities; quote a name of several words: 'Dassault Systèmes'.") }
+        if max < 0 || max > 64 { throw ValidationError("--max takes a number from 0 to 64.") }
+        if let shortest, shortest < 1 { throw ValidationError("--shortest takes a number from 1 on.") }
+        if all, shortest != nil { throw ValidationError("--all and --shortest exclude each other.") }
+        let times = [jointly, anyTime, traversal.time.on != nil, !traversal.time.between.isEmpty].count { $0 }
+        if times > 1 { throw ValidationError("--on, --between, --jointly and --any-time ask different questions: give one of them.") }
+    }
+
+    func run() throws {
+        let session = Session(options)
+        let base = try session.openForReading()
+        var rules = try traversal.rules(base, session)
+        if directed { rules.direction = .outgoing }
+        if jointly { rules.time = .jointly }
+        let (start, end) = (try session.entity(ends[0], in: base), try session.entity(ends[1], in: base))
+        try traversal.ask { checkpoint in
+            let search = try base.traversal(rules, checkpoint: checkpoint)
+            let paths = try search.paths(
+                from: start.id, to: end.id, limit: max, repetition: all ? .ofEntities : .never)
+            guard let first = try paths.next() else { throw try nothing(start, end, rules, base, checkpoint) }
+            let writer = PathWriter(
+                session: session, base: base, start: start, end: end, countsEvents: rules.countsEvents,
+                question: jointly ? "all at one moment" : traversal.time.description)
+            var left = all ? Int.max : shortest ?? 1
+            var next: Path? = first
+            var last = first
+            try writer.write {
+                guard left > 0, let path = next else { return nil }
+                left -= 1
+                last = path
+                next = try paths.next()
+                return path
+            }
+            if let next, shortest == nil, next.length == last.length {
+                session.note("other ways are as short: --shortest 5 shows more of them, --all every one")
+            }
+            if rules.maxDegree == nil { try noteHub(on: first, search, base, session) }
+        }
+    }
+
+    private func nothing(
+        _ start: EntityReference, _ end: EntityReference, _ rules: TraversalRules, _ base: KnowledgeBase,
+        _ checkpoint: @escaping () throws -> Void
+    ) throws -> CommandFailure {
+        let message = "no way of at most \(max) relations leads from \(start.name) to \(end.name)"
+        if case .any = rules.time { return CommandFailure(status: .nothingFound, message, hint: "--max with a higher number, or fewer conditions") }
+        var timeless = rules
+        timeless.time = .any
+        let length = try base.traversal(timeless, checkpoint: checkpoint).distance(from: start.id, to: end.id, limit: max)
+        return CommandFailure(
+            status: .nothingFound, message + " at that time",
+            hint: length.map { "without the condition on time there is one of \($0)" }
+                ?? "--max with a higher number, or fewer conditions")
+    }
+
+    /// More relations than this make an entity one that joins everything.
+    private static let hubDegree = 100
+
+    private func noteHub(on path: Path, _ search: Traversal, _ base: KnowledgeBase, _ session: Session) throws {
+        for entity in path.entities.dropFirst().dropLast() where try search.degree(of: entity, limit: Self.hubDegree) > Self.hubDegree {
+            let name = try base.entity(entity)?.name ?? ""
+            session.note(
+                "the way goes through \(name), which has more than \(Self.hubDegree) relations: --max-degree \(Self.hubDegree) keeps to others")
+            return
+        }
+    }
+}

@@ -1,0 +1,100 @@
+internal import ArgumentParser
+internal import Interchange
+internal import Model
+internal import Query
+internal import Storage
+
+/// Options of the commands that walk along relations.
+struct TraversalOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only relations of these predicates: p,q; may be repeated.", valueName: "predicate"))
+    var predicate: [String] = []
+
+    @Option(name: .customLong("not"), help: ArgumentHelp("Keep away from this entity; may be repeated.", valueName: "entity"))
+    var excluded: [String] = []
+
+    @Option(help: ArgumentHelp("Keep away from entities of this kind; may be repeated.", valueName: "kind"))
+    var avoidKind: [String] = []
+
+    @Option(help: ArgumentHelp("Pass through no entity with more relations than this.", valueName: "number"))
+    var maxDegree: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "planned, committed, actual, alleged, denied; may be repeated. Else all but denied.", valueName: "modality"))
+    var modality: [String] = []
+
+    @Flag(help: "Where a time is asked for, let an event count at its date; else only what lasts counts.")
+    var events = false
+
+    @Option(help: ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
+    var timeout: Double?
+
+    @OptionGroup var time: TimeOptions
+
+    func validate() throws {
+        if let maxDegree, maxDegree < 0 { throw ValidationError("--max-degree takes a number from 0 on.") }
+        if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a number of seconds above 0.") }
+        for name in modality.flatMap(Self.list) where Modality(name: name) == nil {
+            throw ValidationError("--modality: '\(name)' is none of: " + Modality.allCases.map(\.name).joined(separator: ", "))
+        }
+    }
+
+    /// The rules that the options make, with the knowledge base put to the revision that is asked about.
+    func rules(_ base: KnowledgeBase, _ session: Session) throws -> TraversalRules {
+        var filter = FactFilter()
+        try time.apply(to: &filter, base, session)
+        var rules = TraversalRules()
+        rules.certainOnly = filter.certainOnly
+        switch filter.when {
+        case .any: break
+        case .on(let date): rules.time = .on(date)
+        case .between(let from, let to): rules.time = .between(from, to)
+        }
+        rules.predicates = predicate.flatMap(Self.list)
+        try check(rules.predicates, base)
+        if !modality.isEmpty { rules.modalities = Set(modality.flatMap(Self.list).compactMap { Modality(name: $0) }) }
+        rules.countsEvents = events
+        rules.excluded = Set(try excluded.map { try session.entity($0, in: base).id })
+        rules.avoidedKinds = avoidKind.flatMap(Self.list)
+        rules.maxDegree = maxDegree
+        return rules
+    }
+
+    /// Runs a question, and turns what ends it early into what the user is told.
+    func ask<Answer>(_ body: (_ checkpoint: @escaping () throws -> Void) throws -> Answer) throws -> Answer {
+        let deadline = timeout.map { Deadline(seconds: $0) }
+        do {
+            return try body { if let deadline, deadline.isPast { throw TimedOut() } }
+        } catch is TimedOut {
+            throw CommandFailure(
+                status: .inputOutput, "gave up after \(timeout ?? 0) s; what is above is not all",
+                hint: "--timeout with more seconds, or a narrower question: --max, --max-degree, --predicate")
+        } catch let error as TraversalError {
+            throw failure(error)
+        }
+    }
+
+    static func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
+
+    private func check(_ names: [String], _ base: KnowledgeBase) throws {
+        for name in names where try !base.hasPredicate(name) {
+            let near = NearestName.of(name, among: try base.predicateNames())
+            throw CommandFailure(
+                status: .nothingFound, "there is no predicate '\(name)'",
+                hint: near.map { "--predicate \($0)" } ?? "dossier sql 'select name from predicates'")
+        }
+    }
+
+    private func failure(_ error: TraversalError) -> CommandFailure {
+        switch error {
+        case .unknownPredicate(let name):
+            CommandFailure(
+                status: .nothingFound, "the predicate '\(name)' joins no entities", hint: "dossier sql 'select name from predicates'")
+        case .unknownKind: CommandFailure(status: .nothingFound, error.description, hint: "dossier list kinds")
+        case .changedMeanwhile: CommandFailure(status: .busy, error.description)
+        }
+    }
+}
+
+/// The time that was given to a question is over.
+private struct TimedOut: Error {}

@@ -1,0 +1,79 @@
+public import Model
+internal import Storage
+
+/// An entity that a text matches, and why.
+public struct NameHit: Hashable, Sendable {
+    /// In which way a name is near, nearest first.
+    public enum Closeness: Int, Comparable, Sendable {
+        /// The text is the entity's slug.
+        case slug
+        case exact, folded, form, acronym, prefix, tokens, initials, spelling
+        /// Some words are alike, others are not.
+        case similar
+
+        public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    public let entity: EntityReference
+    /// The stored spelling that matched.
+    public let matched: String
+    /// The row of that spelling; nil for an entity's preferred name or its slug.
+    public let name: NameID?
+    /// What that spelling is to the entity; nil for its preferred name or its slug.
+    public let role: NameRole?
+    /// When the spelling was in use, EDTF; nil for unknown.
+    public let starts: String?
+    public let ends: String?
+    public let closeness: Closeness
+    /// How near, 0...1: the score of `NamePattern.match`; 1 for a slug.
+    public let score: Double
+    /// What differs, the most telling first; empty for a slug.
+    public let reasons: [NameReason]
+    /// Where the spelling is recorded.
+    public internal(set) var citations: [CitationRecord] = []
+
+    /// Whether the spelling is just as it was typed, accents and capitals aside.
+    public var isExact: Bool { closeness <= .folded && (role == nil || role == .preferred) }
+}
+
+extension NameHit {
+    /// Own names before acronyms and aliases, former names and misspellings last.
+    var rank: Int {
+        switch role {
+        case nil, .preferred: 0
+        case .acronym: 1
+        case .alias: 2
+        case .former: 3
+        case .misspelling: 4
+        }
+    }
+
+    /// Whether it goes before another: the nearer way; among equal texts an own name first; else the higher score.
+    func precedes(_ other: NameHit) -> Bool {
+        if closeness != other.closeness { return closeness < other.closeness }
+        if closeness <= .folded { return (rank, -score) < (other.rank, -other.score) }
+        return (-score, rank) < (-other.score, other.rank)
+    }
+
+    /// Whether it is near enough to be what was meant.
+    var isLikely: Bool { closeness <= .tokens || closeness < .similar && score >= NameComparison.unsure }
+
+    /// How much less an other entity may score and still be as good a guess.
+    private static let margin = 0.05
+
+    /// Whether this hit, no exact one, leaves no doubt beside another entity's.
+    func isClearlyBetter(than other: NameHit) -> Bool {
+        if other.score + Self.margin > score { return false }
+        return closeness < .spelling || other.closeness > .tokens
+    }
+
+    /// The best hit of each entity, best first.
+    static func best(of hits: [NameHit]) -> [NameHit] {
+        var seen = Set<EntityID>()
+        let ordered = hits.enumerated().sorted { left, right in
+            if left.element.precedes(right.element) { return true }
+            return right.element.precedes(left.element) ? false : left.offset < right.offset
+        }
+        return ordered.map(\.element).filter { seen.insert($0.entity.id).inserted }
+    }
+}

@@ -1,0 +1,174 @@
+internal import Model
+internal import Storage
+
+/// One search among the names: candidates come from the indexes, and each is judged by the one comparison, once.
+struct NameSearch {
+    let base: KnowledgeBase
+    let pattern: NamePattern
+    /// The folded words that were typed.
+    let words: [String]
+    private let kinds: KindFilter
+    private var hits: [NameHit] = []
+    private var seen = Set<Int64>()
+
+    init(_ base: KnowledgeBase, _ text: String, kind: String? = nil) throws {
+        self.base = base
+        pattern = NamePattern(text)
+        words = pattern.folded.split(separator: " ").map(String.init)
+        kinds = try KindFilter(base, only: kind)
+    }
+
+    /// The best hit of each entity, best first.
+    var best: [NameHit] { NameHit.best(of: hits) }
+
+    func admits(_ entity: EntityReference) throws -> Bool { kinds.admits(entity.kind) }
+
+    mutating func add(_ hit: NameHit) { hits.append(hit) }
+
+    // MARK: Readings
+
+    // The entity's four columns, the spelling, its row in name_search, its role and its dates.
+    private static let columns =
+        "\(KnowledgeBase.entityColumns), coalesce(n.text, m.name), coalesce(n.id * 2 + 1, m.id * 2), "
+        + "coalesce(n.role, CASE WHEN m.id <> e.id THEN 'alias' END), n.starts, n.ends"
+
+    private static func ofEntities(_ rows: String) -> String {
+        """
+        SELECT \(columns) FROM (\(rows)) m LEFT JOIN name n ON 0 JOIN entity e ON e.id = m.canonical
+        WHERE ?2 IS NULL OR e.kind IN (SELECT value FROM json_each(?2))
+        """
+    }
+
+    private static func ofNames(_ rows: String) -> String {
+        """
+        SELECT \(columns) FROM (\(rows)) n JOIN entity m ON m.id = n.entity JOIN entity e ON e.id = m.canonical
+        WHERE ?2 IS NULL OR e.kind IN (SELECT value FROM json_each(?2))
+        """
+    }
+
+    private static let same =
+        ofEntities("SELECT * FROM entity WHERE folded = ?1") + " UNION ALL "
+        + ofNames("SELECT * FROM name WHERE folded = ?1 AND retracted_in IS NULL")
+
+    /// Names that fold to the same text.
+    mutating func readSame() throws { try readSame(as: pattern.folded) }
+
+    mutating func readSame(as folded: String) throws {
+        if !folded.isEmpty { try read(Self.same, [folded, kinds.json]) }
+    }
+
+    private static let beginningsOfEntities =
+        ofEntities("SELECT * FROM entity WHERE folded >= ?1 AND folded < ?3 ORDER BY folded") + " LIMIT ?4"
+    private static let beginningsOfNames =
+        ofNames("SELECT * FROM name WHERE folded >= ?1 AND folded < ?3 AND retracted_in IS NULL ORDER BY folded") + " LIMIT ?4"
+
+    /// Names that begin with the text.
+    mutating func readBeginnings() throws {
+        if words.isEmpty { return }
+        let range: [any Bindable] = [pattern.folded, kinds.json, pattern.folded.afterAllContinuations, Self.limit]
+        try read(Self.beginningsOfEntities, range)
+        try read(Self.beginningsOfNames, range)
+    }
+
+    /// Names whose words the text has, or begins, in any order.
+    mutating func readWords() throws {
+        if words.isEmpty { return }
+        try readWords(matching: words.map { Self.wordOrBeginning($0) }.joined(separator: " "))
+    }
+
+    /// Names of which the text is the acronym.
+    mutating func readAcronyms() throws {
+        guard words.count == 1, let word = words.first, 3...9 ~= word.utf8.count else { return }
+        try readWords(matching: Self.quoted(NameIndexText.acronymMark + word))
+    }
+
+    /// Names that are the text's acronym.
+    mutating func readLongForms() throws {
+        if pattern.acronym.utf8.count > 2 { try readSame(as: pattern.acronym) }
+    }
+
+    /// How many candidates one reading gives at most.
+    private static let limit = 300
+
+    private static let byWords = """
+        SELECT \(columns)
+        FROM name_search x
+        LEFT JOIN name n ON x.rowid % 2 = 1 AND n.id = x.rowid / 2
+        CROSS JOIN entity m ON m.id = CASE WHEN x.rowid % 2 = 0 THEN x.rowid / 2 ELSE n.entity END
+        CROSS JOIN entity e ON e.id = m.canonical
+        WHERE name_search MATCH ?1 AND n.retracted_in IS NULL
+          AND (?2 IS NULL OR e.kind IN (SELECT value FROM json_each(?2)))
+        LIMIT ?3
+        """
+
+    /// Names that a query of FTS5 matches.
+    mutating func readWords(matching query: String) throws { try read(Self.byWords, [query, kinds.json, Self.limit]) }
+
+    /// One word of a query of FTS5.
+    static func quoted(_ word: String) -> String { "\"\(word)\"" }
+
+    static func wordOrBeginning(_ word: String) -> String { "\(quoted(word)) *" }
+
+    // MARK: Judging
+
+    private mutating func read(_ sql: String, _ values: [any Bindable]) throws {
+        var candidates: [(row: Int64, hit: NameHit)] = []
+        try base.connection.forEachRow(sql, values) { row in
+            let index = row.integer(5)
+            if !seen.contains(index) { candidates.append((index, judge(row, index))) }
+        }
+        for candidate in candidates where seen.insert(candidate.row).inserted { hits.append(candidate.hit) }
+    }
+
+    private func judge(_ row: Row, _ index: Int64) -> NameHit {
+        let entity = EntityReference(row: row, at: 0)
+        let text = row.text(4)
+        let candidate = NamePattern(text)
+        let match = pattern.match(candidate, kind: kinds.nameKind(of: entity.kind))
+        return NameHit(
+            entity: entity, matched: text, name: index % 2 == 1 ? NameID(index / 2) : nil,
+            role: row.optionalText(6).flatMap { NameRole(rawValue: $0) }, starts: row.optionalText(7), ends: row.optionalText(8),
+            closeness: closeness(of: candidate, match), score: match?.score ?? 0, reasons: match?.reasons ?? [.nothingShared])
+    }
+
+    private func closeness(of candidate: NamePattern, _ match: NameMatch?) -> NameHit.Closeness {
+        var way = match.map { $0.coversQuery ? NameHit.Closeness($0.how) : .similar } ?? .similar
+        // A short name that stands for all that was typed may stand for other names as well.
+        if way == .acronym, words.count > 1 { way = .similar }
+        if way < .prefix { return way }
+        if candidate.folded.utf8.starts(with: pattern.folded.utf8) { return .prefix }
+        return way > .tokens && hasWords(candidate.folded) ? .tokens : way
+    }
+
+    // Whether each word that was typed begins another word of the name.
+    private func hasWords(_ folded: String) -> Bool {
+        var left = folded.split(separator: " ")
+        return words.allSatisfy { word in
+            guard let place = left.firstIndex(where: { $0.utf8.starts(with: word.utf8) }) else { return false }
+            left.remove(at: place)
+            return true
+        }
+    }
+}
+
+extension NameHit.Closeness {
+    init(_ how: MatchKind) {
+        self =
+            switch how {
+            case .exact: .exact
+            case .folded: .folded
+            case .form: .form
+            case .acronym: .acronym
+            case .prefix: .prefix
+            case .tokens: .tokens
+            case .initials: .initials
+            case .spelling: .spelling
+            case .similar: .similar
+            }
+    }
+}
+
+extension String {
+    /// What sorts after every text that begins with this one.
+    var afterAllContinuations: String { self + "\u{10FFFF}" }
+}

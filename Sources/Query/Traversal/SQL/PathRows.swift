@@ -1,0 +1,67 @@
+public import Model
+internal import Storage
+
+/// Paths as rows of a table function, one a step; each path is looked for when the rows of the one before it are read.
+///
+/// The path from an entity to itself has no step, and no row.
+final class PathRows: TableFunctionRows {
+    static let columns = [
+        "path", "step", "relation", "from", "predicate", "to", "starts", "ends", "modality", "length", "possible_from",
+        "possible_to", "certain_from", "certain_to",
+    ]
+
+    private let paths: Paths
+    private let base: KnowledgeBase
+    private var left: Int
+    private var number: Int64 = 0
+    private var record: PathRecord?
+    private var step = 0
+
+    init(_ paths: Paths, count: Int, _ base: KnowledgeBase) {
+        self.paths = paths
+        self.base = base
+        left = count
+    }
+
+    func advance() throws -> Bool {
+        step += 1
+        while step >= record?.steps.count ?? 0 {
+            guard left > 0, let path = try paths.next() else { return false }
+            left -= 1
+            number += 1
+            record = try base.records([path]).first
+            step = 0
+        }
+        return true
+    }
+
+    func value(at column: Int) throws -> Value {
+        guard let record, step < record.steps.count else { return .null }
+        let walked = record.steps[step]
+        switch column {
+        case 0: return .integer(number)
+        case 1: return .integer(Int64(step + 1))
+        case 2: return .integer(walked.fact.id.rawValue)
+        case 3: return .text(walked.from.slug)
+        case 4: return .text(walked.fact.predicate.name)
+        case 5: return .text(walked.to.slug)
+        case 6: return walked.fact.starts.map { .text($0) } ?? .null
+        case 7: return walked.fact.ends.map { .text($0) } ?? .null
+        case 8: return .text(walked.fact.modality.name)
+        case 9: return .integer(Int64(record.steps.count))
+        case 10: return .day(record.window.possible?.lowerBound)
+        case 11: return .day(record.window.possible?.upperBound)
+        case 12: return .day(record.window.certain?.lowerBound)
+        default: return .day(record.window.certain?.upperBound)
+        }
+    }
+}
+
+extension Value {
+    /// A day as the SQL views have it: ISO 8601, and the ends of the four-digit years for what has no bound; NULL for nil.
+    public static func day(_ day: Day?) -> Value {
+        guard let day else { return .null }
+        if day.year < 0 { return .text("0000-01-01") }
+        return .text(day.year > 9999 ? "9999-12-31" : "\(day)")
+    }
+}

@@ -1,0 +1,70 @@
+internal import Model
+
+/// Writes the word index of names: `name_search` and the dictionary of its words.
+struct NameIndex {
+    /// A row of the index: an entity's preferred name, or another spelling.
+    enum Entry {
+        case entity(Int64)
+        case name(Int64)
+
+        var row: Int64 {
+            switch self {
+            case .entity(let id): id * 2
+            case .name(let id): id * 2 + 1
+            }
+        }
+    }
+
+    private let connection: Connection
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    func add(_ entry: Entry, folded: String) throws {
+        try connection.run(
+            "INSERT INTO name_search (rowid, words) VALUES (?, ?)", entry.row, NameIndexText.make(folded: folded))
+        for word in folded.split(separator: " ").map(String.init) {
+            if try connection.run("INSERT OR IGNORE INTO name_word VALUES (?)", word) == 0 { continue }
+            try connection.run("INSERT OR IGNORE INTO name_word_backwards VALUES (?)", NameIndexText.backwards(word))
+        }
+    }
+
+    /// Takes a name out; its row in `entity` or `name` must still hold the folded text that went in.
+    func forget(_ entry: Entry) throws {
+        let folded =
+            switch entry {
+            case .entity(let id): try connection.text("SELECT folded FROM entity WHERE id = ?", id)
+            case .name(let id): try connection.text("SELECT folded FROM name WHERE id = ?", id)
+            }
+        guard let folded else { return }
+        // A contentless FTS5 table forgets a row only when told what it held.
+        try connection.run(
+            "INSERT INTO name_search (name_search, rowid, words) VALUES ('delete', ?, ?)", entry.row,
+            NameIndexText.make(folded: folded))
+    }
+
+    /// Fills the empty index with all names. Needs one pass over them, and one over the words.
+    func fill() throws {
+        try connection.registerFunction("name_index_text", arguments: 1) { arguments in
+            guard case .text(let folded) = arguments[0] else { return .null }
+            return .text(NameIndexText.make(folded: folded))
+        }
+        try connection.registerFunction("backwards", arguments: 1) { arguments in
+            guard case .text(let word) = arguments[0] else { return .null }
+            return .text(NameIndexText.backwards(word))
+        }
+        // Names of one or two words have no acronym: they need no call.
+        for (table, row) in [("entity", "id * 2"), ("name", "id * 2 + 1")] {
+            try connection.run(
+                """
+                INSERT INTO name_search (rowid, words)
+                SELECT \(row), CASE WHEN folded LIKE '% % %' THEN name_index_text(folded) ELSE folded END
+                FROM \(table) ORDER BY id
+                """)
+        }
+        try connection.run("CREATE VIRTUAL TABLE temp.name_vocabulary USING fts5vocab (main, name_search, row)")
+        try connection.run(
+            "INSERT INTO name_word SELECT term FROM temp.name_vocabulary WHERE term NOT GLOB '\(NameIndexText.acronymMark)*'")
+        try connection.run("DROP TABLE temp.name_vocabulary")
+        try connection.run("INSERT INTO name_word_backwards SELECT backwards(word) AS word FROM name_word ORDER BY 1")
+    }
+}

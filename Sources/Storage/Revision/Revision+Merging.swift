@@ -1,0 +1,62 @@
+public import Model
+
+extension Revision {
+    /// Merges an entity into another: its slug and names lead there from now on, and its facts are about the other.
+    ///
+    /// What a fact was stated about stays with the fact. Costs the number of the merged entity's facts. In a bulk load,
+    /// merge before adding facts.
+    ///
+    /// - Throws: `RecordFault` when one of them is missing, they are the same, or the first is merged already.
+    public func merge(_ entity: EntityID, into target: EntityID) throws {
+        let canonical = try canonicalKey(of: target)
+        guard canonical != entity.rawValue else {
+            throw RecordFault("an entity cannot be merged into itself", column: "merged_into")
+        }
+        guard try canonicalKey(of: entity) == entity.rawValue else {
+            throw RecordFault("the entity is merged into another already", column: "merged_into")
+        }
+        if pace == .bulk {
+            for id in mergedInBulk.move(entity.rawValue, to: canonical) {
+                try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, id)
+            }
+            return
+        }
+        let moved = try connection.all("SELECT id FROM entity WHERE canonical = ?", [entity.rawValue]) { $0.integer(0) }
+        for id in moved {
+            try recordChange(table: "entity", row: id)
+            try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, id)
+        }
+        for side in ["subject", "object"] {
+            try connection.run(
+                """
+                UPDATE fact SET stated_\(side) = nullif(coalesce(stated_\(side), \(side)), ?1), \(side) = ?1
+                WHERE \(side) = ?2
+                """, canonical, entity.rawValue)
+        }
+    }
+
+    /// The key of the entity that stands for `entity` after merges.
+    func canonicalKey(of entity: EntityID) throws -> Int64 {
+        guard let found = try connection.integer("SELECT canonical FROM entity WHERE id = ?", entity.rawValue) else {
+            throw RecordFault("there is no entity with key \(entity)")
+        }
+        return found
+    }
+}
+
+/// What was merged in a bulk load: each entity leads straight to the one that stands for it.
+struct BulkMerges {
+    private var targets: [Int64: Int64] = [:]
+    private var merged: [Int64: [Int64]] = [:]
+
+    /// The entity that stands for `entity`; nil when that is the entity itself.
+    func target(of entity: Int64) -> Int64? { targets[entity] }
+
+    /// Leads `entity`, and all that leads to it, to `target`; returns what was led.
+    mutating func move(_ entity: Int64, to target: Int64) -> [Int64] {
+        let moved = (merged.removeValue(forKey: entity) ?? []) + [entity]
+        for id in moved { targets[id] = target }
+        merged[target, default: []] += moved
+        return moved
+    }
+}

@@ -1,0 +1,83 @@
+/// What must be so in a knowledge base, and no constraint of its tables can say.
+enum StructuralRules {
+    /// Each selects what is wrong, in words.
+    static let all: [(name: String, sql: String)] = [
+        (
+            "merged entities",
+            """
+            SELECT 'entity ' || e.slug || ' leads to a merged entity' FROM entity e JOIN entity c ON c.id = e.canonical
+            WHERE c.canonical <> c.id
+            """
+        ),
+        (
+            "facts of merged entities",
+            """
+            SELECT 'fact ' || f.id || ' is about a merged entity' FROM fact f JOIN entity e ON e.id IN (f.subject, f.object)
+            WHERE e.canonical <> e.id
+            """
+        ),
+        (
+            "facts and predicates",
+            """
+            SELECT 'fact ' || f.id || ' does not suit ' || p.name FROM fact f JOIN predicate p ON p.id = f.predicate
+            WHERE (p.takes = 'entity') <> (f.object IS NOT NULL)
+               OR (p.takes = 'value' AND (p.value_type = 'amount') <> (f.value IS NULL))
+            """
+        ),
+        (
+            "citations of live claims",
+            """
+            SELECT 'citation ' || c.id || ' is of a retracted claim' FROM citation c
+            LEFT JOIN fact f ON f.id = c.fact LEFT JOIN name n ON n.id = c.name
+            WHERE c.retracted_in IS NULL AND coalesce(f.retracted_in, n.retracted_in) IS NOT NULL
+            """
+        ),
+        (
+            "disputes of live claims",
+            """
+            SELECT 'dispute ' || d.slug || ' has a retracted claim on the side ' || x.side
+            FROM dispute_side x JOIN dispute d ON d.id = x.dispute
+            LEFT JOIN fact f ON f.id = x.fact LEFT JOIN name n ON n.id = x.name
+            WHERE x.retracted_in IS NULL AND coalesce(f.retracted_in, n.retracted_in) IS NOT NULL
+            """
+        ),
+        (
+            "kinds",
+            """
+            WITH RECURSIVE up (id, kind) AS (
+                SELECT parent, id FROM kind
+                UNION SELECT k.parent, up.kind FROM up JOIN kind k ON k.id = up.id
+            )
+            SELECT 'kind ' || k.name || ' is below itself' FROM up JOIN kind k ON k.id = up.kind WHERE up.id = up.kind
+            """
+        ),
+        (
+            "views of kinds",
+            """
+            SELECT 'kind ' || k.name || ' has no view ' || k.plural FROM kind k
+            WHERE NOT EXISTS (SELECT 1 FROM sqlite_master m WHERE m.type = 'view' AND m.name = k.plural)
+            """
+        ),
+        (
+            "sources that derive",
+            """
+            WITH RECURSIVE up (id, source) AS (
+                SELECT derived_from, id FROM source WHERE derived_from IS NOT NULL
+                UNION SELECT s.derived_from, up.source FROM up JOIN source s ON s.id = up.id WHERE s.derived_from IS NOT NULL
+            )
+            SELECT 'source ' || s.slug || ' derives from itself' FROM up JOIN source s ON s.id = up.source
+            WHERE up.id = up.source
+            """
+        ),
+        (
+            "used ids",
+            """
+            SELECT 'the last id given to a ' || t.name || ' is not recorded' FROM (
+                SELECT 'fact' AS name, (SELECT max(id) FROM fact) AS highest
+                UNION ALL SELECT 'name', (SELECT max(id) FROM name)
+            ) t
+            WHERE t.highest > coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_' || t.name || '_id'), 0)
+            """
+        ),
+    ]
+}

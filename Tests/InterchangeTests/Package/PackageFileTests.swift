@@ -1,0 +1,154 @@
+import Foundation
+import Interchange
+import Model
+import Storage
+import Testing
+
+@Suite("Files of a package")
+struct PackageFileTests {
+    static let names = KnowledgeBase.PackageTable.allCases.map { "\($0.rawValue).csv" } + ["datapackage.json"]
+
+    @Test("a missing file is named", arguments: names)
+    func missing(name: String) throws {
+        let folder = try PackageFolder()
+        try folder.remove(name)
+        let base = try KnowledgeBase.inMemory()
+        let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
+        #expect(error.description == "\(folder.path)/\(name): cannot open: No such file or directory")
+        #expect(try base.isEmpty)
+    }
+
+    @Test("a missing column is named", arguments: [
+        ("kinds.csv", "plural"), ("predicates.csv", "label_en"), ("units.csv", "exponent"), ("entities.csv", "kind"),
+        ("names.csv", "role"), ("relations.csv", "modality"), ("attributes.csv", "key"), ("sources.csv", "title"),
+        ("citations.csv", "source"), ("disputes.csv", "verdict"), ("dispute_sides.csv", "side"),
+    ])
+    func missingColumn(name: String, column: String) throws {
+        let folder = try PackageFolder()
+        let header = try #require(try folder.text(name).split(separator: "\n").first).split(separator: ",")
+        try folder.write(header.filter { $0 != column }.joined(separator: ",") + "\n", to: name)
+        let base = try KnowledgeBase.inMemory()
+        let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
+        #expect(error.description == "\(folder.path)/\(name):1:1: missing column: \(column)")
+        #expect(try base.isEmpty)
+    }
+
+    @Test("columns may stand in any order, and optional ones may be left out")
+    func columnOrder() throws {
+        let folder = try PackageFolder([
+            "entities.csv": "name,slug,kind\nAcme,acme,company\nBolt,bolt,fund\nAnn Lee,ann,person\nAcme SA,acme-sa,company\n",
+            "dispute_sides.csv": "name,fact,side,dispute\n,3,sixty,how-much\n",
+        ])
+        #expect(try folder.base().rows("SELECT slug, name FROM entities ORDER BY slug") == ["acme|Acme", "acme-sa|Acme SA", "ann|Ann Lee", "bolt|Bolt"])
+    }
+
+    @Test("bytes that are not UTF-8 are placed", arguments: ["entities.csv", "datapackage.json"])
+    func invalidUTF8(name: String) throws {
+        let folder = try PackageFolder()
+        var data = Data(try folder.text(name).utf8)
+        let place = try #require(data.range(of: Data("a".utf8), in: 50..<data.count) ?? data.range(of: Data("a".utf8)))
+        data.replaceSubrange(place, with: [0xE9])
+        try folder.write(data, to: name)
+        let base = try KnowledgeBase.inMemory()
+        let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
+        #expect(error.message.hasSuffix("is not valid UTF-8"))
+        #expect(error.line > 0 && error.column > 0)
+        #expect(try base.isEmpty)
+    }
+
+    @Test("a folder in the place of a file is an error")
+    func folderAsFile() throws {
+        let folder = try PackageFolder()
+        try folder.remove("names.csv")
+        try FileManager.default.createDirectory(atPath: folder.path + "/names.csv", withIntermediateDirectories: true)
+        let error = try #require(throws: CSVInputError.self) { try folder.base() }
+        #expect(error.message == "cannot read: Is a directory")
+    }
+
+    @Test("a field of 100 MB is refused after the first megabytes: the rest is not even read")
+    func hugeField() throws {
+        let folder = try PackageFolder()
+        // Through a named pipe, so that what was taken can be counted.
+        try folder.remove("names.csv")
+        let pipe = folder.path + "/names.csv"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let writer = PipeWriter(path: pipe, head: "id,entity,text,role\n1,acme,\"", filler: 100 << 20)
+        let base = try KnowledgeBase.inMemory()
+        let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
+        #expect(error.description.hasPrefix("\(pipe):2:8: field of more than"))
+        #expect(error.hint == "is the closing quote missing?")
+        #expect(writer.taken() < 64 << 20)
+        #expect(try base.isEmpty)
+    }
+
+    @Test("a datapackage.json without anything is enough, and one of 17 MiB too much")
+    func description() throws {
+        let folder = try PackageFolder(["datapackage.json": "{}"])
+        let base = try folder.base()
+        #expect(try base.meta("package_name") == "knowledge-base")
+        #expect(try base.rows("SELECT count(*) FROM relations") == ["3"])
+        try folder.write(String(repeating: " ", count: 17 << 20), to: "datapackage.json")
+        let error = try #require(throws: CSVInputError.self) { try folder.base() }
+        #expect(error.message.hasPrefix("larger than 16 MiB"))
+    }
+
+    @Test("what a package says of itself comes back")
+    func metadata() throws {
+        let json = #"{"name": "n", "title": "T \"é\"", "description": "line\nline", "licenses": [{"name": "CC0-1.0"}]}"#
+        let files = try PackageFolder(["datapackage.json": json]).base().exported()
+        let data = try #require(files["datapackage.json"])
+        let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(object["title"] as? String == "T \"é\"")
+        #expect(object["description"] as? String == "line\nline")
+        #expect((object["licenses"] as? [[String: String]])?.first?["name"] == "CC0-1.0")
+        #expect((object["resources"] as? [[String: Any]])?.compactMap { $0["path"] as? String } == KnowledgeBase.PackageTable.allCases.map { "\($0.rawValue).csv" })
+    }
+
+    @Test("the schema in datapackage.json names the columns of each file, in order", arguments: [true, false])
+    func schema(includingPrivate: Bool) throws {
+        let files = try PackageFolder().base().exported(includingPrivate: includingPrivate)
+        let data = try #require(files["datapackage.json"])
+        let object = try JSONSerialization.jsonObject(with: data)
+        let resources = try #require((object as? [String: Any])?["resources"] as? [[String: Any]])
+        for resource in resources {
+            let path = try #require(resource["path"] as? String)
+            let fields = ((resource["schema"] as? [String: Any])?["fields"] as? [[String: Any]])?.compactMap { $0["name"] as? String }
+            let header = String(decoding: try #require(files[path]), as: UTF8.self).prefix { $0 != "\r\n" }
+            #expect(fields?.joined(separator: ",") == String(header), "\(path)")
+        }
+    }
+}
+
+/// Writes into a named pipe on a thread of its own until all is taken or the reader goes away.
+private final class PipeWriter: @unchecked Sendable {
+    // Written by the thread, read after it has ended.
+    private var written = 0
+    private let finished = DispatchSemaphore(value: 0)
+    private let path: String
+
+    init(path: String, head: String, filler: Int) {
+        self.path = path
+        signal(SIGPIPE, SIG_IGN)
+        let block = [UInt8](repeating: 0x61, count: 1 << 16)
+        Thread.detachNewThread { [self] in
+            defer { finished.signal() }
+            let descriptor = open(path, O_WRONLY)
+            guard descriptor >= 0 else { return }
+            defer { close(descriptor) }
+            guard head.withCString({ write(descriptor, $0, strlen($0)) }) == head.utf8.count else { return }
+            while written < filler {
+                let count = block.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+                if count <= 0 { return }
+                written += count
+            }
+        }
+    }
+
+    /// How many bytes of the filler the reader took.
+    func taken() -> Int {
+        // Where nothing was read, the writer still waits for somebody to open the pipe.
+        close(open(path, O_RDONLY | O_NONBLOCK))
+        finished.wait()
+        return written
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Model
+import Storage
+import Testing
+
+@Suite("Looking a file over")
+struct IntegrityTests {
+    let folder: TemporaryFolder
+    let path: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        path = folder.file("a.db")
+        try KnowledgeBase.create(at: path) { base in
+            try Sample.fill(base)
+            for _ in 0..<2 { _ = try base.relate("ann", "leads", "acme", starts: "2012") }
+            try base.revise("cite") { revision in
+                try revision.cite(.fact(FactID(1)), asOf: "2013")
+                try revision.add(NewName(entity: try revision.known("acme"), text: "A", role: .alias))
+                let dispute = try revision.add(NewDispute(slug: "d", topic: "t", verdict: .rival))
+                try revision.add(.fact(FactID(1)), to: "yes", of: dispute)
+            }
+        }
+    }
+
+    /// The checks that find something, after an edit behind the program's back.
+    func faults(after sql: String) throws -> [IntegrityCheck] {
+        try Connection(path: path, access: .readWrite).execute(script: "PRAGMA foreign_keys = OFF; " + sql)
+        return try KnowledgeBase.openForReading(path).integrityChecks().filter { !$0.isGood }
+    }
+
+    @Test("a sound file has no faults, and neither have the bundled migrations")
+    func sound() throws {
+        let checks = try KnowledgeBase.openForReading(path).integrityChecks()
+        #expect(checks.filter { !$0.isGood }.map(\.name) == [])
+        #expect(checks.first?.detail == "version \(Migration.newest), \(Migration.all.count) migrations unchanged")
+    }
+
+    @Test(
+        "each rule finds its fault, and says where it is",
+        arguments: [
+            ("schema", "DROP VIEW relations", "the view relations is missing"),
+            ("schema", "DROP INDEX fact_out; CREATE INDEX fact_out ON fact (id)", "the index fact_out is not as it was made"),
+            ("integrity", "PRAGMA ignore_check_constraints = ON; UPDATE entity SET name = '' WHERE slug = 'bolt'", "CHECK constraint failed in entity"),
+            ("foreign keys", "UPDATE fact SET role = 'x', added_in = 99 WHERE id = 2", "fact 2 refers to a missing revision"),
+            (
+                "merged entities", "UPDATE entity SET canonical = 2 WHERE slug = 'paris'; UPDATE entity SET canonical = 1 WHERE id = 2",
+                "entity paris leads to a merged entity"
+            ),
+            ("facts of merged entities", "UPDATE entity SET canonical = 2 WHERE slug = 'acme'", "fact 1 is about a merged entity"),
+            (
+                "facts and predicates", "UPDATE predicate SET takes = 'value', value_type = 'text' WHERE name = 'leads'",
+                "fact 1 does not suit leads"
+            ),
+            ("citations of live claims", "UPDATE fact SET retracted_in = 2 WHERE id = 1", "citation 1 is of a retracted claim"),
+            ("disputes of live claims", "UPDATE fact SET retracted_in = 2 WHERE id = 1", "dispute d has a retracted claim on the side yes"),
+            ("kinds", "UPDATE kind SET parent = 2 WHERE id = 1", "kind organization is below itself"),
+            ("views of kinds", "DROP VIEW companies", "kind company has no view companies"),
+            (
+                "sources that derive", "UPDATE source SET derived_from = 2 WHERE id = 1; UPDATE source SET derived_from = 1 WHERE id = 2",
+                "source press derives from itself"
+            ),
+            ("used ids", "DELETE FROM meta WHERE key = 'last_fact_id'", "the last id given to a fact is not recorded"),
+            ("answering days", "UPDATE fact SET possible_from = 0 WHERE id = 2", "fact 2 has days that do not follow"),
+            ("answering days", "UPDATE citation SET as_of = '2014'", "fact 1 has days that do not follow"),
+            ("answering days", "UPDATE fact SET starts = 'soon' WHERE id = 2", "fact 2 has a date that is none"),
+        ])
+    func fault(rule: String, sql: String, detail: String) throws {
+        let found = try faults(after: sql)
+        let fault = try #require(found.first { $0.name == rule }, "\(found)")
+        #expect(fault.detail.contains(detail), "\(fault.detail)")
+    }
+
+    @Test("many faults are counted up to twenty")
+    func manyFaults() throws {
+        let sql = "WITH RECURSIVE n (i) AS (VALUES (100) UNION ALL SELECT i + 1 FROM n WHERE i < 160) INSERT INTO citation (fact, source, added_in) SELECT i, 1, 1 FROM n"
+        let fault = try #require(try faults(after: sql).first { $0.name == "foreign keys" })
+        #expect(fault.detail.hasSuffix("; and more"))
+        #expect(fault.detail.split(separator: ";").count == 21)
+    }
+
+    @Test("a page that cannot be read is a finding, and the file stays as it is")
+    func corruptPage() throws {
+        let connection = try Connection(path: path, access: .readOnly)
+        let root = try #require(try connection.integer("SELECT rootpage FROM sqlite_master WHERE name = 'fact'"))
+        let pageSize = try #require(try connection.integer("PRAGMA page_size"))
+        var data = try bytes(of: path)
+        let start = Int((root - 1) * pageSize)
+        data.replaceSubrange(start..<start + 64, with: Data(repeating: 0xFF, count: 64))
+        _ = try folder.write(data, to: "a.db")
+
+        let checks = try KnowledgeBase.openForReading(path).integrityChecks()
+        #expect(checks.contains { $0.name == "integrity" && !$0.isGood })
+        #expect(checks.contains { $0.name == "answering days" && !$0.isGood })
+        #expect(try bytes(of: path) == data)
+    }
+}
