@@ -77,7 +77,7 @@ struct AroundCommand: ParsableCommand {
             }
             let lines =
                 switch shape {
-                case .page: view.page(question: traversal.time.description)
+                case .page: view.page(question: traversal.time.question(in: session.language))
                 case .tree: view.tree()
                 case .dot: view.dot()
                 case .mermaid: view.mermaid()

@@ -48,8 +48,13 @@ struct RootCommand: ParsableCommand {
                 subcommands: [
                     ShowCommand.self, FindCommand.self, ListCommand.self, RelationsCommand.self, SourcesCommand.self,
                 ]),
-            CommandGroup(name: "Ask", subcommands: [
+            CommandGroup(
+                name: "Follow", subcommands: [AroundCommand.self, PathCommand.self, CommonCommand.self]),
+            CommandGroup(
+                name: "Ask",
+                subcommands: [
                     TimelineCommand.self, MoneyCommand.self, ConflictsCommand.self, SQLCommand.self, StatsCommand.self,
+                    CompareCommand.self,
                 ]),
             CommandGroup(name: "Take and bring", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(

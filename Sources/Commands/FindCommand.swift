@@ -16,7 +16,7 @@ struct FindCommand: ParsableCommand {
             Examples:
               dossier find telecom
               dossier find 'patrik starc'
-              dossier find orange --kind person
+              dossier find patrick --kind person
               dossier find dassault --format csv
             """)
 

@@ -91,7 +91,9 @@ struct ConnectionTests {
         #expect(try connection.rows("SELECT a FROM t") == ["7"])
     }
 
-    @Test("a script may be empty, end without a semicolon, or hold only comments", arguments: ["", "  \n", "-- no", ";;", "SELECT 1"])
+    @Test(
+        "a script may be empty, end without a semicolon, or hold only comments",
+        arguments: ["", "  \n", "-- no", ";;", "SELECT 1"])
     func smallScripts(script: String) throws {
         try Connection(path: path, access: .readOnly).execute(script: script)
     }

@@ -33,7 +33,8 @@ struct FactRulesTests {
             #expect(try fault { try $0.attribute("acme", "a-\(type)", .value(text)) } == nil, "'\(text)' is a \(type)")
         }
         for text in bad {
-            #expect(try fault { try $0.attribute("acme", "a-\(type)", .value(text)) }?.column == "value", "'\(text)' is no \(type)")
+            #expect(
+                try fault { try $0.attribute("acme", "a-\(type)", .value(text)) }?.column == "value", "'\(text)' is no \(type)")
         }
     }
 
@@ -92,8 +93,15 @@ struct FactRulesTests {
 
     @Test("a fact of unknown things is refused")
     func unknown() throws {
-        #expect(try fault { NewFact(subject: EntityID(99), predicate: try #require(try $0.predicate(named: "leads")), object: .entity(EntityID(1))) } != nil)
-        #expect(try fault { NewFact(subject: try $0.known("acme"), predicate: PredicateID(99), object: .amount) }?.column == "predicate")
+        #expect(
+            try fault {
+                NewFact(
+                    subject: EntityID(99), predicate: try #require(try $0.predicate(named: "leads")),
+                    object: .entity(EntityID(1)))
+            } != nil)
+        #expect(
+            try fault { NewFact(subject: try $0.known("acme"), predicate: PredicateID(99), object: .amount) }?.column
+                == "predicate")
     }
 
     @Test("an as_of is EDTF, and only a stated one can be a default")

@@ -34,7 +34,9 @@ struct FileHeaderTests {
         #expect(try errors(at: folder.path) == [.isDirectory(path: folder.path), .isDirectory(path: folder.path)])
     }
 
-    @Test("an empty file, a text and half a header are no database, and stay as they are", arguments: ["", "hello", "SQLite format 3\0"])
+    @Test(
+        "an empty file, a text and half a header are no database, and stay as they are",
+        arguments: ["", "hello", "SQLite format 3\0"])
     func notADatabase(content: String) throws {
         let path = try folder.write(content, to: "a.db")
         #expect(try errors(at: path) == [.notADatabase(path: path), .notADatabase(path: path)])
@@ -84,7 +86,14 @@ struct FileHeaderTests {
         let (killed, journal) = (folder.file("killed.db"), folder.file("killed.db-journal"))
         let writer = try Connection(path: path, access: .readWrite)
         try writer.execute(script: "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; UPDATE entity SET summary = 'half'")
-        try writer.execute(script: "CREATE TABLE filler AS WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT i, hex(zeroblob(200)) AS h FROM n")
+        try writer.execute(
+            script:
+                """
+                CREATE TABLE filler AS
+                WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+                SELECT i, hex(zeroblob(200)) AS h FROM n
+                """
+        )
         try FileManager.default.copyItem(atPath: path, toPath: killed)
         try FileManager.default.copyItem(atPath: path + "-journal", toPath: journal)
         try writer.execute(script: "ROLLBACK")

@@ -41,23 +41,34 @@ struct IntegrityTests {
         arguments: [
             ("schema", "DROP VIEW relations", "the view relations is missing"),
             ("schema", "DROP INDEX fact_out; CREATE INDEX fact_out ON fact (id)", "the index fact_out is not as it was made"),
-            ("integrity", "PRAGMA ignore_check_constraints = ON; UPDATE entity SET name = '' WHERE slug = 'bolt'", "CHECK constraint failed in entity"),
+            (
+                "integrity", "PRAGMA ignore_check_constraints = ON; UPDATE entity SET name = '' WHERE slug = 'bolt'",
+                "CHECK constraint failed in entity"
+            ),
             ("foreign keys", "UPDATE fact SET role = 'x', added_in = 99 WHERE id = 2", "fact 2 refers to a missing revision"),
             (
-                "merged entities", "UPDATE entity SET canonical = 2 WHERE slug = 'paris'; UPDATE entity SET canonical = 1 WHERE id = 2",
+                "merged entities",
+                "UPDATE entity SET canonical = 2 WHERE slug = 'paris'; UPDATE entity SET canonical = 1 WHERE id = 2",
                 "entity paris leads to a merged entity"
             ),
-            ("facts of merged entities", "UPDATE entity SET canonical = 2 WHERE slug = 'acme'", "fact 1 is about a merged entity"),
+            (
+                "facts of merged entities", "UPDATE entity SET canonical = 2 WHERE slug = 'acme'",
+                "fact 1 is about a merged entity"
+            ),
             (
                 "facts and predicates", "UPDATE predicate SET takes = 'value', value_type = 'text' WHERE name = 'leads'",
                 "fact 1 does not suit leads"
             ),
             ("citations of live claims", "UPDATE fact SET retracted_in = 2 WHERE id = 1", "citation 1 is of a retracted claim"),
-            ("disputes of live claims", "UPDATE fact SET retracted_in = 2 WHERE id = 1", "dispute d has a retracted claim on the side yes"),
+            (
+                "disputes of live claims", "UPDATE fact SET retracted_in = 2 WHERE id = 1",
+                "dispute d has a retracted claim on the side yes"
+            ),
             ("kinds", "UPDATE kind SET parent = 2 WHERE id = 1", "kind organization is below itself"),
             ("views of kinds", "DROP VIEW companies", "kind company has no view companies"),
             (
-                "sources that derive", "UPDATE source SET derived_from = 2 WHERE id = 1; UPDATE source SET derived_from = 1 WHERE id = 2",
+                "sources that derive",
+                "UPDATE source SET derived_from = 2 WHERE id = 1; UPDATE source SET derived_from = 1 WHERE id = 2",
                 "source press derives from itself"
             ),
             ("used ids", "DELETE FROM meta WHERE key = 'last_fact_id'", "the last id given to a fact is not recorded"),
@@ -73,7 +84,10 @@ struct IntegrityTests {
 
     @Test("many faults are counted up to twenty")
     func manyFaults() throws {
-        let sql = "WITH RECURSIVE n (i) AS (VALUES (100) UNION ALL SELECT i + 1 FROM n WHERE i < 160) INSERT INTO citation (fact, source, added_in) SELECT i, 1, 1 FROM n"
+        let sql = """
+            WITH RECURSIVE n (i) AS (VALUES (100) UNION ALL SELECT i + 1 FROM n WHERE i < 160)
+            INSERT INTO citation (fact, source, added_in) SELECT i, 1, 1 FROM n
+            """
         let fault = try #require(try faults(after: sql).first { $0.name == "foreign keys" })
         #expect(fault.detail.hasSuffix("; and more"))
         #expect(fault.detail.split(separator: ";").count == 21)

@@ -16,7 +16,10 @@ struct KindViewsTests {
 
     @Test("a view has its kind's entities and those of the kinds below it")
     func subKinds() throws {
-        #expect(try base.rows("SELECT slug, name, kind, summary FROM companies ORDER BY slug") == ["acme|Acme|company|Makes anvils.", "bolt|Bolt|company|"])
+        #expect(
+            try base.rows("SELECT slug, name, kind, summary FROM companies ORDER BY slug") == [
+                "acme|Acme|company|Makes anvils.", "bolt|Bolt|company|",
+            ])
         #expect(try base.rows("SELECT slug FROM organizations ORDER BY slug") == ["acme", "bolt"])
         #expect(try base.rows("SELECT slug FROM people") == ["ann"])
     }
@@ -45,7 +48,8 @@ struct KindViewsTests {
     @Test(
         "names of the schema, words of SQL and what would need quotes are refused as plurals",
         arguments: [
-            "entities", "fact", "relations", "name_search", "name_search_data", "migration", "fact_out", "sqlite_things", "kinds",
+            "entities", "fact", "relations", "name_search", "name_search_data", "migration", "fact_out", "sqlite_things",
+            "kinds",
             "select", "values", "order", "references", "Ships", "my ships", "2nds", "ships;drop", "bateaux-à-voile", "",
         ])
     func refused(plural: String) throws {
@@ -57,7 +61,8 @@ struct KindViewsTests {
     @Test("two kinds cannot share a plural")
     func sharedPlural() throws {
         #expect(try RecordFault.of { try add(Kind(name: "firm", plural: "companies")) }.column == "plural")
-        #expect(try RecordFault.of { try add(Kind(name: "a", plural: "as_"), Kind(name: "b", plural: "as_")) }.column == "plural")
+        #expect(
+            try RecordFault.of { try add(Kind(name: "a", plural: "as_"), Kind(name: "b", plural: "as_")) }.column == "plural")
     }
 
     @Test("an identifier is quoted whatever is in it", arguments: [#"a"b"#, "a b", "", "select", "é"])

@@ -139,7 +139,9 @@ struct RevisionTests {
     @Test("what a source derives from may be said later; that is an edit, and it is never the source itself")
     func derivation() throws {
         try base.revise("derive") { revision in
-            let (press, secret) = (try #require(try revision.source(slug: "press")), try #require(try revision.source(slug: "secret")))
+            let (press, secret) = (
+                try #require(try revision.source(slug: "press")), try #require(try revision.source(slug: "secret"))
+            )
             try revision.setDerivation(of: press, from: secret)
             #expect(throws: RecordFault.self) { try revision.setDerivation(of: press, from: press) }
         }
@@ -205,7 +207,8 @@ struct RevisionTests {
     func refusedSources() throws {
         try base.revise("wrong") { revision in
             for (source, column) in [
-                (NewSource(slug: "press", title: "t"), "slug"), (NewSource(slug: "p", title: "t", published: "spring"), "published"),
+                (NewSource(slug: "press", title: "t"), "slug"),
+                (NewSource(slug: "p", title: "t", published: "spring"), "published"),
                 (NewSource(slug: "p", title: "t", retrieved: "2013-13"), "retrieved"),
             ] {
                 let fault = try RecordFault.of { _ = try revision.add(source) }

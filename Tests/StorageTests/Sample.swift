@@ -35,7 +35,8 @@ enum Sample {
         for type in Predicate.ValueType.allCases {
             try revision.add(
                 Predicate(
-                    name: "a-\(type.rawValue)", takes: .value, valueType: type, temporality: .state, labelEnglish: type.rawValue))
+                    name: "a-\(type.rawValue)", takes: .value, valueType: type, temporality: .state, labelEnglish: type.rawValue
+                ))
         }
         try revision.add(Unit(code: "EUR", exponent: 2, kind: .money, symbol: "€"))
         try revision.add(Unit(code: "staff", exponent: 0, kind: .count, symbol: ""))

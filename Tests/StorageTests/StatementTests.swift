@@ -25,14 +25,18 @@ struct StatementTests {
         #expect(throws: SQLiteError.self) { try statement.bind(Int64(1), at: index) }
     }
 
-    @Test("several statements where one is expected are an error, at the second", arguments: ["SELECT 1; SELECT 2", "SELECT 1; nonsense"])
+    @Test(
+        "several statements where one is expected are an error, at the second",
+        arguments: ["SELECT 1; SELECT 2", "SELECT 1; nonsense"])
     func severalStatements(sql: String) throws {
         let error = try SQLiteError.of { _ = try connection.prepare(sql) }
         #expect(error.message == "only one statement is expected here")
         #expect(error.offset == 9)
     }
 
-    @Test("what follows a statement and is none does no harm", arguments: ["SELECT 1;", "SELECT 1; -- end", "SELECT 1 ;; /* end */ ;"])
+    @Test(
+        "what follows a statement and is none does no harm",
+        arguments: ["SELECT 1;", "SELECT 1; -- end", "SELECT 1 ;; /* end */ ;"])
     func harmlessTail(sql: String) throws {
         #expect(try connection.integer(sql) == 1)
     }

@@ -25,7 +25,8 @@ struct TransactionTests {
         #expect(try content() == ["1", "2"])
     }
 
-    @Test("what throws is rolled back, and its error is handed on", arguments: [Connection.TransactionKind.deferred, .immediate])
+    @Test(
+        "what throws is rolled back, and its error is handed on", arguments: [Connection.TransactionKind.deferred, .immediate])
     func rollback(kind: Connection.TransactionKind) throws {
         #expect(throws: Stop.self) {
             try connection.transaction(kind) {

@@ -68,7 +68,10 @@ struct ViewsTests {
             ("disputes", "slug topic verdict favours comment"),
             ("dispute_sides", "dispute side fact name"),
             ("kinds", "name plural parent label_en label_fr"),
-            ("predicates", "name takes value_type time slot symmetric domain range label_en label_fr inverse_en inverse_fr description"),
+            (
+                "predicates",
+                "name takes value_type time slot symmetric domain range label_en label_fr inverse_en inverse_fr description"
+            ),
             ("companies", "slug name kind summary"),
         ])
     func columns(view: String, expected: String) throws {
@@ -91,7 +94,8 @@ struct ViewsTests {
     func relations() throws {
         #expect(
             try plain.rows(
-                "SELECT subject_name, predicate, object_name, starts, modality, role, note, follows, sources FROM relations ORDER BY id")
+                "SELECT subject_name, predicate, object_name, starts, modality, role, note, follows, sources FROM relations ORDER BY id"
+            )
                 == [
                     "Bolt|invests-in|Acme|2012|planned||of the first plan||press",
                     "Bolt|invests-in|Acme|2013-05|actual|lead||1|press secret",

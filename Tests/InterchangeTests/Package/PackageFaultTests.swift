@@ -99,7 +99,9 @@ struct PackageFaultTests {
         PackageFault("attributes.csv", "\"Anvils, \"\"first\"\"\"", "¦", "'motto' takes a value"),
         PackageFault("attributes.csv", "revenue,,", "revenue,¦much,", "'revenue' takes an amount"),
         PackageFault("sources.csv", "2013-05-02", "¦2 May 2013", "\"2 May 2013\" is not a date"),
-        PackageFault("sources.csv", "wire,A wire,,,2013-05,,,,,,,", "wire,A wire,,,2013-05,,,,,,¦wire,", "a source cannot derive from itself"),
+        PackageFault(
+            "sources.csv", "wire,A wire,,,2013-05,,,,,,,", "wire,A wire,,,2013-05,,,,,,¦wire,",
+            "a source cannot derive from itself"),
         PackageFault("citations.csv", "2013-05-02,true", "¦2013-05-32,true", "\"2013-05-32\" is not a date"),
         PackageFault("citations.csv", "2013-05-02,true", ",¦true", "as_of is said to be a default"),
         PackageFault("citations.csv", "4,,press", "¦,,press", "this is about a fact or a name, exactly one"),
@@ -118,7 +120,9 @@ struct PackageFaultTests {
         PackageFault("entities.csv", "bolt,fund,Bolt,,", "bolt,fund,Bolt,¦", "row has 4 fields, the first row has 5"),
         PackageFault("entities.csv", "bolt,fund,Bolt,,", "bolt,fund,Bolt,,,¦", "row has more than 5 fields"),
         PackageFault("sources.csv", "Bolt invests", "Bolt ¦\"invests\"", "quote inside an unquoted field"),
-        PackageFault("disputes.csv", "slug,topic,verdict,favours,comment", "¦slug;topic;verdict;favours;comment", "the columns are not separated by commas"),
+        PackageFault(
+            "disputes.csv", "slug,topic,verdict,favours,comment", "¦slug;topic;verdict;favours;comment",
+            "the columns are not separated by commas"),
         PackageFault("units.csv", "code,exponent,kind,symbol\nEUR,2,money,€\nstaff,0,count,\n", "¦", "the file is empty"),
         PackageFault("datapackage.json", "{\"name\"", "¦{name", "this is no JSON object"),
         PackageFault("datapackage.json", "{\"name\": \"sample\", ", "¦[", "this is no JSON object"),
@@ -155,10 +159,13 @@ struct PackageFaultTests {
     @Test("a file that is not in shape", arguments: shape, [true, false])
     func misshapen(fault: PackageFault, intoEmpty: Bool) throws { try check(fault, intoEmpty: intoEmpty) }
 
-    @Test("a misspelt column, entity or enumeration gets a suggestion", arguments: [
-        ("unknown column: nmae", "did you mean nmae -> name?"), ("unknown entity 'acme-as'", "did you mean 'acme-sa'?"),
-        ("unknown entity 'anne'", "did you mean 'ann'?"), ("'hoped' is no modality", "one of: planned, committed, actual, alleged, denied"),
-    ])
+    @Test(
+        "a misspelt column, entity or enumeration gets a suggestion",
+        arguments: [
+            ("unknown column: nmae", "did you mean nmae -> name?"), ("unknown entity 'acme-as'", "did you mean 'acme-sa'?"),
+            ("unknown entity 'anne'", "did you mean 'ann'?"),
+            ("'hoped' is no modality", "one of: planned, committed, actual, alleged, denied"),
+        ])
     func hints(message: String, hint: String) throws {
         let fault = try #require((Self.shape + Self.references + Self.values).first { $0.message == message })
         let folder = try PackageFolder()

@@ -18,11 +18,13 @@ struct PackageFileTests {
         #expect(try base.isEmpty)
     }
 
-    @Test("a missing column is named", arguments: [
-        ("kinds.csv", "plural"), ("predicates.csv", "label_en"), ("units.csv", "exponent"), ("entities.csv", "kind"),
-        ("names.csv", "role"), ("relations.csv", "modality"), ("attributes.csv", "key"), ("sources.csv", "title"),
-        ("citations.csv", "source"), ("disputes.csv", "verdict"), ("dispute_sides.csv", "side"),
-    ])
+    @Test(
+        "a missing column is named",
+        arguments: [
+            ("kinds.csv", "plural"), ("predicates.csv", "label_en"), ("units.csv", "exponent"), ("entities.csv", "kind"),
+            ("names.csv", "role"), ("relations.csv", "modality"), ("attributes.csv", "key"), ("sources.csv", "title"),
+            ("citations.csv", "source"), ("disputes.csv", "verdict"), ("dispute_sides.csv", "side"),
+        ])
     func missingColumn(name: String, column: String) throws {
         let folder = try PackageFolder()
         let header = try #require(try folder.text(name).split(separator: "\n").first).split(separator: ",")
@@ -39,7 +41,10 @@ struct PackageFileTests {
             "entities.csv": "name,slug,kind\nAcme,acme,company\nBolt,bolt,fund\nAnn Lee,ann,person\nAcme SA,acme-sa,company\n",
             "dispute_sides.csv": "name,fact,side,dispute\n,3,sixty,how-much\n",
         ])
-        #expect(try folder.base().rows("SELECT slug, name FROM entities ORDER BY slug") == ["acme|Acme", "acme-sa|Acme SA", "ann|Ann Lee", "bolt|Bolt"])
+        #expect(
+            try folder.base().rows("SELECT slug, name FROM entities ORDER BY slug") == [
+                "acme|Acme", "acme-sa|Acme SA", "ann|Ann Lee", "bolt|Bolt",
+            ])
     }
 
     @Test("bytes that are not UTF-8 are placed", arguments: ["entities.csv", "datapackage.json"])
@@ -101,7 +106,9 @@ struct PackageFileTests {
         #expect(object["title"] as? String == "T \"é\"")
         #expect(object["description"] as? String == "line\nline")
         #expect((object["licenses"] as? [[String: String]])?.first?["name"] == "CC0-1.0")
-        #expect((object["resources"] as? [[String: Any]])?.compactMap { $0["path"] as? String } == KnowledgeBase.PackageTable.allCases.map { "\($0.rawValue).csv" })
+        #expect(
+            (object["resources"] as? [[String: Any]])?.compactMap { $0["path"] as? String }
+                == KnowledgeBase.PackageTable.allCases.map { "\($0.rawValue).csv" })
     }
 
     @Test("the schema in datapackage.json names the columns of each file, in order", arguments: [true, false])
@@ -112,7 +119,9 @@ struct PackageFileTests {
         let resources = try #require((object as? [String: Any])?["resources"] as? [[String: Any]])
         for resource in resources {
             let path = try #require(resource["path"] as? String)
-            let fields = ((resource["schema"] as? [String: Any])?["fields"] as? [[String: Any]])?.compactMap { $0["name"] as? String }
+            let fields = ((resource["schema"] as? [String: Any])?["fields"] as? [[String: Any]])?.compactMap {
+                $0["name"] as? String
+            }
             let header = String(decoding: try #require(files[path]), as: UTF8.self).prefix { $0 != "\r\n" }
             #expect(fields?.joined(separator: ",") == String(header), "\(path)")
         }

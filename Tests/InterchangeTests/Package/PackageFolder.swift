@@ -46,53 +46,54 @@ final class PackageFolder {
         "datapackage.json": #"{"name": "sample", "dossier": {"base_id": "11111111-1111-4111-8111-111111111111"}}"#,
         "kinds.csv": "name,plural,parent\ncompany,companies,\nfund,funds,company\nperson,people,\n",
         "predicates.csv": #"""
-            name,takes,value_type,time,slot,symmetric,label_en
-            leads,entity,,state,none,,leads
-            invests-in,entity,,event,pair,,invests in
-            partner-of,entity,,state,none,true,partner of
-            motto,value,text,state,none,,motto
-            revenue,value,amount,period,subject,,revenue
+        name,takes,value_type,time,slot,symmetric,label_en
+        leads,entity,,state,none,,leads
+        invests-in,entity,,event,pair,,invests in
+        partner-of,entity,,state,none,true,partner of
+        motto,value,text,state,none,,motto
+        revenue,value,amount,period,subject,,revenue
 
-            """#,
+        """#,
         "units.csv": "code,exponent,kind,symbol\nEUR,2,money,€\nstaff,0,count,\n",
         "entities.csv": #"""
-            slug,kind,name,summary,merged_into
-            acme,company,Acme,Makes anvils.,
-            bolt,fund,Bolt,,
-            ann,person,Ann Lee,,
-            acme-sa,company,Acme SA,,acme
+        slug,kind,name,summary,merged_into
+        acme,company,Acme,Makes anvils.,
+        bolt,fund,Bolt,,
+        ann,person,Ann Lee,,
+        acme-sa,company,Acme SA,,acme
 
-            """#,
-        "names.csv": "id,entity,text,language,role,starts,ends\n1,acme,ACME,fr,acronym,,\n2,acme-sa,Old Acme,,former,2001,2005~\n",
+        """#,
+        "names.csv":
+            "id,entity,text,language,role,starts,ends\n1,acme,ACME,fr,acronym,,\n2,acme-sa,Old Acme,,former,2001,2005~\n",
         "relations.csv": #"""
-            id,subject,predicate,object,starts,ends,modality,amount_low,amount_high,unit,approximate,role,note,follows
-            1,ann,leads,acme-sa,2012,,actual,,,,,president,,
-            2,bolt,invests-in,acme,2013-05,,actual,44.4,50,EUR,true,,,3
-            3,bolt,invests-in,acme,2012,2012-12,planned,60,60,EUR,,,,
+        id,subject,predicate,object,starts,ends,modality,amount_low,amount_high,unit,approximate,role,note,follows
+        1,ann,leads,acme-sa,2012,,actual,,,,,president,,
+        2,bolt,invests-in,acme,2013-05,,actual,44.4,50,EUR,true,,,3
+        3,bolt,invests-in,acme,2012,2012-12,planned,60,60,EUR,,,,
 
-            """#,
+        """#,
         "attributes.csv": #"""
-            id,entity,key,value,starts,ends,modality,amount_low,amount_high,unit,approximate,role,note,follows
-            4,acme,motto,"Anvils, ""first""",,..,actual,,,,,,,
-            5,acme,revenue,,2014,,actual,,3000000,EUR,,,,
+        id,entity,key,value,starts,ends,modality,amount_low,amount_high,unit,approximate,role,note,follows
+        4,acme,motto,"Anvils, ""first""",,..,actual,,,,,,,
+        5,acme,revenue,,2014,,actual,,3000000,EUR,,,,
 
-            """#,
+        """#,
         "sources.csv": #"""
-            slug,title,author,publisher,published,published_basis,retrieved,url,archived_url,language,derived_from,sha256
-            press,Bolt invests,,The Press,2013-05-02,stated,,,,en,wire,
-            wire,A wire,,,2013-05,,,,,,,
+        slug,title,author,publisher,published,published_basis,retrieved,url,archived_url,language,derived_from,sha256
+        press,Bolt invests,,The Press,2013-05-02,stated,,,,en,wire,
+        wire,A wire,,,2013-05,,,,,,,
 
-            """#,
+        """#,
         "citations.csv": #"""
-            fact,name,source,locator,as_of,as_of_defaulted,quote,speaker
-            1,,press,"par. 1, s. 1",2013-05-02,true,,
-            2,,press,,,,,ann
-            3,,wire,,,,"He said ""yes""",
-            4,,press,,,,,
-            5,,press,,,,,
-            ,2,press,,,,,
+        fact,name,source,locator,as_of,as_of_defaulted,quote,speaker
+        1,,press,"par. 1, s. 1",2013-05-02,true,,
+        2,,press,,,,,ann
+        3,,wire,,,,"He said ""yes""",
+        4,,press,,,,,
+        5,,press,,,,,
+        ,2,press,,,,,
 
-            """#,
+        """#,
         "disputes.csv": "slug,topic,verdict,favours,comment\nhow-much,How much,rival,sixty,\n",
         "dispute_sides.csv": "dispute,side,fact,name\nhow-much,sixty,3,\nhow-much,less,2,\n",
     ]
@@ -139,6 +140,8 @@ func expectSame(_ left: [String: Data], _ right: [String: Data], sourceLocation:
     for name in left.keys.sorted() where left[name] != right[name] {
         let lines = [left, right].map { String(decoding: $0[name] ?? Data(), as: UTF8.self).split(separator: "\r\n") }
         let different = zip(lines[0], lines[1]).first { $0 != $1 }
-        Issue.record("\(name): \(lines[0].count) and \(lines[1].count) lines; \(different.map { "\($0)" } ?? "")", sourceLocation: sourceLocation)
+        Issue.record(
+            "\(name): \(lines[0].count) and \(lines[1].count) lines; \(different.map { "\($0)" } ?? "")",
+            sourceLocation: sourceLocation)
     }
 }

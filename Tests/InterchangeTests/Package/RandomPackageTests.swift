@@ -18,8 +18,16 @@ struct RandomPackageTests {
         #expect(try copy.integrityChecks().filter { !$0.isGood }.map(\.detail) == [])
 
         for sql in [
-            "SELECT id, subject, predicate, object, starts, ends, modality, amount_low, amount_high, unit, approximate, role, note, possible_from, possible_to, certain_from, certain_to FROM relations ORDER BY id",
-            "SELECT id, entity, key, value, amount_low, amount_high, unit, possible_from, certain_from FROM attributes ORDER BY id",
+            """
+            SELECT id, subject, predicate, object, starts, ends, modality, amount_low, amount_high, unit, approximate, role, note,
+                   sources, possible_from, possible_to, certain_from, certain_to
+            FROM relations ORDER BY id
+            """,
+            """
+            SELECT id, entity, key, value, starts, ends, modality, amount_low, amount_high, unit, role, note, sources,
+                   possible_from, possible_to, certain_from, certain_to
+            FROM attributes ORDER BY id
+            """,
             "SELECT entity, text, language, role, starts, ends FROM names ORDER BY 1, 2, 3, 4, id",
         ] {
             #expect(try copy.rows(sql) == base.rows(sql))
@@ -50,9 +58,12 @@ struct RandomPackage {
     private var citations: [CitationID] = []
 
     private static let texts = [
-        "plain", "with, comma", "with \"quotes\"", "two\nlines", "CR\r\nLF", " blanks ", "=1+1", "é à ü 名 😀", "\u{301}combining", "'", "a\tb", "0",
+        "plain", "with, comma", "with \"quotes\"", "two\nlines", "CR\r\nLF", " blanks ", "=1+1", "é à ü 名 😀",
+        "\u{301}combining", "'", "a\tb", "0",
     ]
-    private static let dates = ["2012", "2012-05", "2012-05-02", "2012~", "2012?", "2012-21", "[2011,2012]", "[..2012]", "201X", "Y-12000"]
+    private static let dates = [
+        "2012", "2012-05", "2012-05-02", "2012~", "2012?", "2012-21", "[2011,2012]", "[..2012]", "201X", "Y-12000",
+    ]
 
     init(seed: UInt64) { generator = SeededGenerator(state: seed) }
 
@@ -66,31 +77,41 @@ struct RandomPackage {
     mutating func fill(_ revision: Revision) throws {
         try revision.add(Kind(name: "thing", plural: "things", labelFrench: "chose"))
         try revision.add(Kind(name: "part", plural: "parts", parent: "thing"))
-        let joins = try revision.add(Predicate(name: "joins", takes: .entity, temporality: .state, isSymmetric: true, labelEnglish: "joins"))
-        let says = try revision.add(Predicate(name: "says", takes: .value, valueType: .text, temporality: .event, labelEnglish: "says"))
-        let costs = try revision.add(Predicate(name: "costs", takes: .value, valueType: .amount, temporality: .period, labelEnglish: "costs"))
+        let joins = try revision.add(
+            Predicate(name: "joins", takes: .entity, temporality: .state, isSymmetric: true, labelEnglish: "joins"))
+        let says = try revision.add(
+            Predicate(name: "says", takes: .value, valueType: .text, temporality: .event, labelEnglish: "says"))
+        let costs = try revision.add(
+            Predicate(name: "costs", takes: .value, valueType: .amount, temporality: .period, labelEnglish: "costs"))
         let units = try [0, 2, 9].map { exponent in
             try revision.add(Unit(code: "U\(exponent)", exponent: exponent, kind: .money, symbol: "u"))
         }
         for number in 0..<Int.random(in: 3...8, using: &generator) {
             let kind = one(of: ["thing", "part"])
-            entities.append(try revision.add(NewEntity(slug: "e\(number)", kind: kind, name: one(of: Self.texts), summary: text())))
+            entities.append(
+                try revision.add(NewEntity(slug: "e\(number)", kind: kind, name: one(of: Self.texts), summary: text())))
         }
         var sources: [SourceID] = []
         for number in 0..<4 {
-            var source = NewSource(slug: "s\(number)", title: one(of: Self.texts), author: text(), published: date(), url: text())
+            var source = NewSource(
+                slug: "s\(number)", title: one(of: Self.texts), author: text(), published: date(), url: text())
             if number > 0, chance(50) { source.derivedFrom = one(of: sources) }
             sources.append(try revision.add(source))
         }
         for _ in 0..<Int.random(in: 0...6, using: &generator) {
             names.append(
                 try revision.add(
-                    NewName(entity: one(of: entities), text: one(of: Self.texts), language: chance(50) ? "fr" : nil, role: one(of: NameRole.allCases), starts: date())))
+                    NewName(
+                        entity: one(of: entities), text: one(of: Self.texts), language: chance(50) ? "fr" : nil,
+                        role: one(of: NameRole.allCases), starts: date())))
         }
         for _ in 0..<Int.random(in: 1...25, using: &generator) {
             let predicate = one(of: [joins, says, costs])
-            let object: NewFact.Object = predicate == joins ? .entity(one(of: entities)) : predicate == says ? .value(one(of: Self.texts)) : .amount
-            var fact = NewFact(subject: one(of: entities), predicate: predicate, object: object, starts: date(), modality: one(of: Modality.allCases))
+            let object: NewFact.Object =
+                predicate == joins ? .entity(one(of: entities)) : predicate == says ? .value(one(of: Self.texts)) : .amount
+            var fact = NewFact(
+                subject: one(of: entities), predicate: predicate, object: object, starts: date(),
+                modality: one(of: Modality.allCases))
             if chance(20) { fact.ends = ".." }
             if predicate == costs || (predicate == joins && chance(40)) { setAmount(of: &fact, units) }
             (fact.role, fact.note, fact.privateNote) = (text(), text(), text())
@@ -105,17 +126,23 @@ struct RandomPackage {
                 citations.append(
                     try revision.add(
                         NewCitation(
-                            claim: claim, source: one(of: sources), locator: text(), asOf: asOf, isAsOfDefaulted: asOf != nil && chance(50),
+                            claim: claim, source: one(of: sources), locator: text(), asOf: asOf,
+                            isAsOfDefaulted: asOf != nil && chance(50),
                             quote: text(), speaker: chance(30) ? one(of: entities) : nil)))
             }
         }
-        let dispute = try revision.add(NewDispute(slug: "d", topic: one(of: Self.texts), verdict: .rival, favours: "first", comment: text()))
+        let dispute = try revision.add(
+            NewDispute(slug: "d", topic: one(of: Self.texts), verdict: .rival, favours: "first", comment: text()))
         for (side, fact) in zip(["first", "second, \"other\""], facts) { try revision.add(.fact(fact), to: side, of: dispute) }
     }
 
     private mutating func setAmount(of fact: inout NewFact, _ units: [UnitID]) {
-        let bounds = [Int64.random(in: -1_000_000...1_000_000_000_000, using: &generator), Int64.random(in: -5...5, using: &generator)].sorted()
-        (fact.amountLow, fact.amountHigh) = one(of: [(bounds[0], bounds[1]), (bounds[0], bounds[0]), (nil, bounds[1]), (bounds[0], nil)])
+        let bounds = [
+            Int64.random(in: -1_000_000...1_000_000_000_000, using: &generator), Int64.random(in: -5...5, using: &generator),
+        ].sorted()
+        (fact.amountLow, fact.amountHigh) = one(of: [
+            (bounds[0], bounds[1]), (bounds[0], bounds[0]), (nil, bounds[1]), (bounds[0], nil),
+        ])
         fact.unit = one(of: units)
         fact.isApproximate = chance(30)
     }

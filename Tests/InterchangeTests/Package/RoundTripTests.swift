@@ -26,7 +26,8 @@ struct RoundTripTests {
         let base = try PackageFolder().base()
         #expect(try base.meta("base_id") == "11111111-1111-4111-8111-111111111111")
         #expect(
-            try base.rows("SELECT id, subject, object, amount_low, amount_high, approximate, follows, role FROM relations ORDER BY id")
+            try base.rows(
+                "SELECT id, subject, object, amount_low, amount_high, approximate, follows, role FROM relations ORDER BY id")
                 == ["1|ann|acme|||0||president", "2|bolt|acme|44.4|50|1|3|", "3|bolt|acme|60|60|0||"])
         expectSame(try base.exported(), try base.copy().exported())
     }
@@ -71,18 +72,24 @@ struct RoundTripTests {
         let copy = try base.copy()
         expectSame(try base.exported(), try copy.exported())
         #expect(try copy.rows("SELECT subject, object FROM relations WHERE id = 1") == ["ann|acme-group"])
-        #expect(try copy.rows("SELECT s.slug FROM fact f JOIN entity s ON s.id = f.stated_object ORDER BY f.id") == ["acme-sa", "acme", "acme"])
+        #expect(
+            try copy.rows("SELECT s.slug FROM fact f JOIN entity s ON s.id = f.stated_object ORDER BY f.id") == [
+                "acme-sa", "acme", "acme",
+            ])
         #expect(try copy.integrityChecks().filter { !$0.isGood }.isEmpty)
     }
 
-    @Test("a chain of merges may stand in any order", arguments: ["a,company,A,,b\nb,company,B,,acme", "b,company,B,,acme\na,company,A,,b"])
+    @Test(
+        "a chain of merges may stand in any order",
+        arguments: ["a,company,A,,b\nb,company,B,,acme", "b,company,B,,acme\na,company,A,,b"])
     func chains(rows: String) throws {
         let folder = try PackageFolder()
         try folder.append(rows, to: "entities.csv")
         try folder.append("9,ann,leads,a,,,actual,,,,,,,", to: "relations.csv")
         let bulk = try folder.base()
         #expect(try bulk.rows("SELECT object FROM relations WHERE id = 9") == ["acme"])
-        #expect(try bulk.rows("SELECT count(*) FROM entity e JOIN entity c ON c.id = e.canonical WHERE c.slug = 'acme'") == ["4"])
+        #expect(
+            try bulk.rows("SELECT count(*) FROM entity e JOIN entity c ON c.id = e.canonical WHERE c.slug = 'acme'") == ["4"])
 
         let other = try KnowledgeBase.inMemory()
         try other.revise("not empty") { try $0.add(Kind(name: "thing", plural: "things")) }
@@ -136,7 +143,10 @@ struct RoundTripTests {
         let copy = try base.copy(includingPrivate: true)
         expectSame(try base.exported(includingPrivate: true), try copy.exported(includingPrivate: true))
         #expect(try copy.rows("SELECT slug FROM sources WHERE confidential") == ["letter"])
-        #expect(try copy.rows("SELECT id, private_note, follows FROM fact WHERE private_note IS NOT NULL") == ["6|ask again|", "7|told to me|6"])
+        #expect(
+            try copy.rows("SELECT id, private_note, follows FROM fact WHERE private_note IS NOT NULL") == [
+                "6|ask again|", "7|told to me|6",
+            ])
         expectSame(try base.exported(), try copy.exported())
     }
 
@@ -147,7 +157,8 @@ struct RoundTripTests {
             try folder.text("relations.csv").replacingOccurrences(of: "1,ann", with: ",ann,leads,bolt,,,actual,,,,,,,\n1,ann"),
             to: "relations.csv")
         try folder.write(
-            try folder.text("names.csv").replacingOccurrences(of: "1,acme", with: ",bolt,The Bolt,,alias,,\n1,acme"), to: "names.csv")
+            try folder.text("names.csv").replacingOccurrences(of: "1,acme", with: ",bolt,The Bolt,,alias,,\n1,acme"),
+            to: "names.csv")
         let base = try intoEmpty ? KnowledgeBase.inMemory() : PackageFolder().base()
         try folder.load(into: base)
         #expect(try base.rows("SELECT id, object FROM relations ORDER BY id") == ["1|acme", "2|acme", "3|acme", "6|bolt"])
