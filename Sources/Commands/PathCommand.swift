@@ -67,7 +67,7 @@ struct PathCommand: ParsableCommand {
             guard let first = try paths.next() else { throw try nothing(start, end, rules, base, checkpoint) }
             let writer = PathWriter(
                 session: session, base: base, start: start, end: end, countsEvents: rules.countsEvents,
-                question: jointly ? "all at one moment" : traversal.time.question(in: session.language))
+                question: jointly ? (session.language == .french ? "ce qui valait en même temps" : "what held at one and the same moment") : traversal.time.question(in: session.language))
             var left = all ? Int.max : shortest ?? 1
             var next: Path? = first
             var last = first

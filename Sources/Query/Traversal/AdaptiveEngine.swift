@@ -6,7 +6,8 @@ internal import Storage
 /// A question that has read as many relations as the base has would have been cheaper with an image: one is made then, kept for
 /// the next time, and the question goes on where it was. So no question takes much more than twice its best.
 final class AdaptiveEngine: TraversalEngine {
-    private let base: KnowledgeBase
+    // Kept alive by the traversal.
+    private unowned let base: KnowledgeBase
     private let edgeRules: EdgeRules
     private let nodeRules: NodeRules
     private let checkpoint: () throws -> Void

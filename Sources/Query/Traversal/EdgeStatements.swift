@@ -12,7 +12,7 @@ final class EdgeStatements {
         case datesKnownThen
     }
 
-    private let base: KnowledgeBase
+    private unowned let base: KnowledgeBase
     private let detail: Detail
     private var compiled: [String: Statement] = [:]
 

@@ -7,7 +7,8 @@ internal import Storage
 final class IndexAdjacency: Adjacency {
     let rules: EdgeRules
     let nodeRules: NodeRules
-    private let base: KnowledgeBase
+    // Kept alive by the traversal: the table functions, which the connection holds, keep engines from one call to the next.
+    private unowned let base: KnowledgeBase
     private let checkpoint: () throws -> Void
     // How many relations may still be read before `IndexOutrun` is thrown; nil for any number.
     private var budget: Int?

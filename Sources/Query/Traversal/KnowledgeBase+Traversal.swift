@@ -11,8 +11,11 @@ extension KnowledgeBase {
     public func traversal(
         _ rules: TraversalRules = TraversalRules(), checkpoint: @escaping () throws -> Void = {}
     ) throws -> Traversal {
-        Traversal(
-            engine: try AdaptiveEngine(self, rules, breakEven: Self.imageBreakEven, checkpoint: checkpoint))
+        Traversal(engine: try engine(rules, checkpoint), of: self)
+    }
+
+    func engine(_ rules: TraversalRules, _ checkpoint: @escaping () throws -> Void) throws -> any TraversalEngine {
+        try AdaptiveEngine(self, rules, breakEven: Self.imageBreakEven, checkpoint: checkpoint)
     }
 
     /// Makes the adjacency image of a large base ahead of the first question: for large imports, once they are committed.

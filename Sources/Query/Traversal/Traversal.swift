@@ -1,4 +1,5 @@
 public import Model
+internal import Storage
 
 /// Questions about how entities are joined, under one set of rules. Made by `KnowledgeBase.traversal`.
 ///
@@ -8,8 +9,12 @@ public final class Traversal {
     public static let defaultLimit = 6
 
     private let engine: any TraversalEngine
+    private let base: KnowledgeBase
 
-    init(engine: any TraversalEngine) { self.engine = engine }
+    init(engine: any TraversalEngine, of base: KnowledgeBase) {
+        self.engine = engine
+        self.base = base
+    }
 
     /// How many relations the shortest path has, 0 from an entity to itself; nil when there is none of at most `limit`.
     public func distance(from start: EntityID, to end: EntityID, limit: Int = defaultLimit) throws -> Int? {
@@ -21,7 +26,7 @@ public final class Traversal {
     public func paths(
         from start: EntityID, to end: EntityID, limit: Int = defaultLimit, repetition: PathRepetition = .never
     ) throws -> Paths {
-        Paths(try engine.paths(from: start.rawValue, to: end.rawValue, limit: limit, repetition))
+        Paths(try engine.paths(from: start.rawValue, to: end.rawValue, limit: limit, repetition), of: base)
     }
 
     /// What lies within `depth` relations of an entity, the start left out, nearest first; those at one distance in order of
@@ -54,8 +59,12 @@ public final class Traversal {
 /// Paths that are looked for as they are asked for.
 public final class Paths {
     private let enumeration: any PathEnumeration
+    private let base: KnowledgeBase
 
-    init(_ enumeration: any PathEnumeration) { self.enumeration = enumeration }
+    init(_ enumeration: any PathEnumeration, of base: KnowledgeBase) {
+        self.enumeration = enumeration
+        self.base = base
+    }
 
     /// The next path; nil after the last.
     public func next() throws -> Path? { try enumeration.next() }

@@ -35,7 +35,7 @@ struct DifferentialTests {
                     SearchEngine(ImageAdjacency(image, edgeRules, nodeRules) {}),
                 ]
                 for engine in engines {
-                    let traversal = Traversal(engine: engine)
+                    let traversal = Traversal(engine: engine, of: graph.base)
                     let comment = "seed \(seed), \(start) to \(end), \(type(of: engine)), \(rules)"
                     try comparePaths(traversal, truth, graph[start], graph[end], comment)
                     try compareReach(traversal, truth, graph[start], comment)

@@ -118,10 +118,13 @@ final class ImageAdjacency: Adjacency {
     }
 
     func degree(of node: Node, limit: Int) -> Int {
-        let asSubject = run(outStarts, node)
-        let both = asSubject.count + run(inStarts, node).count
-        // A relation with itself stands in both runs.
-        return both <= limit ? both : both - asSubject.count { neighbours[$0] == node }
+        let (asSubject, asObject) = (run(outStarts, node), run(inStarts, node))
+        let both = asSubject.count + asObject.count
+        // Relations with itself stand in both runs, so that at least the longer one counts.
+        if max(asSubject.count, asObject.count) > limit { return both }
+        let shorter =
+            asSubject.count <= asObject.count ? asSubject : asObject.lowerBound + edgeCount..<asObject.upperBound + edgeCount
+        return both - shorter.count { neighbours[$0] == node }
     }
 
     @inline(__always)

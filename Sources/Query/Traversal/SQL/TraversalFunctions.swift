@@ -75,7 +75,7 @@ public enum TraversalFunctions {
     }
 }
 
-/// The traversal of the last call, for the next one with the same rules: a function that is joined is called once a row.
+/// The engine of the last call, for the next one with the same rules: a function that is joined is called once a row.
 private final class TraversalCache {
     private struct Key: Equatable {
         let rules: [Value]
@@ -85,7 +85,7 @@ private final class TraversalCache {
 
     // Weak: the function is held by the connection, which is held by the base.
     weak var base: KnowledgeBase?
-    private var last: (key: Key, traversal: Traversal)?
+    private var last: (key: Key, engine: any TraversalEngine)?
 
     init(_ base: KnowledgeBase) { self.base = base }
 
@@ -95,7 +95,7 @@ private final class TraversalCache {
             rules: [direction, predicates, date, .integer(isJoint ? 1 : 0)], knownAt: base.knownAt,
             state: base.connection.fileState())
         // Without a file to tell whether anything changed, nothing is kept.
-        if let last, last.key == key, key.state != nil { return last.traversal }
+        if let last, last.key == key { return Traversal(engine: last.engine, of: base) }
         var rules = TraversalRules()
         if let text = direction.sqlText {
             guard let direction = FactFilter.Direction(rawValue: text) else {
@@ -109,8 +109,8 @@ private final class TraversalCache {
         } else if isJoint {
             rules.time = .jointly
         }
-        let traversal = try base.traversal(rules) { [unowned base] in try base.connection.checkInterruption() }
-        last = (key, traversal)
-        return traversal
+        let engine = try base.engine(rules) { [unowned base] in try base.connection.checkInterruption() }
+        if key.state != nil { last = (key, engine) }
+        return Traversal(engine: engine, of: base)
     }
 }

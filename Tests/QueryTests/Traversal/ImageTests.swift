@@ -1,0 +1,161 @@
+import Foundation
+import Model
+@testable import Query
+import Storage
+import Testing
+
+@Suite("The adjacency image")
+struct ImageTests {
+    /// A base in a file of its own, with a folder for its image.
+    private final class World {
+        let folder = NSTemporaryDirectory() + "dossier-image-" + UUID().uuidString
+        let path: String
+        var cacheFolder: String { folder + "/cache" }
+
+        init() throws {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            path = folder + "/a.db"
+            try KnowledgeBase.create(at: path) { base in
+                try base.revise("a graph") { revision in
+                    try revision.add(Kind(name: "company", plural: "companies"))
+                    let runs = try revision.add(
+                        Predicate(name: "runs", takes: .entity, temporality: .state, labelEnglish: "runs"))
+                    let entities = try ["a", "b", "c"].map { try revision.add(NewEntity(slug: $0, kind: "company", name: $0)) }
+                    for (subject, object) in [(0, 1), (1, 2), (2, 2)] {
+                        try revision.add(
+                            NewFact(subject: entities[subject], predicate: runs, object: .entity(entities[object])))
+                    }
+                }
+            }
+        }
+
+        deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+        func open() throws -> KnowledgeBase { try KnowledgeBase.openForReading(path) }
+
+        func cache(_ base: KnowledgeBase) throws -> ImageCache { try #require(try ImageCache(base, folder: cacheFolder)) }
+
+        /// Makes and keeps the image; returns its file.
+        func write() throws -> String {
+            let base = try open()
+            #expect(try cache(base).write(try #require(try ImageBuilder(base).build())))
+            let name = try #require(try FileManager.default.contentsOfDirectory(atPath: cacheFolder).first)
+            return cacheFolder + "/" + name
+        }
+
+        func isServed() throws -> Bool { try cache(open()).read() != nil }
+    }
+
+    @Test("it is kept, and serves until the base changes")
+    func staleness() throws {
+        let world = try World()
+        #expect(try !world.isServed())
+        _ = try world.write()
+        #expect(try world.isServed())
+        try KnowledgeBase.openForWriting(world.path).revise("a change") { try $0.retract(FactID(1)) }
+        #expect(try !world.isServed())
+        _ = try world.write()
+        #expect(try world.isServed())
+    }
+
+    @Test("it does not serve another file with the same content")
+    func copy() throws {
+        let world = try World()
+        _ = try world.write()
+        try FileManager.default.moveItem(atPath: world.path, toPath: world.path + ".old")
+        try FileManager.default.copyItem(atPath: world.path + ".old", toPath: world.path)
+        #expect(try !world.isServed())
+    }
+
+    @Test("it does not serve an earlier revision, nor a base that is being changed")
+    func others() throws {
+        let world = try World()
+        _ = try world.write()
+        do {
+            let base = try world.open()
+            base.knownAt = 1
+            #expect(try ImageCache(base, folder: world.cacheFolder) == nil)
+        }
+        let writer = try KnowledgeBase.openForWriting(world.path)
+        try writer.revise("a change") { revision in
+            try revision.retract(FactID(1))
+            #expect(try ImageCache(writer, folder: world.cacheFolder) == nil)
+        }
+        #expect(try ImageCache(KnowledgeBase.inMemory(), folder: world.cacheFolder) == nil)
+    }
+
+    @Test("a truncated, empty, foreign or damaged file is as good as none")
+    func damaged() throws {
+        let world = try World()
+        let file = try world.write()
+        let whole = try #require(FileManager.default.contents(atPath: file))
+        var flipped = whole
+        flipped[20] ^= 1
+        for bytes in [Data(), Data(whole.prefix(50)), Data(whole.dropLast()), whole + Data([0]), Data(repeating: 7, count: 4_000), flipped] {
+            try bytes.write(to: URL(fileURLWithPath: file))
+            #expect(try !world.isServed())
+        }
+        try FileManager.default.removeItem(atPath: file)
+        try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: false)
+        #expect(try !world.isServed())
+    }
+
+    @Test("damage inside it can give a wrong answer, and nothing worse")
+    func garbage() throws {
+        let world = try World()
+        let file = try world.write()
+        let whole = try #require(FileManager.default.contents(atPath: file))
+        let base = try world.open()
+        for (index, byte) in [(UInt8(0xFF)), 0x80, 0x01].enumerated() {
+            var bytes = whole
+            for position in (ImageHeader.size + index * 8)..<bytes.count { bytes[position] = byte }
+            try bytes.write(to: URL(fileURLWithPath: file))
+            let image = try #require(try world.cache(base).read())
+            var rules = TraversalRules()
+            rules.time = .jointly
+            for rules in [TraversalRules(), rules] {
+                let adjacency = ImageAdjacency(image, try EdgeRules(rules, base), try NodeRules(rules, base)) {}
+                let traversal = Traversal(engine: SearchEngine(adjacency), of: base)
+                let paths = try traversal.paths(from: EntityID(1), to: EntityID(3), limit: 4)
+                for _ in 0..<10 { _ = try paths.next() }
+                _ = try traversal.count(from: EntityID(1), depth: 3)
+            }
+        }
+    }
+
+    @Test("where the cache cannot be written, nothing is kept and nothing fails")
+    func unwritable() throws {
+        let world = try World()
+        let base = try world.open()
+        let image = try #require(try ImageBuilder(base).build())
+        // A file stands where the folder should be.
+        try Data().write(to: URL(fileURLWithPath: world.cacheFolder))
+        #expect(try !world.cache(base).write(image))
+        #expect(try world.cache(base).read() == nil)
+        #expect(try !#require(try ImageCache(base, folder: "/proc/nowhere/dossier")).write(image))
+    }
+
+    @Test("ids with gaps are found, and no others")
+    func gaps() throws {
+        let graph = try TraversalGraph()
+        try graph.add("a runs b", "b runs c", "c runs a")
+        for factor in [Int64(1), 20, 1_000_003] {
+            try graph.base.connection.execute(
+                script: """
+                    PRAGMA foreign_keys = OFF;
+                    UPDATE entity SET id = id * \(factor), canonical = canonical * \(factor);
+                    UPDATE fact SET subject = subject * \(factor), object = object * \(factor)
+                    """)
+            let image = try #require(try ImageBuilder(graph.base).build())
+            let rules = TraversalRules()
+            let adjacency = ImageAdjacency(image, try EdgeRules(rules, graph.base), try NodeRules(rules, graph.base)) {}
+            let ids = try graph.base.connection.all("SELECT id FROM entity ORDER BY id") { $0.integer(0) }
+            #expect(ids.map { adjacency.node(of: $0).map { Int($0) } } == [0, 1, 2])
+            #expect(ids.map { adjacency.entity(of: adjacency.node(of: $0)!) } == ids)
+            #expect(adjacency.node(of: ids[2] + 1) == nil)
+            #expect(adjacency.node(of: -5) == nil)
+            #expect(adjacency.node(of: .max) == nil)
+            #expect(try SearchEngine(adjacency).distance(from: ids[0], to: ids[2], limit: 3) == 1)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Model
+@testable import Query
+import Storage
+import Testing
+
+@Suite("Hubs, interruption, and going over to an image")
+struct LargeGraphTests {
+    private static let spokes = 100_000
+    private let graph: TraversalGraph
+
+    /// a and b are joined to a hub that 100,000 others run, and by a longer way that avoids it.
+    init() throws {
+        graph = try TraversalGraph()
+        try graph.add("a runs hub", "hub runs b", "a owns x", "x owns y", "y owns b", "hub owns hub")
+        try graph.base.connection.execute(
+            script: """
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(Self.spokes))
+                INSERT INTO entity (id, slug, kind, name, folded, canonical, added_in)
+                SELECT 1000 + i, 's-' || i, 1, 's' || i, 's' || i, 1000 + i, 1 FROM n;
+                INSERT INTO fact (subject, predicate, object, modality, added_in)
+                SELECT id, 1, \(graph["hub"].rawValue), 3, 1 FROM entity WHERE id > 1000;
+                """)
+    }
+
+    private func engines(_ rules: TraversalRules, _ checkpoint: @escaping () throws -> Void = {}) throws -> [Traversal] {
+        let image = try #require(try ImageBuilder(graph.base).build())
+        let (edges, nodes) = (try EdgeRules(rules, graph.base), try NodeRules(rules, graph.base))
+        return [
+            Traversal(
+                engine: SearchEngine(try IndexAdjacency(graph.base, edges, nodes, checkpoint: checkpoint)), of: graph.base),
+            Traversal(engine: SearchEngine(ImageAdjacency(image, edges, nodes, checkpoint: checkpoint)), of: graph.base),
+        ]
+    }
+
+    @Test("a search that meets at a hub does not read the hub")
+    func meeting() throws {
+        var checkpoints = 0
+        for traversal in try engines(TraversalRules(), { checkpoints += 1 }) {
+            let path = try #require(try traversal.paths(from: graph["a"], to: graph["b"]).next())
+            #expect(path.facts == [FactID(1), FactID(2)])
+        }
+        // A checkpoint stands for 2,000 relations, or for one entity.
+        #expect(checkpoints < 20)
+    }
+
+    @Test("a hub is counted, and passed by where it has too many relations")
+    func degree() throws {
+        var rules = TraversalRules()
+        rules.maxDegree = 1_000
+        for traversal in try engines(rules) {
+            #expect(try traversal.distance(from: graph["a"], to: graph["b"]) == 3)
+            #expect(try traversal.degree(of: graph["hub"], limit: 200_000) == Self.spokes + 3)
+            #expect(try traversal.degree(of: graph["hub"], limit: 100) > 100)
+            #expect(try traversal.count(from: graph["hub"], depth: 1) == Self.spokes + 2)
+        }
+    }
+
+    @Test("work is interrupted within some thousand relations of a checkpoint that throws")
+    func interruption() throws {
+        struct Stop: Error {}
+        var left = 0
+        for traversal in try engines(TraversalRules(), { left -= 1; if left < 0 { throw Stop() } }) {
+            left = 3
+            #expect(throws: Stop.self) { try traversal.count(from: graph["a"], depth: 6) }
+            left = .max
+            #expect(try traversal.count(from: graph["a"], depth: 6) == Self.spokes + 4)
+        }
+    }
+
+    @Test("questions that outrun the indexes go on over an image, and give the same answers")
+    func goingOver() throws {
+        let rules = TraversalRules()
+        let adaptive = Traversal(engine: try AdaptiveEngine(graph.base, rules, breakEven: 1) {}, of: graph.base)
+        let plain = Traversal(engine: try AdaptiveEngine(graph.base, rules, breakEven: .max) {}, of: graph.base)
+        func reached(_ traversal: Traversal) throws -> [Reached] {
+            var found: [Reached] = []
+            try traversal.forEachReached(from: graph["a"], depth: 6) { found.append($0) }
+            return found
+        }
+        // The base has as many relations as the budget: reading the hub from both sides is beyond it.
+        #expect(try reached(adaptive) == reached(plain))
+        #expect(try adaptive.count(from: graph["x"], depth: 6) == plain.count(from: graph["x"], depth: 6))
+        let (one, other) = (
+            try adaptive.paths(from: graph["a"], to: graph["b"], limit: 6, repetition: .ofEntities),
+            try plain.paths(from: graph["a"], to: graph["b"], limit: 6, repetition: .ofEntities)
+        )
+        var count = 0
+        while let path = try other.next() {
+            #expect(try one.next() == path)
+            count += 1
+        }
+        #expect(try one.next() == nil)
+        #expect(count == 3)
+    }
+}
