@@ -20,11 +20,13 @@ struct ConflictsCommand: ParsableCommand {
     @Argument(help: "An entity; without one, all disagreements are listed.")
     var name: [String] = []
 
+    @OptionGroup var known: KnownAtOption
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let session = Session(options)
         let base = try session.openForReading()
+        try known.apply(to: base, session)
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
         let conflicts = try base.conflicts(about: entity?.id)
         try session.withOutput { sink in

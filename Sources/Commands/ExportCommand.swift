@@ -23,7 +23,7 @@ struct ExportCSVCommand: ParsableCommand {
             Examples:
               dossier export csv out
               dossier export csv - --view companies
-              dossier export csv - --query "select subject, amount from relations where predicate = 'invests-in'"
+              dossier export csv - --query 'select slug, name from people'
             """)
 
     @Argument(help: "A folder; - for one stream.")
@@ -52,7 +52,7 @@ struct ExportCSVCommand: ParsableCommand {
         let base = try session.openForReading()
         if folder != "-" {
             let counts = try PackageExporter(base, includingPrivate: includingPrivate).write(to: folder)
-            let rows = counts.map { "\($0.rows) \($0.table.rawValue)" }.joined(separator: ", ")
+            let rows = counts.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
             session.note("wrote '\(folder)': \(rows)")
             return
         }

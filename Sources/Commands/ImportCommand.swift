@@ -15,7 +15,7 @@ struct ImportCommand: ParsableCommand {
             Examples:
               dossier init --empty
               dossier import out
-              dossier import out --message 'What the annual report says' --author 'A. Reader'
+              dossier import out --message 'Annual report of 2012' --author 'A. R.'
             """)
 
     @Argument(help: "The package's folder.")
@@ -42,9 +42,9 @@ struct ImportCommand: ParsableCommand {
             session.note("and \(report.warningCount - report.warnings.count) more warnings")
         }
         let tables = KnowledgeBase.PackageTable.allCases
-        let added = tables.compactMap { table in report.added[table].flatMap { $0 > 0 ? "\($0) \(table.rawValue)" : nil } }
-        let known = tables.compactMap { table in report.known[table].flatMap { $0 > 0 ? "\($0) \(table.rawValue)" : nil } }
-        session.note("added " + (added.isEmpty ? "nothing" : added.joined(separator: ", ")))
+        let added = tables.compactMap { table in report.added[table].flatMap { $0 > 0 ? "\(table.rawValue) \($0)" : nil } }
+        let known = tables.compactMap { table in report.known[table].flatMap { $0 > 0 ? "\(table.rawValue) \($0)" : nil } }
+        session.note("added: " + (added.isEmpty ? "nothing" : added.joined(separator: ", ")))
         if !known.isEmpty { session.note("known already: " + known.joined(separator: ", ")) }
     }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Model
 internal import Output
 internal import Query
+internal import Storage
 
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,16 +13,20 @@ struct ListCommand: ParsableCommand {
               dossier list                 the kinds, and how many entities each has
               dossier list companies
               dossier list fund --format json
+              dossier list people --on 2013-06    those of whom something held then
             """)
 
     @Argument(help: "A kind, singular or plural: company, people, datacenters.")
     var kind: String?
 
+    @OptionGroup var time: TimeOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let session = Session(options)
         let base = try session.openForReading()
+        var filter = FactFilter()
+        try time.apply(to: &filter, base, session)
         guard let kind else {
             try session.withOutput { sink in
                 try session.writeRows(columns: ["kind", "entities"], to: sink) { rows in
@@ -36,17 +41,27 @@ struct ListCommand: ParsableCommand {
                 status: .nothingFound, "there is no kind '\(kind)'",
                 hint: near.map { "dossier list \($0)" } ?? "dossier list, which names the kinds")
         }
+        let columns = ["slug", "name", "kind", "summary"] + (time.isAsked ? ["holds"] : [])
+        var count = 0
         try session.withOutput { sink in
-            try session.writeRows(columns: ["slug", "name", "kind", "summary"], to: sink) { rows in
-                var count = 0
+            try session.writeRows(columns: columns, to: sink) { rows in
                 try base.forEachEntity(ofKind: name) { entity, summary in
-                    count += 1
-                    try rows.row([
+                    var row: [Value] = [
                         .text(entity.slug), .text(entity.name), .text(entity.kind), summary.map { .text($0) } ?? .null,
-                    ])
+                    ]
+                    if time.isAsked {
+                        // An entity is there when something that is known of it held.
+                        guard let holds = try base.answers(about: entity.id, filter).map(\.certainty).max() else { return }
+                        row.append(.text(holds.rawValue))
+                    }
+                    count += 1
+                    try rows.row(row)
                 }
-                if count == 0 { throw CommandFailure(status: .nothingFound, "there are no entities of kind '\(name)'") }
             }
+        }
+        if count == 0 {
+            throw CommandFailure(
+                status: .nothingFound, "there are no entities of kind '\(name)'" + (time.isAsked ? " of which something held then" : ""))
         }
     }
 }

@@ -27,12 +27,14 @@ struct MoneyCommand: ParsableCommand {
         completion: .list(MoneyGrouping.allCases.map(\.rawValue)))
     var by: String?
 
+    @OptionGroup var known: KnownAtOption
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let session = Session(options)
         let grouping = try grouping()
         let base = try session.openForReading()
+        try known.apply(to: base, session)
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
         let answer: MoneyAnswer
         do {

@@ -16,7 +16,7 @@ struct SQLCommand: ParsableCommand {
 
             Examples:
               dossier sql 'select slug, name from companies limit 5'
-              dossier sql "select subject, amount from relations where predicate = :p" -p p=invests-in
+              dossier sql 'select name from entities where kind = :k' -p k=fund
               echo 'select count(*) from citations' | dossier sql -
             """)
 

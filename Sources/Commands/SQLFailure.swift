@@ -8,10 +8,14 @@ enum SQLFailure {
         switch underlying.code.primary {
         case .error, .notAuthorized, .misuse, .range:
             var message = underlying.message
-            if let refusal = error.refusal { message = "sql only reads: \(refusal) is refused" }
+            var hint = error.hint
+            if let refusal = error.refusal {
+                message = "sql only reads: \(refusal) is refused"
+                hint = hint ?? "changes come in with 'dossier import'"
+            }
             return CommandFailure(
                 status: error.refusal == nil ? .badData : .usage, message,
-                details: underlying.offset.map { SQLExcerpt.lines(sql, offset: $0) } ?? [], hint: error.hint)
+                details: underlying.offset.map { SQLExcerpt.lines(sql, offset: $0) } ?? [], hint: hint)
         default: return underlying
         }
     }

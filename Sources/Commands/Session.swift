@@ -73,6 +73,9 @@ struct Session {
             if !hit.isExact, hit.closeness != .slug {
                 note("'\(text)' read as \(hit.entity.name) (\(hit.entity.slug)): \(hit.reason(language))")
             }
+            guard try base.isKnown(hit.entity.id) else {
+                throw CommandFailure(status: .nothingFound, "\(hit.entity.name) was not known then", hint: "a later --known-at")
+            }
             return hit.entity
         case .ambiguous(let hits):
             throw CommandFailure(

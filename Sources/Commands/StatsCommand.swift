@@ -2,20 +2,47 @@ internal import ArgumentParser
 internal import Model
 internal import Output
 internal import Query
+internal import Storage
 
 struct StatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stats", abstract: "Count what the knowledge base holds.")
+        commandName: "stats",
+        abstract: "Count what the knowledge base holds, or what held at a time.",
+        discussion: """
+            Examples:
+              dossier stats
+              dossier stats --on 2013-06    relations and attributes that held then, certainly and possibly
+            """)
 
+    @OptionGroup var time: TimeOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let session = Session(options)
         let base = try session.openForReading()
+        var filter = FactFilter()
+        try time.apply(to: &filter, base, session)
+        if time.isAsked { return try countHolding(filter, base, session) }
         try session.withOutput { sink in
             try session.writeRows(columns: ["what", "count"], to: sink) { rows in
                 for row in try base.counts() { try rows.row([.text(row.thing), .integer(row.count)]) }
                 for row in try base.countsByKind() { try rows.row([.text("of them \(row.kind)"), .integer(row.count)]) }
+            }
+        }
+    }
+
+    private func countHolding(_ filter: FactFilter, _ base: KnowledgeBase, _ session: Session) throws {
+        var counts: [String: [Certainty: Int64]] = [:]
+        try base.forEachAnswer(filter) { answer in
+            let what = if case .entity = answer.fact.object { "relations" } else { "attributes" }
+            counts[what, default: [:]][answer.certainty, default: 0] += 1
+        }
+        try session.withOutput { sink in
+            try session.writeRows(columns: ["what", "certain", "possible"], to: sink) { rows in
+                for what in ["relations", "attributes"] {
+                    let count = counts[what] ?? [:]
+                    try rows.row([.text(what), .integer(count[.certain] ?? 0), .integer(count[.possible] ?? 0)])
+                }
             }
         }
     }

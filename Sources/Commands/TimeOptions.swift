@@ -16,8 +16,7 @@ struct TimeOptions: ParsableArguments {
     @Flag(help: "Leave out what is only possible at that time.")
     var certain = false
 
-    @Option(help: ArgumentHelp("As known then: a revision's number, or a date.", valueName: "revision|date"))
-    var knownAt: String?
+    @OptionGroup var known: KnownAtOption
 
     /// Puts the question into a filter, and the knowledge base to the revision that is asked about.
     func apply(to filter: inout FactFilter, _ base: KnowledgeBase, _ session: Session) throws {
@@ -31,14 +30,7 @@ struct TimeOptions: ParsableArguments {
             guard from.earliest <= to.latest else { throw ValidationError("--between: the first date is after the second.") }
             filter.when = .between(from.earliest, to.latest)
         }
-        if let knownAt { base.knownAt = try revision(knownAt, base, session) }
-    }
-
-    private func revision(_ text: String, _ base: KnowledgeBase, _ session: Session) throws -> Int64 {
-        if let number = Int64(text), number < 1_000 || text.utf8.count > 4 { return number }
-        if let number = Int64(text), try base.hasRevision(number) { return number }
-        let day = try session.date(text, option: "--known-at").latest
-        return try base.lastRevision(on: day)
+        try known.apply(to: base, session)
     }
 }
 
@@ -57,7 +49,7 @@ extension TimeOptions {
             parts.append(isFrench ? "ce qui valait à un moment, de \(from) à \(to)" : "what held at some moment, from \(from) to \(to)")
         }
         if certain, isAsked { parts.append(isFrench ? "à coup sûr" : "for certain") }
-        if let knownAt { parts.append(isFrench ? "tel que connu à : \(knownAt)" : "as known at: \(knownAt)") }
+        if let knownAt = known.knownAt { parts.append(isFrench ? "tel que connu à : \(knownAt)" : "as known at: \(knownAt)") }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }

@@ -34,11 +34,13 @@ struct TimelineCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only facts about entities of this kind.", valueName: "kind"))
     var kind: String?
 
+    @OptionGroup var known: KnownAtOption
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let session = Session(options)
         let base = try session.openForReading()
+        try known.apply(to: base, session)
         let question = try question(base, session)
         let timeline = try base.timeline(question)
         let isWindowed = from != nil || to != nil

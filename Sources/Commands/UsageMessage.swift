@@ -31,7 +31,7 @@ enum UsageMessage {
         let near = NearestName.of(name, among: names).map { "dossier \(([$0] + arguments.dropFirst()).joined(separator: " "))" }
         throw CommandFailure(
             status: .usage, "there is no command '\(name)'",
-            hint: near ?? "dossier show \(arguments.joined(separator: " ")), or the list of commands: dossier --help")
+            hint: near ?? (arguments.count == 1 ? "dossier show \(name), or the list of commands: dossier --help" : "dossier --help"))
     }
 
     private static let prefix = "Error: "

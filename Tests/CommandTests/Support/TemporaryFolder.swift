@@ -1,0 +1,48 @@
+import Foundation
+
+/// A folder of one test, removed with it.
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("dossier-test-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    /// A folder with a copy of the bundled knowledge base in it, as `dossier init` makes it.
+    static func withBase() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        try FileManager.default.copyItem(atPath: bundled.path(of: "dossier.db"), toPath: folder.path(of: "dossier.db"))
+        return folder
+    }
+
+    // Made once for all tests, and only copied.
+    private static let bundled: TemporaryFolder = {
+        do {
+            let folder = try TemporaryFolder()
+            let outcome = try Dossier.run("init", in: folder)
+            precondition(outcome.status == 0, outcome.errors)
+            atexit { try? FileManager.default.removeItem(atPath: TemporaryFolder.bundled.path) }
+            return folder
+        } catch {
+            preconditionFailure("dossier init: \(error)")
+        }
+    }()
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func path(of name: String) -> String { "\(path)/\(name)" }
+
+    /// The names in it, sorted.
+    var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() } }
+
+    func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
+
+    func write(_ data: Data, to name: String) throws { try data.write(to: URL(fileURLWithPath: path(of: name))) }
+
+    func bytes(of name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path(of: name))) }
+
+    func copy(_ name: String, to other: String) throws {
+        try FileManager.default.copyItem(atPath: path(of: name), toPath: path(of: other))
+    }
+}
