@@ -3,7 +3,7 @@
 -- Folding is done before: the tokenizer only splits at spaces. After the words of a name stands its acronym, marked: ^fsn.
 CREATE VIRTUAL TABLE name_search USING fts5 (
     words,
-    content = '', columnsize = 0, detail = none,
+    content = '', columnsize = 0, detail = none, prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 0 tokenchars '^'"
 );
 

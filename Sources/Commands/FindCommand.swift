@@ -7,21 +7,31 @@ internal import Storage
 struct FindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "find",
-        abstract: "Find entities by any of their names, in any spelling.",
+        abstract: "Find entities by any of their names, in any spelling, or words in texts.",
         discussion: """
             Matches slugs, names, former names and acronyms, their beginnings, and their words in any order; without those, \
             names that differ by a few letters, initials or spaces. Accents, capitals and hyphens do not matter. Each answer \
             says why it matched, and where an odd spelling is recorded.
+
+            --text looks for words in summaries, notes, roles and the texts of sources that the base holds: all of the words, \
+            "phrases" in double quotes, and beginnings (nation*).
 
             Examples:
               dossier find telecom
               dossier find 'patrik starc'
               dossier find patrick --kind person
               dossier find dassault --format csv
+              dossier find --text '"sovereign cloud" thales'
             """)
 
     @Argument(help: "What to look for.")
     var text: [String]
+
+    @Flag(name: .customLong("text"), help: "Look in texts instead of names.")
+    var inTexts = false
+
+    @Flag(name: .customLong("private"), help: "With --text: also private notes and confidential sources.")
+    var includingPrivate = false
 
     @Option(help: ArgumentHelp("Only entities of this kind: company, people ...", valueName: "kind"))
     var kind: String?
@@ -35,12 +45,29 @@ struct FindCommand: ParsableCommand {
 
     func validate() throws {
         if limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+        if includingPrivate && !inTexts { throw ValidationError("--private goes with --text.") }
+        if kind != nil && inTexts { throw ValidationError("--kind goes with names, not with --text.") }
     }
 
     func run() throws {
         let session = Session(options)
         let base = try session.openForReading()
+        if inTexts { return try writeTexts(base, session) }
         try Self.writeHits(text.joined(separator: " "), kind: try kindName(in: base), limit: limit, base, session)
+    }
+
+    private func writeTexts(_ base: KnowledgeBase, _ session: Session) throws {
+        let typed = text.joined(separator: " ")
+        let hits = try base.searchText(TextQuery(typed), includingPrivate: includingPrivate, limit: limit)
+        if hits.isEmpty {
+            throw CommandFailure(
+                status: .nothingFound, "no text has: \(typed)", hint: "fewer words, or the beginning of one: nation*")
+        }
+        try session.withOutput { sink in
+            try session.writeRows(columns: TextHitRow.columns, to: sink) { rows in
+                for hit in hits { try rows.row(TextHitRow(hit, session.language).values) }
+            }
+        }
     }
 
     private func kindName(in base: KnowledgeBase) throws -> String? {

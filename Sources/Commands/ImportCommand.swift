@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import Interchange
+internal import Query
 internal import Storage
 
 struct ImportCommand: ParsableCommand {
@@ -37,6 +38,7 @@ struct ImportCommand: ParsableCommand {
         let report = try PackageImporter(PackageFiles(folder: folder), into: base) { progress.show(rows: $0) }
             .run(message: message ?? "Import of \(folder)", author: author)
         progress.clear()
+        prepareTraversal(session)
         for warning in report.warnings { session.note("warning: \(warning)") }
         if report.warningCount > report.warnings.count {
             session.note("and \(report.warningCount - report.warnings.count) more warnings")
@@ -46,5 +48,14 @@ struct ImportCommand: ParsableCommand {
         let known = tables.compactMap { table in report.known[table].flatMap { $0 > 0 ? "\(table.rawValue) \($0)" : nil } }
         session.note("added: " + (added.isEmpty ? "nothing" : added.joined(separator: ", ")))
         if !known.isEmpty { session.note("known already: " + known.joined(separator: ", ")) }
+    }
+
+    // The data is in already: without the image the first question about paths only takes longer.
+    private func prepareTraversal(_ session: Session) {
+        do {
+            try session.openFileForReading().writeAdjacencyImage()
+        } catch {
+            session.note("warning: the image for path questions was not made: \(error)")
+        }
     }
 }

@@ -67,7 +67,7 @@ struct TraversalOptions: ParsableArguments {
             return try body { if let deadline, deadline.isPast { throw TimedOut() } }
         } catch is TimedOut {
             throw CommandFailure(
-                status: .inputOutput, "gave up after \(timeout ?? 0) s; what is above is not all",
+                status: .busy, "gave up after \(timeout ?? 0) s; what is above is not all",
                 hint: "--timeout with more seconds, or a narrower question: --max, --max-degree, --predicate")
         } catch let error as TraversalError {
             throw failure(error)

@@ -34,7 +34,8 @@ struct NameSearch {
 
     private static func ofEntities(_ rows: String) -> String {
         """
-        SELECT \(columns) FROM (\(rows)) m LEFT JOIN name n ON 0 JOIN entity e ON e.id = m.canonical
+        SELECT \(KnowledgeBase.entityColumns), m.name, m.id * 2, CASE WHEN m.id <> e.id THEN 'alias' END, NULL, NULL
+        FROM (\(rows)) m JOIN entity e ON e.id = m.canonical
         WHERE ?2 IS NULL OR e.kind IN (SELECT value FROM json_each(?2))
         """
     }
@@ -65,7 +66,7 @@ struct NameSearch {
     /// Names that begin with the text.
     mutating func readBeginnings() throws {
         if words.isEmpty { return }
-        let range: [any Bindable] = [pattern.folded, kinds.json, pattern.folded.afterAllContinuations, Self.limit]
+        let range: [any Bindable] = [pattern.folded, kinds.json, pattern.folded.afterAllContinuations, Self.beginningsLimit]
         try read(Self.beginningsOfEntities, range)
         try read(Self.beginningsOfNames, range)
     }
@@ -87,8 +88,8 @@ struct NameSearch {
         if pattern.acronym.utf8.count > 2 { try readSame(as: pattern.acronym) }
     }
 
-    /// How many candidates one reading gives at most.
-    private static let limit = 300
+    /// How many candidates one reading gives at most. Beginnings come in order, so the nearest are among the first.
+    private static let (beginningsLimit, wordsLimit) = (100, 250)
 
     private static let byWords = """
         SELECT \(columns)
@@ -102,7 +103,7 @@ struct NameSearch {
         """
 
     /// Names that a query of FTS5 matches.
-    mutating func readWords(matching query: String) throws { try read(Self.byWords, [query, kinds.json, Self.limit]) }
+    mutating func readWords(matching query: String) throws { try read(Self.byWords, [query, kinds.json, Self.wordsLimit]) }
 
     /// One word of a query of FTS5.
     static func quoted(_ word: String) -> String { "\"\(word)\"" }
@@ -125,10 +126,13 @@ struct NameSearch {
         let text = row.text(4)
         let candidate = NamePattern(text)
         let match = pattern.match(candidate, kind: kinds.nameKind(of: entity.kind))
+        let closeness = closeness(of: candidate, match)
+        let score = match?.score ?? 0
         return NameHit(
             entity: entity, matched: text, name: index % 2 == 1 ? NameID(index / 2) : nil,
             role: row.optionalText(6).flatMap { NameRole(rawValue: $0) }, starts: row.optionalText(7), ends: row.optionalText(8),
-            closeness: closeness(of: candidate, match), score: match?.score ?? 0, reasons: match?.reasons ?? [.nothingShared])
+            closeness: closeness, score: closeness == .prefix ? max(score, beginningScore(of: candidate)) : score,
+            reasons: match?.reasons ?? [.nothingShared])
     }
 
     private func closeness(of candidate: NamePattern, _ match: NameMatch?) -> NameHit.Closeness {
@@ -138,6 +142,11 @@ struct NameSearch {
         if way < .prefix { return way }
         if candidate.folded.utf8.starts(with: pattern.folded.utf8) { return .prefix }
         return way > .tokens && hasWords(candidate.folded) ? .tokens : way
+    }
+
+    // The more of a name was typed the better, wherever its words end.
+    private func beginningScore(of candidate: NamePattern) -> Double {
+        0.4 + 0.4 * Double(pattern.folded.utf8.count) / Double(candidate.folded.utf8.count)
     }
 
     // Whether each word that was typed begins another word of the name.

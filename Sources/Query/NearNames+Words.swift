@@ -7,22 +7,28 @@ struct NearWord {
     let distance: Int
 }
 
-/// The dictionary of all words of names.
-struct NearWords {
+/// The dictionary of all words of names. Remembers what was looked up.
+final class NearWords {
     /// How far a look-up goes.
     enum Width: CaseIterable {
         /// One edit, anywhere.
         case narrow
-        /// As many as the length of the word allows, where the first letter or the last letters are right.
+        /// As many as the length of the word allows, where the first letter or the last letters are right. Only for words
+        /// that no name has.
         case wide
     }
 
     private let connection: Connection
+    private var known: [String: Bool] = [:]
+    private var narrow: [String: [NearWord]] = [:]
 
     init(_ connection: Connection) { self.connection = connection }
 
     func contains(_ word: String) throws -> Bool {
-        try connection.integer("SELECT 1 FROM name_word WHERE word = ?", word) != nil
+        if let answer = known[word] { return answer }
+        let answer = try connection.integer("SELECT 1 FROM name_word WHERE word = ?", word) != nil
+        known[word] = answer
+        return answer
     }
 
     private static let forwards = "SELECT word FROM name_word WHERE word >= ?1 AND word < ?2 AND length(word) BETWEEN ?3 AND ?4"
@@ -32,18 +38,25 @@ struct NearWords {
     /// The words nearest to one of three letters or more, itself left out, nearest first.
     ///
     /// An edit leaves the word's beginning or its end as it is: these are what is looked up.
-    func words(near word: String, _ width: Width, limit: Int = 30) throws -> [NearWord] {
+    func words(near word: String, _ width: Width) throws -> [NearWord] {
+        if width == .narrow, let found = narrow[word] { return found }
         let letters = word.unicodeScalars.count
         let bound = Self.bound(letters: letters, width)
-        if bound == 0 || width == .wide && bound == 1 { return [] }
+        if bound == 0 { return [] }
+        if width == .wide, try bound == 1 || contains(word) { return [] }
         // A swap may straddle the middle, so both halves go without the letter beside it.
         let kept = (letters - 1) / (bound + 1)
         var near: [String: Int] = [:]
         try scan(Self.forwards, word, kept: bound == 1 ? kept : 1, bound) { near[$0] = $1 }
         try scan(Self.backwards, NameIndexText.backwards(word), kept: kept, bound) { near[NameIndexText.backwards($0)] = $1 }
         let sorted = near.map { NearWord(text: $0.key, distance: $0.value) }.sorted { ($0.distance, $0.text) < ($1.distance, $1.text) }
-        return Array(sorted.prefix(limit))
+        let nearest = Array(sorted.prefix(Self.limit))
+        if width == .narrow { narrow[word] = nearest }
+        return nearest
     }
+
+    /// How many words one look-up gives at most.
+    private static let limit = 30
 
     private static func bound(letters: Int, _ width: Width) -> Int {
         let most = letters < 3 ? 0 : letters < 6 ? 1 : letters < 14 ? 2 : 3

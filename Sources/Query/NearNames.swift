@@ -13,8 +13,9 @@ extension NameSearch {
         try readRespaced(dictionary)
         for width in NearWords.Width.allCases {
             let near = try words.map { try dictionary.words(near: $0, width) }
+            if width == .wide, near.allSatisfy(\.isEmpty) { break }
             try readCorrected(near)
-            try readGroups(near)
+            try readGroups(near, dictionary)
             if best.first.map({ $0.closeness < .similar && $0.score >= NameComparison.same }) == true { return }
         }
         if words.count > 1 { try readSomeWords(dictionary) }
@@ -34,8 +35,8 @@ extension NameSearch {
     }
 
     /// Names that have, for each word of three letters or more, that word, a longer one, or one near it.
-    private mutating func readGroups(_ near: [[NearWord]]) throws {
-        let groups = zip(words, near).compactMap { Self.group($0, $1) }
+    private mutating func readGroups(_ near: [[NearWord]], _ dictionary: NearWords) throws {
+        let groups = try words.indices.compactMap { try group(words[$0], near[$0], dictionary) }
         if !groups.isEmpty { try readWords(matching: groups.joined(separator: " AND ")) }
     }
 
@@ -44,7 +45,7 @@ extension NameSearch {
         var groups: [(text: String, isKnown: Bool)] = []
         for word in words {
             let near = try dictionary.words(near: word, .narrow)
-            guard let group = Self.group(word, near) else { continue }
+            guard let group = try group(word, near, dictionary) else { continue }
             groups.append((group, try !near.isEmpty || dictionary.contains(word)))
         }
         let known = groups.filter(\.isKnown).map(\.text)
@@ -55,9 +56,12 @@ extension NameSearch {
         }
     }
 
-    private static func group(_ word: String, _ near: [NearWord]) -> String? {
+    // A word that names have is finished, unless it is the last: looking for longer ones costs the more the more there are.
+    private func group(_ word: String, _ near: [NearWord], _ dictionary: NearWords) throws -> String? {
         if word.unicodeScalars.count < 3 { return nil }
-        return "(" + ([wordOrBeginning(word)] + near.map { quoted($0.text) }).joined(separator: " OR ") + ")"
+        let isFinished = try word != words.last && dictionary.contains(word)
+        let choices = [isFinished ? Self.quoted(word) : Self.wordOrBeginning(word)] + near.map { Self.quoted($0.text) }
+        return "(" + choices.joined(separator: " OR ") + ")"
     }
 
     /// Neighbours written as one word, and one word as several.
@@ -66,8 +70,9 @@ extension NameSearch {
             var joined = words
             joined[place] += joined.remove(at: place + 1)
             let near = try dictionary.words(near: joined[place], .narrow)
-            let groups = joined.enumerated().compactMap { $0 == place ? Self.group($1, near) : Self.group($1, []) }
-            if try !near.isEmpty || dictionary.contains(joined[place]) { try readWords(matching: groups.joined(separator: " AND ")) }
+            guard try !near.isEmpty || dictionary.contains(joined[place]) else { continue }
+            let groups = try joined.indices.compactMap { try group(joined[$0], $0 == place ? near : [], dictionary) }
+            try readWords(matching: groups.joined(separator: " AND "))
         }
         for place in words.indices {
             for pieces in try dictionary.pieces(of: words[place]) {

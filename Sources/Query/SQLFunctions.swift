@@ -15,6 +15,9 @@ public enum SQLFunctions {
             case let value: .integer(value.sqlText.map { edtfValid($0) } == true ? 1 : 0)
             }
         }
+        try connection.registerFunction("edtf_level", arguments: 1) { arguments in
+            arguments[0].sqlText.flatMap { edtfLevel($0) }.map { .integer(Int64($0)) } ?? .null
+        }
         try connection.registerFunction("edtf_earliest", arguments: 1) { arguments in
             .text(arguments[0].sqlText.flatMap { edtfEarliest($0) })
         }
@@ -42,6 +45,7 @@ public enum SQLFunctions {
             return .text(answer?.rawValue)
         }
         try connection.registerTableFunction(FactsOn.function(of: base))
+        try TraversalFunctions.register(on: base)
     }
 }
 

@@ -23,7 +23,9 @@ struct CoverageTests {
         }
     }
 
-    @Test("what carries an item exists and agrees with it: subject, date, amount and source", arguments: coverage.filter { !words($0["carried_by"]).isEmpty })
+    @Test(
+        "what carries an item exists and agrees with it: subject, date, amount and source",
+        arguments: coverage.filter { !words($0["carried_by"]).isEmpty })
     func carrier(_ row: [String: String]) throws {
         let item = try #require(Self.items.first { $0["item"] == row["item"] })
         let base = try CoverageBase.bundled.get()

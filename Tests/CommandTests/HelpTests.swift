@@ -6,11 +6,14 @@ struct HelpTests {
     /// Every command by the words that call it: "show", "export csv".
     static let commands: [String] = {
         func below(_ words: String) -> [String] {
-            guard let folder = try? TemporaryFolder(), let help = try? Dossier.shell("dossier \(words) --help", in: folder) else { return [] }
+            guard let folder = try? TemporaryFolder(), let help = try? Dossier.shell("dossier \(words) --help", in: folder)
+            else { return [] }
             var (names, isListing) = ([String](), false)
             for line in help.output.split(separator: "\n", omittingEmptySubsequences: false) {
                 if line.hasSuffix("SUBCOMMANDS:") { isListing = true } else if line.isEmpty { isListing = false }
-                if isListing, let name = line.firstMatch(of: /^  ([a-z-]+)/)?.1 { names.append(words.isEmpty ? String(name) : "\(words) \(name)") }
+                if isListing, let name = line.firstMatch(of: /^  ([a-z-]+)/)?.1 {
+                    names.append(words.isEmpty ? String(name) : "\(words) \(name)")
+                }
             }
             return names.flatMap { [$0] + below($0) }
         }
@@ -19,7 +22,10 @@ struct HelpTests {
 
     @Test("the commands that the root names are found")
     func commandsAreFound() {
-        let expected = ["show", "find", "list", "relations", "sources", "sql", "stats", "export", "export csv", "import", "init", "doctor", "migrate"]
+        let expected = [
+            "show", "find", "list", "relations", "sources", "sql", "stats", "export", "export csv", "import", "init", "doctor",
+            "migrate",
+        ]
         #expect(Set(expected).isSubset(of: Self.commands))
     }
 
@@ -41,7 +47,8 @@ struct HelpTests {
         _ = try Dossier.shell("dossier export csv out && rm dossier.db", in: folder)
         try folder.write("name1,name2\r\nOrange,France Telecom\r\n", to: "pairs.csv")
         let help = try Dossier.shell("dossier \(command) --help", in: folder).output
-        let examples = help.split(separator: "\n").filter { $0.hasPrefix("  dossier ") || $0.hasPrefix("  echo ") }.map { line in
+        let examples = help.split(separator: "\n").filter { $0.hasPrefix("  dossier ") || $0.hasPrefix("  echo ") }.map {
+            line in
             // What stands two spaces or more to the right is a remark.
             String(line.dropFirst(2).prefix(upTo: line.dropFirst(2).firstRange(of: "  ")?.lowerBound ?? line.endIndex))
         }

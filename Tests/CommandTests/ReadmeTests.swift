@@ -40,7 +40,8 @@ struct ReadmeTests {
             }
             for step in steps {
                 // As on a terminal: what is said on stderr stands among the output.
-                let printed = try Dossier.shell("exec 2>&1; \(step.command)", in: folder).output.replacingOccurrences(of: "\r\n", with: "\n")
+                let printed = try Dossier.shell("exec 2>&1; \(step.command)", in: folder).output.replacingOccurrences(
+                    of: "\r\n", with: "\n")
                 var lines = printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
                 if lines.last == "" { lines.removeLast() }
                 #expect(Self.matches(step.shown[...], lines[...]), "\(step.command)\nprints\n\(printed)")
@@ -95,14 +96,18 @@ struct ReadmeTests {
     func links() throws {
         let links = try Repository.text(of: "README.md").matches(of: /\]\((?!https?:)([^)]+)\)/).map { String($0.1) }
         #expect(links.count > 3)
-        for link in links { #expect(FileManager.default.fileExists(atPath: Repository.root.appendingPathComponent(link).path), "\(link)") }
+        for link in links {
+            #expect(FileManager.default.fileExists(atPath: Repository.root.appendingPathComponent(link).path), "\(link)")
+        }
     }
 
     @Test("every exit status that the help names is explained")
     func statuses() throws {
         let help = try Dossier.run("--help", in: TemporaryFolder()).output
         let readme = try Repository.text(of: "README.md")
-        let statuses = help.matches(of: /\b(\d{1,3}) [a-z]/).map { String($0.1) }.filter { ["0", "1", "130"].contains($0) || $0.count == 2 }
+        let statuses = help.matches(of: /\b(\d{1,3}) [a-z]/).map { String($0.1) }.filter {
+            ["0", "1", "130"].contains($0) || $0.count == 2
+        }
         #expect(statuses.count > 6)
         for status in statuses { #expect(readme.contains(try Regex("\n\\| [0-9, ]*\\b\(status)\\b[0-9, ]* \\|")), "\(status)") }
     }

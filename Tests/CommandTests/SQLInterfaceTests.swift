@@ -12,8 +12,10 @@ struct SQLInterfaceTests {
         let folder = try TemporaryFolder.withBase()
         let views = try sqlite("select name from sqlite_master where type = 'view' order by 1", in: folder).lines
         let expected = [
-            "entities", "names", "relations", "attributes", "sources", "citations", "disputes", "dispute_sides", "kinds", "predicates",
-            "units", "modalities", "revisions", "companies", "people", "funds", "datacenters", "platforms", "projects", "public_bodies",
+            "entities", "names", "relations", "attributes", "sources", "citations", "disputes", "dispute_sides", "kinds",
+            "predicates",
+            "units", "modalities", "revisions", "companies", "people", "funds", "datacenters", "platforms", "projects",
+            "public_bodies",
         ]
         #expect(Set(expected).isSubset(of: views))
         for view in views {
@@ -51,7 +53,9 @@ struct SQLInterfaceTests {
     func readersLeaveNothing() throws {
         let folder = try TemporaryFolder.withBase()
         let bytes = try folder.bytes(of: "dossier.db")
-        for command in ["show cloudwatt", "find x", "relations", "sql 'select 1'", "doctor", "stats", "export csv - --view names"] {
+        for command in [
+            "show cloudwatt", "find x", "relations", "sql 'select 1'", "doctor", "stats", "export csv - --view names",
+        ] {
             _ = try Dossier.shell("dossier \(command)", in: folder)
         }
         #expect(try folder.names == ["dossier.db"])

@@ -32,7 +32,8 @@ struct SovereignCloudTests {
         #expect(article.contains("lmi-56327"))
         #expect(!press.isEmpty && Set(article).isDisjoint(with: press), "no source says both")
         // Either split adds up to the stated 285.
-        let stated = try Dossier.count("select amount from attributes where entity='andromede' and key='stated-total'", in: .withBase())
+        let stated = try Dossier.count(
+            "select amount from attributes where entity='andromede' and key='stated-total'", in: .withBase())
         #expect(stated == (135 + 60 + 60 + 30) * 1_000_000)
     }
 
@@ -48,8 +49,11 @@ struct SovereignCloudTests {
     @Test("the 38 disputes: each has two sides or more, every side has a source, and there is a verdict")
     func disputes() throws {
         let folder = try TemporaryFolder.withBase()
-        #expect(try Dossier.count("select count(*) from disputes where verdict in ('rival', 'apparent', 'resolved')", in: folder) == 38)
-        let oneSided = "select count(*) from disputes d where (select count(distinct side) from dispute_sides s where s.dispute = d.slug) < 2"
+        #expect(
+            try Dossier.count("select count(*) from disputes where verdict in ('rival', 'apparent', 'resolved')", in: folder)
+                == 38)
+        let oneSided =
+            "select count(*) from disputes d where (select count(distinct side) from dispute_sides s where s.dispute = d.slug) < 2"
         #expect(try Dossier.count(oneSided, in: folder) == 0)
         let unsourced = """
             select count(*) from (select dispute, side from dispute_sides s group by 1, 2
@@ -77,7 +81,9 @@ struct SovereignCloudTests {
         #expect(outcome.errors.contains("'\(typed)' read as \(name)"))
     }
 
-    @Test("every footnote mark on a page has its footnote, and every footnote its mark", arguments: ["cloudwatt", "andromede", "orange"])
+    @Test(
+        "every footnote mark on a page has its footnote, and every footnote its mark",
+        arguments: ["cloudwatt", "andromede", "orange"])
     func footnotes(_ entity: String) throws {
         let lines = try Dossier.run("show", entity, in: .withBase()).lines
         let start = try #require(lines.lastIndex(of: "Sources"))

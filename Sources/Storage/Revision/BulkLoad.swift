@@ -29,5 +29,6 @@ final class BulkLoad {
     func makeIndexes() throws {
         for sql in indexes { try connection.execute(script: sql) }
         try NameIndex(connection).fill()
+        try TextIndex(connection).fill()
     }
 }

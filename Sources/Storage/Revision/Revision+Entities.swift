@@ -32,7 +32,10 @@ extension Revision {
         try statement.bind(id, at: 6)
         try statement.bind(self.id.rawValue, at: 7)
         _ = try statement.step()
-        if pace == .incremental { try NameIndex(connection).add(.entity(id), folded: folded) }
+        if pace == .incremental {
+            try NameIndex(connection).add(.entity(id), folded: folded)
+            try TextIndex(connection).add(.summary(entity: id), entity.summary)
+        }
         return EntityID(id)
     }
 
@@ -67,7 +70,13 @@ extension Revision {
                 "UPDATE entity SET name = ?, folded = ? WHERE id = ?", name, folded, entity.rawValue)
             try NameIndex(connection).add(.entity(entity.rawValue), folded: folded)
         }
-        if let summary { try connection.run("UPDATE entity SET summary = ? WHERE id = ?", summary, entity.rawValue) }
+        if let summary {
+            let index = TextIndex(connection)
+            try index.forget(
+                .summary(entity: entity.rawValue), try connection.text("SELECT summary FROM entity WHERE id = ?", entity.rawValue))
+            try connection.run("UPDATE entity SET summary = ? WHERE id = ?", summary, entity.rawValue)
+            try index.add(.summary(entity: entity.rawValue), summary)
+        }
     }
 
     private func kindID(_ name: String) throws -> Int64? {

@@ -55,6 +55,10 @@ extension Revision {
         try (fact.follows?.rawValue).bind(to: statement, at: 21)
         try statement.bind(self.id.rawValue, at: 22)
         _ = try statement.step()
+        if pace == .incremental {
+            try TextIndex(connection).add(.fact(id), fact.note, role: fact.role)
+            try TextIndex(connection).add(.privateNote(fact: id), fact.privateNote)
+        }
         return FactID(id)
     }
 

@@ -51,11 +51,15 @@ struct BadFileTests {
         #expect((try? folder.bytes(of: "dossier.db")) == bytes)
     }
 
-    @Test("pages overwritten with noise: told as damage, never a crash", arguments: ["entity", "fact", "name", "citation", "source"])
+    @Test(
+        "pages overwritten with noise: told as damage, never a crash",
+        arguments: ["entity", "fact", "name", "citation", "source"])
     func corruptPage(_ table: String) throws {
         let folder = try TemporaryFolder.withBase()
         let sql = "select rootpage, (select page_size from pragma_page_size) from sqlite_master where name = '\(table)'"
-        let place = try Dossier.shell("sqlite3 dossier.db \"\(sql)\"", in: folder).output.split(whereSeparator: { "|\n".contains($0) })
+        let place = try Dossier.shell("sqlite3 dossier.db \"\(sql)\"", in: folder).output.split(whereSeparator: {
+            "|\n".contains($0)
+        })
         let (page, size) = (try #require(Int(place[0])), try #require(Int(place[1])))
         var bytes = try folder.bytes(of: "dossier.db")
         for offset in 0..<64 { bytes[(page - 1) * size + offset] ^= 0xFF }

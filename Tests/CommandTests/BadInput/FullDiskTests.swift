@@ -3,7 +3,9 @@ import Testing
 
 @Suite("A disk that fills up")
 struct FullDiskTests {
-    @Test("the standard output cannot be written: status 74", arguments: ["show cloudwatt", "sql 'select * from relations' --format csv", "export csv - --view relations"])
+    @Test(
+        "the standard output cannot be written: status 74",
+        arguments: ["show cloudwatt", "sql 'select * from relations' --format csv", "export csv - --view relations"])
     func standardOutput(_ command: String) throws {
         let outcome = try Dossier.shell("dossier \(command) > /dev/full", in: .withBase())
         #expect(outcome.status == 74)
@@ -44,7 +46,8 @@ struct FullDiskTests {
                 "unshare --mount sh -c 'mount -t tmpfs -o size=64k none probe && dossier \(command); status=$?; find probe -type f; exit $status'",
                 in: folder)
             : Dossier.shell(
-                "mkdir -p probe; trap \"\" XFSZ; (ulimit -f 128; dossier \(command)); status=$?; find probe -type f; exit $status", in: folder)
+                "mkdir -p probe; trap \"\" XFSZ; (ulimit -f 128; dossier \(command)); status=$?; find probe -type f; exit $status",
+                in: folder)
         #expect(outcome.status == 74, "\(outcome.errors)")
         #expect(outcome.output.isEmpty, "no file, whole or half")
     }

@@ -11,7 +11,9 @@ struct InterruptionTests {
         let bytes = try folder.bytes(of: "dossier.db")
         let running = try Dossier.start("import", "out", in: folder)
         // The journal appears when the first change is made.
-        while running.isRunning, !FileManager.default.fileExists(atPath: folder.path(of: "dossier.db-journal")) { usleep(2_000) }
+        while running.isRunning, !FileManager.default.fileExists(atPath: folder.path(of: "dossier.db-journal")) {
+            usleep(2_000)
+        }
         running.send(signal: SIGINT)
         let outcome = running.finish()
         #expect(outcome.status == 130, "\(outcome.errors)")
@@ -91,7 +93,8 @@ struct InterruptionTests {
 
     @Test("a reader that goes away ends a command quietly", arguments: ["csv", "table", "json"])
     func closedPipe(_ format: String) throws {
-        let outcome = try Dossier.shell("dossier sql '\(Self.endless) select i from n' --format \(format) | head -2", in: .withBase())
+        let outcome = try Dossier.shell(
+            "dossier sql '\(Self.endless) select i from n' --format \(format) | head -2", in: .withBase())
         #expect(outcome.status == 0)
         #expect(outcome.errors.isEmpty)
         #expect(outcome.lines.count == 2)

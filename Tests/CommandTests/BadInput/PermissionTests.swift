@@ -6,7 +6,8 @@ struct PermissionTests {
     @Test("an unreadable file: status 66, with the system's reason")
     func unreadable() throws {
         let folder = try TemporaryFolder.withBase()
-        let outcome = try Dossier.shell("chmod 000 dossier.db; \(Privileges.withoutOverride) dossier show cloudwatt", in: folder)
+        let outcome = try Dossier.shell(
+            "chmod 000 dossier.db; \(Privileges.withoutOverride) dossier show cloudwatt", in: folder)
         #expect(outcome.status == 66)
         #expect(outcome.errors.contains("cannot read 'dossier.db': Permission denied"))
     }
@@ -30,14 +31,17 @@ struct PermissionTests {
         try Self.makeNewPackage(in: folder)
         let bytes = try folder.bytes(of: "dossier.db")
         let outcome = try Dossier.shell(
-            "\(file); chmod 555 .; \(Privileges.withoutOverride) dossier import out; status=$?; chmod 755 .; exit $status", in: folder)
+            "\(file); chmod 555 .; \(Privileges.withoutOverride) dossier import out; status=$?; chmod 755 .; exit $status",
+            in: folder)
         #expect(outcome.status == 73, "\(outcome.errors)")
         #expect(outcome.errors.contains("\n  try: "))
         #expect(try folder.bytes(of: "dossier.db") == bytes)
         #expect(try folder.names == ["dossier.db", "out"])
     }
 
-    @Test("init and export into a read-only folder: status 73, nothing is made", arguments: ["--db new.db init", "export csv new"])
+    @Test(
+        "init and export into a read-only folder: status 73, nothing is made",
+        arguments: ["--db new.db init", "export csv new"])
     func makingInReadOnlyFolder(_ command: String) throws {
         let folder = try TemporaryFolder.withBase()
         let outcome = try Dossier.shell(

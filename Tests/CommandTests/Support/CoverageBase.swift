@@ -67,7 +67,8 @@ struct CoverageBase: Sendable {
     private init(_ folder: TemporaryFolder) throws {
         for fact in try Dossier.query(Self.facts, as: Fact.self, in: folder) {
             claims[fact.carrier] = Claim(
-                entities: [fact.subject] + [fact.object].compactMap { $0 }, dates: [fact.starts, fact.ends, fact.value].compactMap { $0 },
+                entities: [fact.subject] + [fact.object].compactMap { $0 },
+                dates: [fact.starts, fact.ends, fact.value].compactMap { $0 },
                 amounts: [fact.low, fact.high].compactMap { $0 }, sources: [])
         }
         for citation in try Dossier.query(Self.citations, as: Citation.self, in: folder) {

@@ -49,7 +49,8 @@ struct EDTFDays {
         // Seasons 21 to 24 begin in March, June, September and December.
         let start = month > 20 ? (month - 20) * 3 : month
         return EDTFDays(
-            first: Self.month(year, start - widening) + 1, last: Self.month(year, (month > 20 ? start + 2 : start) + widening) + 31)
+            first: Self.month(year, start - widening) + 1,
+            last: Self.month(year, (month > 20 ? start + 2 : start) + widening) + 31)
     }
 
     private static func month(_ year: Int, _ month: Int) -> Int {

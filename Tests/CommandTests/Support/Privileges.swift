@@ -6,7 +6,8 @@ enum Privileges {
 
     /// The words that run a program so that permissions count: root may read and write any file, so it is run without that.
     static let withoutOverride =
-        isRoot ? "setpriv --bounding-set=-dac_override,-dac_read_search,-fowner --inh-caps=-dac_override,-dac_read_search,-fowner" : ""
+        isRoot
+        ? "setpriv --bounding-set=-dac_override,-dac_read_search,-fowner --inh-caps=-dac_override,-dac_read_search,-fowner" : ""
 
     /// Whether a file system can be mounted, in a namespace that only the program sees.
     static func canMount(in folder: TemporaryFolder) throws -> Bool {

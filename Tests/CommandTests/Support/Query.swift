@@ -28,7 +28,10 @@ func csvRows(_ text: String) -> [[String: String]] {
         switch (character, isQuoted) {
         case ("\"", _):
             // A doubled quote inside a quoted field: the second one is text.
-            if !isQuoted, field.hasSuffix("\u{1}") { field.removeLast(); field += "\"" }
+            if !isQuoted, field.hasSuffix("\u{1}") {
+                field.removeLast()
+                field += "\""
+            }
             isQuoted.toggle()
             if !isQuoted { field += "\u{1}" }
         case (",", false):

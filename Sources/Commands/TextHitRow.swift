@@ -1,0 +1,43 @@
+internal import Model
+internal import Query
+
+/// A piece of prose as a row: what holds it, the words, and where to cite it from.
+struct TextHitRow {
+    static let columns = ["in", "id", "about", "text", "place", "sources"]
+
+    let values: [Value]
+
+    init(_ hit: TextHit, _ language: Language) {
+        let isFrench = language == .french
+        switch hit.place {
+        case .summary(let entity):
+            values = Self.row(isFrench ? "résumé" : "summary", entity.slug, entity.name, hit.snippet)
+        case .note(let fact):
+            values = Self.row("note", fact, hit.snippet, language)
+        case .role(let fact):
+            values = Self.row(isFrench ? "rôle" : "role", fact, hit.snippet, language)
+        case .privateNote(let fact):
+            values = Self.row(isFrench ? "note privée" : "private note", fact, hit.snippet, language)
+        case .source(let source, let locator):
+            values = Self.row("source", source.slug, source.title, hit.snippet, place: locator, sources: source.slug)
+        }
+    }
+
+    private static func row(_ kind: String, _ fact: FactRecord, _ text: String, _ language: Language) -> [Value] {
+        let citations = fact.citations.filter { !$0.source.isConfidential }
+        return row(
+            kind, fact.id.description, FactText.sentence(Answer(fact: fact), language), text,
+            place: citations.first?.locator, sources: citations.isEmpty ? nil : unique(citations.map(\.source.slug)))
+    }
+
+    private static func row(
+        _ kind: String, _ id: String, _ about: String, _ text: String, place: String? = nil, sources: String? = nil
+    ) -> [Value] {
+        [.text(kind), .text(id), .text(about), .text(text)] + [place, sources].map { $0.map { .text($0) } ?? .null }
+    }
+
+    private static func unique(_ slugs: [String]) -> String {
+        var seen = Set<String>()
+        return slugs.filter { seen.insert($0).inserted }.joined(separator: " ")
+    }
+}

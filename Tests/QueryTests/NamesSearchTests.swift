@@ -1,0 +1,109 @@
+import Model
+import Query
+import Storage
+import Testing
+
+/// `find` and the reading of names by every command, on the bundled knowledge base.
+struct NamesSearchTests {
+    private let base: KnowledgeBase
+
+    init() throws { base = try AnalysisWorld.bundled() }
+
+    private func first(_ text: String) throws -> NameHit? { try base.search(text).first }
+
+    @Test("a name is found in any spelling, and the hit says in which way", arguments: [
+        ("patrick-starck", "patrick-starck", NameHit.Closeness.slug),
+        ("Patrick Starck", "patrick-starck", .exact),
+        ("dassault systemes", "dassault-systemes", .folded),
+        ("Cloudwatt SAS", "cloudwatt", .form),
+        ("FSN", "fsn", .exact),
+        ("dassault sys", "dassault-systemes", .prefix),
+        ("starck patrick", "patrick-starck", .tokens),
+        ("P. Starck", "patrick-starck", .tokens),
+        ("patrik starc", "patrick-starck", .spelling),
+        ("Dasault Systemes", "dassault-systemes", .spelling),
+        ("dassaultsystemes", "dassault-systemes", .form),
+        ("valdereuil", "val-de-reuil", .form),
+        ("BouyguesxTelecom", "bouygues-telecom", .spelling),
+    ])
+    func finds(text: String, slug: String, closeness: NameHit.Closeness) throws {
+        let hit = try #require(try first(text))
+        #expect(hit.entity.slug == slug)
+        #expect(hit.closeness == closeness)
+        #expect(0...1 ~= hit.score)
+    }
+
+    @Test("an acronym that no source writes is worked out from a name's words")
+    func derivedAcronym() throws {
+        let hits = try base.search("CGI")
+        #expect(hits.map(\.entity.slug) == ["commissariat-general-a-l-investissement", "commissaire-general-a-l-investissement"])
+        #expect(hits.map(\.closeness) == [.exact, .acronym])
+        #expect(hits[0].role == .acronym && hits[1].role == nil)
+    }
+
+    @Test("a recorded misspelling says where it is recorded")
+    func misspelling() throws {
+        let hit = try #require(try first("Patrick Stark"))
+        #expect(hit.role == .misspelling && hit.closeness == .exact)
+        #expect(hit.citations.contains { $0.source.slug == "lmi-56327" })
+    }
+
+    @Test("a former name says until when it was used")
+    func formerName() throws {
+        let hit = try #require(try first("france telecom"))
+        #expect(hit.entity.slug == "orange" && hit.role == .former && hit.ends == "2013-07-01")
+    }
+
+    @Test("a kind narrows the search to its entities and those of its sub-kinds")
+    func kinds() throws {
+        let all = try base.search("cloudwatt")
+        #expect(Set(all.map(\.entity.kind)).count > 1)
+        #expect(try base.search("cloudwatt", kind: "company").map(\.entity.slug) == ["cloudwatt"])
+        #expect(try base.search("cloudwatt", kind: "organization").map(\.entity.slug).contains("cloudwatt"))
+        #expect(try base.search("cloudwatt", kind: "person").isEmpty)
+        #expect(try base.search("cloudwatt", kind: "company").first?.closeness == .slug)
+    }
+
+    @Test("of several names about as near none is picked")
+    func ambiguous() throws {
+        guard case .ambiguous(let hits) = try base.resolve("circulaire") else {
+            Issue.record("'circulaire' was read as one entity")
+            return
+        }
+        #expect(hits.count > 1 && hits.allSatisfy { $0.entity.name.hasPrefix("Circulaire") })
+    }
+
+    @Test("a beginning that several names have is read as the one that it almost is")
+    func beginning() throws {
+        guard case .found(let hit) = try base.resolve("openst") else {
+            Issue.record("'openst' was not read as one entity")
+            return
+        }
+        #expect(hit.entity.slug == "openstack" && hit.closeness == .prefix && !hit.isExact)
+    }
+
+    @Test("what is near nothing gives what is close, or nothing", arguments: ["zzzzzzzz", "!!", "", "qqqq wwww kkkk"])
+    func nothing(text: String) throws {
+        guard case .none = try base.resolve(text) else {
+            Issue.record("'\(text)' was read as an entity")
+            return
+        }
+    }
+
+    @Test("a name that was changed or retracted is found by its new spelling only")
+    func changes() throws {
+        try base.revise("renaming") { revision in
+            let company = try revision.add(NewEntity(slug: "kestrel", kind: "company", name: "Kestrel Widgets"))
+            let name = try revision.add(NewName(entity: company, text: "Zebulon Dynamics", role: .former))
+            try revision.update(company, name: "Osprey Widgets")
+            try revision.retract(name)
+        }
+        #expect(try first("Osprei Widgets")?.entity.slug == "kestrel")
+        #expect(try first("Kestrel Widgets")?.entity.slug != "kestrel" || first("Kestrel Widgets")?.closeness == .similar)
+        #expect(try base.search("Zebulon").isEmpty)
+        #expect(try first("Osprey Wigdets")?.reasons.first?.text(in: .english) == "1 letter differs (wigdets, widgets)")
+    }
+
+    @Test("quotes and operators of the full-text language are only text", arguments: ["\"", "a\"b", "NEAR(", "* OR *", "^fsn", "-x", "a AND"])
+    func harmless(text: String) throws { _ = try base.search(text) }
+}
