@@ -116,9 +116,9 @@ struct MigratorTests {
         arguments: [
             ("UPDATE migration SET sha256 = replace(sha256, '1', '2') WHERE number = 3", 3),
             ("DELETE FROM migration WHERE number = 2", 3),
-            ("UPDATE migration SET number = 99 WHERE number = 6", 99),
-            ("DELETE FROM migration", 6),
-            ("DROP TABLE migration", 6),
+            ("UPDATE migration SET number = 99 WHERE number = \(Migration.newest)", 99),
+            ("DELETE FROM migration", Migration.newest),
+            ("DROP TABLE migration", Migration.newest),
         ])
     func tampered(sql: String, number: Int) throws {
         try tamper(sql)

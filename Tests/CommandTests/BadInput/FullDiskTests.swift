@@ -46,7 +46,7 @@ struct FullDiskTests {
                 "unshare --mount sh -c 'mount -t tmpfs -o size=64k none probe && dossier \(command); status=$?; find probe -type f; exit $status'",
                 in: folder)
             : Dossier.shell(
-                "mkdir -p probe; trap \"\" XFSZ; (ulimit -f 128; dossier \(command)); status=$?; find probe -type f; exit $status",
+                "mkdir -p probe; trap \"\" XFSZ; (ulimit -f 32; dossier \(command)); status=$?; find probe -type f; exit $status",
                 in: folder)
         #expect(outcome.status == 74, "\(outcome.errors)")
         #expect(outcome.output.isEmpty, "no file, whole or half")

@@ -7,7 +7,7 @@ internal import Storage
 final class PathRows: TableFunctionRows {
     static let columns = [
         "path", "step", "relation", "from", "predicate", "to", "starts", "ends", "modality", "length", "possible_from",
-        "possible_to", "certain_from", "certain_to",
+        "possible_to", "certain_from", "certain_to", "backwards",
     ]
 
     private let paths: Paths
@@ -52,7 +52,9 @@ final class PathRows: TableFunctionRows {
         case 10: return .day(record.window.possible?.lowerBound)
         case 11: return .day(record.window.possible?.upperBound)
         case 12: return .day(record.window.certain?.lowerBound)
-        default: return .day(record.window.certain?.upperBound)
+        case 13: return .day(record.window.certain?.upperBound)
+        // Walked from the relation's object to its subject: read the predicate the other way round.
+        default: return .integer(walked.isBackwards ? 1 : 0)
         }
     }
 }
