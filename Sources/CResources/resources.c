@@ -19,9 +19,6 @@ static const unsigned char m0005[] = {
 static const unsigned char m0006[] = {
 #embed "../../Migrations/0006_views.sql"
 };
-static const unsigned char m0007[] = {
-#embed "../../Migrations/0007_text_search.sql"
-};
 static const unsigned char seed_datapackage[] = {
 #embed "../../Seeds/sovereign-cloud/datapackage.json"
 };
@@ -68,7 +65,6 @@ static const dossier_resource resources[] = {
     RESOURCE("Migrations/0004_facts.sql", m0004),
     RESOURCE("Migrations/0005_search.sql", m0005),
     RESOURCE("Migrations/0006_views.sql", m0006),
-    RESOURCE("Migrations/0007_text_search.sql", m0007),
     RESOURCE("Seeds/sovereign-cloud/datapackage.json", seed_datapackage),
     RESOURCE("Seeds/sovereign-cloud/kinds.csv", seed_kinds),
     RESOURCE("Seeds/sovereign-cloud/predicates.csv", seed_predicates),

@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
                 }
             } else {
                 let view = CheckView(report: report, width: session.terminal.pageWidth, style: session.style)
-                for line in view.lines() { try sink.write(line + "\n") }
+                try sink.write(lines: view.lines())
             }
         }
         if report.count(.error) > 0 { throw ExitCode(ExitCodes.nothingFound.rawValue) }

@@ -59,7 +59,7 @@ struct CommonCommand: ParsableCommand {
                 let view = PathCommonView(
                     entities: entities, shared: shared, width: session.terminal.pageWidth, style: session.style,
                     language: session.language)
-                for line in view.lines() { try sink.write(line + "\n") }
+                try sink.write(lines: view.lines())
             }
         }
     }

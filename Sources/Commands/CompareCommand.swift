@@ -11,7 +11,7 @@ struct CompareCommand: ParsableCommand {
         discussion: """
             The verdict is same, different or unsure; the score goes from 0 to 1. It is the comparison that find and show use. \
             --batch reads a CSV file with the columns name1 and name2 and writes it again with a score and a verdict on each \
-            row; - reads the standard input.
+            row; - reads the standard input. A column kind (person, company) is heeded where it stands.
 
             Examples:
               dossier compare 'Patrick Stark' 'P. Starck' --kind person

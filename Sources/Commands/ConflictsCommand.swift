@@ -29,6 +29,9 @@ struct ConflictsCommand: ParsableCommand {
         try known.apply(to: base, session)
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
         let conflicts = try base.conflicts(about: entity?.id)
+        if conflicts.isEmpty, let entity {
+            throw CommandFailure(status: .nothingFound, "no disagreement is known about \(entity.name)")
+        }
         try session.withOutput { sink in
             if options.format != nil {
                 try session.writeRows(columns: ConflictRows.columns, to: sink) { output in
@@ -38,11 +41,8 @@ struct ConflictsCommand: ParsableCommand {
                 let view = ConflictsView(
                     conflicts: conflicts, entity: entity, width: session.terminal.pageWidth, style: session.style,
                     language: session.language)
-                for line in view.lines() { try sink.write(line + "\n") }
+                try sink.write(lines: view.lines())
             }
-        }
-        if conflicts.isEmpty, let entity {
-            throw CommandFailure(status: .nothingFound, "no disagreement is known about \(entity.name)")
         }
     }
 }

@@ -15,7 +15,11 @@ struct KnownAtOption: ParsableArguments {
 
     // Four digits are a year, unless there is such a revision.
     private func revision(_ text: String, _ base: KnowledgeBase, _ session: Session) throws -> Int64 {
-        if let number = Int64(text), try text.utf8.count != 4 || base.hasRevision(number) { return number }
+        if let number = Int64(text), try text.utf8.count != 4 || base.hasRevision(number) {
+            if try number == 0 || base.hasRevision(number) { return number }
+            throw CommandFailure(
+                status: .nothingFound, "there is no revision \(number)", hint: "dossier sql 'select * from revisions'")
+        }
         return try base.lastRevision(on: session.date(text, option: "--known-at").latest)
     }
 }

@@ -42,6 +42,9 @@ struct MoneyCommand: ParsableCommand {
         } catch let failure as AmountTotal.Failure {
             throw CommandFailure(status: .badData, failure.description, hint: "name an entity, to add up less")
         }
+        if answer.totals.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
+            throw CommandFailure(status: .nothingFound, entity.map { "no money is known about \($0.name)" } ?? "no money is known")
+        }
         try session.withOutput { sink in
             if options.format != nil {
                 try session.writeRows(columns: MoneyRows.columns, to: sink) { output in
@@ -50,11 +53,8 @@ struct MoneyCommand: ParsableCommand {
             } else {
                 let view = MoneyView(
                     answer: answer, width: session.terminal.pageWidth, style: session.style, language: session.language)
-                for line in view.lines() { try sink.write(line + "\n") }
+                try sink.write(lines: view.lines())
             }
-        }
-        if answer.totals.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
-            throw CommandFailure(status: .nothingFound, entity.map { "no money is known about \($0.name)" } ?? "no money is known")
         }
     }
 

@@ -9,8 +9,9 @@ struct NamePairs {
     private let columns: [String]
     private let first: Int
     private let second: Int
+    private let kindPlace: Int?
 
-    /// Reads the header.
+    /// Reads the header. Where the file has a column kind and no `kind` is given, each row says its own.
     ///
     /// - Throws: `CSVInputError` when name1 or name2 is missing, or score or verdict is there already.
     init(_ reader: CSVReader, kind: NameKind?) throws {
@@ -34,6 +35,7 @@ struct NamePairs {
         }
         self.reader = reader
         self.kind = kind
+        kindPlace = columns.firstIndex(of: "kind")
         self.columns = columns
     }
 
@@ -44,7 +46,7 @@ struct NamePairs {
         while let row = try reader.next() {
             cells.removeAll(keepingCapacity: true)
             for place in columns.indices { cells.append(row[place].cell) }
-            cells += Self.answer(row[first].text, row[second].text, kind)
+            cells += Self.answer(row[first].text, row[second].text, kind ?? kindPlace.flatMap { Self.kind(row[$0].text) })
             try cells.withUnsafeBufferPointer { try format.row($0) }
         }
         try format.end()
@@ -52,6 +54,15 @@ struct NamePairs {
 
     /// A score as it is shown: three decimals.
     static func rounded(_ score: Double) -> Double { (score * 1000).rounded() / 1000 }
+
+    // A file may tell more kinds apart than the comparison does: about those the words tell.
+    private static func kind(_ text: String) -> NameKind? {
+        switch text {
+        case "person": .person
+        case "company", "organization": .organization
+        default: nil
+        }
+    }
 
     private static func answer(_ one: String, _ other: String, _ kind: NameKind?) -> [Cell] {
         if one.isEmpty || other.isEmpty { return [.null, .null] }

@@ -80,8 +80,6 @@ struct RelationsCommand: ParsableCommand {
         let view = EntityPageView(
             page: page, width: session.terminal.pageWidth, style: session.style, language: session.language,
             question: time.question(in: session.language), isOnlyFacts: true)
-        try session.withOutput { sink in
-            for line in view.lines() { try sink.write(line + "\n") }
-        }
+        try session.withOutput { try $0.write(lines: view.lines()) }
     }
 }

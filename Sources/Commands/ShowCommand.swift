@@ -54,11 +54,6 @@ struct ShowCommand: ParsableCommand {
         let view = EntityPageView(
             page: try base.page(of: entity, filter), width: session.terminal.pageWidth, style: session.style,
             language: session.language, question: question)
-        try session.withOutput { sink in
-            for line in view.lines() {
-                try sink.write(line)
-                try sink.write("\n")
-            }
-        }
+        try session.withOutput { try $0.write(lines: view.lines()) }
     }
 }

@@ -56,9 +56,7 @@ struct TimelineCommand: ParsableCommand {
             let view = TimelineView(
                 timeline: timeline, entities: question.entities, width: session.terminal.pageWidth, style: session.style,
                 language: session.language)
-            try session.withOutput { sink in
-                for line in view.lines() { try sink.write(line + "\n") }
-            }
+            try session.withOutput { try $0.write(lines: view.lines()) }
         }
         if timeline.entries.isEmpty, timeline.undated.isEmpty {
             throw CommandFailure(status: .nothingFound, "nothing that is known fits")

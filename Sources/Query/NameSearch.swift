@@ -49,13 +49,13 @@ struct NameSearch {
 
     private static let same =
         ofEntities("SELECT * FROM entity WHERE folded = ?1") + " UNION ALL "
-        + ofNames("SELECT * FROM name WHERE folded = ?1 AND retracted_in IS NULL")
+        + ofNames("SELECT * FROM name WHERE folded = ?1 AND retracted_in IS NULL") + " LIMIT ?3"
 
     /// Names that fold to the same text.
     mutating func readSame() throws { try readSame(as: pattern.folded) }
 
     mutating func readSame(as folded: String) throws {
-        if !folded.isEmpty { try read(Self.same, [folded, kinds.json]) }
+        if !folded.isEmpty { try read(Self.same, [folded, kinds.json, Self.wordsLimit]) }
     }
 
     private static let beginningsOfEntities =
@@ -71,10 +71,14 @@ struct NameSearch {
         try read(Self.beginningsOfNames, range)
     }
 
-    /// Names whose words the text has, or begins, in any order.
+    /// Names whose words the text has, in any order; where there are few, also those whose words it begins.
     mutating func readWords() throws {
         if words.isEmpty { return }
-        try readWords(matching: words.map { Self.wordOrBeginning($0) }.joined(separator: " "))
+        let count = try readWords(matching: words.map(Self.quoted).joined(separator: " "))
+        // All names with a word that begins like a common one take long to gather.
+        if count == 0 || words.count == 1 && count < Self.wordsLimit {
+            try readWords(matching: words.map(Self.wordOrBeginning).joined(separator: " "))
+        }
     }
 
     /// Names of which the text is the acronym.
@@ -102,8 +106,9 @@ struct NameSearch {
         LIMIT ?3
         """
 
-    /// Names that a query of FTS5 matches.
-    mutating func readWords(matching query: String) throws { try read(Self.byWords, [query, kinds.json, Self.wordsLimit]) }
+    /// Names that a query of FTS5 matches. Returns how many it gave.
+    @discardableResult
+    mutating func readWords(matching query: String) throws -> Int { try read(Self.byWords, [query, kinds.json, Self.wordsLimit]) }
 
     /// One word of a query of FTS5.
     static func quoted(_ word: String) -> String { "\"\(word)\"" }
@@ -112,13 +117,17 @@ struct NameSearch {
 
     // MARK: Judging
 
-    private mutating func read(_ sql: String, _ values: [any Bindable]) throws {
+    @discardableResult
+    private mutating func read(_ sql: String, _ values: [any Bindable]) throws -> Int {
+        var count = 0
         var candidates: [(row: Int64, hit: NameHit)] = []
         try base.connection.forEachRow(sql, values) { row in
+            count += 1
             let index = row.integer(5)
             if !seen.contains(index) { candidates.append((index, judge(row, index))) }
         }
         for candidate in candidates where seen.insert(candidate.row).inserted { hits.append(candidate.hit) }
+        return count
     }
 
     private func judge(_ row: Row, _ index: Int64) -> NameHit {

@@ -22,6 +22,12 @@ public struct UserSQL {
         guard statement.isReadOnly else {
             throw UserSQLError(SQLiteError(code: .notAuthorized, message: "not authorized", sql: sql), refusal: "a statement that writes", hint: nil)
         }
+        let unknown = Set(parameters.keys).subtracting(statement.parameterNames.compactMap { $0.map { String($0.dropFirst()) } })
+        if let name = unknown.min() {
+            throw UserSQLError(
+                SQLiteError(code: .range, message: "the statement has no parameter :\(name)", sql: sql), refusal: nil,
+                hint: "leave -p \(name)=... out, or use :\(name) in the statement")
+        }
         for (index, name) in statement.parameterNames.enumerated() {
             guard let name, let value = parameters[String(name.dropFirst())] else {
                 throw UserSQLError(

@@ -71,6 +71,7 @@ final class AuthorizationBox {
     ) -> Int32 {
         guard let context else { return SQLITE_DENY }
         let name = first.map { String(cString: $0) } ?? ""
+        let isSchema = name == "sqlite_master" || name == "sqlite_temp_master"
         let refused: String
         switch action {
         case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
@@ -78,15 +79,19 @@ final class AuthorizationBox {
             let function = second.map { String(cString: $0) } ?? ""
             if function != "load_extension" { return SQLITE_OK }
             refused = "the function load_extension"
-        case SQLITE_UPDATE where name == "sqlite_master" || name == "sqlite_temp_master": return SQLITE_OK
+        case SQLITE_UPDATE where isSchema: return SQLITE_OK
         case SQLITE_PRAGMA:
             if reportingPragmas.contains(name) || (second == nil && readablePragmas.contains(name)) { return SQLITE_OK }
             refused = "PRAGMA \(name)" + (second == nil ? "" : " with a value")
-        case SQLITE_ATTACH, SQLITE_DETACH: refused = "ATTACH and DETACH"
+        case SQLITE_ATTACH: refused = "ATTACH"
+        case SQLITE_DETACH: refused = "DETACH"
+        // The first thing that CREATE, DROP and ALTER ask for.
+        case SQLITE_INSERT where isSchema, SQLITE_DELETE where isSchema:
+            refused = "a change of the schema"
         case SQLITE_INSERT: refused = "INSERT into \(name)"
         case SQLITE_UPDATE: refused = "UPDATE of \(name)"
         case SQLITE_DELETE: refused = "DELETE from \(name)"
-        case SQLITE_TRANSACTION, SQLITE_SAVEPOINT: refused = "transactions"
+        case SQLITE_TRANSACTION, SQLITE_SAVEPOINT: refused = "a transaction"
         default: refused = "a statement that changes the database"
         }
         Unmanaged<AuthorizationBox>.fromOpaque(context).takeUnretainedValue().refusal = refused
