@@ -10,6 +10,8 @@ public struct EntityPage: Sendable {
     public let kindLabelFrench: String
     public let names: [NameRecord]
     public let groups: [FactGroup]
+    /// What became of the plans and commitments among the facts.
+    public let followers: [FactID: [FactRecord]]
     public let disputes: [DisputeRecord]
     /// Rivals by rule that no dispute has written up.
     public let rivals: [RivalPair]
@@ -38,7 +40,7 @@ extension KnowledgeBase {
         return EntityPage(
             entity: entity, summary: header?.0, kindLabelEnglish: header?.1 ?? entity.kind,
             kindLabelFrench: header?.2 ?? entity.kind, names: try names(of: entity.id), groups: groups(answers, of: entity.id),
-            disputes: try disputes(about: entity.id), rivals: try rivals(of: entity.id).filter(\.disputes.isEmpty))
+            followers: try followers(of: answers.map(\.fact)), disputes: try disputes(about: entity.id), rivals: try rivals(of: entity.id).filter(\.disputes.isEmpty))
     }
 
     private static let names = """

@@ -18,7 +18,10 @@ struct EntityPageView {
     func lines() -> [String] {
         let notes = Footnotes()
         if !isOnlyFacts { page.names.forEach { notes.register($0.citations) } }
-        page.groups.forEach { $0.answers.forEach { notes.register($0.fact.citations) } }
+        for fact in page.groups.flatMap(\.answers).map(\.fact) {
+            notes.register(fact.citations)
+            page.followers[fact.id]?.forEach { notes.register($0.citations) }
+        }
         if !isOnlyFacts { page.rivals.forEach { notes.register($0.first.citations + $0.second.citations) } }
         for side in isOnlyFacts ? [] : page.disputes.flatMap(\.sides) {
             side.facts.forEach { notes.register($0.citations) }
@@ -67,6 +70,10 @@ struct EntityPageView {
             lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
             if let note = fact.note {
                 lines += TextLayout.wrap(note, width: width, first: "    ", rest: "    ").map { style.dim($0) }
+            }
+            for follower in page.followers[fact.id] ?? [] {
+                let text = FactText.sentence(Answer(fact: follower), language) + mark(follower.citations, notes)
+                lines += TextLayout.wrap(text, width: width, first: "    → ", rest: "      ")
             }
         }
         return lines
