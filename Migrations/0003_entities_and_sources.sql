@@ -1,6 +1,6 @@
 CREATE TABLE entity (
     id        INTEGER PRIMARY KEY,
-    slug      TEXT NOT NULL UNIQUE CHECK (slug <> '' AND slug NOT GLOB '*[A-Z "'',;/\]*'),
+    slug      TEXT NOT NULL CHECK (slug <> '' AND slug NOT GLOB '*[A-Z "'',;/\]*'),
     kind      INTEGER NOT NULL REFERENCES kind,
     name      TEXT NOT NULL CHECK (name <> ''),             -- the preferred name
     folded    TEXT NOT NULL,                                -- the name as names are compared
@@ -9,6 +9,8 @@ CREATE TABLE entity (
     added_in  INTEGER NOT NULL REFERENCES revision
 ) STRICT;
 
+-- Not a constraint of the table, so that a bulk load can make it at the end.
+CREATE UNIQUE INDEX entity_by_slug ON entity (slug);
 CREATE INDEX entity_by_folded ON entity (folded);
 CREATE INDEX entity_by_canonical ON entity (canonical);
 CREATE INDEX entity_by_kind ON entity (kind);

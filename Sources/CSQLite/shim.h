@@ -23,6 +23,11 @@ static inline int dossier_sqlite3_bind_text_static(sqlite3_stmt *statement, int 
     return sqlite3_bind_text64(statement, index, bytes ? bytes : "", count, SQLITE_STATIC, SQLITE_UTF8);
 }
 
+// The bytes stay where they are until SQLite has taken the row: no copy.
+static inline void dossier_sqlite3_result_text_static(sqlite3_context *context, const char *bytes, sqlite3_uint64 count) {
+    sqlite3_result_text64(context, bytes ? bytes : "", count, SQLITE_STATIC, SQLITE_UTF8);
+}
+
 static inline void dossier_sqlite3_result_text(sqlite3_context *context, const char *bytes, sqlite3_uint64 count) {
     sqlite3_result_text64(context, bytes ? bytes : "", count, SQLITE_TRANSIENT, SQLITE_UTF8);
 }
@@ -46,5 +51,12 @@ typedef struct {
     sqlite3_vtab_cursor base;
     void *state;
 } dossier_table_cursor;
+
+// Where a scan of a batch of rows stands.
+typedef struct {
+    sqlite3_vtab_cursor base;
+    const void *batch;
+    sqlite3_int64 row;
+} dossier_batch_cursor;
 
 #endif

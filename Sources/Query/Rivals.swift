@@ -72,8 +72,14 @@ extension KnowledgeBase {
     }
 
     private static let allCandidates = candidates(from: "fact")
-    private static let candidatesOfEntity = candidates(
-        from: "(SELECT * FROM fact WHERE subject = ?2 UNION SELECT * FROM fact WHERE object = ?2)")
+    // The entity's facts are gathered once, and only the columns that the branches compare.
+    private static let candidatesOfEntity =
+        """
+        WITH own AS MATERIALIZED (
+            SELECT id, subject, predicate, object, value, role, modality, unit, amount_low, amount_high, added_in, retracted_in
+            FROM fact WHERE subject = ?2 OR object = ?2
+        )
+        """ + candidates(from: "own")
 
     /// All rivals by rule, in order of their ids. One pass over the facts.
     public func rivals() throws -> [RivalPair] {

@@ -16,6 +16,7 @@ public struct UserSQL {
         _ sql: String, parameters: [String: Value] = [:], in base: KnowledgeBase, keepsGoing: (() -> Bool)? = nil
     ) throws {
         self.base = base
+        try base.expectLongRead()
         try SQLFunctions.register(on: base)
         base.connection.authorizeReadingOnly()
         statement = try Self.compile(sql, in: base)

@@ -1,30 +1,26 @@
 internal import Glibc
+internal import Synchronization
 
-/// The file that is being made, so that an interruption can remove it. At most one in a process.
+/// The file that is being made, so that an interruption can remove it: the last one, if several are made at once.
 public enum UnfinishedFile {
-    // Written by the thread that makes the file, read by the signal handler of the same process: a plain C string, since a
-    // handler may not allocate.
-    nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
-    nonisolated(unsafe) private static var journal: UnsafeMutablePointer<CChar>?
+    // Addresses of C strings, since a signal handler may not allocate; never freed, since it may be reading them. A process
+    // makes a file or two.
+    private static let path = Atomic<UInt>(0)
+    private static let journal = Atomic<UInt>(0)
 
     static func set(_ new: String) {
-        clear()
-        path = strdup(new)
-        journal = strdup(new + "-journal")
+        path.store(UInt(bitPattern: strdup(new)), ordering: .releasing)
+        journal.store(UInt(bitPattern: strdup(new + "-journal")), ordering: .releasing)
     }
 
     static func clear() {
-        let (oldPath, oldJournal) = (path, journal)
-        // First: a signal may come at any moment, and must not find freed memory.
-        path = nil
-        journal = nil
-        free(oldPath)
-        free(oldJournal)
+        path.store(0, ordering: .releasing)
+        journal.store(0, ordering: .releasing)
     }
 
     /// Removes it. Safe in a signal handler.
     public static func remove() {
-        if let path { unlink(path) }
-        if let journal { unlink(journal) }
+        if let path = UnsafePointer<CChar>(bitPattern: path.load(ordering: .acquiring)) { unlink(path) }
+        if let journal = UnsafePointer<CChar>(bitPattern: journal.load(ordering: .acquiring)) { unlink(journal) }
     }
 }

@@ -26,6 +26,7 @@ public struct PackageExporter {
         if mkdir(folder, 0o755) != 0, errno != EEXIST {
             throw KnowledgeBaseError.cannotWrite(path: folder, reason: String(cString: strerror(errno)))
         }
+        try base.expectLongRead()
         var files: [PendingFile] = []
         defer { files.forEach { $0.discard() } }
         func add(_ name: String, _ write: (ByteSink) throws -> Void) throws {

@@ -3,13 +3,19 @@ internal import Storage
 
 extension PackageImporter {
     func importEntities(into revision: Revision) throws {
-        var merges: [(entity: EntityID, target: String, place: FaultPlace)] = []
+        let merges = try isBulk ? loadEntities(into: revision) : addEntities(in: revision)
+        for merge in merges {
+            guard let target = try entityID(merge.target, revision) else { throw merge.place.error }
+            try merge.place.attempt { try revision.merge(merge.entity, into: target) }
+        }
+    }
+
+    private func addEntities(in revision: Revision) throws -> [Merge] {
+        var merges: [Merge] = []
         try forEachRow(of: .entities) { row in
-            let entity = NewEntity(
-                slug: try row.required("slug"), kind: try row.required("kind"), name: try row.required("name"),
-                summary: row.text("summary"))
+            let entity = try entity(in: row)
             if index.entities[entity.slug] != nil { throw twice("slug", entity.slug) }
-            if !isBulk, let id = try revision.entity(slug: entity.slug) {
+            if let id = try revision.entity(slug: entity.slug) {
                 index.entities[entity.slug] = id
                 if try !revision.isSame(id, as: entity) {
                     warn(.entities, row, "'\(entity.slug)' is shown otherwise here; it is kept as it is")
@@ -18,16 +24,17 @@ extension PackageImporter {
             }
             let id = try revision.add(entity)
             index.entities[entity.slug] = id
-            if let target = row.text("merged_into") {
-                let fault = RecordFault("unknown entity '\(target)'", column: "merged_into", hint: "add it to entities.csv")
-                merges.append((id, target, FaultPlace(row.error(fault))))
-            }
+            if let merge = Merge(of: id, row) { merges.append(merge) }
             return true
         }
-        for merge in merges {
-            guard let target = try entityID(merge.target, revision) else { throw merge.place.error }
-            try merge.place.attempt { try revision.merge(merge.entity, into: target) }
-        }
+        return merges
+    }
+
+    /// The entity that a row describes, all but what it is merged into.
+    func entity(in row: PackageRow) throws(RecordFault) -> NewEntity {
+        NewEntity(
+            slug: try row.required("slug"), kind: try row.required("kind"), name: try row.required("name"),
+            summary: row.text("summary"))
     }
 
     func importSources(into revision: Revision) throws {
@@ -98,13 +105,34 @@ extension PackageImporter {
     }
 
     func requiredEntity(_ row: PackageRow, _ column: String, _ revision: Revision) throws -> EntityID {
-        let slug = try row.required(column)
+        try requiredEntity(row, row.column(column), revision)
+    }
+
+    func requiredEntity(_ row: PackageRow, _ column: Int, _ revision: Revision) throws -> EntityID {
+        if let known = index.entities[row.bytes(at: column)] { return known }
+        let slug = try row.required(at: column)
         guard let id = try entityID(slug, revision) else {
-            let near = isBulk ? NearestName.of(slug, among: Array(index.entities.keys)) : nil
+            let near = isBulk ? NearestName.of(slug, among: index.entities.keys) : nil
             throw RecordFault(
-                "unknown entity '\(slug)'", column: column,
+                "unknown entity '\(slug)'", column: row.names[column],
                 hint: near.map { "did you mean '\($0)'?" } ?? "add it to entities.csv")
         }
         return id
+    }
+}
+
+/// An entity that the package says is merged into another, which may stand later in the file.
+struct Merge {
+    let entity: EntityID
+    let target: String
+    let place: FaultPlace
+
+    /// Nil where the row merges nothing.
+    init?(of entity: EntityID, _ row: PackageRow) {
+        guard let target = row.text("merged_into") else { return nil }
+        self.entity = entity
+        self.target = target
+        place = FaultPlace(
+            row.error(RecordFault("unknown entity '\(target)'", column: "merged_into", hint: "add it to entities.csv")))
     }
 }

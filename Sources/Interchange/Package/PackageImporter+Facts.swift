@@ -4,34 +4,21 @@ internal import Storage
 extension PackageImporter {
     /// Imports relations.csv or attributes.csv: the same columns but for the ends.
     func importFacts(_ table: KnowledgeBase.PackageTable, into revision: Revision) throws {
-        let isRelation = table == .relations
-        let (subjectColumn, predicateColumn) = isRelation ? ("subject", "predicate") : ("entity", "key")
-        try forEachRow(of: table) { row in
-            let subject = try requiredEntity(row, subjectColumn, revision)
-            let predicate = try requiredPredicate(row, predicateColumn, revision)
-            var fact = NewFact(
-                subject: subject, predicate: predicate,
-                object: isRelation
-                    ? .entity(try requiredEntity(row, "object", revision)) : row.text("value").map { .value($0) } ?? .amount,
-                starts: row.text("starts"), ends: row.text("ends"), modality: try modality(row))
-            try readAmount(of: row, into: &fact, revision)
-            fact.role = row.text("role")
-            fact.note = row.text("note")
-            fact.privateNote = row.text("private_note")
-            return try add(fact, row, table, revision)
+        if isBulk { return try loadFacts(table, into: revision) }
+        let reader = try PackageTableReader(table, of: files)
+        let columns = FactColumns(of: reader, table)
+        try forEachRow(of: table, reader) { row in
+            let fact = try fact(in: row, columns, revision)
+            return try add(fact, row, columns, table, revision)
         }
     }
 
     private func add(
-        _ fact: NewFact, _ row: PackageRow, _ table: KnowledgeBase.PackageTable, _ revision: Revision
+        _ fact: NewFact, _ row: PackageRow, _ columns: FactColumns, _ table: KnowledgeBase.PackageTable, _ revision: Revision
     ) throws -> Bool {
-        let packageID = try row.id("id")
-        if let packageID, !index.factIDs.insert(packageID) {
-            throw twice(
-                "id", String(packageID), hint: "relations.csv and attributes.csv share their ids; leave the id of a new fact empty")
-        }
+        let packageID = try takeID(in: row, columns)
         let sameID = index.keepsIDs ? packageID.map { FactID($0) } : nil
-        if !isBulk, let known = try revision.existing(fact, preferring: sameID) {
+        if let known = try revision.existing(fact, preferring: sameID) {
             if let packageID { index.renumberedFacts[packageID] = known }
             if known != sameID {
                 warn(table, row, "fact \(known) makes this claim: its citations are added to that")
@@ -40,20 +27,33 @@ extension PackageImporter {
             }
             return false
         }
-        if !isBulk, let sameID, try revision.isTaken(sameID) {
+        if let sameID, try revision.isTaken(sameID) {
             let isLive = try revision.isLive(sameID)
             throw RecordFault(
                 isLive ? "fact \(sameID) is another fact in this base" : "fact \(sameID) was retracted in this base",
                 column: "id", hint: "facts are never edited: leave the id empty to add this as a new fact")
         }
-        if isBulk, packageID == nil { try reserveGivenIDs(in: revision) }
-        let id = try revision.add(fact, id: isBulk ? sameID : nil)
+        try note(try revision.add(fact), packageID, row, columns)
+        return true
+    }
+
+    /// The id that a row gives its fact, from then on taken; nil when it gives none.
+    func takeID(in row: PackageRow, _ columns: FactColumns) throws(RecordFault) -> Int64? {
+        let packageID = try row.id(at: columns.id)
+        if let packageID, !index.factIDs.insert(packageID) {
+            throw twice(
+                "id", String(packageID), hint: "relations.csv and attributes.csv share their ids; leave the id of a new fact empty")
+        }
+        return packageID
+    }
+
+    /// Keeps what later rows may refer to, once a fact has its id in the base.
+    func note(_ id: FactID, _ packageID: Int64?, _ row: PackageRow, _ columns: FactColumns) throws(RecordFault) {
         if let packageID, id.rawValue != packageID { index.renumberedFacts[packageID] = id }
-        if let earlier = try row.id("follows") {
+        if let earlier = try row.id(at: columns.follows) {
             let fault = RecordFault("there is no fact \(earlier) in this package", column: "follows")
             index.follows.append((id, earlier, FaultPlace(row.error(fault))))
         }
-        return true
     }
 
     /// What a fact follows may stand later in the package than the fact.
@@ -70,50 +70,5 @@ extension PackageImporter {
         if index.factIDs.contains(packageID) { return FactID(packageID) }
         // A package of this base may refer to facts that it leaves out.
         return try !isBulk && index.keepsIDs && revision.isLive(FactID(packageID)) ? FactID(packageID) : nil
-    }
-
-    private func requiredPredicate(_ row: PackageRow, _ column: String, _ revision: Revision) throws -> PredicateID {
-        let name = try row.required(column)
-        if let known = index.predicates[name] { return known }
-        guard let id = try revision.predicate(named: name) else {
-            throw RecordFault("unknown predicate '\(name)'", column: column, hint: "add it to predicates.csv")
-        }
-        index.predicates[name] = id
-        return id
-    }
-
-    private func modality(_ row: PackageRow) throws(RecordFault) -> Modality {
-        let name = try row.required("modality")
-        guard let modality = Modality(name: name) else {
-            throw RecordFault(
-                "'\(name)' is no modality", column: "modality",
-                hint: "one of: " + Modality.allCases.map(\.name).joined(separator: ", "))
-        }
-        return modality
-    }
-
-    private func readAmount(of row: PackageRow, into fact: inout NewFact, _ revision: Revision) throws {
-        let (low, high) = (row.text("amount_low"), row.text("amount_high"))
-        fact.isApproximate = try row.flag("approximate")
-        guard let code = row.text("unit") else {
-            if low != nil || high != nil {
-                throw RecordFault("the amount has no unit", column: low == nil ? "amount_high" : "amount_low", hint: "name it in the column 'unit'")
-            }
-            return
-        }
-        let unit = try index.units[code] ?? revision.unit(coded: code)
-        guard let unit else { throw RecordFault("unknown unit '\(code)'", column: "unit", hint: "add it to units.csv") }
-        index.units[code] = unit
-        fact.unit = unit.id
-        fact.amountLow = try low.map { try amount($0, "amount_low", unit.exponent) }
-        fact.amountHigh = try high.map { try amount($0, "amount_high", unit.exponent) }
-    }
-
-    private func amount(_ text: String, _ column: String, _ exponent: Int) throws(RecordFault) -> Int64 {
-        do {
-            return try FixedPoint.parse(text, exponent: exponent)
-        } catch {
-            throw RecordFault("\(error)", column: column, hint: "write whole units with a decimal point: 135000000 or 44.4")
-        }
     }
 }

@@ -61,12 +61,16 @@ public final class PackageImporter {
         revision.reserveIDs(facts: max(try highest(.relations), try highest(.attributes)), names: try highest(.names))
     }
 
+    static let rowsBetweenReports = 50_000
+
     /// Reads one table, counting its rows.
-    func forEachRow(of table: KnowledgeBase.PackageTable, _ body: (PackageRow) throws -> Bool) throws {
+    func forEachRow(
+        of table: KnowledgeBase.PackageTable, _ reader: PackageTableReader? = nil, _ body: (PackageRow) throws -> Bool
+    ) throws {
         var (added, known) = (0, 0)
-        try PackageTableReader(table, of: files).forEachRow { row in
+        try (reader ?? PackageTableReader(table, of: files)).forEachRow { row in
             if try body(row) { added += 1 } else { known += 1 }
-            if (added + known) % 50_000 == 0 { progress(added + known) }
+            if (added + known) % Self.rowsBetweenReports == 0 { progress(added + known) }
         }
         report.added[table] = added
         report.known[table] = known
@@ -83,9 +87,11 @@ struct ImportIndex {
     var keepsIDs = false
     /// Names of kinds, predicates and units.
     var vocabulary: [KnowledgeBase.PackageTable: Set<String>] = [:]
-    var entities: [String: EntityID] = [:]
+    let entities = KeyIndex<Tags.Entity>()
     var sources: [String: SourceID] = [:]
-    var predicates: [String: PredicateID] = [:]
+    let predicates = KeyIndex<Tags.Predicate>()
+    // The modality of the row before, and how it is written: most rows of a file have the same.
+    var modality = (name: [UInt8](), value: Modality.actual)
     var units: [String: (id: UnitID, exponent: Int)] = [:]
     /// Ids of the package's facts and names; where they differ from the base's, also those.
     var factIDs = IDSet()

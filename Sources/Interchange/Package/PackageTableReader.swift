@@ -13,6 +13,9 @@ struct PackageTableReader {
             try files.reader(of: schema.fileName), required: schema.required, optional: schema.optional)
     }
 
+    /// The number of a column of the schema, to read it by.
+    func column(_ name: String) -> Int { columnNumber(name, among: names) }
+
     /// Hands over each row; what is wrong with a record gets the record's place.
     func forEachRow(_ body: (PackageRow) throws -> Void) throws {
         while let row = try table.next() {
@@ -41,38 +44,65 @@ struct PackageRow {
         return row.error(at: column, fault.message, hint: fault.hint)
     }
 
-    /// The text of a field; nil when it is empty. Columns are found once per call: a few string comparisons.
-    func text(_ name: String) -> String? {
-        guard let column = names.firstIndex(of: name) else { return nil }
-        let field = row[column]
-        return field.bytes.isEmpty ? nil : field.text
+    /// The number of a column of the schema.
+    func column(_ name: String) -> Int { columnNumber(name, among: names) }
+
+    // Columns are named, which costs a few string comparisons a call, or numbered as the reader counts them.
+
+    /// The text of a field; nil when it is empty.
+    func text(_ name: String) -> String? { text(at: columnNumber(name, among: names)) }
+
+    func required(_ name: String) throws(RecordFault) -> String { try required(at: columnNumber(name, among: names)) }
+
+    func integer(_ name: String) throws(RecordFault) -> Int64? { try integer(at: columnNumber(name, among: names)) }
+
+    /// The id of a fact or a name; nil when it is empty.
+    func id(_ name: String) throws(RecordFault) -> Int64? { try id(at: columnNumber(name, among: names)) }
+
+    func flag(_ name: String) throws(RecordFault) -> Bool { try flag(at: columnNumber(name, among: names)) }
+
+    /// The bytes of a field, borrowed as long as the row.
+    func bytes(at column: Int) -> UnsafeBufferPointer<UInt8> { row[column].bytes }
+
+    func text(at column: Int) -> String? {
+        let bytes = bytes(at: column)
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }
 
-    func required(_ name: String) throws(RecordFault) -> String {
-        guard let text = text(name) else { throw RecordFault("\(name) is empty", column: name, hint: "this column needs a value") }
+    func required(at column: Int) throws(RecordFault) -> String {
+        guard let text = text(at: column) else { throw missing(column) }
         return text
     }
 
-    func integer(_ name: String) throws(RecordFault) -> Int64? {
-        guard let text = text(name) else { return nil }
-        guard let number = Int64(text) else { throw RecordFault("'\(text)' is no whole number", column: name) }
+    /// The fault of a field that is empty and must not be.
+    func missing(_ column: Int) -> RecordFault {
+        RecordFault("\(names[column]) is empty", column: names[column], hint: "this column needs a value")
+    }
+
+    func integer(at column: Int) throws(RecordFault) -> Int64? {
+        let bytes = bytes(at: column)
+        if bytes.isEmpty { return nil }
+        if bytes.count <= 18, bytes.allSatisfy({ $0 &- 0x30 <= 9 }) {
+            return bytes.reduce(0) { $0 &* 10 &+ Int64($1 &- 0x30) }
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let number = Int64(text) else { throw RecordFault("'\(text)' is no whole number", column: names[column]) }
         return number
     }
 
-    /// The id of a fact or a name; nil when it is empty.
-    func id(_ name: String) throws(RecordFault) -> Int64? {
-        guard let number = try integer(name) else { return nil }
+    func id(at column: Int) throws(RecordFault) -> Int64? {
+        guard let number = try integer(at: column) else { return nil }
         guard (1...Revision.largestID).contains(number) else {
-            throw RecordFault("an id is from 1 to \(Revision.largestID), not \(number)", column: name)
+            throw RecordFault("an id is from 1 to \(Revision.largestID), not \(number)", column: names[column])
         }
         return number
     }
 
-    func flag(_ name: String) throws(RecordFault) -> Bool {
-        switch text(name) {
+    func flag(at column: Int) throws(RecordFault) -> Bool {
+        switch text(at: column) {
         case nil, "false", "0": return false
         case "true", "1": return true
-        case let text?: throw RecordFault("'\(text)' is neither true nor false", column: name)
+        case let text?: throw RecordFault("'\(text)' is neither true nor false", column: names[column])
         }
     }
 
@@ -85,6 +115,12 @@ struct PackageRow {
         }
         return choice
     }
+}
+
+// A column that is not in the schema is a mistake in this module, not in a file.
+private func columnNumber(_ name: String, among names: [String]) -> Int {
+    guard let number = names.firstIndex(of: name) else { preconditionFailure("no column '\(name)' in the schema") }
+    return number
 }
 
 /// A place in a package that is looked at again when the rest of its table has been read.

@@ -16,7 +16,7 @@ extension Revision {
     public func add(_ entity: NewEntity) throws -> EntityID {
         try Slugs.check(entity.slug)
         guard let kind = try kindID(entity.kind) else {
-            throw RecordFault("unknown kind '\(entity.kind)'", column: "kind", hint: "kinds are listed by: dossier list kinds")
+            throw Self.unknownKind(entity.kind)
         }
         if pace == .incremental { try refuseDuplicate("entity", "slug", entity.slug) }
         let id = try nextEntityID()
@@ -77,6 +77,10 @@ extension Revision {
             try connection.run("UPDATE entity SET summary = ? WHERE id = ?", summary, entity.rawValue)
             try index.add(.summary(entity: entity.rawValue), summary)
         }
+    }
+
+    static func unknownKind(_ name: String) -> RecordFault {
+        RecordFault("unknown kind '\(name)'", column: "kind", hint: "kinds are listed by: dossier list kinds")
     }
 
     private func kindID(_ name: String) throws -> Int64? {

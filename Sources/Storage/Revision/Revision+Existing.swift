@@ -20,6 +20,20 @@ extension Revision {
     }
 
     /// The entity with that slug, merged or not; nil when there is none.
+    /// All predicates, by name.
+    public func predicatesByName() throws -> [String: PredicateID] {
+        let found = try connection.all("SELECT name, id FROM predicate") { ($0.text(0), PredicateID($0.integer(1))) }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// All units, by code, and how many decimals their stored integers have.
+    public func unitsByCode() throws -> [String: (id: UnitID, exponent: Int)] {
+        let found = try connection.all("SELECT code, id, exponent FROM unit") {
+            ($0.text(0), (id: UnitID($0.integer(1)), exponent: Int($0.integer(2))))
+        }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+    }
+
     public func entity(slug: String) throws -> EntityID? {
         try connection.integer("SELECT id FROM entity WHERE slug = ?", slug).map { EntityID($0) }
     }

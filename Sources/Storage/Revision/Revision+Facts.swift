@@ -24,6 +24,7 @@ extension Revision {
         try FactRules.check(fact, against: predicate)
         let days = try FactDates.days(from: fact.starts, to: fact.ends, predicate.temporality)
         let id = try Self.nextID(id?.rawValue, after: &lastFact)
+        if fact.hasText { factsHaveText = true }
         let (subject, statedSubject) = try canonical(fact.subject)
         var (object, statedObject): (Int64?, Int64?) = (nil, nil)
         var value: String?

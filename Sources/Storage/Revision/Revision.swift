@@ -19,6 +19,8 @@ public final class Revision {
     var lastFact: Int64
     var lastName: Int64
     var kindsChanged = false
+    /// Whether a fact was added that has a note or a role.
+    var factsHaveText = false
     // In a bulk load there are no indexes yet to move facts by: entities are merged before facts are added.
     var mergedInBulk = BulkMerges()
 
@@ -59,7 +61,7 @@ extension KnowledgeBase {
             try load?.dropIndexes()
             let revision = try Revision(self, message: message, author: author, pace: pace)
             try body(revision)
-            try load?.makeIndexes()
+            try load?.makeIndexes(factsHaveText: revision.factsHaveText)
             if pace == .bulk { try revision.recomputeDaysOfCitedFacts() }
             try revision.finish()
             return revision.id

@@ -16,6 +16,8 @@ public final class Connection {
 
     let handle: OpaquePointer
     private var cache = StatementCache(capacity: 64)
+    // For the tests that pin how much a lookup asks.
+    private(set) var compiledStatements = 0
     var authorization: AuthorizationBox?
     var progress: ProgressBox?
 
@@ -64,6 +66,7 @@ public final class Connection {
     /// - Throws: the text is empty, holds more than one statement or a NUL, or does not compile.
     public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
         if let cached = cache.take(sql) { return cached }
+        compiledStatements += 1
         let statement = try Statement(connection: self, sql: sql, persistent: true)
         cache.keep(statement)
         return statement

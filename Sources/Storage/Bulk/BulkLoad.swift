@@ -9,26 +9,36 @@ final class BulkLoad {
 
     /// What must be set outside a transaction.
     func prepare() throws {
-        try connection.run("PRAGMA cache_size = -262144")  // kibibytes: keeps the tables' growing ends in memory
+        // kibibytes: rows go to the ends of their tables, so that few pages are needed twice.
+        try connection.run("PRAGMA cache_size = -65536")
         connection.setForeignKeys(false)
     }
 
     func restore() { connection.setForeignKeys(true) }
 
+    // Three indexes hold few of the facts: making them afterwards would read the whole table for each. One is filled in order.
     func dropIndexes() throws {
         let found = try connection.all(
             """
             SELECT name, sql FROM sqlite_master
             WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('entity', 'name', 'fact', 'citation')
+              AND name NOT IN ('entity_by_canonical', 'fact_by_stated_subject', 'fact_by_stated_object', 'fact_by_follows')
             ORDER BY rowid
             """) { ($0.text(0), $0.text(1)) }
         for (name, _) in found { try connection.execute(script: "DROP INDEX \(quotedIdentifier(name))") }
         indexes = found.map(\.1)
     }
 
-    func makeIndexes() throws {
+    /// - Parameter factsHaveText: whether some fact has a note or a role.
+    func makeIndexes(factsHaveText: Bool) throws {
+        // The sorter fills as much memory as the cache may take before it sorts: what fits the processor's cache is sorted twice
+        // as fast (10 million facts: 4.9 s against 9.2 s). A second thread sorts while this one reads.
+        try connection.run("PRAGMA cache_size = -4096")
+        try connection.run("PRAGMA threads = 1")
         for sql in indexes { try connection.execute(script: sql) }
+        try connection.run("PRAGMA threads = 0")
+        try connection.run("PRAGMA cache_size = -65536")
         try NameIndex(connection).fill()
-        try TextIndex(connection).fill()
+        try TextIndex(connection).fill(includingFacts: factsHaveText)
     }
 }

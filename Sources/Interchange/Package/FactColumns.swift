@@ -1,0 +1,100 @@
+internal import Model
+internal import Storage
+
+/// Where the fields of a fact stand in relations.csv or attributes.csv.
+struct FactColumns {
+    let isRelation: Bool
+    let id, subject, predicate, target, starts, ends, modality, amountLow, amountHigh, unit, approximate: Int
+    let role, note, privateNote, follows: Int
+
+    init(of reader: PackageTableReader, _ table: KnowledgeBase.PackageTable) {
+        isRelation = table == .relations
+        id = reader.column("id")
+        subject = reader.column(isRelation ? "subject" : "entity")
+        predicate = reader.column(isRelation ? "predicate" : "key")
+        target = reader.column(isRelation ? "object" : "value")
+        starts = reader.column("starts")
+        ends = reader.column("ends")
+        modality = reader.column("modality")
+        amountLow = reader.column("amount_low")
+        amountHigh = reader.column("amount_high")
+        unit = reader.column("unit")
+        approximate = reader.column("approximate")
+        role = reader.column("role")
+        note = reader.column("note")
+        privateNote = reader.column("private_note")
+        follows = reader.column("follows")
+    }
+}
+
+extension PackageImporter {
+    /// The fact that a row states, all but its id and what it follows.
+    ///
+    /// Asks the base only for what is not in the index, so not at all in a bulk load.
+    func fact(in row: PackageRow, _ columns: FactColumns, _ revision: Revision) throws -> NewFact {
+        let subject = try requiredEntity(row, columns.subject, revision)
+        let predicate = try requiredPredicate(row, columns, revision)
+        let target: NewFact.Object =
+            columns.isRelation
+            ? .entity(try requiredEntity(row, columns.target, revision))
+            : row.text(at: columns.target).map { .value($0) } ?? .amount
+        var fact = NewFact(
+            subject: subject, predicate: predicate, object: target, starts: row.text(at: columns.starts),
+            ends: row.text(at: columns.ends), modality: try modality(row, columns))
+        try readAmount(of: row, columns, into: &fact, revision)
+        fact.role = row.text(at: columns.role)
+        fact.note = row.text(at: columns.note)
+        fact.privateNote = row.text(at: columns.privateNote)
+        return fact
+    }
+
+    private func requiredPredicate(_ row: PackageRow, _ columns: FactColumns, _ revision: Revision) throws -> PredicateID {
+        if let known = index.predicates[row.bytes(at: columns.predicate)] { return known }
+        let name = try row.required(at: columns.predicate)
+        guard !isBulk, let id = try revision.predicate(named: name) else {
+            throw RecordFault(
+                "unknown predicate '\(name)'", column: columns.isRelation ? "predicate" : "key", hint: "add it to predicates.csv")
+        }
+        index.predicates[name] = id
+        return id
+    }
+
+    private func modality(_ row: PackageRow, _ columns: FactColumns) throws(RecordFault) -> Modality {
+        let bytes = row.bytes(at: columns.modality)
+        if bytes.elementsEqual(index.modality.name), !bytes.isEmpty { return index.modality.value }
+        let name = try row.required(at: columns.modality)
+        guard let modality = Modality(name: name) else {
+            throw RecordFault(
+                "'\(name)' is no modality", column: "modality",
+                hint: "one of: " + Modality.allCases.map(\.name).joined(separator: ", "))
+        }
+        index.modality = (Array(bytes), modality)
+        return modality
+    }
+
+    private func readAmount(of row: PackageRow, _ columns: FactColumns, into fact: inout NewFact, _ revision: Revision) throws {
+        fact.isApproximate = try row.flag(at: columns.approximate)
+        let (low, high) = (row.text(at: columns.amountLow), row.text(at: columns.amountHigh))
+        guard let code = row.text(at: columns.unit) else {
+            if low != nil || high != nil {
+                throw RecordFault(
+                    "the amount has no unit", column: low == nil ? "amount_high" : "amount_low", hint: "name it in the column 'unit'")
+            }
+            return
+        }
+        let unit = try index.units[code] ?? (isBulk ? nil : revision.unit(coded: code))
+        guard let unit else { throw RecordFault("unknown unit '\(code)'", column: "unit", hint: "add it to units.csv") }
+        index.units[code] = unit
+        fact.unit = unit.id
+        fact.amountLow = try low.map { try amount($0, "amount_low", unit.exponent) }
+        fact.amountHigh = try high.map { try amount($0, "amount_high", unit.exponent) }
+    }
+
+    private func amount(_ text: String, _ column: String, _ exponent: Int) throws(RecordFault) -> Int64 {
+        do {
+            return try FixedPoint.parse(text, exponent: exponent)
+        } catch {
+            throw RecordFault("\(error)", column: column, hint: "write whole units with a decimal point: 135000000 or 44.4")
+        }
+    }
+}

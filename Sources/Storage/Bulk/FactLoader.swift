@@ -1,0 +1,128 @@
+public import Model
+
+/// Loads facts into an empty base: one thread appends them to batches, the thread of the connection inserts those.
+///
+/// `append` keeps every rule that the fact table's CHECK constraints state, which are off meanwhile: they cost as much as
+/// the insertion. It uses the revision, but not its connection, so that it can run while a batch is being inserted.
+public final class FactLoader {
+    private static let columns = [
+        "id", "subject", "predicate", "object", "value", "stated_subject", "stated_object", "starts", "ends",
+        "possible_from", "possible_to", "certain_from", "certain_to", "modality", "amount_low", "amount_high", "unit",
+        "approximate", "role", "note", "private_note", "follows",
+    ]
+
+    private let revision: Revision
+    private let inserter: BatchInserter
+    // The days of a fact without dates, which most facts of large graphs are: the same for all temporalities.
+    private let undated: StoredDays
+    // By the predicate's id: few, and given in order.
+    private let predicates: [VocabularyCache.Entry?]
+
+    init(_ revision: Revision) throws {
+        self.revision = revision
+        predicates = try revision.predicateEntries()
+        inserter = try BatchInserter(
+            into: "fact", columns: Self.columns, constants: ["added_in": revision.id.rawValue], connection: revision.connection)
+        undated = StoredDays(try FactDates.days(from: nil, to: nil, .state))
+    }
+
+    public func makeBatch() -> RowBatch { RowBatch(columnCount: Self.columns.count) }
+
+    /// Appends a fact to a batch that is not full.
+    ///
+    /// - Parameter id: nil for the next one.
+    /// - Throws: `RecordFault`, as `Revision.add` does.
+    @discardableResult
+    public func append(_ fact: NewFact, id: FactID?, to batch: RowBatch) throws -> FactID {
+        guard let predicate = entry(of: fact.predicate) else {
+            throw RecordFault("there is no predicate with key \(fact.predicate)", column: "predicate")
+        }
+        try FactRules.check(fact, against: predicate)
+        let days = try days(of: fact, predicate.temporality)
+        let id = try Revision.nextID(id?.rawValue, after: &revision.lastFact)
+        batch.addRow()
+        batch.set(id, at: 0)
+        set(fact.subject, of: batch, at: 1, stated: 5)
+        batch.set(fact.predicate.rawValue, at: 2)
+        switch fact.object {
+        case .entity(let entity): set(entity, of: batch, at: 3, stated: 6)
+        case .value(let text): batch.set(text, at: 4)
+        case .amount: break
+        }
+        batch.set(fact.starts, at: 7)
+        batch.set(fact.ends, at: 8)
+        batch.set(days.possibleFrom, at: 9)
+        batch.set(days.possibleTo, at: 10)
+        batch.set(days.certainFrom, at: 11)
+        batch.set(days.certainTo, at: 12)
+        batch.set(fact.modality.rawValue, at: 13)
+        batch.set(fact.amountLow, at: 14)
+        batch.set(fact.amountHigh, at: 15)
+        batch.set(fact.unit?.rawValue, at: 16)
+        batch.set(flag: fact.isApproximate, at: 17)
+        if fact.hasText { revision.factsHaveText = true }
+        batch.set(fact.role, at: 18)
+        batch.set(fact.note, at: 19)
+        batch.set(fact.privateNote, at: 20)
+        batch.set(fact.follows?.rawValue, at: 21)
+        return FactID(id)
+    }
+
+    /// Inserts a batch's facts. On the thread of the connection.
+    public func insert(_ batch: RowBatch) throws(SQLiteError) { try inserter.insert(batch) }
+
+    private func entry(of predicate: PredicateID) -> VocabularyCache.Entry? {
+        let index = Int(predicate.rawValue)
+        return predicates.indices.contains(index) ? predicates[index] : nil
+    }
+
+    private func days(of fact: NewFact, _ temporality: Temporality) throws -> StoredDays {
+        if fact.starts == nil, fact.ends == nil { return undated }
+        return StoredDays(try FactDates.days(from: fact.starts, to: fact.ends, temporality))
+    }
+
+    private func set(_ entity: EntityID, of batch: RowBatch, at column: Int, stated statedColumn: Int) {
+        let target = revision.mergedInBulk.target(of: entity.rawValue)
+        batch.set(target ?? entity.rawValue, at: column)
+        if target != nil { batch.set(entity.rawValue, at: statedColumn) }
+    }
+}
+
+extension NewFact {
+    /// Whether it has words that are searched.
+    var hasText: Bool { role != nil || note != nil || privateNote != nil }
+}
+
+extension Revision {
+    /// Loads facts in bulk: `body` appends them and inserts the batches.
+    ///
+    /// - Throws: what `body` throws; the revision must then be given up, as part of a batch may be there.
+    public func loadFacts(_ body: (FactLoader) throws -> Void) throws {
+        try withoutChecks { try body(try FactLoader(self)) }
+    }
+
+    /// Runs `body` with the tables' CHECK constraints off; what it inserts must be known to keep them.
+    func withoutChecks(_ body: () throws -> Void) throws {
+        precondition(pace == .bulk)
+        // An interruption counts only while a statement is under way: this one is, also between two batches.
+        let underWay = try connection.prepareOnce("VALUES (1), (2)")
+        _ = try underWay.step()
+        defer { underWay.reset() }
+        try connection.run("PRAGMA ignore_check_constraints = ON")
+        do {
+            try body()
+        } catch {
+            try connection.run("PRAGMA ignore_check_constraints = OFF")
+            throw error
+        }
+        try connection.run("PRAGMA ignore_check_constraints = OFF")
+    }
+
+    /// What all predicates demand, each at the place of its id.
+    func predicateEntries() throws -> [VocabularyCache.Entry?] {
+        let ids = try connection.all("SELECT id FROM predicate ORDER BY id") { $0.integer(0) }
+        var entries = [VocabularyCache.Entry?](repeating: nil, count: Int(ids.last ?? 0) + 1)
+        for id in ids { entries[Int(id)] = try vocabularyEntry(PredicateID(id)) }
+        return entries
+    }
+}
