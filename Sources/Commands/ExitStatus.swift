@@ -111,7 +111,7 @@ enum ExitStatus {
             default: .inputOutput
             }
         let isMissing = error.systemCode == ENOENT || error.systemCode == ENOTDIR
-        let hint = error.hint ?? (isMissing ? "name a folder like those that 'dossier export csv FOLDER' makes" : nil)
+        let hint = error.hint ?? (isMissing ? "check the name; 'dossier export csv FOLDER' makes a package's folder" : nil)
         return CommandFailure(status: status, error.description, hint: hint)
     }
 }

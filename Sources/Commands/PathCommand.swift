@@ -18,10 +18,15 @@ struct PathCommand: ParsableCommand {
               dossier path thales val-de-reuil --on 2013-12
               dossier path numergy vmware --shortest 3
               dossier path orange numergy --all --max 3 --format csv
+
+            With --batch, many pairs are asked about in one process: a row each, with the length of the shortest way.
             """)
 
     @Argument(help: "Two entities, each as one argument.")
-    var ends: [String]
+    var ends: [String] = []
+
+    @Option(help: ArgumentHelp("A CSV file of pairs, columns from and to; - reads the standard input.", valueName: "file"))
+    var batch: String?
 
     @Option(help: "Ways of at most so many relations.")
     var max = Traversal.defaultLimit
@@ -45,7 +50,10 @@ struct PathCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        if ends.count != 2 { throw ValidationError("Name two entities; quote a name of several words: 'Dassault Systèmes'.") }
+        if batch != nil {
+            if !ends.isEmpty { throw ValidationError("--batch takes its pairs from the file: name no entities beside it.") }
+            if all || shortest != nil { throw ValidationError("--batch gives lengths, not ways: leave --all and --shortest out.") }
+        } else if ends.count != 2 { throw ValidationError("Name two entities; quote a name of several words: 'Dassault Systèmes'.") }
         if max < 0 || max > 64 { throw ValidationError("--max takes a number from 0 to 64.") }
         if let shortest, shortest < 1 { throw ValidationError("--shortest takes a number from 1 on.") }
         if all, shortest != nil { throw ValidationError("--all and --shortest exclude each other.") }
@@ -59,6 +67,11 @@ struct PathCommand: ParsableCommand {
         var rules = try traversal.rules(base, session)
         if directed { rules.direction = .outgoing }
         if jointly { rules.time = .jointly }
+        if let batch {
+            return try traversal.ask { checkpoint in
+                try PathBatch(file: batch, limit: max).run(base.traversal(rules, checkpoint: checkpoint), base, session)
+            }
+        }
         let (start, end) = (try session.entity(ends[0], in: base), try session.entity(ends[1], in: base))
         try traversal.ask { checkpoint in
             let search = try base.traversal(rules, checkpoint: checkpoint)

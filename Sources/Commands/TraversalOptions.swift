@@ -90,7 +90,7 @@ struct TraversalOptions: ParsableArguments {
         case .unknownPredicate(let name):
             CommandFailure(
                 status: .nothingFound, "the predicate '\(name)' joins no entities", hint: "dossier sql 'select name from predicates'")
-        case .unknownKind: CommandFailure(status: .nothingFound, error.description, hint: "dossier list kinds")
+        case .unknownKind: CommandFailure(status: .nothingFound, error.description, hint: "dossier list")
         case .changedMeanwhile: CommandFailure(status: .busy, error.description)
         }
     }

@@ -80,7 +80,7 @@ extension Revision {
     }
 
     static func unknownKind(_ name: String) -> RecordFault {
-        RecordFault("unknown kind '\(name)'", column: "kind", hint: "kinds are listed by: dossier list kinds")
+        RecordFault("unknown kind '\(name)'", column: "kind", hint: "kinds are listed by: dossier list")
     }
 
     private func kindID(_ name: String) throws -> Int64? {
