@@ -3,7 +3,9 @@
 A contender gives, for an item, a command line and the text for its standard input; None where it has no such thing.
 """
 
+import csv
 import importlib.util
+import json
 import os
 import shutil
 import sys
@@ -24,6 +26,15 @@ SQLITE_PATH = (
     "WITH RECURSIVE f (n, d) AS (SELECT {0}, 0 UNION SELECT r.object, d + 1 FROM f JOIN relations r ON r.subject = f.n WHERE d < 6 "
     "UNION SELECT r.subject, d + 1 FROM f JOIN relations r ON r.object = f.n WHERE d < 6) SELECT d FROM f WHERE n = {1} LIMIT 1")
 
+DUCKDB_LOAD = """
+    CREATE TABLE entities AS SELECT * FROM read_csv('{0}/entities.csv', header = true);
+    ALTER TABLE entities ADD PRIMARY KEY (id);
+    CREATE INDEX entity_name ON entities (name);
+    CREATE TABLE relations AS SELECT * FROM read_csv('{0}/relations.csv', header = true,
+        types = {{'start': 'DATE', 'end': 'DATE', 'amount': 'DOUBLE'}});
+    CREATE INDEX relation_out ON relations (subject); CREATE INDEX relation_in ON relations (object);
+    """
+
 
 class Contender:
     name = ""
@@ -41,6 +52,10 @@ class Contender:
 
     def command(self, item):
         return None
+
+    def timings(self, output):
+        """What an item in process took: kind of question to mean milliseconds, number of questions and answers."""
+        return json.loads(output)
 
 
 class Dossier(Contender):
@@ -75,9 +90,26 @@ class Dossier(Contender):
             "package": ["export", "csv", f"{data.work}/package"],
             "aggregate": ["sql", "--format", "csv", total],
             "path": ["path", *ends, "--max", "6"],
+            "paths": ["path", "--batch", self.pairs(), "--max", "6", "--format", "csv"],
             "around": ["around", data.slugs[data.nodes[0]], "--depth", "2", "--limit", "1000000", "--format", "csv"],
         }.get(item)
         return (base + arguments, None) if arguments else None
+
+    def pairs(self):
+        """The file with the pairs to ask about; the last one first, so that the first question does not count alone."""
+        path = f"{self.data.work}/pairs.csv"
+        with open(path, "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(["from", "to"])
+            slugs = self.data.slugs
+            writer.writerows((slugs[start], slugs[end]) for start, end in [self.data.pairs[-1], *self.data.pairs])
+        return path
+
+    def timings(self, output):
+        rows = list(csv.DictReader(output.decode().splitlines()))[1:]
+        times = [float(row["search_us"]) / 1e3 for row in rows]
+        answers = [int(row["length"] or -1) for row in rows]
+        return {"paths": {"ms": sum(times) / len(times), "n": len(times), "answers": answers}, "open_s": 0}
 
 
 class SQLite(Contender):
@@ -125,17 +157,8 @@ class DuckDB(Contender):
         return None if os.path.exists(self.binary) else "pip install duckdb-cli"
 
     def command(self, item):
-        plain = f"{self.data.folder}/plain"
-        load = f"""
-            CREATE TABLE entities AS SELECT * FROM read_csv('{plain}/entities.csv', header = true);
-            ALTER TABLE entities ADD PRIMARY KEY (id);
-            CREATE INDEX entity_name ON entities (name);
-            CREATE TABLE relations AS SELECT * FROM read_csv('{plain}/relations.csv', header = true,
-                types = {{'start': 'DATE', 'end': 'DATE', 'amount': 'DOUBLE'}});
-            CREATE INDEX relation_out ON relations (subject); CREATE INDEX relation_in ON relations (object);
-            """
         if item == "load":
-            return [self.binary, self.path, "-c", load], None
+            return [self.binary, self.path, "-c", DUCKDB_LOAD.format(f"{self.data.folder}/plain")], None
         sql = {
             "lookup": LOOKUP.format(name=self.data.quoted_name),
             "find": f"SELECT name FROM entities WHERE starts_with(name, '{self.data.quoted_prefix}') LIMIT 20",
@@ -206,7 +229,7 @@ def library(name, module, database="", items=(), small_only=False):
 
 GRAPH_DATABASE = ("load", "lookup", "find", "export", "aggregate", "path", "hops", "paths")
 CONTENDERS = [
-    Dossier, SQLite, DuckDB,
+    Dossier, SQLite, DuckDB, library("duckdb-python", "duckdb", "duckdb-python.db", ("load",)),
     library("kuzu", "kuzu", "kuzu.db", GRAPH_DATABASE), library("ladybug", "ladybug", "ladybug.db", GRAPH_DATABASE),
     SQLiteUtils, Datasette,
     library("igraph", "igraph", items=("hops", "paths")), library("networkit", "networkit", items=("paths",)),

@@ -92,6 +92,21 @@ class Ladybug(Kuzu):
     module = "ladybug"
 
 
+class Duckdb:
+    """DuckDB as a library, which is another version than its command line: only the loading differs much."""
+
+    def __init__(self, questions, creates=False):
+        import duckdb
+        self.plain = f"{questions.folder}/plain"
+        self.connection = duckdb.connect(f"{questions.work}/duckdb-python.db")
+
+    def load(self):
+        from contenders import DUCKDB_LOAD
+        self.connection.execute(DUCKDB_LOAD.format(self.plain))
+        self.connection.execute("CHECKPOINT")
+        self.connection.close()
+
+
 class Igraph:
     def __init__(self, questions):
         import igraph
@@ -214,7 +229,7 @@ def timed(questions, ask):
 
 def main():
     peer, item, folder = sys.argv[1:]
-    questions, kind = Questions(folder), globals()[peer.capitalize()]
+    questions, kind = Questions(folder), globals()[peer.split("-")[0].capitalize()]
     if item == "load":
         return kind(questions, creates=True).load()
     start = time.perf_counter()

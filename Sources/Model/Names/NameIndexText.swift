@@ -19,8 +19,10 @@ public enum NameIndexText {
         if folded.utf8.count(where: { $0 == 0x20 }) < 2 { return nil }
         let words = folded.split(separator: " ").map(String.init)
         let last = words.count - (LegalForm.isWord(words[words.count - 1]) ? 1 : 0)
-        let letters = words[..<last].lazy.filter { !NameWords.particles.contains($0) }.compactMap(\.unicodeScalars.first)
-        let acronym = String(String.UnicodeScalarView(letters))
+        var acronym = ""
+        for word in words[..<last] where !NameWords.particles.contains(word) {
+            if let letter = word.unicodeScalars.first { acronym.unicodeScalars.append(letter) }
+        }
         return 3...9 ~= acronym.utf8.count ? acronym : nil
     }
 }
