@@ -47,7 +47,7 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
         .testTarget(name: "QueryTests", dependencies: ["Query", "Storage", "Interchange"], swiftSettings: strict),
-        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Storage"], swiftSettings: strict),
+        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Output", "Storage"], swiftSettings: strict),
         .testTarget(name: "OutputTests", dependencies: ["Output"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["Commands", "dossier"], exclude: ["Snapshots", "Coverage"], swiftSettings: strict),

@@ -3,6 +3,7 @@ internal import Glibc
 
 /// The program: parses the command line, runs a command, and ends with its exit status.
 public enum Dossier {
+    /// Runs the command that the arguments name; returns when it is done, and exits with its status when it fails.
     public static func main() {
         do {
             let arguments = Array(CommandLine.arguments.dropFirst())
