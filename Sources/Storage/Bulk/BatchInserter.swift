@@ -40,14 +40,13 @@ final class BatchInserter {
     }
 
     // Columns that are NULL all through a batch are left out: each costs a call a row.
-    // OR FAIL, since the whole load is undone at a failure: for ABORT SQLite keeps a copy of every page that the statement changes.
     private func statement(for used: UInt64) throws(SQLiteError) -> Statement {
         if let known = statements[used] { return known }
         let chosen = columns.indices.filter { used & 1 << UInt64($0) != 0 }
         let targets = (chosen.map { columns[$0] } + constants.map(\.key)).map { quotedIdentifier($0) }.joined(separator: ", ")
         let sources = (chosen.map { BatchModule.columnNames[$0] } + constants.map { String($0.value) }).joined(separator: ", ")
         let statement = try connection.prepareOnce(
-            "INSERT OR FAIL INTO \(quotedIdentifier(table)) (\(targets)) SELECT \(sources) FROM \(quotedIdentifier(source))")
+            "INSERT INTO \(quotedIdentifier(table)) (\(targets)) SELECT \(sources) FROM \(quotedIdentifier(source))")
         statements[used] = statement
         return statement
     }

@@ -1,6 +1,6 @@
 internal import CSQLite
 
-/// A virtual table over the batch that is being inserted: `INSERT ... SELECT` from it is about three times as fast as
+/// A virtual table over the batch that is being inserted: `INSERT ... SELECT` from it keeps the loop inside SQLite, instead of
 /// binding and stepping a statement for each row (https://www.sqlite.org/vtab.html).
 final class BatchModule: @unchecked Sendable {
     static let shared = BatchModule()

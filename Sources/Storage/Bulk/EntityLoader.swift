@@ -2,7 +2,7 @@ public import Model
 
 /// Loads entities into an empty base: one thread appends them to batches, the thread of the connection inserts those.
 ///
-/// As with `FactLoader`, `append` keeps the rules of the table's CHECK constraints and leaves the connection alone.
+/// As with `FactLoader`, `append` keeps the rules with the place of the fault, and leaves the connection alone.
 public final class EntityLoader {
     private static let columns = ["id", "slug", "kind", "name", "folded", "summary", "canonical"]
 
@@ -56,6 +56,6 @@ extension Revision {
     ///
     /// - Throws: what `body` throws; the revision must then be given up, as part of a batch may be there.
     public func loadEntities(_ body: (EntityLoader) throws -> Void) throws {
-        try withoutChecks { try body(try EntityLoader(self)) }
+        try whileLoading { try body(try EntityLoader(self)) }
     }
 }

@@ -2,8 +2,8 @@ public import Model
 
 /// Loads facts into an empty base: one thread appends them to batches, the thread of the connection inserts those.
 ///
-/// `append` keeps every rule that the fact table's CHECK constraints state, which are off meanwhile: they cost as much as
-/// the insertion. It uses the revision, but not its connection, so that it can run while a batch is being inserted.
+/// `append` keeps the rules with the place of the fault; the table's constraints hold besides. It uses the revision, but not its
+/// connection, so that it can run while a batch is being inserted.
 public final class FactLoader {
     private static let columns = [
         "id", "subject", "predicate", "object", "value", "stated_subject", "stated_object", "starts", "ends",
@@ -98,24 +98,17 @@ extension Revision {
     ///
     /// - Throws: what `body` throws; the revision must then be given up, as part of a batch may be there.
     public func loadFacts(_ body: (FactLoader) throws -> Void) throws {
-        try withoutChecks { try body(try FactLoader(self)) }
+        try whileLoading { try body(try FactLoader(self)) }
     }
 
-    /// Runs `body` with the tables' CHECK constraints off; what it inserts must be known to keep them.
-    func withoutChecks(_ body: () throws -> Void) throws {
+    /// Runs `body`, which inserts batches.
+    func whileLoading(_ body: () throws -> Void) throws {
         precondition(pace == .bulk)
         // An interruption counts only while a statement is under way: this one is, also between two batches.
         let underWay = try connection.prepareOnce("VALUES (1), (2)")
         _ = try underWay.step()
         defer { underWay.reset() }
-        try connection.run("PRAGMA ignore_check_constraints = ON")
-        do {
-            try body()
-        } catch {
-            try connection.run("PRAGMA ignore_check_constraints = OFF")
-            throw error
-        }
-        try connection.run("PRAGMA ignore_check_constraints = OFF")
+        try body()
     }
 
     /// What all predicates demand, each at the place of its id.
