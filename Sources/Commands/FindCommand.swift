@@ -53,7 +53,7 @@ struct FindCommand: ParsableCommand {
         let session = Session(options)
         let base = try session.openForReading()
         if inTexts { return try writeTexts(base, session) }
-        try Self.writeHits(text.joined(separator: " "), kind: try kindName(in: base), limit: limit, base, session)
+        try Self.writeHits(text.joined(separator: " "), kind: try kind.map { try session.kind($0, in: base) }, limit: limit, base, session)
     }
 
     private func writeTexts(_ base: KnowledgeBase, _ session: Session) throws {
@@ -68,13 +68,6 @@ struct FindCommand: ParsableCommand {
                 for hit in hits { try rows.row(TextHitRow(hit, session.language).values) }
             }
         }
-    }
-
-    private func kindName(in base: KnowledgeBase) throws -> String? {
-        guard let kind else { return nil }
-        if let name = try base.kindName(kind) { return name }
-        throw CommandFailure(
-            status: .nothingFound, "there is no kind '\(kind)'", hint: "one of: " + (try base.kindNames()).joined(separator: ", "))
     }
 
     /// Writes what a text matches.

@@ -35,12 +35,7 @@ struct ListCommand: ParsableCommand {
             }
             return
         }
-        guard let name = try base.kindName(kind) else {
-            let near = NearestName.of(kind, among: try base.kindNames())
-            throw CommandFailure(
-                status: .nothingFound, "there is no kind '\(kind)'",
-                hint: near.map { "dossier list \($0)" } ?? "dossier list, which names the kinds")
-        }
+        let name = try session.kind(kind, in: base, option: "dossier list")
         let columns = ["slug", "name", "kind", "summary"] + (time.isAsked ? ["holds"] : [])
         var count = 0
         try session.withOutput { sink in

@@ -43,15 +43,9 @@ struct RelationsCommand: ParsableCommand {
         let base = try session.openForReading()
         var filter = FactFilter()
         filter.attributes = false
-        filter.predicates = predicate.flatMap { $0.split(separator: ",").map(String.init) }
+        filter.predicates = try session.predicates(predicate, in: base)
         filter.direction = incoming ? .incoming : outgoing ? .outgoing : .both
         try time.apply(to: &filter, base, session)
-        for name in filter.predicates where try !base.hasPredicate(name) {
-            let near = NearestName.of(name, among: try base.predicateNames())
-            throw CommandFailure(
-                status: .nothingFound, "there is no predicate '\(name)'",
-                hint: near.map { "--predicate \($0)" } ?? "dossier sql 'select name from predicates'")
-        }
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
         if let entity, options.format == nil { return try showPage(of: entity, filter, base, session) }
         let rows = FactRows(format: options.format ?? .table, language: session.language)

@@ -66,21 +66,8 @@ struct TimelineCommand: ParsableCommand {
     private func question(_ base: KnowledgeBase, _ session: Session) throws -> TimelineQuestion {
         var question = TimelineQuestion()
         question.entities = try names.map { try session.entity($0, in: base) }
-        question.predicates = predicate.flatMap { $0.split(separator: ",").map(String.init) }
-        for name in question.predicates where try !base.hasPredicate(name) {
-            let near = NearestName.of(name, among: try base.predicateNames())
-            throw CommandFailure(
-                status: .nothingFound, "there is no predicate '\(name)'",
-                hint: near.map { "--predicate \($0)" } ?? "dossier sql 'select name from predicates'")
-        }
-        if let kind {
-            guard let name = try base.kindName(kind) else {
-                throw CommandFailure(
-                    status: .nothingFound, "there is no kind '\(kind)'",
-                    hint: "one of: " + (try base.kindNames()).joined(separator: ", "))
-            }
-            question.kind = name
-        }
+        question.predicates = try session.predicates(predicate, in: base)
+        question.kind = try kind.map { try session.kind($0, in: base) }
         question.from = try from.map { try session.date($0, option: "--from").earliest }
         question.to = try to.map { try session.date($0, option: "--to").latest }
         if let from = question.from, let to = question.to, from > to {

@@ -50,8 +50,7 @@ struct TraversalOptions: ParsableArguments {
         case .on(let date): rules.time = .on(date)
         case .between(let from, let to): rules.time = .between(from, to)
         }
-        rules.predicates = predicate.flatMap(Self.list)
-        try check(rules.predicates, base)
+        rules.predicates = try session.predicates(predicate, in: base)
         if !modality.isEmpty { rules.modalities = Set(modality.flatMap(Self.list).compactMap { Modality(name: $0) }) }
         rules.countsEvents = events
         rules.excluded = Set(try excluded.map { try session.entity($0, in: base).id })
@@ -75,15 +74,6 @@ struct TraversalOptions: ParsableArguments {
     }
 
     static func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
-
-    private func check(_ names: [String], _ base: KnowledgeBase) throws {
-        for name in names where try !base.hasPredicate(name) {
-            let near = NearestName.of(name, among: try base.predicateNames())
-            throw CommandFailure(
-                status: .nothingFound, "there is no predicate '\(name)'",
-                hint: near.map { "--predicate \($0)" } ?? "dossier sql 'select name from predicates'")
-        }
-    }
 
     private func failure(_ error: TraversalError) -> CommandFailure {
         switch error {

@@ -92,6 +92,7 @@ public enum Modality: Int64, Sendable, CaseIterable, Comparable {
         }
     }
 
+    /// The modality of a name, "planned"; nil for another word.
     public init?(name: some StringProtocol) {
         guard let found = Modality.allCases.first(where: { $0.name == name }) else { return nil }
         self = found

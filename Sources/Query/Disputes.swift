@@ -3,6 +3,7 @@ public import Storage
 
 /// A written-up disagreement with its sides.
 public struct DisputeRecord: Sendable {
+    /// What one party holds, with the facts and names that say so.
     public struct Side: Sendable {
         /// What the side holds.
         public let text: String

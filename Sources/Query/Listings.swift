@@ -94,6 +94,7 @@ extension KnowledgeBase {
 }
 
 extension KnowledgeBase {
+    /// Whether the vocabulary has a predicate of this name.
     public func hasPredicate(_ name: String) throws -> Bool {
         try connection.integer("SELECT 1 FROM predicate WHERE name = ?", name) != nil
     }

@@ -1,5 +1,6 @@
 /// A random UUID (RFC 9562, version 4) that tells one knowledge base from another.
 public enum BaseIdentifier {
+    /// A new one, in lower case with hyphens.
     public static func make() -> String {
         var generator = SystemRandomNumberGenerator()
         var bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }

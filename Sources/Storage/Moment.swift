@@ -3,6 +3,7 @@ internal import Model
 
 /// Moments as text: UTC, ISO 8601 to the second ("2026-11-24T09:30:00Z").
 public enum Moment {
+    /// The present moment, by the system clock.
     public static func now() -> String {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

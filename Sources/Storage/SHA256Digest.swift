@@ -2,6 +2,7 @@ internal import Crypto
 
 /// SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits.
 public enum SHA256Digest {
+    /// The digest of these bytes.
     public static func hexadecimal(of bytes: UnsafeRawBufferPointer) -> String {
         var hash = SHA256()
         hash.update(bufferPointer: bytes)

@@ -11,7 +11,7 @@ struct DisputeView {
 
     func lines(indent: String, _ notes: Footnotes) -> [String] {
         var lines = TextLayout.wrap(
-            "\(dispute.topic) — \(verdict)", width: width, first: indent, rest: indent + "  ")
+            "\(dispute.topic) — \(dispute.verdict.words(in: language))", width: width, first: indent, rest: indent + "  ")
         for side in dispute.sides {
             let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations))
             let isFavoured = side.text == dispute.favours
@@ -23,16 +23,5 @@ struct DisputeView {
             lines += TextLayout.wrap(comment, width: width, first: indent + "  ", rest: indent + "  ").map { style.dim($0) }
         }
         return lines
-    }
-
-    private var verdict: String {
-        switch (dispute.verdict, language) {
-        case (.rival, .english): "rival claims"
-        case (.rival, .french): "affirmations rivales"
-        case (.apparent, .english): "only an apparent disagreement"
-        case (.apparent, .french): "désaccord apparent"
-        case (.resolved, .english): "resolved"
-        case (.resolved, .french): "tranché"
-        }
     }
 }

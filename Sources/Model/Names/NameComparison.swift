@@ -1,5 +1,6 @@
 /// Whether two names are names of the same thing, and why.
 public struct NameComparison: Sendable, Equatable {
+    /// Whether two names are one: `unsure` is for a person to settle.
     public enum Verdict: String, Sendable, CaseIterable {
         case same
         case different

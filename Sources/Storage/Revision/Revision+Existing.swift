@@ -34,6 +34,7 @@ extension Revision {
         return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The entity of a slug, as it was added: it may have been merged since.
     public func entity(slug: String) throws -> EntityID? {
         try connection.integer("SELECT id FROM entity WHERE slug = ?", slug).map { EntityID($0) }
     }

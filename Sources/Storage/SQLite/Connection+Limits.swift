@@ -41,6 +41,7 @@ public struct Interrupter: @unchecked Sendable {
     // sqlite3_interrupt is documented as safe to call from any thread.
     let handle: OpaquePointer
 
+    /// Ends the statement that is running; without one, nothing (sqlite3_interrupt).
     public func interrupt() { sqlite3_interrupt(handle) }
 }
 

@@ -123,6 +123,44 @@ struct ImageTests {
         }
     }
 
+    @Test("images beyond the limit go, those used longest ago first, and so do abandoned halves; other files stay")
+    func sweeping() throws {
+        let world = try World()
+        let own = try world.write()
+        func make(_ name: String, bytes: Int, daysOld: Double) throws -> String {
+            let path = world.cacheFolder + "/" + name
+            try Data(count: bytes).write(to: URL(fileURLWithPath: path))
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -86_400 * daysOld)], ofItemAtPath: path)
+            return path
+        }
+        let recent = try make("a-1-1.adjacency", bytes: 4_000, daysOld: 1)
+        let old = try make("b-1-2.adjacency", bytes: 4_000, daysOld: 30)
+        let abandoned = try make("c-1-3.adjacency.4711", bytes: 10, daysOld: 2)
+        let underWay = try make("d-1-4.adjacency.4712", bytes: 10, daysOld: 0)
+        let foreign = try make("notes.txt", bytes: 10, daysOld: 400)
+        let size = try #require(try FileManager.default.attributesOfItem(atPath: own)[.size] as? Int64)
+        func left() -> [Bool] { [own, recent, old, abandoned, underWay, foreign].map(FileManager.default.fileExists) }
+        let cache = try world.cache(world.open())
+        cache.sweep(limit: size + 8_000)
+        #expect(left() == [true, true, true, false, true, true])
+        cache.sweep(limit: size + 4_000)
+        #expect(left() == [true, true, false, false, true, true])
+        cache.sweep(limit: 0)
+        #expect(left() == [true, false, false, false, true, true], "the base's own image stays, whatever its size")
+    }
+
+    @Test("an image that is read counts as used")
+    func use() throws {
+        let world = try World()
+        let file = try world.write()
+        let longAgo = Date(timeIntervalSinceNow: -86_400 * 30)
+        try FileManager.default.setAttributes([.modificationDate: longAgo], ofItemAtPath: file)
+        #expect(try world.isServed())
+        let used = try #require(try FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date)
+        #expect(used > longAgo.addingTimeInterval(86_400))
+    }
+
     @Test("where the cache cannot be written, nothing is kept and nothing fails")
     func unwritable() throws {
         let world = try World()

@@ -15,8 +15,8 @@ struct ImageCache {
 
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    private let folder: String
-    private let path: String
+    let folder: String
+    let path: String
     private let baseID: String
     private let state: FileState
 
@@ -37,6 +37,7 @@ struct ImageCache {
         guard let image = AdjacencyImage(path: path), image.header.baseID == baseID, image.header.state == state else {
             return nil
         }
+        touch()
         return image
     }
 
@@ -52,6 +53,7 @@ struct ImageCache {
             unlink(temporary)
             return false
         }
+        sweep()
         return true
     }
 
