@@ -66,7 +66,7 @@ class Dossier(Contender):
         self.binary = os.environ.get("DOSSIER", os.path.join(HERE, "../.build/release/dossier"))
 
     def missing(self):
-        return None if os.path.exists(self.binary) else f"no {self.binary}: swift build -c release --static-swift-stdlib"
+        return None if os.path.exists(self.binary) else f"no {self.binary}: swift build -c release --product dossier"
 
     def prepare_load(self):
         from processes import run
