@@ -19,6 +19,9 @@ static const unsigned char m0005[] = {
 static const unsigned char m0006[] = {
 #embed "../../Migrations/0006_views.sql"
 };
+static const unsigned char migration_sums[] = {
+#embed "../../Migrations/SHA256SUMS"
+};
 static const unsigned char seed_datapackage[] = {
 #embed "../../Seeds/sovereign-cloud/datapackage.json"
 };
@@ -65,6 +68,7 @@ static const dossier_resource resources[] = {
     RESOURCE("Migrations/0004_facts.sql", m0004),
     RESOURCE("Migrations/0005_search.sql", m0005),
     RESOURCE("Migrations/0006_views.sql", m0006),
+    RESOURCE("Migrations/SHA256SUMS", migration_sums),
     RESOURCE("Seeds/sovereign-cloud/datapackage.json", seed_datapackage),
     RESOURCE("Seeds/sovereign-cloud/kinds.csv", seed_kinds),
     RESOURCE("Seeds/sovereign-cloud/predicates.csv", seed_predicates),

@@ -8,6 +8,9 @@ static inline int dossier_sqlite3_db_config_flag(sqlite3 *db, int option, int va
     return sqlite3_db_config(db, option, value, now);
 }
 
+// sqlite3_config is variadic too. Without statistics of memory SQLite takes no lock for each allocation.
+static inline int dossier_sqlite3_config_without_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 // SQLITE_TRANSIENT is a cast of -1 to a function pointer, which Swift does not import.
 // An empty Swift buffer has no address, and a null address would bind NULL.
 static inline int dossier_sqlite3_bind_text(sqlite3_stmt *statement, int index, const char *bytes, sqlite3_uint64 count) {

@@ -1,30 +1,56 @@
+internal import Output
 internal import Query
 
-/// `show NAME` and `find TEXT` without options, the commands that are typed most: answered without building the argument
-/// parser's tree of commands, which takes longer than the lookup.
+/// `show NAME`, `find TEXT` and `relations NAME`, the commands that are typed most, with few options or none: answered without
+/// building the argument parser's tree of commands, which takes longer than the lookup.
 struct PlainLookup {
-    private enum Question { case show, find }
+    private enum Question: String { case show, find, relations }
 
     private let question: Question
     private let text: String
+    private var settings = Session.Settings()
+    private var direction = FactFilter.Direction.both
 
     /// Nil where the arguments are anything else, for the parser to make sense of.
     init?(_ arguments: [String]) {
-        guard arguments.count > 1, !arguments.contains(where: { $0.hasPrefix("-") }) else { return nil }
-        switch arguments[0] {
-        case "show": question = .show
-        case "find": question = .find
-        default: return nil
+        var words: [String] = []
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--db":
+                guard let path = rest.popFirst(), !path.hasPrefix("-") else { return nil }
+                settings.db = path
+            case "--format":
+                guard let name = rest.popFirst(), let format = OutputFormat(rawValue: name) else { return nil }
+                settings.format = format
+            case "--incoming", "--outgoing":
+                // Both exclude each other.
+                guard direction == .both, !words.isEmpty else { return nil }
+                direction = argument == "--incoming" ? .incoming : .outgoing
+            default:
+                if argument.hasPrefix("-") { return nil }
+                words.append(argument)
+            }
         }
-        text = arguments.dropFirst().joined(separator: " ")
+        guard words.count > 1, let question = Question(rawValue: words[0]), question == .relations || direction == .both else {
+            return nil
+        }
+        self.question = question
+        text = words.dropFirst().joined(separator: " ")
     }
 
     func run() throws {
-        let session = Session(Session.Settings())
+        let session = Session(settings)
         let base = try session.openForReading()
+        var answer = EntityAnswer(session: session, base: base)
         switch question {
-        case .show: try ShowCommand.writePage(of: session.entity(text, in: base), base, session)
-        case .find: try FindCommand.writeHits(text, limit: FindCommand.defaultLimit, base, session)
+        case .find: return try FindCommand.writeHits(text, limit: FindCommand.defaultLimit, base, session)
+        case .show: break
+        case .relations:
+            answer.filter.attributes = false
+            answer.filter.direction = direction
+            answer.isOnlyFacts = true
         }
+        try answer.write(about: session.entity(text, in: base))
     }
 }

@@ -46,34 +46,24 @@ struct RelationsCommand: ParsableCommand {
         filter.predicates = try session.predicates(predicate, in: base)
         filter.direction = incoming ? .incoming : outgoing ? .outgoing : .both
         try time.apply(to: &filter, base, session)
-        let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
-        if let entity, options.format == nil { return try showPage(of: entity, filter, base, session) }
+        if name.isEmpty { return try writeAll(filter, base, session) }
+        try EntityAnswer(
+            session: session, base: base, filter: filter, question: time.question(in: session.language),
+            withCertainty: time.isAsked, isOnlyFacts: true
+        ).write(about: session.entity(name.joined(separator: " "), in: base))
+    }
+
+    private func writeAll(_ filter: FactFilter, _ base: KnowledgeBase, _ session: Session) throws {
         let rows = FactRows(format: options.format ?? .table, language: session.language)
         try session.withOutput { sink in
             try session.writeRows(columns: rows.columns(withCertainty: time.isAsked), to: sink) { output in
-                var count = 0
-                func write(_ answer: Answer) throws {
-                    count += 1
+                var isEmpty = true
+                try base.forEachAnswer(filter) { answer in
+                    isEmpty = false
                     try output.row(rows.values(answer, withCertainty: time.isAsked))
                 }
-                if let entity {
-                    for answer in try base.answers(about: entity.id, filter) { try write(answer) }
-                } else {
-                    try base.forEachAnswer(filter, write)
-                }
-                if count == 0 { throw Self.none }
+                if isEmpty { throw CommandFailure.noRelation }
             }
         }
-    }
-
-    private static let none = CommandFailure(status: .nothingFound, "no relation is like that")
-
-    private func showPage(of entity: EntityReference, _ filter: FactFilter, _ base: KnowledgeBase, _ session: Session) throws {
-        let page = try base.page(of: entity, filter)
-        if page.groups.isEmpty { throw Self.none }
-        let view = EntityPageView(
-            page: page, width: session.terminal.pageWidth, style: session.style, language: session.language,
-            question: time.question(in: session.language), isOnlyFacts: true)
-        try session.withOutput { try $0.write(lines: view.lines()) }
     }
 }

@@ -29,31 +29,10 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let session = Session(options)
         let base = try session.openForReading()
-        var filter = FactFilter()
-        try time.apply(to: &filter, base, session)
-        let entity = try session.entity(name.joined(separator: " "), in: base)
-        if let format = options.format {
-            let rows = FactRows(format: format, language: session.language)
-            try session.withOutput { sink in
-                try session.writeRows(columns: rows.columns(withCertainty: time.isAsked), to: sink) { output in
-                    for answer in try base.answers(about: entity.id, filter) {
-                        try output.row(rows.values(answer, withCertainty: time.isAsked))
-                    }
-                }
-            }
-            return
-        }
-        try Self.writePage(of: entity, base, session, filter: filter, question: time.question(in: session.language))
-    }
-
-    /// Writes an entity's page.
-    static func writePage(
-        of entity: EntityReference, _ base: KnowledgeBase, _ session: Session, filter: FactFilter = FactFilter(),
-        question: String? = nil
-    ) throws {
-        let view = EntityPageView(
-            page: try base.page(of: entity, filter), width: session.terminal.pageWidth, style: session.style,
-            language: session.language, question: question)
-        try session.withOutput { try $0.write(lines: view.lines()) }
+        var answer = EntityAnswer(session: session, base: base)
+        try time.apply(to: &answer.filter, base, session)
+        answer.question = time.question(in: session.language)
+        answer.withCertainty = time.isAsked
+        try answer.write(about: session.entity(name.joined(separator: " "), in: base))
     }
 }

@@ -40,41 +40,4 @@ extension Value {
         case .blob(let bytes): self = .blob([UInt8](bytes))
         }
     }
-
-    /// Calls `body` with this value as a cell, valid only until `body` returns, and returns or throws what `body` does.
-    public func withCell<Result, Failure: Error>(_ body: (Cell) throws(Failure) -> Result) throws(Failure) -> Result {
-        switch self {
-        case .null: return try body(.null)
-        case .integer(let number): return try body(.integer(number))
-        case .real(let number): return try body(.real(number))
-        case .text(let string):
-            var string = string
-            return try string.withBorrowedUTF8 { (bytes) throws(Failure) in try body(.text(bytes)) }
-        case .blob(let bytes):
-            return try bytes.withBorrowedBytes { (buffer) throws(Failure) in try body(.blob(buffer)) }
-        }
-    }
-}
-
-extension String {
-    // `withUTF8` rethrows untyped errors; carrying the result out keeps the caller's error type.
-    fileprivate mutating func withBorrowedUTF8<Success, Failure: Error>(
-        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Success
-    ) throws(Failure) -> Success {
-        let outcome: Result<Success, Failure> = withUTF8 { buffer in
-            Result { () throws(Failure) in try body(UnsafeRawBufferPointer(buffer)) }
-        }
-        return try outcome.get()
-    }
-}
-
-extension [UInt8] {
-    fileprivate func withBorrowedBytes<Success, Failure: Error>(
-        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Success
-    ) throws(Failure) -> Success {
-        let outcome: Result<Success, Failure> = withUnsafeBytes { buffer in
-            Result { () throws(Failure) in try body(buffer) }
-        }
-        return try outcome.get()
-    }
 }

@@ -27,7 +27,11 @@ struct JSONText {
 
     /// Writes `text` as a JSON string.
     func write(string text: String) throws(OutputError) {
-        try Value.text(text).withCell { (cell) throws(OutputError) in try write(cell) }
+        var text = text
+        let outcome: Result<Void, OutputError> = text.withUTF8 { bytes in
+            Result { () throws(OutputError) in try write(string: UnsafeRawBufferPointer(bytes)) }
+        }
+        try outcome.get()
     }
 
     private func writeEscaped(_ text: UnsafeRawBufferPointer) throws(OutputError) {

@@ -16,17 +16,37 @@ public protocol RowFormat {
 extension RowFormat {
     /// Writes one row of owned values; slower than borrowed cells, for small results.
     public mutating func row(_ values: [Value]) throws(OutputError) {
-        try borrow(values[...], cells: [])
+        // The cells lend from one copy of all texts and blobs.
+        var bytes: [UInt8] = []
+        for value in values {
+            switch value {
+            case .text(let text): bytes += text.utf8
+            case .blob(let blob): bytes += blob
+            case .null, .integer, .real: break
+            }
+        }
+        let outcome: Result<Void, OutputError> = bytes.withUnsafeBytes { bytes in
+            Self.cells(of: values, in: bytes).withUnsafeBufferPointer { cells in
+                Result { () throws(OutputError) in try row(cells) }
+            }
+        }
+        try outcome.get()
     }
 
-    // Each value lends its bytes only inside a closure, so a row of n values nests n deep before it is written.
-    private mutating func borrow(_ values: ArraySlice<Value>, cells: [Cell]) throws(OutputError) {
-        guard let first = values.first else {
-            let outcome: Result<Void, OutputError> = cells.withUnsafeBufferPointer { buffer in
-                Result { () throws(OutputError) in try row(buffer) }
-            }
-            return try outcome.get()
+    private static func cells(of values: [Value], in bytes: UnsafeRawBufferPointer) -> [Cell] {
+        var rest = bytes[...]
+        func next(_ count: Int) -> UnsafeRawBufferPointer {
+            defer { rest = rest.dropFirst(count) }
+            return UnsafeRawBufferPointer(rebasing: rest.prefix(count))
         }
-        try first.withCell { (cell) throws(OutputError) in try borrow(values.dropFirst(), cells: cells + [cell]) }
+        return values.map { value in
+            switch value {
+            case .null: .null
+            case .integer(let number): .integer(number)
+            case .real(let number): .real(number)
+            case .text(let text): .text(next(text.utf8.count))
+            case .blob(let blob): .blob(next(blob.count))
+            }
+        }
     }
 }

@@ -45,18 +45,20 @@ public enum TextLayout {
         var columns = DisplayWidth.columns(of: prefix)
         var lineStart = paragraph.startIndex
         var wordStart = lineStart
+        // Of the word so far; nil once it has something else than printable ASCII.
+        var asciiColumns: Int? = 0
         var previous: UInt8 = 0x20
         let bytes = paragraph.utf8
         var index = bytes.startIndex
         func endWord(at end: String.Index) -> Bool {
-            let word = DisplayWidth.columns(of: String(paragraph[wordStart..<end]))
+            let word = asciiColumns ?? DisplayWidth.columns(of: String(paragraph[wordStart..<end]))
             let space = wordStart == lineStart ? 0 : 1
             if columns + space + word <= width {
                 columns += space + word
                 return true
             }
             if space == 0 { return false }
-            lines.append(prefix + paragraph[lineStart..<bytes.index(before: wordStart)])
+            lines.append(prefix + withOrdinarySpaces(paragraph[lineStart..<bytes.index(before: wordStart)]))
             prefix = rest
             lineStart = wordStart
             columns = DisplayWidth.columns(of: prefix) + word
@@ -64,16 +66,19 @@ public enum TextLayout {
         }
         while index < bytes.endIndex {
             let byte = bytes[index]
-            if byte == 0x0A || byte == 0xC2 || byte == 0xE2 || (byte == 0x20 && previous == 0x20) { return nil }
+            if byte == 0x0A || (byte == 0x20 && previous == 0x20) { return nil }
             if byte == 0x20 {
                 if !endWord(at: index) { return nil }
                 wordStart = bytes.index(after: index)
+                asciiColumns = 0
+            } else {
+                asciiColumns = 0x20..<0x7F ~= byte ? asciiColumns.map { $0 + 1 } : nil
             }
             previous = byte
             index = bytes.index(after: index)
         }
         if previous == 0x20 || !endWord(at: index) { return nil }
-        lines.append(prefix + paragraph[lineStart...])
+        lines.append(prefix + withOrdinarySpaces(paragraph[lineStart...]))
         return lines
     }
 
@@ -100,10 +105,10 @@ public enum TextLayout {
         return result + "…"
     }
 
-    private static func withOrdinarySpaces(_ word: Substring) -> String {
-        // Both spaces are encoded from a byte of these two on: most words have neither.
-        if word.utf8.allSatisfy({ $0 != 0xC2 && $0 != 0xE2 }) { return String(word) }
-        return String(word.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 })
+    // U+00A0 and U+202F, which are C2 A0 and E2 80 AF in UTF-8.
+    private static func withOrdinarySpaces(_ text: Substring) -> String {
+        if text.utf8.allSatisfy({ $0 != 0xA0 && $0 != 0xAF }) { return String(text) }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 }))
     }
 
     private static func isAddress(_ word: String) -> Bool {

@@ -23,6 +23,7 @@ import Testing
     @Test("A no-break space holds its words together and is written as a space")
     func noBreak() {
         #expect(TextLayout.wrap("paid 285\u{A0}M\u{20AC} in all", width: 10) == ["paid", "285 M€ in", "all"])
+        #expect(TextLayout.wrap("payé à 285\u{202F}M\u{20AC}\nen tout", width: 10) == ["payé à", "285 M€", "en tout"])
     }
 
     @Test("Line feeds break, several spaces are one, no text is one line")

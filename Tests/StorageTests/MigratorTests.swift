@@ -33,6 +33,14 @@ struct MigratorTests {
         #expect(Migration.all.allSatisfy { $0.name.wholeMatch(of: /[0-9]{4}_[a-z_]+\.sql/) != nil })
     }
 
+    @Test("the recorded SHA-256 of each is that of its file")
+    func sums() {
+        for file in EmbeddedResources.files(in: "Migrations") where file.path.hasSuffix(".sql") {
+            let name = file.path.dropFirst("Migrations/".count)
+            #expect(Migration.all.first { $0.name == name }?.sha256 == SHA256Digest.hexadecimal(of: file.bytes), "\(name)")
+        }
+    }
+
     @Test("a new file records each of them once, with the SHA-256 of its file")
     func recorded() throws {
         let base = try KnowledgeBase.openForReading(path)

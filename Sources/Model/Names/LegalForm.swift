@@ -16,14 +16,14 @@ public struct LegalForm: Sendable {
     }
 
     /// ISO 3166 code, "EU" for European forms, "" where several countries share the form.
-    public let country: StaticString
+    public let country: String
     /// The usual short spelling, folded.
     public let code: String
     public let family: Family
     /// Other folded spellings, several words allowed.
     public let spellings: [String]
 
-    init(_ country: StaticString, _ code: String, _ family: Family, _ spellings: String...) {
+    init(_ country: String, _ code: String, _ family: Family, _ spellings: String...) {
         self.country = country
         self.code = code
         self.family = family
@@ -86,17 +86,26 @@ extension LegalForm {
         "gie", "epa", "sca", "sem", "pao", "compania", "kompaniya", "kk", "trust",
     ]
 
+    /// Countries that write the form before the name.
+    private static let countriesOfFirst: Set<String> = ["FR", "RU", "UA", "ID", "BY", "KZ", "BG"]
+
     private static let byFirstWord: [String: [Spelling]] = {
         var table: [String: [Spelling]] = [:]
+        table.reserveCapacity(2 * all.count)
         for (index, form) in all.enumerated() {
-            for text in [form.code] + form.spellings {
-                let words = text.split(separator: " ").map(String.init)
-                let isLong = words.count > 1 || text.utf8.count > 2 && !ambiguous.contains(text)
-                let isFirst = isLong || ["FR", "RU", "UA", "ID", "BY", "KZ", "BG"].contains { $0 == "\(form.country)" }
-                table[words[0], default: []].append(
-                    Spelling(words: words, form: index, isUnmistakable: isLong, isWrittenFirst: isFirst))
-            }
+            let isFirst = countriesOfFirst.contains(form.country)
+            add(form.code, of: index, isFirst, to: &table)
+            for text in form.spellings { add(text, of: index, isFirst, to: &table) }
         }
-        return table.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+        return table
     }()
+
+    // The longest spelling of a word comes first, so that it is tried first.
+    private static func add(_ text: String, of form: Int, _ isFirst: Bool, to table: inout [String: [Spelling]]) {
+        let words = text.utf8.contains(0x20) ? text.split(separator: " ").map(String.init) : [text]
+        let isLong = words.count > 1 || text.utf8.count > 2 && !ambiguous.contains(text)
+        let spelling = Spelling(words: words, form: form, isUnmistakable: isLong, isWrittenFirst: isLong || isFirst)
+        let place = table[words[0]]?.firstIndex { $0.words.count < words.count }
+        if let place { table[words[0]]?.insert(spelling, at: place) } else { table[words[0], default: []].append(spelling) }
+    }
 }

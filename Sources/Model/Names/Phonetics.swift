@@ -5,52 +5,54 @@ enum Phonetics {
     /// The sound of ASCII letters; other scripts are their own sound.
     static func key(_ letters: [UInt32]) -> [UInt32] {
         var key: [UInt32] = []
-        key.reserveCapacity(letters.count)
+        key.reserveCapacity(letters.count + 1)
         var index = 0
         while index < letters.count {
-            let next = index + 1 < letters.count ? letters[index + 1] : 0
-            let (sound, length) = sound(letters[index], next)
+            let (sound, length) = sound(letters[index], index + 1 < letters.count ? letters[index + 1] : 0)
             index += length
-            for letter in sound where key.last != letter { key.append(letter) }
+            if sound == Letter.x {
+                append(Letter.k, to: &key)
+                append(Letter.s, to: &key)
+            } else if sound != Letter.h {
+                append(sound, to: &key)
+            }
             // At the beginning of a word X is the sound of "Xi" and, nearly, of "Xavier".
-            if key == k + s { key = s }
+            if key.count == 2, key[0] == Letter.k, key[1] == Letter.s { key.removeFirst() }
         }
         // French does not sound a last E, and other transcriptions leave it out.
-        if key.count > 3, letters.last == 0x65, key.last == 0x69 { key.removeLast() }
+        if key.count > 3, letters.last == Letter.e, key.last == Letter.i { key.removeLast() }
         return key
     }
 
-    private static func sound(_ letter: UInt32, _ next: UInt32) -> (sound: [UInt32], length: Int) {
-        let follower = Unicode.Scalar(next) ?? " "
-        switch Unicode.Scalar(letter) ?? " " {
-        case "p" where follower == "h": return (f, 2)
-        case "c" where follower == "h", "c" where follower == "k": return (k, 2)
-        case "c" where "eiy".unicodeScalars.contains(follower): return (s, 1)
-        case "k" where follower == "h", "q" where follower == "u": return (k, 2)
-        case "c", "q", "k": return (k, 1)
-        case "s" where follower == "h": return (s, 2)
-        case "g" where follower == "h": return (g, 2)
-        case "t" where follower == "h": return (t, 2)
-        case "r" where follower == "n": return (m, 2)
-        case "o" where follower == "u" || follower == "o", "a" where follower == "u": return (u, 2)
-        case "e" where "iey".unicodeScalars.contains(follower): return (i, 2)
-        case "z": return (s, 1)
-        case "w": return (v, 1)
-        case "x": return (k + s, 1)
-        case "o": return (u, 1)
-        case "e", "y", "j": return (i, 1)
-        case "h": return ([], 1)
-        default: return ([letter], 1)
+    private static func append(_ sound: UInt32, to key: inout [UInt32]) {
+        if key.last != sound { key.append(sound) }
+    }
+
+    /// The letter that stands for the sound (X for two sounds, H for none), and how many letters make it.
+    private static func sound(_ letter: UInt32, _ next: UInt32) -> (sound: UInt32, length: Int) {
+        switch (letter, next) {
+        case (Letter.p, Letter.h): (Letter.f, 2)
+        case (Letter.c, Letter.h), (Letter.c, Letter.k), (Letter.k, Letter.h), (Letter.q, Letter.u): (Letter.k, 2)
+        case (Letter.c, Letter.e), (Letter.c, Letter.i), (Letter.c, Letter.y): (Letter.s, 1)
+        case (Letter.c, _), (Letter.q, _): (Letter.k, 1)
+        case (Letter.s, Letter.h), (Letter.g, Letter.h), (Letter.t, Letter.h): (letter, 2)
+        case (Letter.r, Letter.n): (Letter.m, 2)
+        case (Letter.o, Letter.u), (Letter.o, Letter.o), (Letter.a, Letter.u): (Letter.u, 2)
+        case (Letter.e, Letter.i), (Letter.e, Letter.e), (Letter.e, Letter.y): (Letter.i, 2)
+        case (Letter.z, _): (Letter.s, 1)
+        case (Letter.w, _): (Letter.v, 1)
+        case (Letter.o, _): (Letter.u, 1)
+        case (Letter.e, _), (Letter.y, _), (Letter.j, _): (Letter.i, 1)
+        default: (letter, 1)
         }
     }
 
-    private static let f: [UInt32] = [0x66]
-    private static let g: [UInt32] = [0x67]
-    private static let i: [UInt32] = [0x69]
-    private static let k: [UInt32] = [0x6B]
-    private static let m: [UInt32] = [0x6D]
-    private static let s: [UInt32] = [0x73]
-    private static let t: [UInt32] = [0x74]
-    private static let u: [UInt32] = [0x75]
-    private static let v: [UInt32] = [0x76]
+    // ASCII codes.
+    private enum Letter {
+        static let (a, c, e, f, g, h, i, j, k): (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) =
+            (0x61, 0x63, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6A, 0x6B)
+        static let (m, n, o, p, q, r, s, t, u): (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) =
+            (0x6D, 0x6E, 0x6F, 0x70, 0x71, 0x72, 0x73, 0x74, 0x75)
+        static let (v, w, x, y, z): (UInt32, UInt32, UInt32, UInt32, UInt32) = (0x76, 0x77, 0x78, 0x79, 0x7A)
+    }
 }

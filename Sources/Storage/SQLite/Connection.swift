@@ -26,6 +26,7 @@ public final class Connection {
     /// Foreign keys and defensive mode are on and the schema is untrusted: functions that are not innocuous do not run
     /// from views. Writers wait `busyTimeout` milliseconds for a lock.
     public init(path: String, access: Access, busyTimeout: Int32 = 5_000) throws(SQLiteError) {
+        _ = Self.isConfigured
         if path.utf8.contains(0) { throw .misuse("the path contains a NUL character") }
         let flags: Int32 =
             switch access {
@@ -48,6 +49,9 @@ public final class Connection {
         setFlag(SQLITE_DBCONFIG_DQS_DML, false)  // "x" is a column, never a misspelt string
         setFlag(SQLITE_DBCONFIG_DQS_DDL, false)
     }
+
+    // Before the first connection; SQLite refuses it later, which is why its result says nothing that matters.
+    private static let isConfigured = dossier_sqlite3_config_without_memory_statistics() == SQLITE_OK
 
     deinit {
         cache.removeAll()

@@ -1,0 +1,43 @@
+internal import Model
+internal import Output
+internal import Query
+internal import Storage
+
+/// What `show` and `relations` say of one entity: a page with the sources under it or, where a format is asked for, rows.
+struct EntityAnswer {
+    let session: Session
+    let base: KnowledgeBase
+    var filter = FactFilter()
+    /// The question about time in words, for the page's head; nil when none is asked.
+    var question: String?
+    /// Whether rows say how surely they hold.
+    var withCertainty = false
+    /// Whether only facts are meant, so that having none is a failure; else the whole page of the entity.
+    var isOnlyFacts = false
+
+    /// - Throws: `CommandFailure` with exit status 1 when facts are meant and there are none.
+    func write(about entity: EntityReference) throws {
+        if let format = session.options.format { return try writeRows(about: entity, format) }
+        let page = try base.page(of: entity, filter)
+        if isOnlyFacts && page.groups.isEmpty { throw CommandFailure.noRelation }
+        let view = EntityPageView(
+            page: page, width: session.terminal.pageWidth, style: session.style, language: session.language,
+            question: question, isOnlyFacts: isOnlyFacts)
+        try session.withOutput { try $0.write(lines: view.lines()) }
+    }
+
+    private func writeRows(about entity: EntityReference, _ format: OutputFormat) throws {
+        let answers = try base.answers(about: entity.id, filter)
+        if isOnlyFacts && answers.isEmpty { throw CommandFailure.noRelation }
+        let rows = FactRows(format: format, language: session.language)
+        try session.withOutput { sink in
+            try session.writeRows(columns: rows.columns(withCertainty: withCertainty), to: sink) { output in
+                for answer in answers { try output.row(rows.values(answer, withCertainty: withCertainty)) }
+            }
+        }
+    }
+}
+
+extension CommandFailure {
+    static let noRelation = CommandFailure(status: .nothingFound, "no relation is like that")
+}
