@@ -70,10 +70,11 @@ extension NameHit {
     /// The best hit of each entity, best first.
     static func best(of hits: [NameHit]) -> [NameHit] {
         var seen = Set<EntityID>()
-        let ordered = hits.enumerated().sorted { left, right in
-            if left.element.precedes(right.element) { return true }
-            return right.element.precedes(left.element) ? false : left.offset < right.offset
+        // Places are sorted and not hits, which are large.
+        let ordered = hits.indices.sorted { left, right in
+            if hits[left].precedes(hits[right]) { return true }
+            return hits[right].precedes(hits[left]) ? false : left < right
         }
-        return ordered.map(\.element).filter { seen.insert($0.entity.id).inserted }
+        return ordered.filter { seen.insert(hits[$0].entity.id).inserted }.map { hits[$0] }
     }
 }
