@@ -29,7 +29,7 @@ final class BatchInserter {
         guard code == SQLITE_OK else { throw SQLiteError(connection: connection.handle, code: code) }
     }
 
-    /// Inserts all rows of a batch.
+    /// Inserts all rows of a batch. Of one that fails, those before the fault stay.
     func insert(_ batch: RowBatch) throws(SQLiteError) {
         if batch.isEmpty { return }
         box.batch = batch
@@ -45,8 +45,9 @@ final class BatchInserter {
         let chosen = columns.indices.filter { used & 1 << UInt64($0) != 0 }
         let targets = (chosen.map { columns[$0] } + constants.map(\.key)).map { quotedIdentifier($0) }.joined(separator: ", ")
         let sources = (chosen.map { BatchModule.columnNames[$0] } + constants.map { String($0.value) }).joined(separator: ", ")
+        // With ABORT there would be a savepoint for each batch, at which FTS5 writes out what it has gathered.
         let statement = try connection.prepareOnce(
-            "INSERT INTO \(quotedIdentifier(table)) (\(targets)) SELECT \(sources) FROM \(quotedIdentifier(source))")
+            "INSERT OR FAIL INTO \(quotedIdentifier(table)) (\(targets)) SELECT \(sources) FROM \(quotedIdentifier(source))")
         statements[used] = statement
         return statement
     }

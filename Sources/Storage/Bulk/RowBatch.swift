@@ -98,6 +98,12 @@ public final class RowBatch: @unchecked Sendable {
     @inline(__always)
     func text(of cell: Cell) -> UnsafePointer<UInt8> { UnsafePointer(bytes) + Int(cell.value) }
 
+    /// The text of a cell; nil where it is NULL.
+    func text(row: Int, column: Int) -> UnsafeBufferPointer<UInt8>? {
+        let cell = cell(row: row, column: column)
+        return cell.kind == .text ? UnsafeBufferPointer(start: text(of: cell), count: Int(cell.count)) : nil
+    }
+
     private func grow(for added: Int) {
         byteCapacity = max(byteCapacity * 2, byteCount + added)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)

@@ -15,13 +15,15 @@ struct NameIndex {
         }
     }
 
+    /// Takes a row and what `NameIndexText` makes of its name.
+    static let insertion = "INSERT INTO name_search (rowid, words) VALUES (?, ?)"
+
     private let connection: Connection
 
     init(_ connection: Connection) { self.connection = connection }
 
     func add(_ entry: Entry, folded: String) throws {
-        try connection.run(
-            "INSERT INTO name_search (rowid, words) VALUES (?, ?)", entry.row, NameIndexText.make(folded: folded))
+        try connection.run(Self.insertion, entry.row, NameIndexText.make(folded: folded))
         for word in folded.split(separator: " ").map(String.init) {
             if try connection.run("INSERT OR IGNORE INTO name_word VALUES (?)", word) == 0 { continue }
             try connection.run("INSERT OR IGNORE INTO name_word_backwards VALUES (?)", NameIndexText.backwards(word))
@@ -42,8 +44,8 @@ struct NameIndex {
             NameIndexText.make(folded: folded))
     }
 
-    /// Fills the empty index with all names. Needs one pass over them, and one over the words.
-    func fill() throws {
+    /// Completes an index that has the entities: adds the other names, and makes the dictionary of words.
+    func complete() throws {
         try connection.registerFunction("name_index_text", arguments: 1) { arguments in
             guard case .text(let folded) = arguments[0] else { return .null }
             return .text(NameIndexText.make(folded: folded))
@@ -53,14 +55,12 @@ struct NameIndex {
             return .text(NameIndexText.backwards(word))
         }
         // Names of one or two words have no acronym: they need no call.
-        for (table, row) in [("entity", "id * 2"), ("name", "id * 2 + 1")] {
-            try connection.run(
-                """
-                INSERT INTO name_search (rowid, words)
-                SELECT \(row), CASE WHEN folded LIKE '% % %' THEN name_index_text(folded) ELSE folded END
-                FROM \(table) ORDER BY id
-                """)
-        }
+        try connection.run(
+            """
+            INSERT INTO name_search (rowid, words)
+            SELECT id * 2 + 1, CASE WHEN folded LIKE '% % %' THEN name_index_text(folded) ELSE folded END
+            FROM name ORDER BY id
+            """)
         try connection.run("CREATE VIRTUAL TABLE temp.name_vocabulary USING fts5vocab (main, name_search, row)")
         try connection.run(
             "INSERT INTO name_word SELECT term FROM temp.name_vocabulary WHERE term NOT GLOB '\(NameIndexText.acronymMark)*'")

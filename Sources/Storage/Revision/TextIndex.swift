@@ -20,6 +20,9 @@ struct TextIndex {
         }
     }
 
+    /// Takes a row and a folded text.
+    static let insertion = "INSERT INTO text_search (rowid, text) VALUES (?, ?)"
+
     private let connection: Connection
 
     init(_ connection: Connection) { self.connection = connection }
@@ -40,10 +43,10 @@ struct TextIndex {
             NameFolding.fold(text))
     }
 
-    /// Fills the empty index with all texts: each table is read in order of its rows.
+    /// Completes an index that has the entities' summaries: each table is read in order of its rows.
     ///
     /// - Parameter includingFacts: false where no fact has a note or a role: then the facts need not be read.
-    func fill(includingFacts: Bool) throws {
+    func complete(includingFacts: Bool) throws {
         try connection.registerFunction("folded_text", arguments: 1) { arguments in
             guard case .text(let text) = arguments[0] else { return .null }
             return .text(NameFolding.fold(text))
@@ -52,11 +55,8 @@ struct TextIndex {
             "SELECT id * 4 + 1, folded_text(note), folded_text(role) FROM fact WHERE note IS NOT NULL OR role IS NOT NULL",
             "SELECT id * 4 + 2, folded_text(private_note), NULL FROM fact WHERE private_note IS NOT NULL",
         ]
-        let others = [
-            "SELECT id * 4, folded_text(summary), NULL FROM entity WHERE summary IS NOT NULL",
-            "SELECT source * 4 + 3, folded_text(text), NULL FROM source_text",
-        ]
-        for select in others + (includingFacts ? facts : []) {
+        let sources = ["SELECT source * 4 + 3, folded_text(text), NULL FROM source_text"]
+        for select in sources + (includingFacts ? facts : []) {
             try connection.run("INSERT INTO text_search (rowid, text, role) \(select) ORDER BY 1")
         }
     }

@@ -132,6 +132,14 @@ public final class Statement {
         try check(code)
     }
 
+    /// Binds text that stays where it is until the statement is reset, without a copy, to the parameter at a 0-based position.
+    func bind(borrowed text: UnsafeBufferPointer<UInt8>, at index: Int) throws(SQLiteError) {
+        let code = text.withMemoryRebound(to: CChar.self) { chars in
+            dossier_sqlite3_bind_text_static(handle, Int32(index + 1), chars.baseAddress, UInt64(chars.count))
+        }
+        try check(code)
+    }
+
     /// Binds bytes to the parameter at a 0-based position; throws where there is none.
     public func bind(blob: [UInt8], at index: Int) throws(SQLiteError) {
         let code = blob.withUnsafeBytes { bytes in
