@@ -2,19 +2,30 @@
 struct IDSet {
     private static let bitsPerChunk: Int64 = 1 << 10
     private var chunks: [Int64: [UInt64]] = [:]
+    // The chunk of the last id that was added, out of the dictionary: ids mostly follow one another.
+    private var lastKey: Int64 = 0
+    private var last = emptyChunk
 
     /// Adds an id; false when it was there.
     mutating func insert(_ id: Int64) -> Bool {
+        let key = id / Self.bitsPerChunk
+        if key != lastKey {
+            chunks[lastKey] = last
+            last = chunks.removeValue(forKey: key) ?? Self.emptyChunk
+            lastKey = key
+        }
         let (word, bit) = Self.place(id)
-        let isNew = chunks[id / Self.bitsPerChunk, default: Self.emptyChunk][word] & bit == 0
-        chunks[id / Self.bitsPerChunk, default: Self.emptyChunk][word] |= bit
+        let isNew = last[word] & bit == 0
+        last[word] |= bit
         return isNew
     }
 
     /// Whether an id was added.
     func contains(_ id: Int64) -> Bool {
+        if id <= 0 { return false }
         let (word, bit) = Self.place(id)
-        return id > 0 && chunks[id / Self.bitsPerChunk].map { $0[word] & bit != 0 } ?? false
+        let key = id / Self.bitsPerChunk
+        return key == lastKey ? last[word] & bit != 0 : chunks[key].map { $0[word] & bit != 0 } ?? false
     }
 
     private static let emptyChunk = [UInt64](repeating: 0, count: Int(bitsPerChunk / 64))
