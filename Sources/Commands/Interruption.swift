@@ -4,18 +4,13 @@ internal import Storage
 /// Ctrl-C while something is being written: the statement is interrupted, so that SQLite rolls back and the file is as it
 /// was; a second Ctrl-C ends at once.
 enum Interruption {
-    // Set before the handler is installed, and read only by it.
-    nonisolated(unsafe) private static var interrupter: Interrupter?
-    // Keeps the handle of `interrupter` open.
-    nonisolated(unsafe) private static var guarded: KnowledgeBase?
     nonisolated(unsafe) private static var isRequested: sig_atomic_t = 0
 
     /// Interrupts `base` on SIGINT and SIGTERM from now on.
     static func guardWriting(_ base: KnowledgeBase) {
         defer { install() }
-        guarded = base
-        interrupter = base.connection.interrupter
-        // SQLite forgets an interruption that comes between two statements, as most do while a file is read.
+        // Not sqlite3_interrupt: SQLite forgets one that comes between two statements, as most do while a file is read, and keeps one
+        // until no statement is under way, so that it would end the ROLLBACK too where FTS5 has one open.
         base.connection.setProgressHandler { isRequested == 0 }
     }
 
@@ -28,7 +23,6 @@ enum Interruption {
                     _exit(128 + number)
                 }
                 Interruption.isRequested = 1
-                Interruption.interrupter?.interrupt()
             }
         }
     }

@@ -138,17 +138,6 @@ struct TableFunctionTests {
         #expect(error?.code.primary == .interrupted)
     }
 
-    @Test("work inside a function stops when the connection is interrupted")
-    func interrupter() throws {
-        try connection.registerTableFunction(
-            TableFunction(name: "endless", columns: ["v"], parameters: []) { [unowned connection] _ in
-                connection.interrupter.interrupt()
-                while true { try connection.checkInterruption() }
-            })
-        let error = #expect(throws: SQLiteError.self) { try integers("SELECT v FROM endless") }
-        #expect(error?.code.primary == .interrupted)
-    }
-
     @Test("closing the connection releases what the function holds")
     func release() throws {
         final class Held {}

@@ -88,10 +88,11 @@ extension Revision {
     ///
     /// - Throws: what `body` throws; the revision must then be given up, as part of a batch may be there.
     public func loadEntities(_ body: (EntityLoader) throws -> Void) throws {
+        precondition(pace == .bulk)
         // A CHECK that calls a function makes a savepoint for each batch, at which FTS5 writes out what it has gathered. The loader
         // keeps the same rules.
         try connection.run("PRAGMA ignore_check_constraints = ON")
-        let outcome = Result { try whileLoading { try body(try EntityLoader(self)) } }
+        let outcome = Result { try body(try EntityLoader(self)) }
         try connection.run("PRAGMA ignore_check_constraints = OFF")
         try outcome.get()
     }

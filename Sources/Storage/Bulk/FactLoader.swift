@@ -98,17 +98,8 @@ extension Revision {
     ///
     /// - Throws: what `body` throws; the revision must then be given up, as part of a batch may be there.
     public func loadFacts(_ body: (FactLoader) throws -> Void) throws {
-        try whileLoading { try body(try FactLoader(self)) }
-    }
-
-    /// Runs `body`, which inserts batches.
-    func whileLoading(_ body: () throws -> Void) throws {
         precondition(pace == .bulk)
-        // An interruption counts only while a statement is under way: this one is, also between two batches.
-        let underWay = try connection.prepareOnce("VALUES (1), (2)")
-        _ = try underWay.step()
-        defer { underWay.reset() }
-        try body()
+        try body(try FactLoader(self))
     }
 
     /// What all predicates demand, each at the place of its id.

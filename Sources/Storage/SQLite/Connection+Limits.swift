@@ -31,18 +31,6 @@ extension Connection {
             },
             Unmanaged.passUnretained(box).toOpaque())
     }
-
-    /// Ends the statement that is running, from any thread or signal handler (sqlite3_interrupt).
-    public var interrupter: Interrupter { Interrupter(handle: handle) }
-}
-
-/// A handle to one connection that may be used from another thread or a signal handler, while the connection is open.
-public struct Interrupter: @unchecked Sendable {
-    // sqlite3_interrupt is documented as safe to call from any thread.
-    let handle: OpaquePointer
-
-    /// Ends the statement that is running; without one, nothing (sqlite3_interrupt).
-    public func interrupt() { sqlite3_interrupt(handle) }
 }
 
 final class ProgressBox {
