@@ -17,13 +17,21 @@ struct AroundCommand: ParsableCommand {
               dossier around cloudwatt --depth 2 --on 2013-06
               dossier around orange --depth 2 --kind person --as tree
               dossier around andromede --as dot
+              dossier around --batch entities.csv --depth 3
+
+            With --batch, many entities are asked about in one process: for each, how many others lie within 1, 2 ... --depth \
+            relations.
             """)
 
     /// How the answer is laid out; `--format` gives rows instead.
     enum Shape: String, CaseIterable, ExpressibleByArgument { case page, tree, dot, mermaid }
 
     @Argument(help: "The entity.")
-    var name: [String]
+    var name: [String] = []
+
+    @Option(
+        help: ArgumentHelp("A CSV file of entities, with the column name; - reads the standard input.", valueName: "file"))
+    var batch: String?
 
     @Option(help: "How many relations away.")
     var depth = 1
@@ -31,8 +39,8 @@ struct AroundCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Show only entities of this kind, however they were reached; may be repeated.", valueName: "kind"))
     var kind: [String] = []
 
-    @Option(help: "At most so many entities, the nearest first.")
-    var limit = 100
+    @Option(help: "At most so many entities, the nearest first (default: 100).")
+    var limit: Int?
 
     @Flag(help: "Walk from subject to object only.")
     var directed = false
@@ -44,20 +52,30 @@ struct AroundCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
+        if batch != nil {
+            if !name.isEmpty { throw ValidationError("--batch takes its entities from the file: name none beside it.") }
+            if limit != nil || shape != .page { throw ValidationError("--batch gives numbers, not entities: leave --limit and --as out.") }
+            if depth < 1 || depth > 64 { throw ValidationError("--depth takes a number from 1 to 64 with --batch.") }
+        } else if name.isEmpty { throw ValidationError("Name an entity, or give --batch FILE.") }
         if depth < 0 { throw ValidationError("--depth takes a number from 0 on.") }
-        if limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
         if shape != .page, options.format != nil { throw ValidationError("--as and --format exclude each other.") }
     }
 
     func run() throws {
+        let sinceStart = Stopwatch()
         let session = Session(options)
         let base = try session.openForReading()
         var rules = try traversal.rules(base, session)
         if directed { rules.direction = .outgoing }
+        if let batch {
+            return try count(QuestionBatch(file: batch, columns: ["name"], sinceStart: sinceStart), rules, base, session)
+        }
+        let limit = limit ?? 100
         let start = try session.entity(name.joined(separator: " "), in: base)
         let (found, isCut) = try traversal.ask { checkpoint in
             try base.neighbourhood(
-                of: start.id, depth: depth, rules, kinds: kind.flatMap(TraversalOptions.list), limit: limit,
+                of: start.id, depth: depth, rules, kinds: kinds, limit: limit,
                 // A tree hangs together only with what lies between.
                 withBetween: shape != .page, checkpoint: checkpoint)
         }
@@ -85,5 +103,25 @@ struct AroundCommand: ParsableCommand {
             for line in lines { try sink.write(line + "\n") }
         }
         if isCut { session.note("there is more: --limit with a higher number than \(limit)") }
+    }
+
+    private var kinds: [String] { kind.flatMap(TraversalOptions.list) }
+
+    /// Writes a row for each entity of a file and each distance.
+    private func count(_ questions: QuestionBatch, _ rules: TraversalRules, _ base: KnowledgeBase, _ session: Session) throws {
+        try traversal.ask { checkpoint in
+            let search = try base.traversal(rules, checkpoint: checkpoint)
+            let counted = try base.countedKinds(kinds)
+            search.prepare()
+            try questions.run(results: ["within", "entities"], base, session) { start, answer in
+                var last = (distance: 0, count: 0)
+                try search.forEachCount(from: start[0], depth: depth, kinds: counted) { distance, count in
+                    last = (distance, count)
+                    try answer([.integer(Int64(distance)), .integer(Int64(count))])
+                }
+                // Where nothing was left to go on from, greater distances hold no more.
+                for distance in (last.distance + 1)..<(depth + 1) { try answer([.integer(Int64(distance)), .integer(Int64(last.count))]) }
+            }
+        }
     }
 }

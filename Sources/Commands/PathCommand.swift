@@ -62,6 +62,7 @@ struct PathCommand: ParsableCommand {
     }
 
     func run() throws {
+        let sinceStart = Stopwatch()
         let session = Session(options)
         let base = try session.openForReading()
         var rules = try traversal.rules(base, session)
@@ -69,7 +70,13 @@ struct PathCommand: ParsableCommand {
         if jointly { rules.time = .jointly }
         if let batch {
             return try traversal.ask { checkpoint in
-                try PathBatch(file: batch, limit: max).run(base.traversal(rules, checkpoint: checkpoint), base, session)
+                let search = try base.traversal(rules, checkpoint: checkpoint)
+                search.prepare()
+                let questions = QuestionBatch(file: batch, columns: ["from", "to"], sinceStart: sinceStart)
+                try questions.run(results: ["length"], base, session) { ends, answer in
+                    let length = try search.distance(from: ends[0], to: ends[1], limit: max)
+                    try answer([length.map { .integer(Int64($0)) } ?? .null])
+                }
             }
         }
         let (start, end) = (try session.entity(ends[0], in: base), try session.entity(ends[1], in: base))

@@ -75,7 +75,23 @@ final class AdaptiveEngine: TraversalEngine {
         try ResumedReach(self) { try $0.reach(from: start, depth: depth, keepsRelations: keepsRelations) }
     }
 
+    func count(
+        from start: Int64, depth: Int, kinds: Set<Int64>?, _ body: (_ distance: Int, _ count: Int) throws -> Void
+    ) throws {
+        var told = 0
+        try attempt { engine in
+            try engine.count(from: start, depth: depth, kinds: kinds) { distance, count in
+                // After going over it starts again.
+                if distance <= told { return }
+                told = distance
+                try body(distance, count)
+            }
+        }
+    }
+
     func degree(of entity: Int64, limit: Int) throws -> Int { try attempt { try $0.degree(of: entity, limit: limit) } }
+
+    func prepare() { engine.prepare() }
 }
 
 /// Paths that go on where they were after the engine has changed: both engines give the same ones in the same order.
@@ -118,31 +134,16 @@ private final class ResumedReach: ReachEnumeration {
         reach = try owner.attempt(begin)
     }
 
-    var count: Int { reach.count }
-
     func nextLevel() throws -> [Reached]? {
         let level: [Reached]?
         do {
             level = try reach.nextLevel()
         } catch is IndexOutrun {
-            try resume()
+            reach = try owner.restart(begin)
+            for _ in 0..<given { _ = try reach.nextLevel() }
             level = try reach.nextLevel()
         }
         if level != nil { given += 1 }
         return level
-    }
-
-    func finish() throws {
-        do {
-            try reach.finish()
-        } catch is IndexOutrun {
-            try resume()
-            try reach.finish()
-        }
-    }
-
-    private func resume() throws {
-        reach = try owner.restart(begin)
-        for _ in 0..<given { _ = try reach.nextLevel() }
     }
 }

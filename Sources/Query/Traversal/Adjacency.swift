@@ -45,9 +45,14 @@ protocol Adjacency: AnyObject {
     /// About how many relations must be read to walk on from an entity.
     func work(of node: Node) throws -> Int
     func kind(of node: Node) throws -> Int64
+
+    /// Brings what searches read into memory, for many questions to come.
+    func prepare()
 }
 
 extension Adjacency {
+    func prepare() {}
+
     /// Whether a path may have an entity between its ends, its degree aside.
     func isAdmitted(_ node: Node) throws -> Bool {
         if nodeRules.excluded.contains(entity(of: node)) { return false }

@@ -28,18 +28,33 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
     @inline(__always)
     mutating func append(_ element: Element) {
-        if count == capacity { grow() }
+        if count == capacity { grow(to: count + 1) }
         base[count] = element
         count += 1
     }
 
+    /// Makes room for so many more.
+    @inline(__always)
+    mutating func reserve(_ more: Int) {
+        if count + more > capacity { grow(to: count + more) }
+    }
+
+    /// Appends where `isWanted`, without a jump that depends on it. Needs room for one more.
+    @inline(__always)
+    mutating func append(_ element: Element, if isWanted: Bool) {
+        assert(count < capacity)
+        base[count] = element
+        count += isWanted ? 1 : 0
+    }
+
     @inline(never)
-    private mutating func grow() {
-        let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+    private mutating func grow(to needed: Int) {
+        let largerCapacity = max(needed, capacity * 2)
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: largerCapacity)
         larger.update(from: base, count: count)
         base.deallocate()
         base = larger
-        capacity *= 2
+        capacity = largerCapacity
     }
 
     /// Empties it and keeps its memory.

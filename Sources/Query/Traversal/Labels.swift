@@ -15,10 +15,6 @@ struct Labels: ~Copyable {
     private let tracksWindows: Bool
     /// The distance of the first level.
     private let firstDistance: Int
-    private var labelledCount = 0
-
-    /// How many entities have a label.
-    var entityCount: Int { tracksWindows ? labelledCount : nodes.count }
 
     init(tracksWindows: Bool, nodeCapacity: Int, firstDistance: Int = 0) {
         nodes = Buffer()
@@ -55,7 +51,6 @@ struct Labels: ~Copyable {
         let before = latest[node]
         nodes.append(node)
         if tracksWindows {
-            if before == 0 { labelledCount += 1 }
             windows.append(window)
             older.append(before)
         }
@@ -124,6 +119,5 @@ struct Labels: ~Copyable {
         windows.removeAll()
         older.removeAll()
         starts.removeAll(keepingCapacity: true)
-        labelledCount = 0
     }
 }

@@ -39,8 +39,6 @@ final class Reach<Source: Adjacency>: ReachEnumeration {
         relations.append(0)
     }
 
-    var count: Int { labels.entityCount - 1 }
-
     @specialized(where Source == ImageAdjacency)
     func nextLevel() throws -> [Reached]? {
         // With windows, a level may bring only more days for entities that are there already.
@@ -52,9 +50,22 @@ final class Reach<Source: Adjacency>: ReachEnumeration {
         return nil
     }
 
-    // For counts.
+    /// Goes on to the full depth, and says at each distance how many entities were reached so far, the start left out.
     @specialized(where Source == ImageAdjacency)
-    func finish() throws { while labels.distance < depth, !labels.lastLevel.isEmpty { try advance() } }
+    func count(_ kinds: Set<Int64>?, _ body: (_ distance: Int, _ count: Int) throws -> Void) throws {
+        var count = 0
+        while labels.distance < depth, !labels.lastLevel.isEmpty {
+            try advance()
+            for label in labels.lastLevel {
+                let node = labels.node(label)
+                // With windows, an entity may get more days than it had.
+                guard labels.first(of: node) == label else { continue }
+                if let kinds, try !kinds.contains(source.kind(of: node)) { continue }
+                count += 1
+            }
+            try body(labels.distance, count)
+        }
+    }
 
     private func advance() throws {
         let level = labels.lastLevel

@@ -5,7 +5,16 @@ protocol TraversalEngine: AnyObject {
     func distance(from start: Int64, to end: Int64, limit: Int) throws -> Int?
     func paths(from start: Int64, to end: Int64, limit: Int, _ repetition: PathRepetition) throws -> any PathEnumeration
     func reach(from start: Int64, depth: Int, keepsRelations: Bool) throws -> any ReachEnumeration
+    /// Goes on from an entity relation by relation, up to `depth`, as long as something is left to go on from.
+    ///
+    /// - Parameters:
+    ///   - kinds: counts only entities of these; nil for all.
+    ///   - body: called at each distance with the number of entities so far, the start left out.
+    func count(
+        from start: Int64, depth: Int, kinds: Set<Int64>?, _ body: (_ distance: Int, _ count: Int) throws -> Void) throws
     func degree(of entity: Int64, limit: Int) throws -> Int
+    /// Brings what searches read into memory, for many questions to come.
+    func prepare()
 }
 
 /// Paths, shortest first; those of one length in order of the ids of their relations.
@@ -17,10 +26,6 @@ protocol PathEnumeration: AnyObject {
 protocol ReachEnumeration: AnyObject {
     /// The entities that are one step further on; nil once there are none.
     func nextLevel() throws -> [Reached]?
-    /// Goes on to the full depth without telling what is reached.
-    func finish() throws
-    /// How many entities were reached so far, the start left out.
-    var count: Int { get }
 }
 
 /// The engine over one kind of adjacency. Searches one after the other reuse its tables.
@@ -29,12 +34,15 @@ final class SearchEngine<Source: Adjacency>: TraversalEngine {
     // Kept from one question to the next; a stream of paths has one of its own.
     private lazy var search = PathSearch(source)
     private var lastReach: Reach<Source>?
+    // nil where the rules ask for more than it can do, or there is no image.
+    private lazy var quick = (source as? ImageAdjacency).flatMap(ImageSearch.init)
 
     init(_ source: Source) { self.source = source }
 
     @specialized(where Source == ImageAdjacency)
     func distance(from start: Int64, to end: Int64, limit: Int) throws -> Int? {
         guard let from = try source.node(of: start), let to = try source.node(of: end) else { return nil }
+        if let quick { return try quick.distance(from: from, to: to, limit: limit) }
         return try search.distance(from: from, to: to, limit: limit, completesLevels: false)
     }
 
@@ -45,12 +53,29 @@ final class SearchEngine<Source: Adjacency>: TraversalEngine {
 
     func reach(from start: Int64, depth: Int, keepsRelations: Bool) throws -> any ReachEnumeration {
         guard let from = try source.node(of: start) else { return NoPaths() }
+        return newReach(from, depth, keepsRelations: keepsRelations)
+    }
+
+    private func newReach(_ start: Node, _ depth: Int, keepsRelations: Bool) -> Reach<Source> {
         // One that nobody else holds any more lends its tables.
         let isFree = isKnownUniquelyReferenced(&lastReach)
         let reach = isFree ? lastReach ?? Reach(source) : Reach(source)
         lastReach = reach
-        reach.begin(at: from, depth: depth, keepsRelations: keepsRelations)
+        reach.begin(at: start, depth: depth, keepsRelations: keepsRelations)
         return reach
+    }
+
+    func count(
+        from start: Int64, depth: Int, kinds: Set<Int64>?, _ body: (_ distance: Int, _ count: Int) throws -> Void
+    ) throws {
+        guard let from = try source.node(of: start) else { return }
+        if let quick { return try quick.count(from: from, depth: depth, kinds: kinds, body) }
+        try newReach(from, depth, keepsRelations: false).count(kinds, body)
+    }
+
+    func prepare() {
+        source.prepare()
+        _ = quick
     }
 
     func degree(of entity: Int64, limit: Int) throws -> Int {
@@ -62,6 +87,4 @@ final class SearchEngine<Source: Adjacency>: TraversalEngine {
 private final class NoPaths: PathEnumeration, ReachEnumeration {
     func next() -> Path? { nil }
     func nextLevel() -> [Reached]? { nil }
-    func finish() {}
-    var count: Int { 0 }
 }

@@ -42,6 +42,15 @@ final class AdjacencyImage {
         if isMapped { munmap(address, bytes.count) } else { free(address) }
     }
 
+    /// Brings the first `count` bytes of a mapped file into memory, which else each first look at a page does.
+    ///
+    /// Where the system cannot (Linux before 5.14), it is asked to read the file ahead. No error: the pages come when needed.
+    func bringIn(_ count: Int) {
+        guard isMapped, let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress) else { return }
+        let count = min(count, bytes.count)
+        if madvise(start, count, MADV_POPULATE_READ) != 0 { _ = madvise(start, count, MADV_WILLNEED) }
+    }
+
     /// An array of the image.
     func array<Element: BitwiseCopyable>(_ offset: Int, of type: Element.Type) -> UnsafePointer<Element> {
         // The header holds more than nothing, so that there is an address.

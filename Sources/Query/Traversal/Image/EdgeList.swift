@@ -9,7 +9,7 @@ final class EdgeList {
         ORDER BY id
         """
 
-    @exclusivity(unchecked) private var facts: Buffer<Int64>
+    @exclusivity(unchecked) private var facts: Buffer<UInt32>
     @exclusivity(unchecked) private var subjects: Buffer<UInt32>
     @exclusivity(unchecked) private var objects: Buffer<UInt32>
     @exclusivity(unchecked) private var profileOf: Buffer<UInt32>
@@ -17,7 +17,7 @@ final class EdgeList {
 
     var count: Int { facts.count }
 
-    /// Reads them; nil when a relation refers to an entity that is not there.
+    /// Reads them; nil when a relation refers to an entity that is not there, or its id has more than 32 bits.
     init?(_ base: KnowledgeBase, _ numbering: EntityNumbering, _ checkpoint: () throws -> Void) throws {
         // About how many there are, where ids have few gaps; memory that is never touched costs nothing.
         let capacity = min(max(64, Int(try base.connection.integer("SELECT max(id) FROM fact") ?? 0)), 1 << 24)
@@ -28,10 +28,10 @@ final class EdgeList {
         let statement = try base.connection.prepareOnce(Self.select)
         while try statement.step() {
             let row = statement.row
-            guard let subject = numbering.number(of: row.integer(1)), let object = numbering.number(of: row.integer(2)) else {
-                return nil
-            }
-            facts.append(row.integer(0))
+            guard let fact = UInt32(exactly: row.integer(0)), let subject = numbering.number(of: row.integer(1)),
+                let object = numbering.number(of: row.integer(2))
+            else { return nil }
+            facts.append(fact)
             subjects.append(subject)
             objects.append(object)
             profileOf.append(profiles.index(of: EdgeProfile(row: row, at: 3)))
@@ -44,41 +44,32 @@ final class EdgeList {
         func array<Element: BitwiseCopyable>(_ offset: Int, _ count: Int, of type: Element.Type) -> UnsafeMutablePointer<Element> {
             start.advanced(by: offset).bindMemory(to: type, capacity: count)
         }
-        let outStarts = array(layout.outStarts, layout.nodeCount + 1, of: UInt32.self)
-        let inStarts = array(layout.inStarts, layout.nodeCount + 1, of: UInt32.self)
-        outStarts.initialize(repeating: 0, count: layout.nodeCount + 1)
-        inStarts.initialize(repeating: 0, count: layout.nodeCount + 1)
+        let starts = array(layout.starts, 2 * layout.nodeCount + 1, of: UInt32.self)
+        starts.initialize(repeating: 0, count: 2 * layout.nodeCount + 1)
         for edge in 0..<count {
-            outStarts[Int(subjects[edge])] += 1
-            inStarts[Int(objects[edge])] += 1
+            starts[2 * Int(subjects[edge])] += 1
+            starts[2 * Int(objects[edge]) + 1] += 1
         }
-        Self.sum(outStarts, layout.nodeCount)
-        Self.sum(inStarts, layout.nodeCount)
+        // Counts become ends of runs; at the very end stands the number of all.
+        for place in 1..<(2 * layout.nodeCount + 1) { starts[place] += starts[place - 1] }
         // Filled from the last relation to the first, each run from its end: afterwards the starts are where they belong.
         let neighbours = array(layout.neighbours, 2 * count, of: UInt32.self)
         let profileIndexes = array(layout.profileOf, 2 * count, of: UInt32.self)
-        let outPositions = array(layout.outPositions, count, of: UInt32.self)
-        let factIDs = array(layout.facts, count, of: Int64.self)
+        let factIDs = array(layout.facts, 2 * count, of: UInt32.self)
+        func put(_ edge: Int, _ place: Int, _ neighbour: UInt32) {
+            starts[place] -= 1
+            let position = Int(starts[place])
+            neighbours[position] = neighbour
+            profileIndexes[position] = profileOf[edge]
+            factIDs[position] = facts[edge]
+        }
         for edge in stride(from: count - 1, through: 0, by: -1) {
-            let (subject, object) = (Int(subjects[edge]), Int(objects[edge]))
-            outStarts[subject] -= 1
-            inStarts[object] -= 1
-            let (out, into) = (Int(outStarts[subject]), Int(inStarts[object]))
-            neighbours[out] = UInt32(object)
-            neighbours[count + into] = UInt32(subject)
-            profileIndexes[out] = profileOf[edge]
-            profileIndexes[count + into] = profileOf[edge]
-            outPositions[into] = UInt32(out)
-            factIDs[out] = facts[edge]
+            put(edge, 2 * Int(subjects[edge]), objects[edge])
+            put(edge, 2 * Int(objects[edge]) + 1, subjects[edge])
         }
         for (index, profile) in profiles.entries.enumerated() {
             profile.store(to: start.advanced(by: layout.profiles + index * ImageLayout.profileStride))
         }
-    }
-
-    // Counts become ends of runs; one past the last node stands the number of all.
-    private static func sum(_ counts: UnsafeMutablePointer<UInt32>, _ nodeCount: Int) {
-        for node in 1..<(nodeCount + 1) { counts[node] += counts[node - 1] }
     }
 }
 

@@ -7,17 +7,14 @@ final class ImageAdjacency: Adjacency {
     private let checkpoint: () throws -> Void
     private let image: AdjacencyImage
     private let nodeCount: Int
-    private let edgeCount: Int
-    private let profileCount: Int
+    private let positionCount: Int
     private let firstEntity: Int64
     private let entities: UnsafePointer<Int64>
-    private let outStarts: UnsafePointer<UInt32>
-    private let inStarts: UnsafePointer<UInt32>
+    private let starts: UnsafePointer<UInt32>
     private let kinds: UnsafePointer<UInt32>
     private let neighbours: UnsafePointer<UInt32>
     private let profileOf: UnsafePointer<UInt32>
-    private let outPositions: UnsafePointer<UInt32>
-    private let facts: UnsafePointer<Int64>
+    private let facts: UnsafePointer<UInt32>
     private let verdicts: ProfileVerdicts
     private let admitsAll: Bool
     let isPlain: Bool
@@ -34,16 +31,14 @@ final class ImageAdjacency: Adjacency {
         self.nodeRules = nodeRules
         self.checkpoint = checkpoint
         let layout = image.layout
-        (nodeCount, edgeCount, profileCount) = (layout.nodeCount, layout.edgeCount, layout.profileCount)
+        (nodeCount, positionCount) = (layout.nodeCount, 2 * layout.edgeCount)
         firstEntity = layout.firstEntity
         entities = image.array(layout.entities, of: Int64.self)
-        outStarts = image.array(layout.outStarts, of: UInt32.self)
-        inStarts = image.array(layout.inStarts, of: UInt32.self)
+        starts = image.array(layout.starts, of: UInt32.self)
         kinds = image.array(layout.kinds, of: UInt32.self)
         neighbours = image.array(layout.neighbours, of: UInt32.self)
         profileOf = image.array(layout.profileOf, of: UInt32.self)
-        outPositions = image.array(layout.outPositions, of: UInt32.self)
-        facts = image.array(layout.facts, of: Int64.self)
+        facts = image.array(layout.facts, of: UInt32.self)
         verdicts = ProfileVerdicts(image, rules)
         admitsAll = verdicts.admitAll && rules.direction == .both
         tracksWindows = rules.tracksWindows
@@ -54,6 +49,8 @@ final class ImageAdjacency: Adjacency {
     }
 
     var nodeCapacity: Int { nodeCount }
+
+    func prepare() { image.bringIn(admitsAll ? image.layout.neighboursEnd : image.layout.profileOfEnd) }
 
     func node(of entity: Int64) -> Node? {
         if firstEntity != 0 {
@@ -70,23 +67,23 @@ final class ImageAdjacency: Adjacency {
 
     func entity(of node: Node) -> Int64 { firstEntity != 0 ? firstEntity + Int64(node) : entities[Int(node)] }
 
+    /// Where the relations of an entity stand, as subject and as object.
     @inline(__always)
-    private func run(_ starts: UnsafePointer<UInt32>, _ node: Node) -> Range<Int> {
-        let from = min(Int(starts[Int(node)]), edgeCount)
-        return from..<max(from, min(Int(starts[Int(node) + 1]), edgeCount))
+    private func runs(_ node: Node) -> (asSubject: Range<Int>, asObject: Range<Int>) {
+        let places = starts + 2 * Int(node)
+        let from = min(Int(places[0]), positionCount)
+        let middle = max(from, min(Int(places[1]), positionCount))
+        return (from..<middle, middle..<max(middle, min(Int(places[2]), positionCount)))
     }
 
     @inline(__always)
     func edges(of node: Node, _ heading: Heading) throws -> (primary: EdgeRange, secondary: EdgeRange) {
-        let asSubject = run(outStarts, node)
-        let asObject = run(inStarts, node)
+        let (asSubject, asObject) = runs(node)
         sinceCheckpoint += asSubject.count + asObject.count + 1
         if sinceCheckpoint > 20_000 { try pause() }
-        let outgoing = asSubject
-        let incoming = asObject.lowerBound + edgeCount..<asObject.upperBound + edgeCount
         let isOutgoingFirst = heading == .away ? isOutgoingFirst.away : isOutgoingFirst.back
-        let first = isOutgoingFirst ? outgoing : incoming
-        let second = isSymmetricOnly && !hasSymmetric ? 0..<0 : isOutgoingFirst ? incoming : outgoing
+        let first = isOutgoingFirst ? asSubject : asObject
+        let second = isSymmetricOnly && !hasSymmetric ? 0..<0 : isOutgoingFirst ? asObject : asSubject
         return (
             EdgeRange(positions: first, isSymmetricOnly: false), EdgeRange(positions: second, isSymmetricOnly: isSymmetricOnly)
         )
@@ -112,23 +109,21 @@ final class ImageAdjacency: Adjacency {
     @inline(__always)
     func window(at position: Int) -> DayWindow { tracksWindows ? verdicts.window(profileOf[position]) : .always }
 
-    func fact(at position: Int) -> Int64 {
-        let out = position < edgeCount ? position : Int(outPositions[position - edgeCount])
-        return out < edgeCount ? facts[out] : 0
-    }
+    func fact(at position: Int) -> Int64 { Int64(facts[position]) }
 
     func degree(of node: Node, limit: Int) -> Int {
-        let (asSubject, asObject) = (run(outStarts, node), run(inStarts, node))
+        let (asSubject, asObject) = runs(node)
         let both = asSubject.count + asObject.count
         // Relations with itself stand in both runs, so that at least the longer one counts.
         if max(asSubject.count, asObject.count) > limit { return both }
-        let shorter =
-            asSubject.count <= asObject.count ? asSubject : asObject.lowerBound + edgeCount..<asObject.upperBound + edgeCount
-        return both - shorter.count { neighbours[$0] == node }
+        return both - (asSubject.count <= asObject.count ? asSubject : asObject).count { neighbours[$0] == node }
     }
 
     @inline(__always)
-    func work(of node: Node) -> Int { run(outStarts, node).count + run(inStarts, node).count }
+    func work(of node: Node) -> Int {
+        let (asSubject, asObject) = runs(node)
+        return asObject.upperBound - asSubject.lowerBound
+    }
 
     func kind(of node: Node) -> Int64 { Int64(kinds[Int(node)]) }
 }

@@ -3,8 +3,9 @@ internal import Storage
 /// Where things stand in an adjacency image: a header of 64-bit words, then arrays, each starting at a multiple of 8 bytes,
 /// all in the byte order of the machine.
 ///
-/// An entity's number is its place in the order of ids. Its relations as subject are a run of the first half of `neighbours`
-/// and `profileOf`, those as object a run of the second half; within a run they are in order of id.
+/// An entity's number is its place in the order of ids. Its relations are a run of `neighbours`, `profileOf` and `facts`: first
+/// those as subject, then those as object, each in order of id. `starts` has two places for each entity, where its relations
+/// as subject begin and where those as object do, so that one look tells both and one run is read.
 struct ImageLayout: Equatable {
     let nodeCount: Int
     let edgeCount: Int
@@ -13,9 +14,14 @@ struct ImageLayout: Equatable {
     let firstEntity: Int64
 
     /// Where each array starts, in bytes from the start of the image.
-    let entities, outStarts, inStarts, kinds, neighbours, profileOf, outPositions, facts, profiles: Int
+    let kinds, entities, starts, neighbours, profileOf, facts, profiles: Int
     /// The size of the image in bytes.
     let size: Int
+
+    /// How much of the image, from its start, searches read that look at neighbours only, and those that look at profiles too.
+    /// What no search reads more than a little of stands last.
+    var neighboursEnd: Int { profileOf }
+    var profileOfEnd: Int { facts }
 
     /// One entry of `profiles`: predicate and modality, then four days.
     static let profileStride = 32
@@ -30,14 +36,12 @@ struct ImageLayout: Equatable {
             defer { end = (end + count * stride + 7) / 8 * 8 }
             return end
         }
-        entities = take(firstEntity == 0 ? nodeCount : 0, 8)
-        outStarts = take(nodeCount + 1, 4)
-        inStarts = take(nodeCount + 1, 4)
         kinds = take(nodeCount, 4)
+        entities = take(firstEntity == 0 ? nodeCount : 0, 8)
+        starts = take(2 * nodeCount + 1, 4)
         neighbours = take(2 * edgeCount, 4)
         profileOf = take(2 * edgeCount, 4)
-        outPositions = take(edgeCount, 4)
-        facts = take(edgeCount, 8)
+        facts = take(2 * edgeCount, 4)
         profiles = take(profileCount, Self.profileStride)
         size = end
     }
@@ -46,7 +50,7 @@ struct ImageLayout: Equatable {
 /// What an image says of itself: which base it was made from, in which state.
 struct ImageHeader: Equatable {
     /// "dossadj" and the version of the format.
-    private static let magic: UInt64 = 0x646F_7373_6164_6A01
+    private static let magic: UInt64 = 0x646F_7373_6164_6A02
     private static let wordCount = 18
     static let size = wordCount * 8
 
