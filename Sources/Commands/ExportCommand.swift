@@ -18,11 +18,13 @@ struct ExportCSVCommand: ParsableCommand {
         abstract: "Write a Data Package: CSV files and their description. It is what 'import' reads.",
         discussion: """
             The same knowledge base gives the same bytes. Confidential sources, what only they attest, and private notes are \
-            left out unless --private is given. With - as folder, one view or query is written to the standard output.
+            left out unless --private is given. With - as folder, one view or query is written to the standard output. \
+            A view with an id comes in order of it, and faster than as a query: two threads read it.
 
             Examples:
               dossier export csv out
               dossier export csv - --view companies
+              dossier export csv - --view relations --columns id,subject,object
               dossier export csv - --query 'select slug, name from people'
             """)
 
@@ -31,6 +33,9 @@ struct ExportCSVCommand: ParsableCommand {
 
     @Option(help: "The view to stream.")
     var view: String?
+
+    @Option(help: ArgumentHelp("Only these columns of the view, in this order.", valueName: "names"))
+    var columns: String?
 
     @Option(help: "The query to stream.")
     var query: String?
@@ -44,6 +49,7 @@ struct ExportCSVCommand: ParsableCommand {
         let streams = [view, query].compactMap { $0 }.count
         if folder == "-" && streams != 1 { throw ValidationError("With - , give one --view NAME or --query SQL.") }
         if folder != "-" && streams > 0 { throw ValidationError("--view and --query stream to - ; a folder gets the whole package.") }
+        if columns != nil && view == nil { throw ValidationError("--columns are those of a --view.") }
         if let format = options.format, format != .csv { throw ValidationError("'export csv' writes CSV; --format is for other commands.") }
     }
 
@@ -56,19 +62,42 @@ struct ExportCSVCommand: ParsableCommand {
             session.note("wrote '\(folder)': \(rows)")
             return
         }
-        let sql = query ?? "SELECT * FROM " + quoted(view ?? "")
+        let sink = ByteSink(descriptor: 1)
+        if let view { try write(view: view, base, to: sink) } else { try write(sql: query ?? "", base, to: sink) }
+        try sink.flush()
+    }
+
+    private func write(view: String, _ base: KnowledgeBase, to sink: ByteSink) throws {
+        let names = columns?.split(separator: ",", omittingEmptySubsequences: false).map { quotedIdentifier(trimmed($0)) }
+        let sql = "SELECT \(names?.joined(separator: ", ") ?? "*") FROM \(quotedIdentifier(view))"
         do {
             let statement = try UserSQL(sql, in: base)
-            let sink = ByteSink(descriptor: 1)
-            var format = CSVFormat(sink: sink)
-            try format.begin(columns: statement.columns)
-            _ = try statement.forEachRow { try format.row($0) }
-            try format.end()
-            try sink.flush()
+            if let select = try base.keyedSelect(of: view, columns: statement.columns) {
+                _ = try KeyedExport(base).write(select, to: sink)
+            } else {
+                try write(statement, to: sink)
+            }
         } catch let error as UserSQLError {
             throw SQLFailure.describe(error, sql)
         }
     }
 
-    private func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
+    private func write(sql: String, _ base: KnowledgeBase, to sink: ByteSink) throws {
+        do {
+            try write(try UserSQL(sql, in: base), to: sink)
+        } catch let error as UserSQLError {
+            throw SQLFailure.describe(error, sql)
+        }
+    }
+
+    private func write(_ statement: UserSQL, to sink: ByteSink) throws {
+        var format = CSVFormat(sink: sink)
+        try format.begin(columns: statement.columns)
+        _ = try statement.forEachRow { try format.row($0) }
+        try format.end()
+    }
+
+    private func trimmed(_ name: Substring) -> String {
+        String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
 }

@@ -13,6 +13,7 @@ public final class ByteSink {
     private let descriptor: Int32?
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int
+    // Not public: the compiler checks each access to what other modules may read, and this is in every loop.
     private var count = 0
 
     /// Makes a sink that writes to `descriptor` in blocks of 64 KB.
@@ -35,6 +36,17 @@ public final class ByteSink {
     public var contents: [UInt8] {
         [UInt8](UnsafeBufferPointer(start: base, count: count))
     }
+
+    /// How many bytes are not yet written to a descriptor: for a sink in memory, all of them.
+    public var size: Int { count }
+
+    /// Lends the bytes not yet written to a descriptor, for the call.
+    public func withContents<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try body(UnsafeRawBufferPointer(start: base, count: count))
+    }
+
+    /// Forgets what is buffered, and keeps the memory for what comes next.
+    public func removeAll() { count = 0 }
 
     /// Appends one byte; throws if a full buffer cannot be written.
     @inline(__always)

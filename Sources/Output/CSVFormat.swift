@@ -19,21 +19,39 @@ public struct CSVFormat: RowFormat {
     public mutating func row(_ cells: UnsafeBufferPointer<Cell>) throws(OutputError) {
         var isFirst = true
         for cell in cells {
-            if !isFirst { try sink.write(0x2C) }
+            if !isFirst { try separate() }
             isFirst = false
-            switch cell {
-            case .null: break
-            case .integer(let number): try sink.write(decimal: number)
-            case .real(let number): try sink.write(real: number)
-            case .text(let bytes):
-                try CSVQuoting.write(bytes) { (piece) throws(OutputError) in try sink.write(piece) }
-            case .blob(let bytes): try sink.write(hexadecimal: bytes)
-            }
+            try field(cell)
         }
-        try sink.write(0x0D)
-        try sink.write(0x0A)
+        try endLine()
     }
 
     /// Writes nothing more.
     public mutating func end() throws(OutputError) {}
+
+    // MARK: Line by line
+
+    /// Writes one field.
+    @inline(__always)
+    public func field(_ cell: Cell) throws(OutputError) {
+        switch cell {
+        case .null: break
+        case .integer(let number): try sink.write(decimal: number)
+        case .real(let number): try sink.write(real: number)
+        case .text(let bytes):
+            try CSVQuoting.write(bytes) { (piece) throws(OutputError) in try sink.write(piece) }
+        case .blob(let bytes): try sink.write(hexadecimal: bytes)
+        }
+    }
+
+    /// Ends a field that others follow.
+    @inline(__always)
+    public func separate() throws(OutputError) { try sink.write(0x2C) }
+
+    /// Ends the line.
+    @inline(__always)
+    public func endLine() throws(OutputError) {
+        try sink.write(0x0D)
+        try sink.write(0x0A)
+    }
 }

@@ -8,137 +8,139 @@ extension KnowledgeBase {
         case disputeSides = "dispute_sides"
     }
 
-    /// The statement that reads a package's table. Its columns have the package's names.
+    /// How a package's table is read. Its columns have the package's names.
     ///
     /// - Parameter includingPrivate: adds private notes and confidential sources.
-    public func packageRows(of table: PackageTable, includingPrivate: Bool = false) throws -> Statement {
-        let statement = try connection.prepareOnce(PackageSQL.select(table, includingPrivate))
-        if statement.parameterCount > 0 { try statement.bind(Int64(includingPrivate ? 1 : 0), at: 0) }
-        return statement
+    public func packageRows(of table: PackageTable, includingPrivate: Bool = false) -> KeyedSelect {
+        PackageSQL(includingPrivate: includingPrivate).select(table)
     }
 }
 
-private enum PackageSQL {
-    // ?1 is 1 when confidential sources are wanted. A claim is open when some source of it may be shown, or when it has none.
-    private static func isOpen(_ column: String, _ id: String) -> String {
+private struct PackageSQL {
+    typealias Column = (name: String, expression: String, text: KeyedSelect.TextOfID?)
+
+    let includingPrivate: Bool
+
+    // 1 when confidential sources are wanted.
+    private var all: Int { includingPrivate ? 1 : 0 }
+
+    // A claim is open when some source of it may be shown, or when it has none.
+    private func isOpen(_ column: String, _ id: String) -> String {
         """
-        (?1 OR NOT EXISTS (SELECT 1 FROM citation x WHERE x.\(column) = \(id) AND x.retracted_in IS NULL)
+        (\(all) OR NOT EXISTS (SELECT 1 FROM citation x WHERE x.\(column) = \(id) AND x.retracted_in IS NULL)
             OR EXISTS (SELECT 1 FROM citation x JOIN source y ON y.id = x.source
                        WHERE x.\(column) = \(id) AND x.retracted_in IS NULL AND NOT y.confidential))
         """
     }
 
     // What is written about a dispute tells of all its sides: it is open when every claim on them is.
-    private static let isOpenDispute = """
-        (?1 OR NOT EXISTS (SELECT 1 FROM dispute_side z WHERE z.dispute = d.id AND z.retracted_in IS NULL
+    private var isOpenDispute: String {
+        """
+        (\(all) OR NOT EXISTS (SELECT 1 FROM dispute_side z WHERE z.dispute = d.id AND z.retracted_in IS NULL
                            AND NOT (\(isOpen("fact", "z.fact")) AND \(isOpen("name", "z.name")))))
         """
+    }
 
     // An amount in whole units as a decimal number without trailing zeros.
-    private static func decimal(_ column: String) -> String {
+    private func decimal(_ column: String) -> String {
         """
         CASE WHEN f.\(column) IS NULL THEN NULL ELSE
             CASE WHEN f.\(column) < 0 THEN '-' ELSE '' END || (abs(f.\(column)) / u.scale)
             || CASE WHEN f.\(column) % u.scale = 0 THEN ''
                     ELSE '.' || rtrim(substr(u.scale + abs(f.\(column)) % u.scale, 2), '0') END
-        END AS \(column)
+        END
         """
     }
+
+    // Columns of one table, as they are stored.
+    private func stored(_ names: String..., in table: String) -> [Column] { names.map { ($0, "\(table).\($0)", nil) } }
+
+    private func flag(_ name: String, in table: String) -> Column { (name, "CASE WHEN \(table).\(name) THEN 'true' END", nil) }
 
     // The end of both kinds of fact. What a fact follows is left out when the package does not hold it.
-    private static func factTail(_ includingPrivate: Bool) -> String {
-        """
-        f.starts, f.ends,
-        (SELECT m.name FROM modality m WHERE m.id = f.modality) AS modality,
-        \(decimal("amount_low")),
-        \(decimal("amount_high")),
-        u.code AS unit,
-        CASE WHEN f.approximate THEN 'true' END AS approximate,
-        f.role, f.note,
-        (SELECT g.id FROM fact g WHERE g.id = f.follows AND g.retracted_in IS NULL AND \(isOpen("fact", "g.id"))) AS follows
-        \(includingPrivate ? ", f.private_note" : "")
-        FROM fact f
-        LEFT JOIN unit u ON u.id = f.unit
-        """
+    private var factTail: [Column] {
+        let follows = """
+            (SELECT g.id FROM fact g WHERE g.id = f.follows AND g.retracted_in IS NULL AND \(isOpen("fact", "g.id")))
+            """
+        return stored("starts", "ends", in: "f") + [
+            ("modality", "f.modality", .modalityName), ("amount_low", decimal("amount_low"), nil),
+            ("amount_high", decimal("amount_high"), nil), ("unit", "f.unit", .unitCode), flag("approximate", in: "f"),
+        ] + stored("role", "note", in: "f") + [("follows", follows, nil)]
+            + (includingPrivate ? stored("private_note", in: "f") : [])
     }
 
-    static func select(_ table: KnowledgeBase.PackageTable, _ includingPrivate: Bool) -> String {
+    private func facts(_ columns: [Column], where condition: String) -> KeyedSelect {
+        KeyedSelect(
+            stored("id", in: "f") + columns + factTail, from: "fact f LEFT JOIN unit u ON u.id = f.unit", table: "fact", key: "f.id",
+            where: "f.retracted_in IS NULL AND \(condition) AND \(isOpen("fact", "f.id"))")
+    }
+
+    func select(_ table: KnowledgeBase.PackageTable) -> KeyedSelect {
         switch table {
         case .kinds:
-            """
-            SELECT k.name, k.plural, p.name AS parent, k.label_en, k.label_fr
-            FROM kind k LEFT JOIN kind p ON p.id = k.parent ORDER BY k.id
-            """
+            return KeyedSelect(
+                stored("name", "plural", in: "k") + [("parent", "k.parent", .kindName)] + stored("label_en", "label_fr", in: "k"),
+                from: "kind k", table: "kind", key: "k.id")
         case .predicates:
-            """
-            SELECT name, takes, value_type, time, slot, CASE WHEN symmetric THEN 'true' END AS symmetric, domain, range,
-                   label_en, label_fr, inverse_en, inverse_fr, description
-            FROM predicate ORDER BY id
-            """
+            return KeyedSelect(
+                stored("name", "takes", "value_type", "time", "slot", in: "p") + [flag("symmetric", in: "p")]
+                    + stored("domain", "range", "label_en", "label_fr", "inverse_en", "inverse_fr", "description", in: "p"),
+                from: "predicate p", table: "predicate", key: "p.id")
         case .units:
-            "SELECT code, exponent, kind, symbol, label_en, label_fr FROM unit ORDER BY id"
+            return KeyedSelect(
+                stored("code", "exponent", "kind", "symbol", "label_en", "label_fr", in: "u"), from: "unit u", table: "unit",
+                key: "u.id")
         case .entities:
-            """
-            SELECT e.slug, k.name AS kind, e.name, e.summary,
-                   CASE WHEN e.canonical <> e.id THEN (SELECT c.slug FROM entity c WHERE c.id = e.canonical) END AS merged_into
-            FROM entity e JOIN kind k ON k.id = e.kind ORDER BY e.id
-            """
+            return KeyedSelect(
+                stored("slug", in: "e") + [("kind", "e.kind", .kindName)] + stored("name", "summary", in: "e")
+                    + [("merged_into", "CASE WHEN e.canonical <> e.id THEN e.canonical END", .entitySlug)],
+                from: "entity e", table: "entity", key: "e.id")
         case .names:
-            """
-            SELECT n.id, e.slug AS entity, n.text, n.language, n.role, n.starts, n.ends
-            FROM name n JOIN entity e ON e.id = n.entity
-            WHERE n.retracted_in IS NULL AND \(isOpen("name", "n.id")) ORDER BY n.id
-            """
+            return KeyedSelect(
+                stored("id", in: "n") + [("entity", "n.entity", .entitySlug)]
+                    + stored("text", "language", "role", "starts", "ends", in: "n"),
+                from: "name n", table: "name", key: "n.id", where: "n.retracted_in IS NULL AND \(isOpen("name", "n.id"))")
         case .relations:
-            """
-            SELECT f.id,
-                   (SELECT s.slug FROM entity s WHERE s.id = coalesce(f.stated_subject, f.subject)) AS subject,
-                   (SELECT p.name FROM predicate p WHERE p.id = f.predicate) AS predicate,
-                   (SELECT o.slug FROM entity o WHERE o.id = coalesce(f.stated_object, f.object)) AS object,
-                   \(factTail(includingPrivate))
-            WHERE f.retracted_in IS NULL AND +f.object IS NOT NULL AND \(isOpen("fact", "f.id")) ORDER BY f.id
-            """
+            return facts(
+                [
+                    ("subject", "coalesce(f.stated_subject, f.subject)", .entitySlug),
+                    ("predicate", "f.predicate", .predicateName),
+                    ("object", "coalesce(f.stated_object, f.object)", .entitySlug),
+                ], where: "+f.object IS NOT NULL")
         case .attributes:
-            """
-            SELECT f.id,
-                   (SELECT s.slug FROM entity s WHERE s.id = coalesce(f.stated_subject, f.subject)) AS entity,
-                   (SELECT p.name FROM predicate p WHERE p.id = f.predicate) AS key,
-                   f.value,
-                   \(factTail(includingPrivate))
-            WHERE f.retracted_in IS NULL AND +f.object IS NULL AND \(isOpen("fact", "f.id")) ORDER BY f.id
-            """
+            return facts(
+                [
+                    ("entity", "coalesce(f.stated_subject, f.subject)", .entitySlug), ("key", "f.predicate", .predicateName),
+                ] + stored("value", in: "f"), where: "+f.object IS NULL")
         case .sources:
-            """
-            SELECT s.slug, s.title, s.author, s.publisher, s.published, s.published_basis, s.retrieved, s.url,
-                   s.archived_url, s.language,
-                   (SELECT d.slug FROM source d WHERE d.id = s.derived_from AND (?1 OR NOT d.confidential)) AS derived_from,
-                   s.sha256
-                   \(includingPrivate ? ", CASE WHEN s.confidential THEN 'true' END AS confidential" : "")
-            FROM source s WHERE ?1 OR NOT s.confidential ORDER BY s.id
-            """
+            let derived = "(SELECT d.slug FROM source d WHERE d.id = s.derived_from AND (\(all) OR NOT d.confidential))"
+            return KeyedSelect(
+                stored(
+                    "slug", "title", "author", "publisher", "published", "published_basis", "retrieved", "url", "archived_url",
+                    "language", in: "s")
+                    + [("derived_from", derived, nil)] + stored("sha256", in: "s")
+                    + (includingPrivate ? [flag("confidential", in: "s")] : []),
+                from: "source s", table: "source", key: "s.id", where: "(\(all) OR NOT s.confidential)")
         case .citations:
-            """
-            SELECT c.fact, c.name, s.slug AS source, c.locator, c.as_of,
-                   CASE WHEN c.as_of_defaulted THEN 'true' END AS as_of_defaulted, c.quote,
-                   (SELECT e.slug FROM entity e WHERE e.id = c.speaker) AS speaker
-            FROM citation c JOIN source s ON s.id = c.source
-            WHERE c.retracted_in IS NULL AND (?1 OR NOT s.confidential) ORDER BY c.id
-            """
+            return KeyedSelect(
+                stored("fact", "name", in: "c") + [("source", "c.source", .sourceSlug)] + stored("locator", "as_of", in: "c")
+                    + [flag("as_of_defaulted", in: "c")] + stored("quote", in: "c") + [("speaker", "c.speaker", .entitySlug)],
+                from: "citation c JOIN source s ON s.id = c.source", table: "citation", key: "c.id",
+                where: "c.retracted_in IS NULL AND (\(all) OR NOT s.confidential)")
         case .disputes:
             // A side whose claims were all retracted is no longer there to be favoured.
-            """
-            SELECT d.slug, d.topic, d.verdict,
-                   (SELECT x.side FROM dispute_side x
-                    WHERE x.dispute = d.id AND x.side = d.favours AND x.retracted_in IS NULL LIMIT 1) AS favours,
-                   d.comment
-            FROM dispute d WHERE \(isOpenDispute) ORDER BY d.id
-            """
+            let favours = """
+                (SELECT x.side FROM dispute_side x
+                 WHERE x.dispute = d.id AND x.side = d.favours AND x.retracted_in IS NULL LIMIT 1)
+                """
+            return KeyedSelect(
+                stored("slug", "topic", "verdict", in: "d") + [("favours", favours, nil)] + stored("comment", in: "d"),
+                from: "dispute d", table: "dispute", key: "d.id", where: isOpenDispute)
         case .disputeSides:
-            """
-            SELECT d.slug AS dispute, x.side, x.fact, x.name
-            FROM dispute_side x JOIN dispute d ON d.id = x.dispute
-            WHERE x.retracted_in IS NULL AND \(isOpenDispute) ORDER BY x.id
-            """
+            return KeyedSelect(
+                [("dispute", "d.slug", nil)] + stored("side", "fact", "name", in: "x"),
+                from: "dispute_side x JOIN dispute d ON d.id = x.dispute", table: "dispute_side", key: "x.id",
+                where: "x.retracted_in IS NULL AND \(isOpenDispute)")
         }
     }
 }

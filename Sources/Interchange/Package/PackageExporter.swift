@@ -27,6 +27,7 @@ public struct PackageExporter {
             throw KnowledgeBaseError.cannotWrite(path: folder, reason: String(cString: strerror(errno)))
         }
         try base.expectLongRead()
+        let export = KeyedExport(base)
         var files: [PendingFile] = []
         defer { files.forEach { $0.discard() } }
         func add(_ name: String, _ write: (ByteSink) throws -> Void) throws {
@@ -42,25 +43,11 @@ public struct PackageExporter {
             try sink.write("\n")
         }
         for table in KnowledgeBase.PackageTable.allCases {
-            try add("\(table.rawValue).csv") { sink in counts.append((table, try write(table, to: sink))) }
+            let select = base.packageRows(of: table, includingPrivate: includingPrivate)
+            try add("\(table.rawValue).csv") { sink in counts.append((table, try export.write(select, to: sink))) }
         }
         for file in files { try file.commit() }
         return counts
-    }
-
-    private func write(_ table: KnowledgeBase.PackageTable, to sink: ByteSink) throws -> Int {
-        let statement = try base.packageRows(of: table, includingPrivate: includingPrivate)
-        var format = CSVFormat(sink: sink)
-        try format.begin(columns: statement.columnNames)
-        var cells = [Cell](repeating: .null, count: statement.columnCount)
-        var count = 0
-        while try statement.step() {
-            for index in cells.indices { cells[index] = statement.row.cell(index) }
-            try cells.withUnsafeBufferPointer { try format.row($0) }
-            count += 1
-        }
-        try format.end()
-        return count
     }
 }
 

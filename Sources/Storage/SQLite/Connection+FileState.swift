@@ -23,29 +23,33 @@ public struct FileState: Hashable, Sendable {
 }
 
 extension Connection {
-    /// The state of the connection's file; nil for a database in memory, or while this connection is changing it.
+    /// The state of the connection's file; nil for a database in memory, while this connection is changing it, or where the
+    /// changes stand in a write-ahead log and the file does not tell of them.
     ///
     /// Inside a transaction that has read, it is the state that is being read. Costs three system calls.
     public func fileState() -> FileState? {
         if sqlite3_txn_state(handle, nil) == SQLITE_TXN_WRITE { return nil }
         guard let path = sqlite3_db_filename(handle, "main"), path.pointee != 0 else { return nil }
         var hasMoved: Int32 = 0
-        let asked = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
         var status = stat()
-        guard asked == SQLITE_OK, hasMoved == 0, stat(path, &status) == 0, let counter = changeCounter() else { return nil }
+        let asked = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+        // Bytes 18 to 27 of the header: the versions of the format, 2 with a write-ahead log, and the change counter.
+        guard asked == SQLITE_OK, hasMoved == 0, stat(path, &status) == 0, let header = headerBytes(18..<28), header[1] == 1
+        else { return nil }
         return FileState(
-            changeCounter: counter, device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
+            changeCounter: header[6...].reduce(0) { $0 << 8 | UInt32($1) }, device: UInt64(status.st_dev),
+            inode: UInt64(status.st_ino), size: Int64(status.st_size),
             modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
     }
 
     // Through SQLite's own descriptor: to open the file anew and close it would drop the process's locks on it.
-    private func changeCounter() -> UInt32? {
+    private func headerBytes(_ range: Range<Int>) -> [UInt8]? {
         var file: UnsafeMutablePointer<sqlite3_file>?
         guard sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK, let file,
             let read = file.pointee.pMethods?.pointee.xRead
         else { return nil }
-        var bytes: [UInt8] = [0, 0, 0, 0]
-        guard read(file, &bytes, 4, 24) == SQLITE_OK else { return nil }
-        return bytes.reduce(0) { $0 << 8 | UInt32($1) }
+        var bytes = [UInt8](repeating: 0, count: range.count)
+        guard read(file, &bytes, Int32(range.count), Int64(range.lowerBound)) == SQLITE_OK else { return nil }
+        return bytes
     }
 }

@@ -2,7 +2,7 @@ internal import CSQLite
 
 /// One connection to a SQLite file: the only owner of its handle, closed when released.
 ///
-/// Not Sendable: a connection and its statements stay on the thread that opened them.
+/// Not Sendable: a connection and its statements are used by one thread at a time.
 public final class Connection {
     /// How a file is opened.
     public enum Access: Sendable {

@@ -1,29 +1,54 @@
 internal import Glibc
 internal import Storage
 
-/// Batches of rows on their way from the thread that reads a file to the thread that writes the database.
+/// What goes through a `BatchPipe`: filled by one thread, then read by another.
+protocol PipeBatch: AnyObject {
+    /// Whether it is to be handed over before more is added.
+    var isFull: Bool { get }
+    /// Forgets what it holds and keeps the memory.
+    func removeAll()
+}
+
+extension RowBatch: PipeBatch {}
+
+/// Batches on their way from a thread that reads to the thread that writes.
 ///
-/// A few batches go round: the reader fills one while others are being inserted, and waits when all are full.
-final class BatchPipe: @unchecked Sendable {
+/// A few batches go round: the reader fills one while others are being written, and waits when all are full.
+final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
     // All that two threads touch is behind `lock`; a batch belongs to the thread that took it.
 
-    private static let depth = 4
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private let changed: UnsafeMutablePointer<pthread_cond_t>
-    private var free: [RowBatch]
-    private var full: [RowBatch] = []
+    private var free: [Batch]
+    private var full: [Batch] = []
     private var isFinished = false
     private var isCancelled = false
     private var failure: (any Error)?
     // The reader's own.
-    private var current: RowBatch?
+    private var current: Batch?
+    // The writer's own; nil once it has ended.
+    private var thread: ReadingThread?
 
-    private init(_ makeBatch: () -> RowBatch) {
-        free = (0..<Self.depth).map { _ in makeBatch() }
+    /// Thrown to the reader when the writer has failed; never seen outside.
+    private struct Cancelled: Error {}
+
+    /// Starts a thread that runs `read`. What it shares with the writer besides the batches is for the caller to keep apart.
+    ///
+    /// `end` must be called before the pipe is released.
+    init(depth: Int = 4, _ makeBatch: () -> Batch, read: @escaping (BatchPipe) throws -> Void) throws {
+        free = (0..<depth).map { _ in makeBatch() }
         lock = .allocate(capacity: 1)
         changed = .allocate(capacity: 1)
         pthread_mutex_init(lock, nil)
         pthread_cond_init(changed, nil)
+        thread = try ReadingThread { [unowned self] in
+            do {
+                try read(self)
+                finish(nil)
+            } catch {
+                finish(error)
+            }
+        }
     }
 
     deinit {
@@ -33,41 +58,25 @@ final class BatchPipe: @unchecked Sendable {
         changed.deallocate()
     }
 
-    /// Thrown to the reader when the writer has failed; never seen outside.
-    private struct Cancelled: Error {}
-
-    /// Runs `read` on a thread of its own and `write` here for each batch that it fills, in order.
+    /// Runs `read` on a thread of its own and `write` here for each batch that it fills, in order. Both have ended when this
+    /// returns or throws.
     ///
-    /// What the two share besides the batches is for the caller to keep apart. Both have ended when this returns or throws.
     /// - Throws: what `write` throws, else what `read` throws, after all batches before the fault have been written.
     static func run(
-        _ makeBatch: () -> RowBatch, read: @escaping (BatchPipe) throws -> Void, write: (RowBatch) throws -> Void
+        _ makeBatch: () -> Batch, read: @escaping (BatchPipe) throws -> Void, write: (Batch) throws -> Void
     ) throws {
-        let pipe = BatchPipe(makeBatch)
-        let thread = try ReadingThread {
-            do {
-                try read(pipe)
-                pipe.finish(nil)
-            } catch {
-                pipe.finish(error)
-            }
+        let pipe = try BatchPipe(makeBatch, read: read)
+        defer { pipe.end() }
+        while let batch = try pipe.nextFull() {
+            try write(batch)
+            pipe.giveBack(batch)
         }
-        do {
-            while let batch = pipe.nextFull() {
-                try write(batch)
-                pipe.giveBack(batch)
-            }
-        } catch {
-            pipe.cancel()
-            thread.join()
-            throw error
-        }
-        thread.join()
-        if let failure = pipe.failure { throw failure }
     }
 
-    /// A batch with room for a row. Called by the reader.
-    func batch() throws -> RowBatch {
+    // MARK: For the reader
+
+    /// A batch with room.
+    func batch() throws -> Batch {
         if let current, !current.isFull { return current }
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
@@ -93,25 +102,36 @@ final class BatchPipe: @unchecked Sendable {
         pthread_mutex_unlock(lock)
     }
 
-    private func nextFull() -> RowBatch? {
+    // MARK: For the writer
+
+    /// The next batch in the order of filling; nil when the reader has come to its end.
+    ///
+    /// - Throws: what the reader threw, once all that it had filled before was handed over.
+    func nextFull() throws -> Batch? {
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
         while full.isEmpty, !isFinished { pthread_cond_wait(changed, lock) }
-        return full.isEmpty ? nil : full.removeFirst()
+        if !full.isEmpty { return full.removeFirst() }
+        if let failure { throw failure }
+        return nil
     }
 
-    private func giveBack(_ batch: RowBatch) {
+    /// Lets the reader fill the batch anew.
+    func giveBack(_ batch: Batch) {
         pthread_mutex_lock(lock)
         free.append(batch)
         pthread_cond_signal(changed)
         pthread_mutex_unlock(lock)
     }
 
-    private func cancel() {
+    /// Stops the reader where it asks for its next batch, if it has not come to its end, and waits for its thread.
+    func end() {
         pthread_mutex_lock(lock)
         isCancelled = true
         pthread_cond_signal(changed)
         pthread_mutex_unlock(lock)
+        thread?.join()
+        thread = nil
     }
 }
 
