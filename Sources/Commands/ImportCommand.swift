@@ -35,10 +35,11 @@ struct ImportCommand: ParsableCommand {
         let base = try session.openForWriting()
         Interruption.guardWriting(base)
         let progress = Progress()
-        let report = try PackageImporter(PackageFiles(folder: folder), into: base) { progress.show(rows: $0) }
+        let gatherer = ImageGatherer(of: base)
+        let report = try PackageImporter(PackageFiles(folder: folder), into: base, watcher: gatherer) { progress.show(rows: $0) }
             .run(message: message ?? "Import of \(folder)", author: author)
         progress.clear()
-        prepareTraversal(session)
+        prepareTraversal(base, gatherer, session)
         for warning in report.warnings { session.note("warning: \(warning)") }
         if report.warningCount > report.warnings.count {
             session.note("and \(report.warningCount - report.warnings.count) more warnings")
@@ -51,9 +52,9 @@ struct ImportCommand: ParsableCommand {
     }
 
     // The data is in already: without the image the first question about paths only takes longer.
-    private func prepareTraversal(_ session: Session) {
+    private func prepareTraversal(_ base: KnowledgeBase, _ gatherer: ImageGatherer, _ session: Session) {
         do {
-            try session.openFileForReading().writeAdjacencyImage()
+            try base.writeAdjacencyImage(from: gatherer)
         } catch {
             session.note("warning: the image for path questions was not made: \(error)")
         }

@@ -27,7 +27,7 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
     // The reader's own.
     private var current: Batch?
     // The writer's own; nil once it has ended.
-    private var thread: ReadingThread?
+    private var thread: Worker?
 
     /// Thrown to the reader when the writer has failed; never seen outside.
     private struct Cancelled: Error {}
@@ -41,7 +41,7 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
         changed = .allocate(capacity: 1)
         pthread_mutex_init(lock, nil)
         pthread_cond_init(changed, nil)
-        thread = try ReadingThread { [unowned self] in
+        thread = Worker { [unowned self] in
             do {
                 try read(self)
                 finish(nil)
@@ -49,6 +49,7 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
                 finish(error)
             }
         }
+        if thread == nil { throw CSVInputError(file: "reading thread", failed: "start", code: EAGAIN) }
     }
 
     deinit {
@@ -133,24 +134,4 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
         thread?.join()
         thread = nil
     }
-}
-
-/// A thread that runs one closure.
-private final class ReadingThread {
-    private let body: () -> Void
-    private var handle = pthread_t()
-
-    init(_ body: @escaping () -> Void) throws {
-        self.body = body
-        let code = pthread_create(
-            &handle, nil,
-            { box in
-                if let box { Unmanaged<ReadingThread>.fromOpaque(box).takeUnretainedValue().body() }
-                return nil
-            }, Unmanaged.passUnretained(self).toOpaque())
-        if code != 0 { throw CSVInputError(file: "reading thread", failed: "start", code: code) }
-    }
-
-    /// Waits for the closure to end. Must be called before the object is released.
-    func join() { pthread_join(handle, nil) }
 }

@@ -12,9 +12,16 @@ public final class PackageImporter {
     var report = ImportReport()
     var index = ImportIndex()
     let progress: (Int) -> Void
+    let watcher: (any LoadWatcher)?
 
-    /// - Parameter progress: called now and then with the number of rows read.
-    public init(_ files: PackageFiles, into base: KnowledgeBase, progress: @escaping (Int) -> Void = { _ in }) throws {
+    /// - Parameters:
+    ///   - watcher: sees the rows that are loaded into an empty base.
+    ///   - progress: called now and then with the number of rows read.
+    public init(
+        _ files: PackageFiles, into base: KnowledgeBase, watcher: (any LoadWatcher)? = nil,
+        progress: @escaping (Int) -> Void = { _ in }
+    ) throws {
+        self.watcher = watcher
         self.files = files
         self.base = base
         self.progress = progress
@@ -31,6 +38,7 @@ public final class PackageImporter {
         let hasSameBase = try description.baseID != nil && description.baseID == base.meta("base_id")
         try base.revise(message, author: author, pace: isBulk ? .bulk : .incremental) { revision in
             if isBulk {
+                revision.watcher = watcher
                 try description.adopt(in: revision)
                 revision.reserveIDs(facts: description.lastFactID, names: description.lastNameID)
             }
@@ -41,6 +49,7 @@ public final class PackageImporter {
             try importNames(into: revision)
             try importFacts(.relations, into: revision)
             try importFacts(.attributes, into: revision)
+            if isBulk { try watcher?.loadedFacts() }
             try resolveFollows(in: revision)
             try importCitations(into: revision)
             try importDisputes(into: revision)

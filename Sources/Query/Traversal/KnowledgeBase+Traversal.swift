@@ -2,7 +2,7 @@ public import Storage
 
 extension KnowledgeBase {
     /// How many relations a base needs for an adjacency image to pay: below, the indexes answer as fast.
-    static let imageBreakEven = 50_000
+    public static let imageBreakEven = 50_000
 
     /// Starts a traversal of the base as it is known at `knownAt`.
     ///
@@ -20,14 +20,22 @@ extension KnowledgeBase {
 
     /// Makes the adjacency image of a large base ahead of the first question: for large imports, once they are committed.
     ///
+    /// - Parameter gatherer: what has watched the load that was just committed, so that the base need not be read.
     /// - Returns: whether one is there now; false for a small base, one in memory, or an unwritable cache.
     @discardableResult
-    public func writeAdjacencyImage(checkpoint: @escaping () throws -> Void = {}) throws -> Bool {
-        guard try connection.integer("SELECT max(id) FROM fact") ?? 0 >= Int64(Self.imageBreakEven),
-            let cache = try ImageCache(self)
-        else { return false }
-        if cache.read() != nil { return true }
-        guard let image = try ImageBuilder(self, checkpoint: checkpoint).build() else { return false }
-        return cache.write(image)
+    public func writeAdjacencyImage(
+        from gatherer: ImageGatherer? = nil, checkpoint: @escaping () throws -> Void = {}
+    ) throws -> Bool {
+        // One view of the file, so that what is kept is the image of what is there.
+        try connection.transaction(.deferred) {
+            guard try connection.integer("SELECT max(id) FROM fact") ?? 0 >= Int64(Self.imageBreakEven),
+                let cache = try ImageCache(self)
+            else { return false }
+            if cache.read() != nil { return true }
+            let image =
+                try gatherer?.image(baseID: cache.baseID, state: cache.state)
+                ?? ImageBuilder(self, checkpoint: checkpoint).build()
+            return image.map { cache.write($0) } ?? false
+        }
     }
 }

@@ -53,6 +53,13 @@ extension EdgeProfile {
             latestStart: row.optionalInteger(column + 4), earliestEnd: row.optionalInteger(column + 5))
     }
 
+    init(_ relation: LoadedRelation) {
+        self.init(
+            predicate: relation.predicate, modality: relation.modality,
+            possible: DayWindow(from: relation.possibleFrom, to: relation.possibleTo),
+            latestStart: relation.certainFrom, earliestEnd: relation.certainTo)
+    }
+
     init(predicate: Int64, modality: Int64, days: HoldingDays) {
         // Unbounded days lie far outside 32 bits and become the bounds of `DayWindow.always`.
         self.init(

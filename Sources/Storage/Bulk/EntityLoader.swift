@@ -67,6 +67,7 @@ public final class EntityLoader {
         try inserter.insert(batch)
         for row in 0..<batch.count {
             let id = batch.cell(row: row, column: 0).value
+            revision.watcher?.loaded(entity: id, kind: batch.cell(row: row, column: 2).value)
             if let words = batch.text(row: row, column: Self.words) { try insert(words, NameIndex.Entry.entity(id).row, names) }
             if let prose = batch.text(row: row, column: Self.prose) {
                 try insert(prose, TextIndex.Entry.summary(entity: id).row, texts)

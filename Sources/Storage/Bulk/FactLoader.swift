@@ -69,7 +69,19 @@ public final class FactLoader {
     }
 
     /// Inserts a batch's facts. On the thread of the connection.
-    public func insert(_ batch: RowBatch) throws(SQLiteError) { try inserter.insert(batch) }
+    public func insert(_ batch: RowBatch) throws(SQLiteError) {
+        try inserter.insert(batch)
+        guard let watcher = revision.watcher else { return }
+        for row in 0..<batch.count {
+            guard let object = batch.integer(row: row, column: 3) else { continue }
+            func key(_ column: Int) -> Int64 { batch.cell(row: row, column: column).value }
+            watcher.loaded(
+                LoadedRelation(
+                    id: key(0), subject: key(1), object: object, predicate: key(2), modality: key(13),
+                    possibleFrom: batch.integer(row: row, column: 9), possibleTo: batch.integer(row: row, column: 10),
+                    certainFrom: batch.integer(row: row, column: 11), certainTo: batch.integer(row: row, column: 12)))
+        }
+    }
 
     private func entry(of predicate: PredicateID) -> VocabularyCache.Entry? {
         let index = Int(predicate.rawValue)

@@ -104,6 +104,13 @@ public final class RowBatch: @unchecked Sendable {
         return cell.kind == .text ? UnsafeBufferPointer(start: text(of: cell), count: Int(cell.count)) : nil
     }
 
+    /// The integer of a cell; nil where it is NULL.
+    @inline(__always)
+    func integer(row: Int, column: Int) -> Int64? {
+        let cell = cell(row: row, column: column)
+        return cell.kind == .integer ? cell.value : nil
+    }
+
     private func grow(for added: Int) {
         byteCapacity = max(byteCapacity * 2, byteCount + added)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)

@@ -132,7 +132,10 @@ extension Revision {
     func recomputeDaysOfCitedFacts() throws {
         let facts = try connection.prepareOnce(
             "SELECT DISTINCT fact FROM citation WHERE as_of IS NOT NULL AND fact IS NOT NULL ORDER BY fact")
-        while try facts.step() { try recomputeDays(of: FactID(facts.row.integer(0))) }
+        while try facts.step() {
+            try recomputeDays(of: FactID(facts.row.integer(0)))
+            watcher?.daysChanged()
+        }
     }
 
     /// The entity that stands for `entity` after merges, and the entity itself where that is another.

@@ -23,6 +23,8 @@ public final class Revision {
     var factsHaveText = false
     // In a bulk load there are no indexes yet to move facts by: entities are merged before facts are added.
     var mergedInBulk = BulkMerges()
+    /// Sees the rows of a bulk load.
+    public var watcher: (any LoadWatcher)?
 
     fileprivate init(_ base: KnowledgeBase, message: String, author: String?, pace: Pace) throws {
         connection = base.connection

@@ -17,24 +17,35 @@ final class EdgeList {
 
     var count: Int { facts.count }
 
-    /// Reads them; nil when a relation refers to an entity that is not there, or its id has more than 32 bits.
-    init?(_ base: KnowledgeBase, _ numbering: EntityNumbering, _ checkpoint: () throws -> Void) throws {
-        // About how many there are, where ids have few gaps; memory that is never touched costs nothing.
-        let capacity = min(max(64, Int(try base.connection.integer("SELECT max(id) FROM fact") ?? 0)), 1 << 24)
+    /// An empty list with room for so many; it grows.
+    init(capacity: Int) {
         facts = Buffer(capacity: capacity)
         subjects = Buffer(capacity: capacity)
         objects = Buffer(capacity: capacity)
         profileOf = Buffer(capacity: capacity)
+    }
+
+    /// Adds a relation after all with lower ids; false when an entity is not there, or the id has more than 32 bits.
+    func append(_ fact: Int64, from subject: UInt32?, to object: UInt32?, _ profile: EdgeProfile) -> Bool {
+        guard let fact = UInt32(exactly: fact), let subject, let object else { return false }
+        facts.append(fact)
+        subjects.append(subject)
+        objects.append(object)
+        profileOf.append(profiles.index(of: profile))
+        return true
+    }
+
+    /// Reads those of a base; nil when a relation refers to an entity that is not there, or its id has more than 32 bits.
+    convenience init?(_ base: KnowledgeBase, _ numbering: EntityNumbering, _ checkpoint: () throws -> Void) throws {
+        // About how many there are, where ids have few gaps; memory that is never touched costs nothing.
+        self.init(capacity: min(max(64, Int(try base.connection.integer("SELECT max(id) FROM fact") ?? 0)), 1 << 24))
         let statement = try base.connection.prepareOnce(Self.select)
         while try statement.step() {
             let row = statement.row
-            guard let fact = UInt32(exactly: row.integer(0)), let subject = numbering.number(of: row.integer(1)),
-                let object = numbering.number(of: row.integer(2))
-            else { return nil }
-            facts.append(fact)
-            subjects.append(subject)
-            objects.append(object)
-            profileOf.append(profiles.index(of: EdgeProfile(row: row, at: 3)))
+            let isGood = append(
+                row.integer(0), from: numbering.number(of: row.integer(1)), to: numbering.number(of: row.integer(2)),
+                EdgeProfile(row: row, at: 3))
+            if !isGood { return nil }
             if facts.count & 0x3FFF == 0 { try checkpoint() }
         }
     }

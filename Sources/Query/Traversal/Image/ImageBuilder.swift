@@ -26,24 +26,42 @@ struct ImageBuilder {
             numbering.append(row.integer(0), kind: row.integer(1))
         }
         numbering.finish()
-        let state = base.connection.fileState()
-        guard let edges = try EdgeList(base, numbering, checkpoint), edges.count < 1 << 31, numbering.count < 1 << 31 else {
-            return nil
-        }
+        // In memory there is no file to be in a state: such an image is used and not kept.
+        let state = base.connection.fileState() ?? FileState(changeCounter: 0, device: 0, inode: 0, size: 0, modified: 0)
+        guard let edges = try EdgeList(base, numbering, checkpoint) else { return nil }
+        return ArrangedImage(numbering, edges)?.image(baseID: try base.meta("base_id") ?? "", state: state)
+    }
+}
+
+/// An image in memory, all but its header.
+struct ArrangedImage: ~Copyable {
+    private let layout: ImageLayout
+    private let modalities: UInt64
+    private let memory: UnsafeMutableRawBufferPointer
+
+    /// Arranges relations by entity; nil when there are too many for its numbers, or there is no memory.
+    init?(_ numbering: EntityNumbering, _ edges: EdgeList) {
+        guard edges.count < 1 << 31, numbering.count < 1 << 31 else { return nil }
         let layout = ImageLayout(
             nodeCount: numbering.count, edgeCount: edges.count, profileCount: edges.profiles.entries.count,
             firstEntity: numbering.firstOfDense)
-        let header = ImageHeader(
-            baseID: try base.meta("base_id") ?? "",
-            // In memory there is no file to be in a state: such an image is used and not kept.
-            state: state ?? FileState(changeCounter: 0, device: 0, inode: 0, size: 0, modified: 0),
-            layout: layout, modalities: edges.profiles.modalities)
-        guard let memory = calloc(layout.size, 1) else { return nil }
-        let image = UnsafeMutableRawBufferPointer(start: memory, count: layout.size)
-        image.copyBytes(from: header.words.withUnsafeBytes { Array($0) })
-        numbering.store(to: image, layout)
-        edges.store(to: image, layout)
-        return AdjacencyImage(header: header, owning: image)
+        guard let start = calloc(layout.size, 1) else { return nil }
+        self.layout = layout
+        modalities = edges.profiles.modalities
+        memory = UnsafeMutableRawBufferPointer(start: start, count: layout.size)
+        numbering.store(to: memory, layout)
+        edges.store(to: memory, layout)
+    }
+
+    deinit { free(memory.baseAddress) }
+
+    /// Writes the header, and gives the memory to the image.
+    consuming func image(baseID: String, state: FileState) -> AdjacencyImage {
+        let header = ImageHeader(baseID: baseID, state: state, layout: layout, modalities: modalities)
+        memory.copyBytes(from: header.words.withUnsafeBytes { Array($0) })
+        let image = AdjacencyImage(header: header, owning: memory)
+        discard self
+        return image
     }
 }
 

@@ -17,8 +17,8 @@ struct ImageCache {
 
     let folder: String
     let path: String
-    private let baseID: String
-    private let state: FileState
+    let baseID: String
+    let state: FileState
 
     /// The cache of a base as it is now; nil when it has no file, is being changed, or is asked as of an earlier revision.
     init?(_ base: KnowledgeBase, folder: String? = ImageCache.folder) throws {

@@ -1,0 +1,67 @@
+public import Storage
+
+/// Makes the adjacency image of a base from the rows of a bulk load, without reading them again: arranged on a thread of its own
+/// once all relations are there, it is done about when the indexes of the base are.
+///
+/// Takes some 16 bytes a relation during the load, and the image besides from then to its end.
+public final class ImageGatherer: LoadWatcher {
+    // The thread has these from its start to `join`; before and after, the thread of the connection.
+    private var numbering = EntityNumbering()
+    private var edges: EdgeList?
+    private var arranged: ArrangedImage?
+    private var worker: Worker?
+
+    private let connection: Connection
+    private let breakEven: Int
+    private var isGood = true
+    private var lastFact: Int64 = 0
+    // SQLite's number for the state that other connections have left the file in.
+    private var dataVersion: Int64?
+
+    /// Watches a load into `base`; with fewer relations than `breakEven` no image is made.
+    public init(of base: KnowledgeBase, breakEven: Int = KnowledgeBase.imageBreakEven) {
+        connection = base.connection
+        self.breakEven = breakEven
+    }
+
+    deinit { worker?.join() }
+
+    public func loaded(entity: Int64, kind: Int64) { numbering.append(entity, kind: kind) }
+
+    public func loaded(_ relation: LoadedRelation) {
+        if edges == nil {
+            numbering.finish()
+            edges = EdgeList(capacity: 1 << 16)
+        }
+        // An image has them in order of id.
+        guard isGood, relation.id > lastFact, let edges else { return isGood = false }
+        lastFact = relation.id
+        isGood = edges.append(
+            relation.id, from: numbering.number(of: relation.subject), to: numbering.number(of: relation.object),
+            EdgeProfile(relation))
+    }
+
+    public func loadedFacts() throws {
+        guard isGood, let edges, edges.count >= breakEven else { return isGood = false }
+        dataVersion = try version()
+        worker = Worker { [unowned self] in
+            arranged = ArrangedImage(numbering, edges)
+            self.edges = nil
+        }
+        isGood = worker != nil
+    }
+
+    public func daysChanged() { isGood = false }
+
+    /// The image of the base as the load left it; nil when none was made, or another program has changed the file since.
+    ///
+    /// - Parameter state: of the file, in the transaction that this is called in.
+    func image(baseID: String, state: FileState) throws -> AdjacencyImage? {
+        worker?.join()
+        worker = nil
+        guard isGood, try version() == dataVersion, let arranged = arranged.take() else { return nil }
+        return arranged.image(baseID: baseID, state: state)
+    }
+
+    private func version() throws -> Int64? { try connection.integer("PRAGMA data_version") }
+}
