@@ -38,21 +38,21 @@ extension LegalForm {
     /// the form is one that is written first.
     static func find(in words: [String], at start: Int) -> (form: LegalForm, count: Int)? {
         guard let candidates = byFirstWord[words[start]] ?? misspelled(words[start]) else { return nil }
-        for candidate in candidates where start + candidate.words.count <= words.count {
-            let end = start + candidate.words.count
-            guard candidate.words.count < words.count,
+        for candidate in candidates where start + candidate.wordCount <= words.count {
+            let end = start + candidate.wordCount
+            guard candidate.wordCount < words.count,
                 words[start..<end].elementsEqual(candidate.words, by: isSpelling)
             else { continue }
             let atEnd = words[end...].allSatisfy { byFirstWord[$0] != nil }
             if atEnd || candidate.isUnmistakable || start == 0 && candidate.isWrittenFirst {
-                return (all[candidate.form], candidate.words.count)
+                return (all[candidate.form], candidate.wordCount)
             }
         }
         return nil
     }
 
     /// Whether a folded word is a legal form by itself.
-    static func isWord(_ word: String) -> Bool { byFirstWord[word]?.contains { $0.words.count == 1 } ?? false }
+    static func isWord(_ word: String) -> Bool { byFirstWord[word]?.contains { $0.wordCount == 1 } ?? false }
 
     /// A long word may be misspelled as long as it sounds the same: "Aktiengeselschaft". A French "à" comes as "au".
     private static func isSpelling(_ word: String, of right: String) -> Bool {
@@ -66,17 +66,24 @@ extension LegalForm {
 
     private static let bySound: [[UInt32]: [Spelling]] = {
         var table: [[UInt32]: [Spelling]] = [:]
+        table.reserveCapacity(byFirstWord.count)
         for (word, spellings) in byFirstWord where word.utf8.count > 4 {
             table[Phonetics.key(word), default: []] += spellings
         }
         return table
     }()
 
+    // Most are never asked what follows their first word: only that is found out for all, at the first question.
     private struct Spelling {
-        let words: [String]
+        let text: String
+        let wordCount: Int
         let form: Int
-        let isUnmistakable: Bool
-        let isWrittenFirst: Bool
+
+        var words: [String] { text.split(separator: " ").map(String.init) }
+
+        var isUnmistakable: Bool { wordCount > 1 || text.utf8.count > 2 && !ambiguous.contains(text) }
+
+        var isWrittenFirst: Bool { isUnmistakable || countriesOfFirst.contains(all[form].country) }
     }
 
     /// Words that are also ordinary words or names, so that their place has to tell.
@@ -93,19 +100,17 @@ extension LegalForm {
         var table: [String: [Spelling]] = [:]
         table.reserveCapacity(2 * all.count)
         for (index, form) in all.enumerated() {
-            let isFirst = countriesOfFirst.contains(form.country)
-            add(form.code, of: index, isFirst, to: &table)
-            for text in form.spellings { add(text, of: index, isFirst, to: &table) }
+            add(form.code, of: index, to: &table)
+            for text in form.spellings { add(text, of: index, to: &table) }
         }
         return table
     }()
 
     // The longest spelling of a word comes first, so that it is tried first.
-    private static func add(_ text: String, of form: Int, _ isFirst: Bool, to table: inout [String: [Spelling]]) {
-        let words = text.utf8.contains(0x20) ? text.split(separator: " ").map(String.init) : [text]
-        let isLong = words.count > 1 || text.utf8.count > 2 && !ambiguous.contains(text)
-        let spelling = Spelling(words: words, form: form, isUnmistakable: isLong, isWrittenFirst: isLong || isFirst)
-        let place = table[words[0]]?.firstIndex { $0.words.count < words.count }
-        if let place { table[words[0]]?.insert(spelling, at: place) } else { table[words[0], default: []].append(spelling) }
+    private static func add(_ text: String, of form: Int, to table: inout [String: [Spelling]]) {
+        let spelling = Spelling(text: text, wordCount: text.utf8.count { $0 == 0x20 } + 1, form: form)
+        let first = spelling.wordCount == 1 ? text : String(text.prefix { $0 != " " })
+        let place = table[first]?.firstIndex { $0.wordCount < spelling.wordCount }
+        if let place { table[first]?.insert(spelling, at: place) } else { table[first, default: []].append(spelling) }
     }
 }

@@ -50,13 +50,14 @@ enum NameTokenizer {
         tokens[last] = NameToken(number, role: .number)
     }
 
+    private static let slips: [Character: Character] = ["0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b"]
+
     /// Digits that scanners read for letters, inside a word that is otherwise letters: "sech1n".
     private static func withoutScanningSlips(_ word: String) -> String {
         var digits = 0
         var letters = 0
         for byte in word.utf8 { if 0x30...0x39 ~= byte { digits += 1 } else { letters += 1 } }
         guard digits > 0, letters > 2 * digits else { return word }
-        let slips: [Character: Character] = ["0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b"]
         return String(word.enumerated().map { place, letter in
             place + 1 < word.count || letter == "0" ? slips[letter] ?? letter : letter
         })
