@@ -135,13 +135,6 @@ public final class KnowledgeBase {
         return candidate
     }
 
-    /// Lets the connection keep 16 MB of pages: for a statement that may read the whole file, and comes back to its entities for
-    /// each fact. Sorting and grouping take as much again. A lookup needs less than the 2 MB that SQLite keeps by itself.
-    public func expectLongRead() throws {
-        // Once only reading is let through, it is too late to ask.
-        if connection.authorization == nil { try connection.run("PRAGMA cache_size = -16384") }
-    }
-
     // MARK: What the file says of itself
 
     /// What is recorded under `key`: "base_id", "package_title" ...; nil where nothing is.

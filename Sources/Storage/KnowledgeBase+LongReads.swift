@@ -1,0 +1,37 @@
+// For whoever reads much of the file.
+extension KnowledgeBase {
+    private static let longReadCache: Int64 = 16 << 20
+    // With a summary of a line, as measured.
+    private static let bytesOfEntity: Int64 = 150
+
+    /// Lets the connection keep 16 MB of pages where that holds all entities: for a statement that may read the whole file, and
+    /// comes back to its entities for each fact. A lookup needs less than the 2 MB that SQLite keeps by itself.
+    ///
+    /// Where they are more, a page is gone before it is asked for again, and a large cache only slows the sorting of groups:
+    /// SQLite lets the sorter grow as large as the cache.
+    public func expectLongRead() throws {
+        // Once only reading is let through, it is too late to ask.
+        guard connection.authorization == nil, let last = try connection.integer("SELECT max(id) FROM entity"),
+            last <= Self.longReadCache / Self.bytesOfEntity
+        else { return }
+        try connection.run("PRAGMA cache_size = -\(Self.longReadCache / 1024)")
+    }
+
+    /// One more connection that reads this base in the very state that it is being read here, whatever is committed meanwhile;
+    /// nil where there can be none: in memory, while it is being changed, with a write-ahead log, or when the file was replaced.
+    ///
+    /// This base must have been opened for reading, and must stay open. The connection may be used on another thread.
+    public func anotherReader() throws -> Connection? {
+        // The lock of the transaction here keeps writers from committing, and SQLite shares it with the new connection.
+        guard connection.isInTransaction, let state = connection.fileState() else { return nil }
+        do {
+            let reader = try Connection(path: path, access: .readOnly, busyTimeout: 0)
+            try reader.run(Connection.TransactionKind.deferred.rawValue)
+            _ = try reader.integer("SELECT count(*) FROM sqlite_master")
+            return reader.fileState() == state ? reader : nil
+        } catch is SQLiteError {
+            // The caller can still read by itself, and will meet what is wrong with the file.
+            return nil
+        }
+    }
+}
