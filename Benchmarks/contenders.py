@@ -7,6 +7,7 @@ import csv
 import importlib.util
 import json
 import os
+import re
 import shutil
 import sys
 
@@ -59,9 +60,9 @@ class Contender:
     def command(self, item):
         return None
 
-    def timings(self, output):
-        """What an item in process took: kind of question to mean milliseconds, number of questions and answers."""
-        return json.loads(output)
+    def timings(self, item, outcome):
+        """What an item in process took: kind of question to mean milliseconds, number of questions and answers; and `open_s`."""
+        return json.loads(outcome.output)
 
 
 class Dossier(Contender):
@@ -93,26 +94,37 @@ class Dossier(Contender):
             "package": ["export", "csv", f"{data.work}/package"],
             "aggregate": ["sql", "--format", "csv", VIEW_AGGREGATE],
             "path": ["path", *ends, "--max", "6"],
-            "paths": ["path", "--batch", self.pairs(), "--max", "6", "--format", "csv"],
+            "hops": ["around", "--batch", self.batch("nodes", ["name"], [[node] for node in data.nodes]), "--depth", "3", "--format", "csv"],
+            "paths": ["path", "--batch", self.batch("pairs", ["from", "to"], data.pairs), "--max", "6", "--format", "csv"],
             "around": ["around", data.slugs[data.nodes[0]], "--depth", "2", "--limit", "1000000", "--format", "csv"],
         }.get(item)
         return (base + arguments, None) if arguments else None
 
-    def pairs(self):
-        """The file with the pairs to ask about; the last one first, so that the first question does not count alone."""
-        path = f"{self.data.work}/pairs.csv"
+    def batch(self, name, columns, questions):
+        """A file with questions; the last one also stands first, to warm up: its answer is left out of the timings."""
+        path = f"{self.data.work}/{name}.csv"
         with open(path, "w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
-            writer.writerow(["from", "to"])
-            slugs = self.data.slugs
-            writer.writerows((slugs[start], slugs[end]) for start, end in [self.data.pairs[-1], *self.data.pairs])
+            writer.writerow(columns)
+            writer.writerows([self.data.slugs[number] for number in question] for question in [questions[-1], *questions])
         return path
 
-    def timings(self, output):
-        rows = list(csv.DictReader(output.decode().splitlines()))[1:]
+    def timings(self, item, outcome):
+        rows = list(csv.DictReader(outcome.output.decode().splitlines()))
+        ready = re.search(r"ready in ([0-9.]+) ms", outcome.errors)
+        result = {"open_s": float(ready[1]) / 1e3}
+        if item == "paths":
+            result["paths"] = self.mean(rows[1:], "length")
+        else:
+            # Three rows an entity: what lies within 1, 2 and 3 relations, each with the time since the question began.
+            for depth in (1, 2, 3):
+                result[f"hops{depth}"] = self.mean([row for row in rows[3:] if row["within"] == str(depth)], "entities")
+        return result
+
+    @staticmethod
+    def mean(rows, answer):
         times = [float(row["search_us"]) / 1e3 for row in rows]
-        answers = [int(row["length"] or -1) for row in rows]
-        return {"paths": {"ms": sum(times) / len(times), "n": len(times), "answers": answers}, "open_s": 0}
+        return {"ms": sum(times) / len(times), "n": len(times), "answers": [int(row[answer] or -1) for row in rows]}
 
 
 class SQLite(Contender):
