@@ -18,8 +18,10 @@ struct PathCommand: ParsableCommand {
               dossier path thales val-de-reuil --on 2013-12
               dossier path numergy vmware --shortest 3
               dossier path orange numergy --all --max 3 --format csv
+              dossier path --batch ends.csv --format csv
 
-            With --batch, many pairs are asked about in one process: a row each, with the length of the shortest way.
+            With --batch, many pairs are asked about in one process: a row each, with the length of the shortest way, and the \
+            microseconds that resolving the names and searching took.
             """)
 
     @Argument(help: "Two entities, each as one argument.")

@@ -43,9 +43,11 @@ struct HelpTests {
     @Test("every example in a command's help works: status 0", arguments: [""] + commands)
     func examples(_ command: String) throws {
         let folder = try TemporaryFolder.withBase()
-        // What the examples of import and compare read; the base itself is away, so that init has something to do.
+        // What the examples of import and of commands with --batch read; the base itself is away, so that init has something to do.
         _ = try Dossier.shell("dossier export csv out && rm dossier.db", in: folder)
         try folder.write("name1,name2\r\nOrange,France Telecom\r\n", to: "pairs.csv")
+        try folder.write("name\r\nOrange\r\n", to: "entities.csv")
+        try folder.write("from,to\r\nOrange,Numergy\r\n", to: "ends.csv")
         let help = try Dossier.shell("dossier \(command) --help", in: folder).output
         let examples = help.split(separator: "\n").filter { $0.hasPrefix("  dossier ") || $0.hasPrefix("  echo ") }.map {
             line in

@@ -75,6 +75,11 @@ struct NodeTable: ~Copyable {
 
     deinit { free(base) }
 
+    /// Brings its memory in, for many searches to come.
+    func prepare() {
+        Pages.bringIn(UnsafeRawBufferPointer(UnsafeBufferPointer(start: base, count: base == nil ? 0 : capacity)), forWriting: true)
+    }
+
     private static func zeroed(_ count: Int) -> UnsafeMutablePointer<UInt32> {
         guard let memory = calloc(count, MemoryLayout<UInt32>.stride) else {
             // As Swift's own allocations do: there is nothing left to go on with.

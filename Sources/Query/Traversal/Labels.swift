@@ -112,6 +112,9 @@ struct Labels: ~Copyable {
         return false
     }
 
+    /// Brings the table of entities into memory, for many searches to come.
+    func prepare() { latest.prepare() }
+
     /// Empties it and keeps its memory. Costs what was reached.
     mutating func removeAll() {
         for label in 0..<nodes.count { latest[nodes[label]] = 0 }

@@ -10,6 +10,12 @@ final class PathSearch<Source: Adjacency> {
         backward = Wave(source, .back)
     }
 
+    /// Makes ready for many searches.
+    func prepare() {
+        forward.prepare()
+        backward.prepare()
+    }
+
     /// How many relations the shortest path has; nil when there is none of at most `limit`.
     ///
     /// - Parameter completesLevels: leaves both waves fit for `extend(to:)`; otherwise stops at the first meeting.

@@ -34,15 +34,16 @@ final class SearchEngine<Source: Adjacency>: TraversalEngine {
     // Kept from one question to the next; a stream of paths has one of its own.
     private lazy var search = PathSearch(source)
     private var lastReach: Reach<Source>?
-    // nil where the rules ask for more than it can do, or there is no image.
-    private lazy var quick = (source as? ImageAdjacency).flatMap(ImageSearch.init)
+    // nil where the rules ask for more than these can do, or there is no image.
+    private lazy var quickSearch = (source as? ImageAdjacency).flatMap(ImageSearch.init)
+    private lazy var quickCount = (source as? ImageAdjacency).flatMap(ImageCount.init)
 
     init(_ source: Source) { self.source = source }
 
     @specialized(where Source == ImageAdjacency)
     func distance(from start: Int64, to end: Int64, limit: Int) throws -> Int? {
         guard let from = try source.node(of: start), let to = try source.node(of: end) else { return nil }
-        if let quick { return try quick.distance(from: from, to: to, limit: limit) }
+        if let quickSearch { return try quickSearch.distance(from: from, to: to, limit: limit) }
         return try search.distance(from: from, to: to, limit: limit, completesLevels: false)
     }
 
@@ -69,13 +70,14 @@ final class SearchEngine<Source: Adjacency>: TraversalEngine {
         from start: Int64, depth: Int, kinds: Set<Int64>?, _ body: (_ distance: Int, _ count: Int) throws -> Void
     ) throws {
         guard let from = try source.node(of: start) else { return }
-        if let quick { return try quick.count(from: from, depth: depth, kinds: kinds, body) }
+        if let quickCount { return try quickCount.count(from: from, depth: depth, kinds: kinds, body) }
         try newReach(from, depth, keepsRelations: false).count(kinds, body)
     }
 
     func prepare() {
         source.prepare()
-        _ = quick
+        if quickSearch == nil { search.prepare() }
+        _ = quickCount
     }
 
     func degree(of entity: Int64, limit: Int) throws -> Int {

@@ -18,6 +18,9 @@ final class Wave<Source: Adjacency> {
         hasNodeRules = !source.nodeRules.isEmpty
     }
 
+    /// Makes ready for many searches.
+    func prepare() { labels.prepare() }
+
     /// Starts anew.
     func begin(at node: Node, otherEnd: Node) {
         labels.removeAll()

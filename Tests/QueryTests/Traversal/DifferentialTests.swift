@@ -35,10 +35,12 @@ struct DifferentialTests {
                     SearchEngine(ImageAdjacency(image, edgeRules, nodeRules) {}),
                 ]
                 for engine in engines {
+                    engine.prepare()
                     let traversal = Traversal(engine: engine, of: graph.base)
                     let comment = "seed \(seed), \(start) to \(end), \(type(of: engine)), \(rules)"
                     try comparePaths(traversal, truth, graph[start], graph[end], comment)
                     try compareReach(traversal, truth, graph[start], comment)
+                    try compareCounts(traversal, truth, graph, graph[start], comment)
                 }
             }
         }
@@ -73,6 +75,22 @@ struct DifferentialTests {
             #expect(order.count == expected.count)
             #expect(order == order.sorted { $0.lexicographicallyPrecedes($1) }, "\(comment), depth \(depth)")
             #expect(try traversal.count(from: start, depth: depth) == expected.count)
+        }
+    }
+
+    private func compareCounts(
+        _ traversal: Traversal, _ truth: BruteForce, _ graph: TraversalGraph, _ start: EntityID, _ comment: String
+    ) throws {
+        let reached = truth.reached(from: start, depth: 5)
+        let places = try reached.filter { ["place", "city"].contains(try graph.base.entity($0.key)?.kind) }
+        let found = [(CountedKinds.all, reached), (try graph.base.countedKinds(["place"]), places)]
+        for (kinds, expected) in found {
+            var (last, count) = (0, 0)
+            try traversal.forEachCount(from: start, depth: 5, kinds: kinds) { distance, number in
+                #expect(distance == last + 1 && number == expected.values.count { $0.distance <= distance }, "\(comment), \(distance)")
+                (last, count) = (distance, number)
+            }
+            #expect(count == expected.count, "nothing is left when it ends early: \(comment)")
         }
     }
 }

@@ -58,6 +58,31 @@ struct ImageTests {
         #expect(try world.isServed())
     }
 
+    @Test("brought into memory beforehand, it answers the same")
+    func preparation() throws {
+        let world = try World()
+        _ = try world.write()
+        let base = try world.open()
+        let image = try #require(try world.cache(base).read())
+        for depth in 1...2 {
+            let rules = TraversalRules()
+            let adjacency = ImageAdjacency(image, try EdgeRules(rules, base), try NodeRules(rules, base)) {}
+            let traversal = Traversal(engine: SearchEngine(adjacency), of: base)
+            if depth == 2 { traversal.prepare() }
+            #expect(try traversal.distance(from: EntityID(1), to: EntityID(3)) == 2)
+            #expect(try traversal.count(from: EntityID(1), depth: depth) == depth)
+        }
+    }
+
+    @Test("a relation whose id has more than 32 bits is left to the indexes")
+    func largeIDs() throws {
+        let graph = try TraversalGraph()
+        try graph.add("a runs b")
+        try graph.base.connection.execute(script: "PRAGMA foreign_keys = OFF; UPDATE fact SET id = id + 4294967295")
+        #expect(try ImageBuilder(graph.base).build() == nil)
+        #expect(try graph.base.traversal().distance(from: graph["a"], to: graph["b"]) == 1)
+    }
+
     @Test("it does not serve another file with the same content")
     func copy() throws {
         let world = try World()

@@ -55,6 +55,18 @@ struct LargeGraphTests {
         }
     }
 
+    @Test("counts grow with the distance, each entity once")
+    func counts() throws {
+        for traversal in try engines(TraversalRules()) {
+            for _ in 0..<2 {
+                var counts: [Int] = []
+                try traversal.forEachCount(from: graph["x"], depth: 9) { counts.append($1) }
+                // a and y; then the hub and b; then what runs the hub; from there nothing new.
+                #expect(counts == [2, 4, Self.spokes + 4, Self.spokes + 4])
+            }
+        }
+    }
+
     @Test("work is interrupted within some thousand relations of a checkpoint that throws")
     func interruption() throws {
         struct Stop: Error {}

@@ -42,13 +42,9 @@ final class AdjacencyImage {
         if isMapped { munmap(address, bytes.count) } else { free(address) }
     }
 
-    /// Brings the first `count` bytes of a mapped file into memory, which else each first look at a page does.
-    ///
-    /// Where the system cannot (Linux before 5.14), it is asked to read the file ahead. No error: the pages come when needed.
+    /// Brings the first `count` bytes of a mapped file into memory.
     func bringIn(_ count: Int) {
-        guard isMapped, let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress) else { return }
-        let count = min(count, bytes.count)
-        if madvise(start, count, MADV_POPULATE_READ) != 0 { _ = madvise(start, count, MADV_WILLNEED) }
+        if isMapped { Pages.bringIn(UnsafeRawBufferPointer(rebasing: bytes[..<min(count, bytes.count)]), forWriting: false) }
     }
 
     /// An array of the image.
