@@ -50,7 +50,10 @@ final class ImageAdjacency: Adjacency {
 
     var nodeCapacity: Int { nodeCount }
 
-    func prepare() { image.bringIn(admitsAll ? image.layout.neighboursEnd : image.layout.profileOfEnd) }
+    func prepare() {
+        image.bringIn(admitsAll ? image.layout.neighboursEnd : image.layout.profileOfEnd)
+        if !admitsAll { verdicts.judgeAll() }
+    }
 
     func node(of entity: Int64) -> Node? {
         if firstEntity != 0 {
