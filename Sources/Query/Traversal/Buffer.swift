@@ -33,18 +33,13 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
         count += 1
     }
 
-    /// Makes room for so many more.
+    /// Appends what `body` writes, at most `limit` elements; it returns how many.
     @inline(__always)
-    mutating func reserve(_ more: Int) {
-        if count + more > capacity { grow(to: count + more) }
-    }
-
-    /// Appends where `isWanted`, without a jump that depends on it. Needs room for one more.
-    @inline(__always)
-    mutating func append(_ element: Element, if isWanted: Bool) {
-        assert(count < capacity)
-        base[count] = element
-        count += isWanted ? 1 : 0
+    mutating func append(atMost limit: Int, _ body: (UnsafeMutablePointer<Element>) -> Int) {
+        if count + limit > capacity { grow(to: count + limit) }
+        let added = body(base + count)
+        assert(added >= 0 && added <= limit)
+        count += added
     }
 
     @inline(never)

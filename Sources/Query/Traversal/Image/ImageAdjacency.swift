@@ -7,7 +7,9 @@ final class ImageAdjacency: Adjacency {
     private let checkpoint: () throws -> Void
     private let image: AdjacencyImage
     private let nodeCount: Int
+    private let nodeLimit: Node
     private let positionCount: Int
+    private let positionLimit: UInt32
     private let firstEntity: Int64
     private let entities: UnsafePointer<Int64>
     private let starts: UnsafePointer<UInt32>
@@ -16,7 +18,10 @@ final class ImageAdjacency: Adjacency {
     private let profileOf: UnsafePointer<UInt32>
     private let facts: UnsafePointer<UInt32>
     private let verdicts: ProfileVerdicts
+    // Whether every relation may be walked.
     private let admitsAll: Bool
+    /// Whether a relation is all that must be looked at: both ways are walked, whatever the entities and the days before.
+    let judgesOnlyRelations: Bool
     let isPlain: Bool
     // Whether relations as subject come first, and what comes second.
     private let isOutgoingFirst: (away: Bool, back: Bool)
@@ -31,7 +36,9 @@ final class ImageAdjacency: Adjacency {
         self.nodeRules = nodeRules
         self.checkpoint = checkpoint
         let layout = image.layout
+        nodeLimit = Node(clamping: layout.nodeCount)
         (nodeCount, positionCount) = (layout.nodeCount, 2 * layout.edgeCount)
+        positionLimit = UInt32(clamping: 2 * layout.edgeCount)
         firstEntity = layout.firstEntity
         entities = image.array(layout.entities, of: Int64.self)
         starts = image.array(layout.starts, of: UInt32.self)
@@ -43,6 +50,7 @@ final class ImageAdjacency: Adjacency {
         admitsAll = verdicts.admitAll && rules.direction == .both
         tracksWindows = rules.tracksWindows
         hasSymmetric = !rules.symmetric.isEmpty
+        judgesOnlyRelations = rules.direction == .both && !rules.tracksWindows && nodeRules.isEmpty
         isPlain = admitsAll && nodeRules.isEmpty
         isOutgoingFirst = (rules.direction != .incoming, rules.direction == .incoming)
         isSymmetricOnly = rules.direction != .both
@@ -82,14 +90,28 @@ final class ImageAdjacency: Adjacency {
     @inline(__always)
     func edges(of node: Node, _ heading: Heading) throws -> (primary: EdgeRange, secondary: EdgeRange) {
         let (asSubject, asObject) = runs(node)
-        sinceCheckpoint += asSubject.count + asObject.count + 1
-        if sinceCheckpoint > 20_000 { try pause() }
+        try tick(asSubject.count + asObject.count + 1)
         let isOutgoingFirst = heading == .away ? isOutgoingFirst.away : isOutgoingFirst.back
         let first = isOutgoingFirst ? asSubject : asObject
         let second = isSymmetricOnly && !hasSymmetric ? 0..<0 : isOutgoingFirst ? asObject : asSubject
         return (
             EdgeRange(positions: first, isSymmetricOnly: false), EdgeRange(positions: second, isSymmetricOnly: isSymmetricOnly)
         )
+    }
+
+    /// Where the relations of an entity stand, whichever way they lead.
+    @inline(__always)
+    func run(of node: Node) -> ImageRun {
+        let places = starts + 2 * Int(node)
+        let from = min(places[0], positionLimit)
+        return ImageRun(from: from, to: max(from, min(places[2], positionLimit)))
+    }
+
+    /// Counts some work, and calls the checkpoint from time to time.
+    @inline(__always)
+    func tick(_ work: Int) throws {
+        sinceCheckpoint += work
+        if sinceCheckpoint > 20_000 { try pause() }
     }
 
     @inline(never)
@@ -103,10 +125,17 @@ final class ImageAdjacency: Adjacency {
         admitsAll || verdicts.admits(profileOf[position], isSymmetricOnly: range.isSymmetricOnly)
     }
 
+    /// The inner loop of searches that walk both ways.
+    var scan: RunScan {
+        RunScan(
+            neighbours: neighbours, nodeLimit: nodeLimit,
+            judge: admitsAll ? nil : ProfileJudge(profileOf: profileOf, verdicts: verdicts))
+    }
+
     @inline(__always)
     func neighbour(at position: Int) -> Node {
         let node = neighbours[position]
-        return node < nodeCount ? node : 0
+        return node < nodeLimit ? node : 0
     }
 
     @inline(__always)
@@ -123,10 +152,7 @@ final class ImageAdjacency: Adjacency {
     }
 
     @inline(__always)
-    func work(of node: Node) -> Int {
-        let (asSubject, asObject) = runs(node)
-        return asObject.upperBound - asSubject.lowerBound
-    }
+    func work(of node: Node) -> Int { run(of: node).count }
 
     func kind(of node: Node) -> Int64 { Int64(kinds[Int(node)]) }
 }

@@ -1,17 +1,22 @@
-/// Distances and counts over an image where rules judge each relation by itself: no days are carried along a path, and every
-/// entity may be passed through. Keeps its tables from one question to the next.
+/// Distances over an image where rules judge each relation by itself: relations are walked both ways, no days are carried along
+/// a path, and every entity may be passed through. An entity is then either reached or not, which a mark tells.
+///
+/// Keeps its tables from one question to the next.
 final class ImageSearch {
+    private static let forwardMark: UInt8 = 1, backwardMark: UInt8 = 2
+
     private let source: ImageAdjacency
+    private let scan: RunScan
+    private let marks: NodeMarks
     // Read and written for each relation; nothing else runs meanwhile but checkpoints.
-    @exclusivity(unchecked) private var marks: NodeMarks
-    @exclusivity(unchecked) private var forward = ImageWave(.away, mark: 1, otherMark: 2)
-    @exclusivity(unchecked) private var backward = ImageWave(.back, mark: 2, otherMark: 1)
-    @exclusivity(unchecked) private var alone = ImageWave(.away, mark: 1, otherMark: 0)
+    @exclusivity(unchecked) private var forward = ImageFrontier()
+    @exclusivity(unchecked) private var backward = ImageFrontier()
 
     /// nil where the rules ask for more.
     init?(_ source: ImageAdjacency) {
-        if source.rules.tracksWindows || !source.nodeRules.isEmpty { return nil }
+        guard source.judgesOnlyRelations else { return nil }
         self.source = source
+        scan = source.scan
         marks = NodeMarks(nodeCount: source.nodeCapacity)
     }
 
@@ -19,17 +24,19 @@ final class ImageSearch {
     func distance(from start: Node, to end: Node, limit: Int) throws -> Int? {
         if start == end { return 0 }
         defer {
-            forward.end(marks)
-            backward.end(marks)
+            clear(&forward)
+            clear(&backward)
         }
-        forward.begin(at: start, marks)
-        backward.begin(at: end, marks)
+        _ = (marks.set(Self.forwardMark, start), marks.set(Self.backwardMark, end))
+        forward.begin(at: start)
+        backward.begin(at: end)
         while forward.distance + backward.distance < limit {
             let isForward = forwardIsCheaper()
-            if try isForward ? forward.advance(source, marks) : backward.advance(source, marks) {
-                return forward.distance + backward.distance
-            }
-            if (isForward ? forward.level : backward.level).isEmpty { return nil }
+            let hasMet = isForward
+                ? try advance(&forward, Self.forwardMark, toward: Self.backwardMark)
+                : try advance(&backward, Self.backwardMark, toward: Self.forwardMark)
+            if hasMet { return forward.distance + backward.distance }
+            if isForward ? forward.level.isEmpty : backward.level.isEmpty { return nil }
         }
         return nil
     }
@@ -38,32 +45,19 @@ final class ImageSearch {
     private func forwardIsCheaper() -> Bool {
         while true {
             if forward.work <= backward.work {
-                if !forward.countMore(source) { return true }
-            } else if !backward.countMore(source) {
+                if !forward.lookUpMore(source) { return true }
+            } else if !backward.lookUpMore(source) {
                 return false
             }
         }
     }
 
-    /// Goes on from an entity relation by relation, up to `depth`, as long as something is left to go on from.
-    ///
-    /// - Parameters:
-    ///   - kinds: counts only entities of these; nil for all.
-    ///   - body: called at each distance with the number of entities so far, the start left out.
-    func count(
-        from start: Node, depth: Int, kinds: Set<Int64>?, _ body: (_ distance: Int, _ count: Int) throws -> Void
-    ) throws {
-        defer { alone.end(marks) }
-        alone.begin(at: start, marks)
-        var count = 0
-        while alone.distance < depth, !alone.level.isEmpty {
-            _ = try alone.advance(source, marks)
-            if let kinds {
-                for place in alone.level where kinds.contains(source.kind(of: alone.nodes[place])) { count += 1 }
-            } else {
-                count += alone.level.count
-            }
-            try body(alone.distance, count)
-        }
+    private func advance(_ side: inout ImageFrontier, _ mark: UInt8, toward otherMark: UInt8) throws -> Bool {
+        try side.advance(source) { run, reached in scan.collect(run, mark, stoppingAt: otherMark, marks, into: &reached) }
+    }
+
+    private func clear(_ side: inout ImageFrontier) {
+        for place in 0..<side.count { marks.clear(side.node(place)) }
+        side.end()
     }
 }

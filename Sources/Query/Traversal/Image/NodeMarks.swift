@@ -1,36 +1,29 @@
-internal import Glibc
-
 /// Two marks for each entity, unset at first: a search from both ends finds in one place whether either side has been there.
+///
+/// A byte an entity, not two bits: neighbours often stand side by side, and setting bits of one word is done one after another.
 struct NodeMarks: ~Copyable {
-    private static let perWord = 32
-
-    private let words: UnsafeMutablePointer<UInt64>
+    private let base: UnsafeMutablePointer<UInt8>
     private let count: Int
 
     init(nodeCount: Int) {
-        count = nodeCount / Self.perWord + 1
-        words = .allocate(capacity: count)
+        count = nodeCount
+        base = .allocate(capacity: max(nodeCount, 1))
         // Written at once, so that no question waits for the system to hand out the memory.
-        words.initialize(repeating: 0, count: count)
+        base.initialize(repeating: 0, count: max(nodeCount, 1))
     }
 
-    deinit { words.deallocate() }
+    deinit { base.deallocate() }
 
     /// Sets a mark, 1 or 2, and gives the marks that were there before.
     @inline(__always)
-    func set(_ mark: UInt64, _ node: Node) -> UInt64 {
-        let place = Int(node) / Self.perWord
-        assert(place < count)
-        let shift = UInt64(node) % UInt64(Self.perWord) * 2
-        let word = words[place]
-        words[place] = word | mark << shift
-        return word >> shift & 3
+    func set(_ mark: UInt8, _ node: Node) -> UInt8 {
+        assert(node < count)
+        let before = base[Int(node)]
+        base[Int(node)] = before | mark
+        return before
     }
 
-    /// Takes all marks off an entity, and of some beside it.
+    /// Takes all marks off an entity.
     @inline(__always)
-    func clear(around node: Node) { words[Int(node) / Self.perWord] = 0 }
-
-    /// Takes all marks off all. Costs the number of entities.
-    func clearAll() { words.update(repeating: 0, count: count) }
+    func clear(_ node: Node) { base[Int(node)] = 0 }
 }
