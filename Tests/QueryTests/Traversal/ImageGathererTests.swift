@@ -66,7 +66,6 @@ struct ImageGathererTests {
     @Test("it is byte for byte the one that is made by reading the base, merged entities included")
     func same() throws {
         let load = try Load(relations: Self.relations)
-        let expected = try load.read()
         #expect(try load.gathered() == load.read())
     }
 
