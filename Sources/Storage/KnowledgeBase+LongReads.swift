@@ -7,8 +7,8 @@ extension KnowledgeBase {
     /// Lets the connection keep 16 MB of pages where that holds all entities: for a statement that may read the whole file, and
     /// comes back to its entities for each fact. A lookup needs less than the 2 MB that SQLite keeps by itself.
     ///
-    /// Where they are more, a page is gone before it is asked for again, and a large cache only slows the sorting of groups:
-    /// SQLite lets the sorter grow as large as the cache.
+    /// Where they are more, a page is mostly gone before it is asked for again, and a large cache costs more than it saves. It
+    /// also counts twice: SQLite lets a sorter grow as large as the cache.
     public func expectLongRead() throws {
         // Once only reading is let through, it is too late to ask.
         guard connection.authorization == nil, let last = try connection.integer("SELECT max(id) FROM entity"),

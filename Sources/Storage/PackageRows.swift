@@ -71,8 +71,8 @@ private struct PackageSQL {
 
     private func facts(_ columns: [Column], where condition: String) -> KeyedSelect {
         KeyedSelect(
-            stored("id", in: "f") + columns + factTail, from: "fact f LEFT JOIN unit u ON u.id = f.unit", table: "fact", key: "f.id",
-            where: "f.retracted_in IS NULL AND \(condition) AND \(isOpen("fact", "f.id"))")
+            stored("id", in: "f") + columns + factTail, from: "fact f LEFT JOIN unit u ON u.id = f.unit", table: "fact",
+            key: "f.id", where: "f.retracted_in IS NULL AND \(condition) AND \(isOpen("fact", "f.id"))")
     }
 
     func select(_ table: KnowledgeBase.PackageTable) -> KeyedSelect {

@@ -13,7 +13,8 @@ struct FactView {
             texts: [
                 "subject": ("f.subject", .entitySlug), "subject_name": ("f.subject", .entityName),
                 "predicate": ("f.predicate", .predicateName), "object": ("f.object", .entitySlug),
-                "object_name": ("f.object", .entityName), "modality": ("f.modality", .modalityName), "unit": ("f.unit", .unitCode),
+                "object_name": ("f.object", .entityName), "modality": ("f.modality", .modalityName),
+                "unit": ("f.unit", .unitCode),
             ]),
         FactView(
             name: "attributes", condition: "+f.object IS NULL",
