@@ -37,8 +37,8 @@ protocol Adjacency: AnyObject {
     func neighbour(at position: Int) -> Node
     /// The days on which it may be walked.
     func window(at position: Int) -> DayWindow
-    /// The relation's id.
-    func fact(at position: Int) -> Int64
+    /// The relation, and how good it is to go by.
+    func fact(at position: Int) -> RankedFact
 
     /// How many live relations an entity has, one with itself counted once; exact up to `limit`, more than it beyond.
     func degree(of node: Node, limit: Int) throws -> Int

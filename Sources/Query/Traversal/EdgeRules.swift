@@ -38,9 +38,6 @@ struct EdgeRules {
     /// The predicates that can hold at a time.
     private let holding: Set<Int64>
 
-    /// Whether modality and days do not matter.
-    var ignoresProfiles: Bool { predicates == nil && !asksForTime && modalities.count == Modality.allCases.count }
-
     var asksForTime: Bool { if case .nothing = demand { false } else { true } }
 
     init(_ rules: TraversalRules, _ base: KnowledgeBase) throws {
@@ -77,6 +74,21 @@ struct EdgeRules {
             within = .always
             tracksWindows = false
         }
+    }
+
+    /// How good a relation is to go by, from 0 for the best: what is actual before what is committed, planned, alleged and
+    /// denied; of these, where a time is asked for, what certainly held then before what only may have.
+    func rank(of profile: EdgeProfile) -> UInt8 {
+        let modality: UInt8 =
+            switch Modality(rawValue: profile.modality) {
+            case .actual: 0
+            case .committed: 1
+            case .planned: 2
+            case .alleged: 3
+            case .denied, nil: 4
+            }
+        guard case .overlap(let days) = demand else { return 2 * modality }
+        return 2 * modality + (profile.certain.overlaps(days) ? 0 : 1)
     }
 
     /// The days on which a relation may be walked; nil for never, all days where windows are not tracked.

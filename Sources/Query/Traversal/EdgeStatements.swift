@@ -4,8 +4,6 @@ internal import Storage
 final class EdgeStatements {
     /// What is read of a relation beside its id and its other end.
     enum Detail {
-        /// Nothing: the indexes alone answer.
-        case ends
         /// Predicate, modality and the stored days.
         case days
         /// Predicate, modality, and what the days follow from as it was known at an earlier revision.
@@ -51,7 +49,6 @@ final class EdgeStatements {
 
     private var columns: String {
         switch detail {
-        case .ends: ""
         case .days: ", f.predicate, f.modality, f.possible_from, f.possible_to, f.certain_from, f.certain_to"
         case .datesKnownThen:
             """

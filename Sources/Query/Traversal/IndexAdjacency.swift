@@ -3,7 +3,7 @@ internal import Storage
 
 /// Relations read through the indexes of the file, with statements that are compiled once.
 ///
-/// Memory grows with the entities that were met. Where neither days nor modality matter, the indexes alone are read.
+/// Memory grows with the entities that were met.
 final class IndexAdjacency: Adjacency {
     let rules: EdgeRules
     let nodeRules: NodeRules
@@ -21,7 +21,7 @@ final class IndexAdjacency: Adjacency {
     private var kinds: [Node: Int64] = [:]
     // What `edges` read last.
     private var neighbours: [Node] = []
-    private var facts: [Int64] = []
+    private var facts: [RankedFact] = []
     private var windows: [DayWindow] = []
 
     /// - Parameter budget: how many relations to read before `IndexOutrun` is thrown; nil for any number.
@@ -90,9 +90,9 @@ final class IndexAdjacency: Adjacency {
             count += 1
             if count & 0x7FF == 0 { try checkpoint() }
             let row = statement.row
-            guard let window = try profiles.window(of: row) else { continue }
+            guard let (window, rank) = try profiles.judge(row) else { continue }
             neighbours.append(number(row.integer(1)))
-            facts.append(row.integer(0))
+            facts.append(RankedFact(rank: rank, id: row.integer(0)))
             windows.append(window)
         }
         // A node costs about as much as a relation more.
@@ -103,7 +103,7 @@ final class IndexAdjacency: Adjacency {
     func admits(_ position: Int, _ range: EdgeRange) -> Bool { true }
     func neighbour(at position: Int) -> Node { neighbours[position] }
     func window(at position: Int) -> DayWindow { windows[position] }
-    func fact(at position: Int) -> Int64 { facts[position] }
+    func fact(at position: Int) -> RankedFact { facts[position] }
 
     func degree(of node: Node, limit: Int) throws -> Int {
         if let known = degrees[node], known.count <= known.limit || limit <= known.limit { return known.count }

@@ -52,7 +52,7 @@ final class PathStream<Source: Adjacency>: PathEnumeration {
 
     private func path(_ steps: [TrailWalk<Source>.Step]) -> Path {
         Path(
-            facts: steps.map { FactID($0.fact) },
+            facts: steps.map { FactID($0.fact.id) },
             entities: ([start] + steps.map(\.node)).map { EntityID(source.entity(of: $0)) })
     }
 }

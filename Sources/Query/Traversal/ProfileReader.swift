@@ -11,8 +11,7 @@ struct ProfileReader {
     init(_ rules: EdgeRules, _ base: KnowledgeBase) throws {
         self.rules = rules
         temporalities = try Self.temporalities(base)
-        detail =
-            rules.ignoresProfiles ? .ends : rules.asksForTime && base.knownAt != .max ? .datesKnownThen : .days
+        detail = rules.asksForTime && base.knownAt != .max ? .datesKnownThen : .days
     }
 
     private static func temporalities(_ base: KnowledgeBase) throws -> [Int64: Temporality] {
@@ -23,13 +22,14 @@ struct ProfileReader {
         return found
     }
 
-    /// The days on which the row's relation may be walked; nil for never.
-    func window(of row: Row) throws -> DayWindow? {
-        switch detail {
-        case .ends: .always
-        case .days: rules.window(of: EdgeProfile(row: row, at: 2))
-        case .datesKnownThen: rules.window(of: try profileKnownThen(row))
-        }
+    /// The days on which the row's relation may be walked, and its rank; nil for never.
+    func judge(_ row: Row) throws -> (window: DayWindow, rank: UInt8)? {
+        let profile =
+            switch detail {
+            case .days: EdgeProfile(row: row, at: 2)
+            case .datesKnownThen: try profileKnownThen(row)
+            }
+        return rules.window(of: profile).map { ($0, rules.rank(of: profile)) }
     }
 
     // The stored days rest on all citations: for an earlier revision they are reckoned from those known then.

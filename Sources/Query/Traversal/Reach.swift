@@ -5,7 +5,7 @@ public struct Reached: Hashable, Sendable {
     public let entity: EntityID
     /// How many relations away it is.
     public let distance: Int
-    /// The relation that reached it: of those from the entities one step nearer, the one with the lowest id. nil when
+    /// The relation that reached it: of those from the entities one step nearer, the first in the order of paths. nil when
     /// relations were not asked for.
     public let relation: FactID?
 }
@@ -18,8 +18,8 @@ final class Reach<Source: Adjacency>: ReachEnumeration {
     private var depth = 0
     private var keepsRelations = false
     @exclusivity(unchecked) private var labels: Labels
-    // For each label, the lowest id of the relations that led to its entity on the level where it was first reached.
-    @exclusivity(unchecked) private var relations = Buffer<Int64>()
+    // For each label, the best of the relations that led to its entity on the level where it was first reached.
+    @exclusivity(unchecked) private var relations = Buffer<RankedFact>()
     private let hasNodeRules: Bool
 
     init(_ source: Source) {
@@ -36,7 +36,7 @@ final class Reach<Source: Adjacency>: ReachEnumeration {
         relations.removeAll()
         labels.beginLevel()
         labels.append(start, source.rules.within)
-        relations.append(0)
+        relations.append(.last)
     }
 
     @specialized(where Source == ImageAdjacency)
@@ -97,7 +97,7 @@ final class Reach<Source: Adjacency>: ReachEnumeration {
             if hasNodeRules, try !source.isAdmitted(neighbour) { continue }
             labels.append(neighbour, shared)
             if keepsRelations {
-                relations.append(.max)
+                relations.append(.last)
                 noteRelation(to: neighbour, position, levelStart)
             }
         }
@@ -117,7 +117,7 @@ final class Reach<Source: Adjacency>: ReachEnumeration {
             reached.append(
                 Reached(
                     entity: EntityID(source.entity(of: node)), distance: labels.distance,
-                    relation: keepsRelations ? FactID(relations[label]) : nil))
+                    relation: keepsRelations ? FactID(relations[label].id) : nil))
         }
         return reached.sorted { ($0.relation?.rawValue ?? 0, $0.entity) < ($1.relation?.rawValue ?? 0, $1.entity) }
     }

@@ -1,8 +1,8 @@
-/// Enumerates the paths of one length between two entities, in order of the ids of their relations, first relation first.
+/// Enumerates the paths of one length between two entities, in the order of their relations, first relation first.
 final class TrailWalk<Source: Adjacency> {
     /// One relation of a path, and the entity that it leads to.
     struct Step {
-        let fact: Int64
+        let fact: RankedFact
         let node: Node
         let window: DayWindow
     }

@@ -17,7 +17,7 @@ protocol TraversalEngine: AnyObject {
     func prepare()
 }
 
-/// Paths, shortest first; those of one length in order of the ids of their relations.
+/// Paths, shortest first; those of one length in the order of their relations, first relation first.
 protocol PathEnumeration: AnyObject {
     func next() throws -> Path?
 }

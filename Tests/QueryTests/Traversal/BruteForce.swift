@@ -21,21 +21,36 @@ struct BruteForce {
             let between = walk.entities.dropFirst().dropLast()
             if between.allSatisfy({ $0 == start || $0 == end || (isAdmitted($0) && !isHub($0)) }) { found.append(walk.facts) }
         }
-        let ids = found.map { $0.map(\.id.rawValue) }
-        return ids.sorted { ($0.count, $0) < ($1.count, $1) }
+        return found.map { path in (path.count, path.map { [rank($0), $0.id.rawValue] }, path.map(\.id.rawValue)) }
+            .sorted { ($0.0, $0.1.flatMap(\.self)) < ($1.0, $1.1.flatMap(\.self)) }.map(\.2)
     }
 
-    /// What is reached: for each entity its distance, and the lowest id of the relations that end a shortest way to it.
+    // What is surer comes first: by modality, then by whether it certainly held at the time that is asked about.
+    private func rank(_ fact: FactRecord) -> Int64 {
+        let modality = Int64([Modality.actual, .committed, .planned, .alleged, .denied].firstIndex(of: fact.modality)!)
+        let range: ClosedRange<Day>
+        switch rules.time {
+        case .any: return modality * 2
+        case .on(let date): range = date.answering.earliest...date.answering.latest
+        case .between(let from, let to): range = from...to
+        case .jointly: range = .distantPast ... .distantFuture
+        }
+        let candidates = [range.lowerBound, range.upperBound, Day(epochDay: 0), fact.days.latestStart, fact.days.earliestEnd]
+        let isCertain = candidates.contains { !$0.isUnbounded && range.contains($0) && fact.days.holds(on: $0) == .certain }
+        return modality * 2 + (isCertain ? 0 : 1)
+    }
+
+    /// What is reached: for each entity its distance, and the best of the relations that end a shortest way to it.
     func reached(from start: EntityID, depth: Int) -> [EntityID: (distance: Int, relation: Int64)] {
-        var found: [EntityID: (distance: Int, relation: Int64)] = [:]
+        var found: [EntityID: (distance: Int, rank: Int64, relation: Int64)] = [:]
         extend(Walk(entities: [start]), limit: depth, .never) { walk in
-            guard let last = walk.entities.last, let relation = walk.facts.last?.id.rawValue else { return }
+            guard let last = walk.entities.last, let relation = walk.facts.last else { return }
             guard walk.entities.dropFirst().allSatisfy(isAdmitted) else { return }
             guard walk.entities.dropFirst().dropLast().allSatisfy({ !isHub($0) }) else { return }
-            let known = found[last] ?? (.max, .max)
-            if (walk.facts.count, relation) < known { found[last] = (walk.facts.count, relation) }
+            let reached = (walk.facts.count, rank(relation), relation.id.rawValue)
+            if reached < found[last] ?? (.max, .max, .max) { found[last] = reached }
         }
-        return found
+        return found.mapValues { ($0.distance, $0.relation) }
     }
 
     private func extend(_ walk: Walk, limit: Int, _ repetition: PathRepetition, _ visit: (Walk) -> Void) {

@@ -198,4 +198,22 @@ struct PathTests {
         try graph.add("c runs d", "a runs c", "b runs d", "a runs b", "a owns b", "a runs d")
         #expect(try graph.paths("a", "d") == [[6], [2, 1], [4, 3], [5, 3]])
     }
+
+    @Test("of several relations between the same entities, what is surer comes first, not what was written down first")
+    func surer() throws {
+        let modalities: [Modality] = [.denied, .alleged, .planned, .committed, .actual]
+        try graph.add(modalities.map { TraversalGraph.Edge(subject: "a", predicate: "owns", object: "b", modality: $0) })
+        #expect(try graph.paths("a", "b") == [[5], [4], [3], [2]])
+        #expect(try graph.paths("a", "b") { $0.modalities = Set(modalities) } == [[5], [4], [3], [2], [1]])
+    }
+
+    @Test("where a time is asked for, what certainly held then comes before what may have")
+    func surerThen() throws {
+        try graph.add(
+            [("2012-06", "2014"), ("2011", "2014")].map {
+                TraversalGraph.Edge(subject: "a", predicate: "owns", object: "b", starts: $0, ends: $1)
+            })
+        #expect(try graph.paths("a", "b") == [[1], [2]])
+        #expect(try graph.paths("a", "b") { $0.time = .on(try! EDTF("2012-06-15")) } == [[2], [1]])
+    }
 }

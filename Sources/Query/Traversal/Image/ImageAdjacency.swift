@@ -141,7 +141,9 @@ final class ImageAdjacency: Adjacency {
     @inline(__always)
     func window(at position: Int) -> DayWindow { tracksWindows ? verdicts.window(profileOf[position]) : .always }
 
-    func fact(at position: Int) -> Int64 { Int64(facts[position]) }
+    func fact(at position: Int) -> RankedFact {
+        RankedFact(rank: verdicts.rank(profileOf[position]), id: Int64(facts[position]))
+    }
 
     func degree(of node: Node, limit: Int) -> Int {
         let (asSubject, asObject) = runs(node)

@@ -7,7 +7,7 @@ final class ProfileVerdicts {
     private let image: AdjacencyImage
     private let rules: EdgeRules
     private let count: Int
-    // Zeroed memory from the system: only what is asked about is used up.
+    // The verdict in the lower two bits, the rank above it. Zeroed memory from the system: only what is asked about is used up.
     private let verdicts: UnsafeMutablePointer<UInt8>
     private let windows: UnsafeMutablePointer<DayWindow>?
     /// Whether every relation of the image may be walked along its direction.
@@ -33,7 +33,14 @@ final class ProfileVerdicts {
         guard profile < count else { return false }
         var verdict = verdicts[Int(profile)]
         if verdict == Self.unknown { verdict = judge(profile) }
-        return verdict >= (isSymmetricOnly ? Self.bothWays : Self.admitted)
+        return verdict & 3 >= (isSymmetricOnly ? Self.bothWays : Self.admitted)
+    }
+
+    /// How good a relation with this profile is to go by.
+    func rank(_ profile: UInt32) -> UInt8 {
+        guard profile < count else { return 0 }
+        let verdict = verdicts[Int(profile)]
+        return (verdict == Self.unknown ? judge(profile) : verdict) >> 2
     }
 
     /// The days of a profile that was admitted.
@@ -52,8 +59,9 @@ final class ProfileVerdicts {
         let window = rules.window(of: profile)
         if let window { windows?[Int(index)] = window }
         let verdict = window == nil ? Self.refused : rules.symmetric.contains(profile.predicate) ? Self.bothWays : Self.admitted
-        verdicts[Int(index)] = verdict
-        return verdict
+        let whole = rules.rank(of: profile) << 2 | verdict
+        verdicts[Int(index)] = whole
+        return whole
     }
 }
 
