@@ -120,7 +120,9 @@ struct AroundCommand: ParsableCommand {
                     try answer([.integer(Int64(distance)), .integer(Int64(count))])
                 }
                 // Where nothing was left to go on from, greater distances hold no more.
-                for distance in (last.distance + 1)..<(depth + 1) { try answer([.integer(Int64(distance)), .integer(Int64(last.count))]) }
+                for distance in (last.distance + 1)..<(depth + 1) {
+                    try answer([.integer(Int64(distance)), .integer(Int64(last.count))])
+                }
             }
         }
     }

@@ -23,7 +23,8 @@ public final class Traversal {
 
     /// The paths of at most `limit` relations: shortest first, those of one length in the order of their relations, first
     /// relation first. Of relations, what is actual comes before what is committed, planned, alleged and denied; of these,
-    /// where a time is asked for, what certainly held then before what only may have; then the lower id. Each is looked for when it is asked for.
+    /// where a time is asked for, what certainly held then before what only may have; then the lower id. Each is looked for
+    /// when it is asked for.
     public func paths(
         from start: EntityID, to end: EntityID, limit: Int = defaultLimit, repetition: PathRepetition = .never
     ) throws -> Paths {

@@ -19,7 +19,11 @@ struct RunScan {
         var isStopped = false
         reached.append(atMost: run.count) { new in
             let (count, hasMet) =
-                if let judge { scan(run, judge, mark, otherMark, marks, new) } else { scan(run, AnyRelation(), mark, otherMark, marks, new) }
+                if let judge {
+                    scan(run, judge, mark, otherMark, marks, new)
+                } else {
+                    scan(run, AnyRelation(), mark, otherMark, marks, new)
+                }
             isStopped = hasMet
             return count
         }
