@@ -10,9 +10,12 @@ struct NameSearch {
     private let kinds: KindFilter
     private var hits: [NameHit] = []
     private var seen = Set<Int64>()
+    private let comparisons: Int
 
-    init(_ base: KnowledgeBase, _ text: String, kind: String? = nil) throws {
+    /// - Parameter limit: how many entities will be asked for at most.
+    init(_ base: KnowledgeBase, _ text: String, kind: String? = nil, limit: Int = 20) throws {
         self.base = base
+        comparisons = max(limit, Self.comparisons)
         pattern = NamePattern(text)
         words = pattern.folded.split(separator: " ").map(String.init)
         kinds = try KindFilter(base, only: kind)
@@ -67,17 +70,17 @@ struct NameSearch {
     mutating func readBeginnings() throws {
         if words.isEmpty { return }
         let range: [any Bindable] = [pattern.folded, kinds.json, pattern.folded.afterAllContinuations, Self.beginningsLimit]
-        try read(Self.beginningsOfEntities, range)
-        try read(Self.beginningsOfNames, range)
+        try read(Self.beginningsOfEntities, range, comparing: comparisons)
+        try read(Self.beginningsOfNames, range, comparing: comparisons)
     }
 
     /// Names whose words the text has, in any order; where there are few, also those whose words it begins.
     mutating func readWords() throws {
         if words.isEmpty { return }
-        let count = try readWords(matching: words.map(Self.quoted).joined(separator: " "))
+        let count = try readWords(matching: words.map(Self.quoted).joined(separator: " "), comparing: comparisons)
         // All names with a word that begins like a common one take long to gather.
         if count == 0 || words.count == 1 && count < Self.wordsLimit {
-            try readWords(matching: words.map(Self.wordOrBeginning).joined(separator: " "))
+            try readWords(matching: words.map(Self.wordOrBeginning).joined(separator: " "), comparing: comparisons)
         }
     }
 
@@ -95,6 +98,9 @@ struct NameSearch {
     /// How many candidates one reading gives at most. Beginnings come in order, so the nearest are among the first.
     private static let (beginningsLimit, wordsLimit) = (100, 250)
 
+    /// How many of the names that have all that was typed are compared at least: those nearest to it in length.
+    private static let comparisons = 60
+
     private static let byWords = """
         SELECT \(columns)
         FROM name_search x
@@ -108,7 +114,9 @@ struct NameSearch {
 
     /// Names that a query of FTS5 matches. Returns how many it gave.
     @discardableResult
-    mutating func readWords(matching query: String) throws -> Int { try read(Self.byWords, [query, kinds.json, Self.wordsLimit]) }
+    mutating func readWords(matching query: String, comparing limit: Int = .max) throws -> Int {
+        try read(Self.byWords, [query, kinds.json, Self.wordsLimit], comparing: limit)
+    }
 
     /// One word of a query of FTS5.
     static func quoted(_ word: String) -> String { "\"\(word)\"" }
@@ -117,30 +125,56 @@ struct NameSearch {
 
     // MARK: Judging
 
+    // A name that was read, to be compared.
+    private struct Candidate {
+        let entity: EntityReference
+        let text: String
+        /// Its row in name_search.
+        let index: Int64
+        let role: NameRole?
+        let starts, ends: String?
+
+        init(_ row: Row) {
+            entity = EntityReference(row: row, at: 0)
+            text = row.text(4)
+            index = row.integer(5)
+            role = row.optionalText(6).flatMap { NameRole(rawValue: $0) }
+            starts = row.optionalText(7)
+            ends = row.optionalText(8)
+        }
+    }
+
+    // Returns how many rows there were; compares at most `limit` of them.
     @discardableResult
-    private mutating func read(_ sql: String, _ values: [any Bindable]) throws -> Int {
+    private mutating func read(_ sql: String, _ values: [any Bindable], comparing limit: Int = .max) throws -> Int {
         var count = 0
-        var candidates: [(row: Int64, hit: NameHit)] = []
+        var candidates: [Candidate] = []
         try base.connection.forEachRow(sql, values) { row in
             count += 1
-            let index = row.integer(5)
-            if !seen.contains(index) { candidates.append((index, judge(row, index))) }
+            if !seen.contains(row.integer(5)) { candidates.append(Candidate(row)) }
         }
-        for candidate in candidates where seen.insert(candidate.row).inserted { hits.append(candidate.hit) }
+        if candidates.count > limit {
+            let typed = pattern.text.utf8.count
+            let nearest = candidates.indices.sorted {
+                let (left, right) = (abs(candidates[$0].text.utf8.count - typed), abs(candidates[$1].text.utf8.count - typed))
+                return left == right ? $0 < $1 : left < right
+            }
+            candidates = nearest.prefix(limit).map { candidates[$0] }
+        }
+        for candidate in candidates where seen.insert(candidate.index).inserted { hits.append(judge(candidate)) }
         return count
     }
 
-    private func judge(_ row: Row, _ index: Int64) -> NameHit {
-        let entity = EntityReference(row: row, at: 0)
-        let text = row.text(4)
-        let candidate = NamePattern(text)
-        let match = pattern.match(candidate, kind: kinds.nameKind(of: entity.kind))
-        let closeness = closeness(of: candidate, match)
+    private func judge(_ candidate: Candidate) -> NameHit {
+        let name = NamePattern(candidate.text)
+        let match = pattern.match(name, kind: kinds.nameKind(of: candidate.entity.kind))
+        let closeness = closeness(of: name, match)
         let score = match?.score ?? 0
         return NameHit(
-            entity: entity, matched: text, name: index % 2 == 1 ? NameID(index / 2) : nil,
-            role: row.optionalText(6).flatMap { NameRole(rawValue: $0) }, starts: row.optionalText(7), ends: row.optionalText(8),
-            closeness: closeness, score: closeness == .prefix ? max(score, beginningScore(of: candidate)) : score,
+            entity: candidate.entity, matched: candidate.text,
+            name: candidate.index % 2 == 1 ? NameID(candidate.index / 2) : nil, role: candidate.role, starts: candidate.starts,
+            ends: candidate.ends, closeness: closeness,
+            score: closeness == .prefix ? max(score, beginningScore(of: name)) : score,
             reasons: match?.reasons ?? [.nothingShared])
     }
 

@@ -41,7 +41,7 @@ extension KnowledgeBase {
     /// - Parameters:
     ///   - kind: only entities of this kind and its sub-kinds; a name of `kindName`, nil for all.
     public func search(_ text: String, kind: String? = nil, limit: Int = 20) throws -> [NameHit] {
-        var search = try NameSearch(self, text, kind: kind)
+        var search = try NameSearch(self, text, kind: kind, limit: limit)
         if let hit = try slugHit(text), try search.admits(hit.entity) { search.add(hit) }
         try search.readSame()
         try search.readAcronyms()
