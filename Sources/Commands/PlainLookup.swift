@@ -1,10 +1,10 @@
 internal import Output
 internal import Query
 
-/// `show NAME`, `find TEXT` and `relations NAME`, the commands that are typed most, with few options or none: answered without
+/// `show NAME`, `find TEXT`, `relations NAME` and `sql QUERY`, what is asked most, with few options or none: answered without
 /// building the argument parser's tree of commands, which takes longer than the lookup.
 struct PlainLookup {
-    private enum Question: String { case show, find, relations }
+    private enum Question: String { case show, find, relations, sql }
 
     private let question: Question
     private let text: String
@@ -35,6 +35,7 @@ struct PlainLookup {
         guard words.count > 1, let question = Question(rawValue: words[0]), question == .relations || direction == .both else {
             return nil
         }
+        if question == .sql && words.count > 2 { return nil }
         self.question = question
         text = words.dropFirst().joined(separator: " ")
     }
@@ -45,6 +46,13 @@ struct PlainLookup {
         var answer = EntityAnswer(session: session, base: base)
         switch question {
         case .find: return try FindCommand.writeHits(text, limit: FindCommand.defaultLimit, base, session)
+        case .sql:
+            do {
+                _ = try SQLCommand.writeRows(of: text, base, session)
+                return
+            } catch let error as UserSQLError {
+                throw SQLFailure.describe(error, text)
+            }
         case .show: break
         case .relations:
             answer.filter.attributes = false

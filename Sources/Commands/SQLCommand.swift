@@ -49,18 +49,29 @@ struct SQLCommand: ParsableCommand {
         let deadline = timeout.map { Deadline(seconds: $0) }
         let sql = try text()
         do {
-            let statement = try UserSQL(
-                sql, parameters: try values(), in: base, keepsGoing: deadline.map { deadline in { !deadline.isPast } })
-            var isCut = false
-            try session.withOutput { sink in
-                try session.writeRows(columns: statement.columns, to: sink) { rows in
-                    isCut = try statement.forEachRow(limit: limit ?? .max) { try rows.row($0) }
-                }
-            }
+            let keepsGoing = deadline.map { deadline in { !deadline.isPast } }
+            let isCut = try Self.writeRows(of: sql, parameters: values(), limit: limit, keepsGoing: keepsGoing, base, session)
             if isCut { session.note("there are more rows than --limit \(limit ?? 0)") }
         } catch let error as UserSQLError {
             throw failure(error, sql, timedOut: deadline?.isPast == true)
         }
+    }
+
+    /// Writes what a statement answers; whether there was more than `limit`.
+    ///
+    /// - Throws: `UserSQLError` when the statement is not good, or is stopped.
+    static func writeRows(
+        of sql: String, parameters: [String: Value] = [:], limit: Int? = nil, keepsGoing: (() -> Bool)? = nil,
+        _ base: KnowledgeBase, _ session: Session
+    ) throws -> Bool {
+        let statement = try UserSQL(sql, parameters: parameters, in: base, keepsGoing: keepsGoing)
+        var isCut = false
+        try session.withOutput { sink in
+            try session.writeRows(columns: statement.columns, to: sink) { rows in
+                isCut = try statement.forEachRow(limit: limit ?? .max) { try rows.row($0) }
+            }
+        }
+        return isCut
     }
 
     private func text() throws -> String {

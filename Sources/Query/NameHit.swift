@@ -48,11 +48,18 @@ extension NameHit {
         }
     }
 
-    /// Whether it goes before another: the nearer way; among equal texts an own name first; else the higher score.
-    func precedes(_ other: NameHit) -> Bool {
-        if closeness != other.closeness { return closeness < other.closeness }
-        if closeness <= .folded { return (rank, -score) < (other.rank, -other.score) }
-        return (-score, rank) < (-other.score, other.rank)
+    /// What hits are ordered by.
+    private struct Nearness {
+        let closeness: Closeness
+        let rank: Int
+        let score: Double
+
+        /// Whether it goes before another: the nearer way; among equal texts an own name first; else the higher score.
+        func precedes(_ other: Nearness) -> Bool {
+            if closeness != other.closeness { return closeness < other.closeness }
+            if closeness <= .folded { return (rank, -score) < (other.rank, -other.score) }
+            return (-score, rank) < (-other.score, other.rank)
+        }
     }
 
     /// Whether it is near enough to be what was meant.
@@ -71,9 +78,10 @@ extension NameHit {
     static func best(of hits: [NameHit]) -> [NameHit] {
         var seen = Set<EntityID>()
         // Places are sorted and not hits, which are large.
+        let nearness = hits.map { Nearness(closeness: $0.closeness, rank: $0.rank, score: $0.score) }
         let ordered = hits.indices.sorted { left, right in
-            if hits[left].precedes(hits[right]) { return true }
-            return hits[right].precedes(hits[left]) ? false : left < right
+            if nearness[left].precedes(nearness[right]) { return true }
+            return nearness[right].precedes(nearness[left]) ? false : left < right
         }
         return ordered.filter { seen.insert(hits[$0].entity.id).inserted }.map { hits[$0] }
     }

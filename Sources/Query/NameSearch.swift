@@ -99,7 +99,7 @@ struct NameSearch {
     private static let (beginningsLimit, wordsLimit) = (100, 250)
 
     /// How many of the names that have all that was typed are compared at least: those nearest to it in length.
-    private static let comparisons = 60
+    private static let comparisons = 30
 
     private static let byWords = """
         SELECT \(columns)

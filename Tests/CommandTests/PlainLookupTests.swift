@@ -12,6 +12,8 @@ struct PlainLookupTests {
             "relations patrick-starck --incoming --format csv", "--db other.db show cloudwatt", "show cloudwatt --db missing.db",
             "show cloudwatt --db other.db --db dossier.db", "find cloud --format",
             "find cloud --format xml", "show cloudwatt --incoming", "relations --outgoing", "relations orange --incoming --outgoing",
+            "sql 'select slug from companies'", "sql --format csv 'select 1 as a, 2 as b'", "sql select 1", "sql 'selec 1'", "sql ''",
+            "sql 'delete from entity'", "sql --format json 'select * from missing'",
             "show", "find -- -x", "relations orange --format table", "--format csv find orange", "show cloudwatt --db",
         ])
     func sameAnswer(line: String) throws {
