@@ -32,25 +32,36 @@ struct QuestionBatch {
             try file == "-" ? CSVReader(descriptor: STDIN_FILENO, file: "the standard input") : CSVReader(path: file)
         let table = try CSVTable(reader, required: columns)
         session.note("ready in \(Self.rounded(sinceStart.elapsed, per: 1_000_000)) ms")
+        var fault: CSVInputError?
         try session.withOutput { sink in
             try session.writeRows(columns: columns + results + ["resolve_us", "search_us"], to: sink) { rows in
-                while let row = try table.next() {
-                    let resolving = Stopwatch()
-                    let entities = try columns.indices.map { try entity(row, $0, base) }
-                    let resolved = resolving.elapsed
-                    var searched: UInt64 = 0
-                    var searching = Stopwatch()
-                    try search(entities) { values in
-                        searched += searching.elapsed
-                        try rows.row(
-                            columns.indices.map { .text(row[$0].text) } + values + [
-                                .real(Self.rounded(resolved, per: 1_000)), .real(Self.rounded(searched, per: 1_000)),
-                            ])
-                        // Writing is no part of the search.
-                        searching = Stopwatch()
-                    }
+                do {
+                    while let row = try table.next() { try answer(row, base, &rows, search) }
+                } catch let error as CSVInputError {
+                    fault = error
                 }
             }
+        }
+        // Only now: what is above it has been written.
+        if let fault { throw fault }
+    }
+
+    private func answer(
+        _ row: CSVTableRow, _ base: KnowledgeBase, _ rows: inout any RowFormat, _ search: ([EntityID], Answer) throws -> Void
+    ) throws {
+        let resolving = Stopwatch()
+        let entities = try columns.indices.map { try entity(row, $0, base) }
+        let resolved = resolving.elapsed
+        var searched: UInt64 = 0
+        var searching = Stopwatch()
+        try search(entities) { values in
+            searched += searching.elapsed
+            try rows.row(
+                columns.indices.map { .text(row[$0].text) } + values + [
+                    .real(Self.rounded(resolved, per: 1_000)), .real(Self.rounded(searched, per: 1_000)),
+                ])
+            // Writing is no part of the search.
+            searching = Stopwatch()
         }
     }
 

@@ -49,6 +49,7 @@ struct AroundBatchTests {
         let folder = try TemporaryFolder.withBase()
         let wrong = try Dossier.run("around", "--batch", "-", in: folder, input: "name\norange\nnobody at all\n")
         #expect(wrong.status == 65)
+        #expect(wrong.lines.count { $0.hasPrefix("orange") } == 1, "what is above the fault is answered")
         #expect(wrong.errors.contains("the standard input:3:1:"))
         let header = try Dossier.run("around", "--batch", "-", in: folder, input: "entity\norange\n")
         #expect(header.status == 65 && header.errors.contains("the standard input:1:1:"))
