@@ -90,6 +90,13 @@ struct ImageGathererTests {
         #expect(try load.gathered() == nil)
     }
 
+    @Test("a load that fails once all relations are there leaves nothing behind that is still at work", arguments: 0..<20)
+    func failedLoad(turn: Int) {
+        #expect(throws: CSVInputError.self) {
+            try Load(relations: Self.relations, files: ["citations.csv": "fact,name,source,locator,as_of\n1,,nowhere,,\n"])
+        }
+    }
+
     @Test("a small base needs none, and one without relations has none")
     func small() throws {
         #expect(try Load(relations: "").gathered() == nil)

@@ -5,11 +5,9 @@ public import Storage
 ///
 /// Takes some 16 bytes a relation during the load, and the image besides from then to its end.
 public final class ImageGatherer: LoadWatcher {
-    // The thread has these from its start to `join`; before and after, the thread of the connection.
     private var numbering = EntityNumbering()
     private var edges: EdgeList?
-    private var arranged: ArrangedImage?
-    private var worker: Worker?
+    private var arranging: Arranging?
 
     private let connection: Connection
     private let breakEven: Int
@@ -23,8 +21,6 @@ public final class ImageGatherer: LoadWatcher {
         connection = base.connection
         self.breakEven = breakEven
     }
-
-    deinit { worker?.join() }
 
     public func loaded(entity: Int64, kind: Int64) { numbering.append(entity, kind: kind) }
 
@@ -44,11 +40,8 @@ public final class ImageGatherer: LoadWatcher {
     public func loadedFacts() throws {
         guard isGood, let edges, edges.count >= breakEven else { return isGood = false }
         dataVersion = try version()
-        worker = Worker { [unowned self] in
-            arranged = ArrangedImage(numbering, edges)
-            self.edges = nil
-        }
-        isGood = worker != nil
+        arranging = Arranging(numbering, edges)
+        self.edges = nil
     }
 
     public func daysChanged() { isGood = false }
@@ -57,11 +50,43 @@ public final class ImageGatherer: LoadWatcher {
     ///
     /// - Parameter state: of the file, in the transaction that this is called in.
     func image(baseID: String, state: FileState) throws -> AdjacencyImage? {
-        worker?.join()
-        worker = nil
-        guard isGood, try version() == dataVersion, let arranged = arranged.take() else { return nil }
+        guard isGood, try version() == dataVersion, let arranged = arranging?.end() else { return nil }
+        arranging = nil
         return arranged.image(baseID: baseID, state: state)
     }
 
     private func version() throws -> Int64? { try connection.integer("PRAGMA data_version") }
+}
+
+/// Relations that are being arranged on a thread of their own.
+private final class Arranging {
+    // What the thread works on and leaves: its own until it is joined, and independent of whoever waits for it.
+    private final class Work {
+        var edges: EdgeList?
+        var image: ArrangedImage?
+
+        init(_ edges: EdgeList) { self.edges = edges }
+    }
+
+    private let work: Work
+    private var worker: Worker?
+
+    init(_ numbering: EntityNumbering, _ edges: EdgeList) {
+        let work = Work(edges)
+        self.work = work
+        worker = Worker {
+            work.image = work.edges.flatMap { ArrangedImage(numbering, $0) }
+            work.edges = nil
+        }
+    }
+
+    // A load that fails leaves the thread at work.
+    deinit { worker?.join() }
+
+    /// Waits for the thread, and gives what it has made; nil where there was no thread or no memory.
+    func end() -> ArrangedImage? {
+        worker?.join()
+        worker = nil
+        return work.image.take()
+    }
 }
