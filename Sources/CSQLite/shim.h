@@ -59,6 +59,7 @@ typedef struct {
 typedef struct {
     sqlite3_vtab_cursor base;
     const void *batch;
+    sqlite3_int64 first;
     sqlite3_int64 row;
 } dossier_batch_cursor;
 

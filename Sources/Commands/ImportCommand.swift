@@ -34,6 +34,15 @@ struct ImportCommand: ParsableCommand {
         let session = Session(options)
         let base = try session.openForWriting()
         Interruption.guardWriting(base)
+        if try base.isEmpty {
+            try base.fill { try add(to: $0, session) }
+        } else {
+            try add(to: base, session)
+        }
+    }
+
+    private func add(to base: KnowledgeBase, _ session: Session) throws {
+        Interruption.guardWriting(base)
         let progress = Progress()
         let gatherer = ImageGatherer(of: base)
         let report = try PackageImporter(PackageFiles(folder: folder), into: base, watcher: gatherer) { progress.show(rows: $0) }

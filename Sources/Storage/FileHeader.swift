@@ -35,8 +35,18 @@ struct FileHeader {
         return lstat(path, &status) == 0
     }
 
-    private static func bigEndian(_ bytes: [UInt8], at offset: Int) -> UInt32 {
+    /// The size of a page in bytes, from the file's first bytes: 65536 is written as 1.
+    static func pageSize(_ bytes: [UInt8]) -> Int {
+        let written = Int(bytes[16]) << 8 | Int(bytes[17])
+        return written == 1 ? 1 << 16 : written
+    }
+
+    static func bigEndian(_ bytes: [UInt8], at offset: Int) -> UInt32 {
         bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+    }
+
+    static func setBigEndian(_ value: UInt32, of bytes: inout [UInt8], at offset: Int) {
+        for place in 0..<4 { bytes[offset + place] = UInt8(truncatingIfNeeded: value >> UInt32(24 - 8 * place)) }
     }
 }
 

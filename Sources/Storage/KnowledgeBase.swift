@@ -7,9 +7,13 @@ public final class KnowledgeBase {
     /// Questions are answered from what was known after this revision; `Int64.max` is all of them.
     public var knownAt = Int64.max
 
-    private init(connection: Connection, path: String) {
+    /// Whether it is a file that is still being made: nobody else sees it, and it is given up when that fails.
+    let isPrivate: Bool
+
+    private init(connection: Connection, path: String, isPrivate: Bool = false) {
         self.connection = connection
         self.path = path
+        self.isPrivate = isPrivate
     }
 
     /// Opens an existing file for reading: nothing is written beside it, and a read-only medium will do.
@@ -80,11 +84,37 @@ public final class KnowledgeBase {
         let file = try NewFile(at: path, replacing: replacing)
         do {
             try file.makeEmpty()
-            let base = KnowledgeBase(connection: try Connection(path: file.temporaryPath, access: .create), path: path)
+            let base = KnowledgeBase(connection: try Connection(path: file.temporaryPath, access: .create), path: path, isPrivate: true)
             // Nothing here needs to survive a crash before the file takes its name.
             try base.connection.run("PRAGMA synchronous = OFF")
             try base.layOut()
             try fill(base)
+            try file.commit()
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    /// Fills this base, which is empty and open for changes: what `body` puts into the base that it is given is there whole, or not
+    /// at all. This object is of no use afterwards.
+    ///
+    /// The file is made anew beside and takes its name when it is whole, where nothing else hangs on the old one; otherwise it is
+    /// filled where it is.
+    public func fill(_ body: (KnowledgeBase) throws -> Void) throws {
+        // The write lock keeps others from changing what is going to be replaced.
+        try connection.run(Connection.TransactionKind.immediate.rawValue)
+        guard try isEmpty, let file = NewFile(inPlaceOf: connection) else {
+            try connection.run("ROLLBACK")
+            return try body(self)
+        }
+        do {
+            try file.makeEmpty()
+            let new = try Connection(path: file.temporaryPath, access: .create)
+            try new.run("PRAGMA synchronous = OFF")
+            // SQLite copies nothing from a connection that may be writing.
+            try Connection(path: file.path, access: .readOnly).copy(to: new)
+            try body(KnowledgeBase(connection: new, path: path, isPrivate: true))
             try file.commit()
         } catch {
             file.discard()

@@ -5,11 +5,13 @@ struct NewFile {
     let path: String
     let replacing: Bool
     let temporaryPath: String
+    private let mode: mode_t
 
     /// - Throws: `alreadyExists`, when there is something at `path` that is not to be replaced.
     init(at path: String, replacing: Bool) throws(KnowledgeBaseError) {
         self.path = path
         self.replacing = replacing
+        mode = 0o644
         temporaryPath = "\(path).dossier-new-\(getpid())"
         var status = stat()
         if stat(path, &status) == 0 {
@@ -18,9 +20,23 @@ struct NewFile {
         }
     }
 
+    /// What is to take the place of a connection's file; nil where more hangs on that than its contents: another name, another
+    /// owner, a write-ahead log, or that it is only in memory.
+    init?(inPlaceOf connection: Connection) {
+        // A link stays a link: the file that it leads to is replaced.
+        guard connection.hasRollbackJournal, let name = connection.fileName, let real = realpath(name, nil) else { return nil }
+        defer { free(real) }
+        path = String(cString: real)
+        replacing = true
+        temporaryPath = "\(path).dossier-new-\(getpid())"
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_nlink == 1, status.st_uid == geteuid() else { return nil }
+        mode = status.st_mode & 0o777
+    }
+
     /// Makes the empty file, so that a folder that cannot be written to is reported with the system's reason.
     func makeEmpty() throws(KnowledgeBaseError) {
-        let descriptor = open(temporaryPath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
+        let descriptor = open(temporaryPath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
         close(descriptor)
         UnfinishedFile.set(temporaryPath)

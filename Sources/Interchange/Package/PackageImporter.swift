@@ -49,7 +49,7 @@ public final class PackageImporter {
             try importNames(into: revision)
             try importFacts(.relations, into: revision)
             try importFacts(.attributes, into: revision)
-            if isBulk { try watcher?.loadedFacts() }
+            if isBulk { try revision.finishFacts() }
             try resolveFollows(in: revision)
             try importCitations(into: revision)
             try importDisputes(into: revision)

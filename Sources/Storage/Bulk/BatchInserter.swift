@@ -29,10 +29,11 @@ final class BatchInserter {
         guard code == SQLITE_OK else { throw SQLiteError(connection: connection.handle, code: code) }
     }
 
-    /// Inserts all rows of a batch. Of one that fails, those before the fault stay.
-    func insert(_ batch: RowBatch) throws(SQLiteError) {
-        if batch.isEmpty { return }
+    /// Inserts the rows of a batch, from one of them on. Of one that fails, those before the fault stay.
+    func insert(_ batch: RowBatch, from first: Int = 0) throws(SQLiteError) {
+        if first >= batch.count { return }
         box.batch = batch
+        box.first = Int64(first)
         defer { box.batch = nil }
         let statement = try statement(for: batch.usedColumns)
         defer { statement.reset() }

@@ -35,11 +35,11 @@ final class BatchModule: @unchecked Sendable {
             guard let memory = sqlite3_malloc64(UInt64(MemoryLayout<dossier_batch_cursor>.stride)) else { return SQLITE_NOMEM }
             let made = memory.bindMemory(to: dossier_batch_cursor.self, capacity: 1)
             let box = UnsafeMutableRawPointer(table).assumingMemoryBound(to: dossier_table.self).pointee.function
-            let batch = box.flatMap { Unmanaged<BatchBox>.fromOpaque($0).takeUnretainedValue().batch }
-            guard let batch else { return SQLITE_MISUSE }
+            guard let box = box.map({ Unmanaged<BatchBox>.fromOpaque($0).takeUnretainedValue() }), let batch = box.batch
+            else { return SQLITE_MISUSE }
             made.initialize(
                 to: dossier_batch_cursor(
-                    base: sqlite3_vtab_cursor(), batch: Unmanaged.passUnretained(batch).toOpaque(), row: 0))
+                    base: sqlite3_vtab_cursor(), batch: Unmanaged.passUnretained(batch).toOpaque(), first: box.first, row: 0))
             cursor?.pointee = UnsafeMutableRawPointer(made).assumingMemoryBound(to: sqlite3_vtab_cursor.self)
             return SQLITE_OK
         }
@@ -48,7 +48,8 @@ final class BatchModule: @unchecked Sendable {
             return SQLITE_OK
         }
         module.xFilter = { cursor, _, _, _, _ in
-            BatchModule.state(of: cursor).pointee.row = 0
+            let state = BatchModule.state(of: cursor)
+            state.pointee.row = state.pointee.first
             return SQLITE_OK
         }
         module.xNext = { cursor in
@@ -94,7 +95,8 @@ final class BatchModule: @unchecked Sendable {
     }
 }
 
-/// Which batch a connection's virtual table shows; kept alive by SQLite.
+/// Which batch a connection's virtual table shows, and from which row on; kept alive by SQLite.
 final class BatchBox {
     var batch: RowBatch?
+    var first: Int64 = 0
 }

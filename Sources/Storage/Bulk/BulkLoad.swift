@@ -1,11 +1,17 @@
 /// Loading many rows into an empty base: foreign keys off, secondary indexes made at the end.
 ///
-/// It stays one transaction. The pages are new, so the rollback journal holds next to nothing.
+/// It stays one transaction, and the rollback journal holds next to nothing, since the pages are new. Of a file that nobody else
+/// sees yet, facts are written without SQLite, between two transactions.
 final class BulkLoad {
-    private let connection: Connection
+    let connection: Connection
+    /// Whether nobody else sees the file, and it is given up when the load fails.
+    let isPrivate: Bool
     private var indexes: [String] = []
 
-    init(connection: Connection) { self.connection = connection }
+    init(connection: Connection, isPrivate: Bool) {
+        self.connection = connection
+        self.isPrivate = isPrivate
+    }
 
     /// What must be set outside a transaction.
     func prepare() throws {
@@ -27,15 +33,23 @@ final class BulkLoad {
     // Three indexes hold few of the facts: making them afterwards would read the whole table for each. One is filled in order.
     func dropIndexes() throws {
         try setSearchMemory(16 << 20)
-        let found = try connection.all(
+        try drop(
             """
-            SELECT name, sql FROM sqlite_master
-            WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('entity', 'name', 'fact', 'citation')
-              AND name NOT IN ('entity_by_canonical', 'fact_by_stated_subject', 'fact_by_stated_object', 'fact_by_follows')
-            ORDER BY rowid
-            """) { ($0.text(0), $0.text(1)) }
+            tbl_name IN ('entity', 'name', 'citation') AND name <> 'entity_by_canonical'
+            """)
+    }
+
+    /// For facts that SQLite is to insert.
+    func dropFactIndexes() throws {
+        try drop("tbl_name = 'fact' AND name NOT IN ('fact_by_stated_subject', 'fact_by_stated_object', 'fact_by_follows')")
+    }
+
+    private func drop(_ condition: String) throws {
+        let found = try connection.all(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND \(condition) ORDER BY rowid"
+        ) { ($0.text(0), $0.text(1)) }
         for (name, _) in found { try connection.execute(script: "DROP INDEX \(quotedIdentifier(name))") }
-        indexes = found.map(\.1)
+        indexes += found.map(\.1)
     }
 
     /// - Parameter factsHaveText: whether some fact has a note or a role.

@@ -2,27 +2,29 @@ public import Model
 
 /// Loads facts into an empty base: one thread appends them to batches, the thread of the connection inserts those.
 ///
-/// `append` keeps the rules with the place of the fault; the table's constraints hold besides. It uses the revision, but not its
-/// connection, so that it can run while a batch is being inserted.
+/// `append` keeps all rules of the table, with the place of the fault. It uses the revision, but not its connection, so that it can
+/// run while a batch is being inserted.
 public final class FactLoader {
-    private static let columns = [
-        "id", "subject", "predicate", "object", "value", "stated_subject", "stated_object", "starts", "ends",
+    /// A batch's columns: the table's in their order, all but the last two, which are the same for all that is loaded.
+    static let columns = [
+        "id", "subject", "predicate", "object", "stated_subject", "stated_object", "value", "starts", "ends",
         "possible_from", "possible_to", "certain_from", "certain_to", "modality", "amount_low", "amount_high", "unit",
         "approximate", "role", "note", "private_note", "follows",
     ]
+    static let (subject, predicate, object, statedSubject, statedObject, value) = (1, 2, 3, 4, 5, 6)
+    static let follows = 21
 
     private let revision: Revision
-    private let inserter: BatchInserter
+    private let writer: FactWriter
     // The days of a fact without dates, which most facts of large graphs are: the same for all temporalities.
     private let undated: StoredDays
     // By the predicate's id: few, and given in order.
     private let predicates: [VocabularyCache.Entry?]
 
-    init(_ revision: Revision) throws {
+    init(_ revision: Revision, _ writer: FactWriter) throws {
         self.revision = revision
+        self.writer = writer
         predicates = try revision.predicateEntries()
-        inserter = try BatchInserter(
-            into: "fact", columns: Self.columns, constants: ["added_in": revision.id.rawValue], connection: revision.connection)
         undated = StoredDays(try FactDates.days(from: nil, to: nil, .state))
     }
 
@@ -42,11 +44,11 @@ public final class FactLoader {
         let id = try Revision.nextID(id?.rawValue, after: &revision.lastFact)
         batch.addRow()
         batch.set(id, at: 0)
-        set(fact.subject, of: batch, at: 1, stated: 5)
-        batch.set(fact.predicate.rawValue, at: 2)
+        set(fact.subject, of: batch, at: Self.subject, stated: Self.statedSubject)
+        batch.set(fact.predicate.rawValue, at: Self.predicate)
         switch fact.object {
-        case .entity(let entity): set(entity, of: batch, at: 3, stated: 6)
-        case .value(let text): batch.set(text, at: 4)
+        case .entity(let entity): set(entity, of: batch, at: Self.object, stated: Self.statedObject)
+        case .value(let text): batch.set(text, at: Self.value)
         case .amount: break
         }
         batch.set(fact.starts, at: 7)
@@ -64,20 +66,20 @@ public final class FactLoader {
         batch.set(fact.role, at: 18)
         batch.set(fact.note, at: 19)
         batch.set(fact.privateNote, at: 20)
-        batch.set(fact.follows?.rawValue, at: 21)
+        batch.set(fact.follows?.rawValue, at: Self.follows)
         return FactID(id)
     }
 
     /// Inserts a batch's facts. On the thread of the connection.
-    public func insert(_ batch: RowBatch) throws(SQLiteError) {
-        try inserter.insert(batch)
+    public func insert(_ batch: RowBatch) throws {
+        try writer.insert(batch)
         guard let watcher = revision.watcher else { return }
         for row in 0..<batch.count {
-            guard let object = batch.integer(row: row, column: 3) else { continue }
+            guard let object = batch.integer(row: row, column: Self.object) else { continue }
             func key(_ column: Int) -> Int64 { batch.cell(row: row, column: column).value }
             watcher.loaded(
                 LoadedRelation(
-                    id: key(0), subject: key(1), object: object, predicate: key(2), modality: key(13),
+                    id: key(0), subject: key(Self.subject), object: object, predicate: key(Self.predicate), modality: key(13),
                     possibleFrom: batch.integer(row: row, column: 9), possibleTo: batch.integer(row: row, column: 10),
                     certainFrom: batch.integer(row: row, column: 11), certainTo: batch.integer(row: row, column: 12)))
         }
@@ -110,8 +112,17 @@ extension Revision {
     ///
     /// - Throws: what `body` throws; the revision must then be given up, as part of a batch may be there.
     public func loadFacts(_ body: (FactLoader) throws -> Void) throws {
-        precondition(pace == .bulk)
-        try body(try FactLoader(self))
+        guard let load else { preconditionFailure("facts are loaded in bulk only") }
+        let writer = try factWriter ?? FactWriter(load, self)
+        factWriter = writer
+        try body(try FactLoader(self, writer))
+    }
+
+    /// Ends the loading of facts: until then they may not be there for a question.
+    public func finishFacts() throws {
+        try factWriter?.finish()
+        factWriter = nil
+        try watcher?.loadedFacts()
     }
 
     /// What all predicates demand, each at the place of its id.

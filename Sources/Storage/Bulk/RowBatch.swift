@@ -104,6 +104,21 @@ public final class RowBatch: @unchecked Sendable {
         return cell.kind == .text ? UnsafeBufferPointer(start: text(of: cell), count: Int(cell.count)) : nil
     }
 
+    /// Whether a column holds a value in some row.
+    @inline(__always)
+    func usesColumn(_ column: Int) -> Bool { usedColumns & 1 << UInt64(column) != 0 }
+
+    /// Appends a cell's value to a record.
+    @inline(__always)
+    func append(row: Int, column: Int, to record: inout RecordBuffer) {
+        let cell = cell(row: row, column: column)
+        switch cell.kind {
+        case .null: record.appendNull()
+        case .integer: record.append(cell.value)
+        case .text: record.append(UnsafeBufferPointer(start: text(of: cell), count: Int(cell.count)))
+        }
+    }
+
     /// The integer of a cell; nil where it is NULL.
     @inline(__always)
     func integer(row: Int, column: Int) -> Int64? {

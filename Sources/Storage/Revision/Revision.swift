@@ -23,12 +23,15 @@ public final class Revision {
     var factsHaveText = false
     // In a bulk load there are no indexes yet to move facts by: entities are merged before facts are added.
     var mergedInBulk = BulkMerges()
+    let load: BulkLoad?
+    var factWriter: FactWriter?
     /// Sees the rows of a bulk load.
     public var watcher: (any LoadWatcher)?
 
-    fileprivate init(_ base: KnowledgeBase, message: String, author: String?, pace: Pace) throws {
+    fileprivate init(_ base: KnowledgeBase, message: String, author: String?, load: BulkLoad?) throws {
         connection = base.connection
-        self.pace = pace
+        self.load = load
+        pace = load == nil ? .incremental : .bulk
         try connection.run(
             "INSERT INTO revision (at, author, message) VALUES (?, ?, ?)", Moment.now(), author, message)
         id = RevisionID(connection.lastInsertedRow)
@@ -56,12 +59,12 @@ extension KnowledgeBase {
         _ body: (Revision) throws -> Void
     ) throws -> RevisionID {
         if pace == .bulk, try !isEmpty { throw RecordFault("only an empty knowledge base can be loaded in bulk") }
-        let load = pace == .bulk ? BulkLoad(connection: connection) : nil
+        let load = pace == .bulk ? BulkLoad(connection: connection, isPrivate: isPrivate) : nil
         try load?.prepare()
         defer { load?.restore() }
         return try connection.transaction {
             try load?.dropIndexes()
-            let revision = try Revision(self, message: message, author: author, pace: pace)
+            let revision = try Revision(self, message: message, author: author, load: load)
             try body(revision)
             try load?.makeIndexes(factsHaveText: revision.factsHaveText)
             if pace == .bulk { try revision.recomputeDaysOfCitedFacts() }

@@ -29,18 +29,25 @@ extension Connection {
     /// Inside a transaction that has read, it is the state that is being read. Costs three system calls.
     public func fileState() -> FileState? {
         if sqlite3_txn_state(handle, nil) == SQLITE_TXN_WRITE { return nil }
-        guard let path = sqlite3_db_filename(handle, "main"), path.pointee != 0 else { return nil }
+        guard let path = fileName else { return nil }
         var hasMoved: Int32 = 0
         var status = stat()
         let asked = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
-        // Bytes 18 to 27 of the header: the versions of the format, 2 with a write-ahead log, and the change counter.
-        guard asked == SQLITE_OK, hasMoved == 0, stat(path, &status) == 0, let header = headerBytes(18..<28), header[1] == 1
+        guard asked == SQLITE_OK, hasMoved == 0, stat(path, &status) == 0, hasRollbackJournal, let header = headerBytes(24..<28)
         else { return nil }
         return FileState(
-            changeCounter: header[6...].reduce(0) { $0 << 8 | UInt32($1) }, device: UInt64(status.st_dev),
+            changeCounter: header.reduce(0) { $0 << 8 | UInt32($1) }, device: UInt64(status.st_dev),
             inode: UInt64(status.st_ino), size: Int64(status.st_size),
             modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
     }
+
+    /// The name of the file as SQLite opened it; nil for a database in memory.
+    var fileName: UnsafePointer<CChar>? {
+        sqlite3_db_filename(handle, "main").flatMap { $0.pointee == 0 ? nil : UnsafePointer($0) }
+    }
+
+    /// Whether it is a file without a write-ahead log: the versions of the format in the header would be 2.
+    var hasRollbackJournal: Bool { fileName != nil && headerBytes(18..<20) == [1, 1] }
 
     // Through SQLite's own descriptor: to open the file anew and close it would drop the process's locks on it.
     private func headerBytes(_ range: Range<Int>) -> [UInt8]? {

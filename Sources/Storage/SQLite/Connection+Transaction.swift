@@ -23,6 +23,13 @@ extension Connection {
         }
     }
 
+    /// Inside `transaction`: commits, runs `body` while no transaction is open, and begins the next one, which `transaction` ends.
+    func betweenTransactions(_ body: () throws -> Void) throws {
+        try run("COMMIT")
+        try body()
+        try run(TransactionKind.immediate.rawValue)
+    }
+
     /// Runs `body` in a savepoint inside the open transaction: its changes are undone when it throws.
     @discardableResult
     public func savepoint<Result>(_ body: () throws -> Result) throws -> Result {

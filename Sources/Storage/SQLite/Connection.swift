@@ -170,6 +170,16 @@ public final class Connection {
         try first(sql, values) { $0.optionalText(0) } ?? nil
     }
 
+    /// Copies all that this connection sees of its database over the other's, which must be in no transaction.
+    func copy(to other: Connection) throws(SQLiteError) {
+        guard let backup = sqlite3_backup_init(other.handle, "main", handle, "main") else {
+            throw SQLiteError(connection: other.handle, code: sqlite3_errcode(other.handle))
+        }
+        sqlite3_backup_step(backup, -1)
+        let code = sqlite3_backup_finish(backup)
+        guard code == SQLITE_OK else { throw SQLiteError(connection: other.handle, code: code) }
+    }
+
     /// The rowid of the last row that this connection inserted; 0 before the first.
     public var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 

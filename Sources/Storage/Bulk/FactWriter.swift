@@ -1,0 +1,40 @@
+internal import Model
+
+/// Writes batches of facts into the base that is loaded: as b-trees where that can be done, else by SQLite.
+///
+/// As b-trees in a file that nobody else sees yet, as long as ids ascend: those of relations and attributes often do not. What
+/// comes after is inserted, and SQLite then makes the indexes too.
+final class FactWriter {
+    private let load: BulkLoad
+    private let inserter: BatchInserter
+    private var trees: FactTrees?
+
+    init(_ load: BulkLoad, _ revision: Revision) throws {
+        self.load = load
+        inserter = try BatchInserter(
+            into: "fact", columns: FactLoader.columns, constants: ["added_in": revision.id.rawValue],
+            connection: revision.connection)
+        if load.isPrivate {
+            try load.connection.betweenTransactions { trees = try FactTrees(load.connection, addedIn: revision.id) }
+        }
+        if trees == nil { try load.dropFactIndexes() }
+    }
+
+    func insert(_ batch: RowBatch) throws {
+        guard let trees else { return try inserter.insert(batch) }
+        let written = try trees.append(batch)
+        if written == batch.count { return }
+        try finish(withIndexes: false)
+        try inserter.insert(batch, from: written)
+    }
+
+    /// After this, all facts are there for SQLite.
+    func finish() throws { try finish(withIndexes: trees?.hasKeys == true) }
+
+    private func finish(withIndexes: Bool) throws {
+        guard let trees else { return }
+        self.trees = nil
+        try load.connection.betweenTransactions { try trees.finish(withIndexes: withIndexes) }
+        if !withIndexes { try load.dropFactIndexes() }
+    }
+}
