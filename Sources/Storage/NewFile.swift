@@ -1,10 +1,12 @@
 internal import Glibc
 
 /// A file that is written beside its place and takes its name only when it is whole and on the disk.
-struct NewFile {
+final class NewFile {
     let path: String
     let replacing: Bool
     let temporaryPath: String
+    // Open and locked for as long as the file is being made: one that nobody has locked was left by a program that died.
+    private var descriptor: Int32 = -1
     private let mode: mode_t
 
     /// - Throws: `alreadyExists`, when there is something at `path` that is not to be replaced.
@@ -12,7 +14,7 @@ struct NewFile {
         self.path = path
         self.replacing = replacing
         mode = 0o644
-        temporaryPath = "\(path).dossier-new-\(getpid())"
+        temporaryPath = "\(path)\(Self.mark)\(getpid())"
         var status = stat()
         if stat(path, &status) == 0 {
             if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
@@ -28,7 +30,7 @@ struct NewFile {
         defer { free(real) }
         path = String(cString: real)
         replacing = true
-        temporaryPath = "\(path).dossier-new-\(getpid())"
+        temporaryPath = "\(path)\(Self.mark)\(getpid())"
         var status = stat()
         guard stat(path, &status) == 0, status.st_nlink == 1, status.st_uid == geteuid() else { return nil }
         mode = status.st_mode & 0o777
@@ -36,17 +38,34 @@ struct NewFile {
 
     /// Makes the empty file, so that a folder that cannot be written to is reported with the system's reason.
     func makeEmpty() throws(KnowledgeBaseError) {
-        let descriptor = open(temporaryPath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode)
+        removeLeftovers()
+        descriptor = open(temporaryPath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
-        close(descriptor)
+        flock(descriptor, LOCK_EX | LOCK_NB)
         UnfinishedFile.set(temporaryPath)
+    }
+
+    // Where locks or the folder cannot be asked, they stay.
+    private func removeLeftovers() {
+        let marker = (path.split(separator: "/").last.map(String.init) ?? path) + Self.mark
+        guard let folder = opendir(self.folder) else { return }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            guard name.hasPrefix(marker), Int32(name.dropFirst(marker.count)) != nil else { continue }
+            let leftover = "\(self.folder)/\(name)"
+            let descriptor = open(leftover, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+            if descriptor < 0 { continue }
+            defer { close(descriptor) }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+                unlink(leftover)
+                unlink(leftover + "-journal")
+            }
+        }
     }
 
     /// Flushes the file to the disk and gives it its name, atomically.
     func commit() throws(KnowledgeBaseError) {
-        let descriptor = open(temporaryPath, O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
-        defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
         // What a program that died left of a file of this name: SQLite would play it back into the new one.
         for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
@@ -66,10 +85,18 @@ struct NewFile {
         UnfinishedFile.clear()
     }
 
+    private static let mark = ".dossier-new-"
+
+    private var folder: String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
     // The new name itself is data of the folder.
     private func flushFolder() {
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if descriptor >= 0 {
             fsync(descriptor)
             close(descriptor)

@@ -113,7 +113,7 @@ struct SortedFacts: ~Copyable {
     }
 
     /// The entries in order, each with the entity that it is sorted by.
-    func forEach<Failure: Error>(_ body: (UInt32, Entry) throws(Failure) -> Void) throws(Failure) {
+    func forEach(_ body: (UInt32, Entry) throws -> Void) rethrows {
         var start = 0
         for entity in ends.indices {
             let end = Int(ends[entity])

@@ -5,6 +5,7 @@ internal import Model
 /// The connection must be in no transaction when this is made and when it is finished, and may only read in between. Neither CHECK
 /// constraints nor foreign keys are looked at: `FactLoader` keeps the same rules.
 final class FactTrees {
+    private let connection: Connection
     private let file: PageFile
     private let table: TableTree
     private let roots: [String: UInt32]
@@ -27,6 +28,7 @@ final class FactTrees {
         guard found.map(\.0) == Self.names, try connection.integer("SELECT 1 FROM fact LIMIT 1") == nil,
             let root = try connection.integer("SELECT rootpage FROM sqlite_master WHERE name = 'fact' AND type = 'table'")
         else { return nil }
+        self.connection = connection
         roots = Dictionary(uniqueKeysWithValues: found)
         file = try PageFile(connection)
         table = TableTree(root: UInt32(root), of: file)
@@ -89,11 +91,14 @@ final class FactTrees {
         if let sorted = byObject.take() { try write(sorted, to: "fact_in") }
     }
 
-    private func write(_ sorted: consuming SortedFacts, to name: String) throws(KnowledgeBaseError) {
+    private func write(_ sorted: consuming SortedFacts, to name: String) throws {
         guard let root = roots[name] else { return }
         let tree = IndexTree(root: root, of: file)
         var record = RecordBuffer()
-        try sorted.forEach { entity, entry throws(KnowledgeBaseError) in
+        var count = 0
+        try sorted.forEach { entity, entry in
+            count += 1
+            if count & 0xFFFF == 0 { try connection.checkInterruption() }
             record.removeAll()
             record.append(Int64(entity))
             record.append(Int64(entry.predicate))

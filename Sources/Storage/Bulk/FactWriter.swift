@@ -22,6 +22,7 @@ final class FactWriter {
 
     func insert(_ batch: RowBatch) throws {
         guard let trees else { return try inserter.insert(batch) }
+        try load.connection.checkInterruption()
         let written = try trees.append(batch)
         if written == batch.count { return }
         try finish(withIndexes: false)

@@ -10,10 +10,8 @@ struct InterruptionTests {
         if intoEmpty { _ = try Dossier.run("init", "--empty", "--force", in: folder) }
         let bytes = try folder.bytes(of: "dossier.db")
         let running = try Dossier.start("import", "out", in: folder)
-        // The journal appears when the first change is made.
-        while running.isRunning, !FileManager.default.fileExists(atPath: folder.path(of: "dossier.db-journal")) {
-            usleep(2_000)
-        }
+        // The journal appears when the first change is made; an empty base is made anew beside.
+        while running.isRunning, try folder.names == ["dossier.db", "out"] { usleep(2_000) }
         running.send(signal: SIGINT)
         let outcome = running.finish()
         #expect(outcome.status == 130, "\(outcome.errors)")
@@ -36,6 +34,40 @@ struct InterruptionTests {
         let after = try Dossier.run("stats", in: folder)
         #expect(after.status == 0, "\(after.errors)")
         #expect(after.output == before)
+        #expect(try folder.names == ["dossier.db", "out"])
+    }
+
+    @Test("an import into an empty base that was killed leaves it as it was, and the next removes what was left")
+    func killedLoad() throws {
+        let folder = try TemporaryFolder.withBase()
+        try LargePackage.write(entities: 100_000, in: folder)
+        _ = try Dossier.run("init", "--empty", "--force", in: folder)
+        let bytes = try folder.bytes(of: "dossier.db")
+        let running = try Dossier.start("import", "out", in: folder)
+        while running.isRunning, try folder.names == ["dossier.db", "out"] { usleep(2_000) }
+        running.send(signal: SIGKILL)
+        #expect(running.finish().status == 137)
+        #expect(try folder.bytes(of: "dossier.db") == bytes)
+        #expect(try folder.names != ["dossier.db", "out"])
+        let again = try Dossier.run("import", "out", in: folder)
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(try folder.names == ["dossier.db", "out"])
+        #expect(try Dossier.run("doctor", in: folder).status == 0)
+    }
+
+    @Test("Ctrl-C while facts are loaded leaves an empty base as it was", arguments: 0..<4)
+    func interruptedFacts(step: Int) throws {
+        let folder = try TemporaryFolder.withBase()
+        try LargePackage.write(entities: 1_000, relations: 400_000, in: folder)
+        _ = try Dossier.run("init", "--empty", "--force", in: folder)
+        let bytes = try folder.bytes(of: "dossier.db")
+        let running = try Dossier.start("import", "out", in: folder)
+        while running.isRunning, try folder.names == ["dossier.db", "out"] { usleep(2_000) }
+        usleep(UInt32(step) * 50_000)
+        running.send(signal: SIGINT)
+        let outcome = running.finish()
+        #expect(outcome.status == 130, "\(outcome.errors)")
+        #expect(try folder.bytes(of: "dossier.db") == bytes)
         #expect(try folder.names == ["dossier.db", "out"])
     }
 

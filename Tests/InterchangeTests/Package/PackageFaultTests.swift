@@ -128,36 +128,44 @@ struct PackageFaultTests {
         PackageFault("datapackage.json", "{\"name\": \"sample\", ", "¦[", "this is no JSON object"),
     ]
 
+    /// What a faulty package is loaded into.
+    enum Target: CaseIterable { case emptyMemory, emptyFile, filled }
+
     /// Loads the faulty package into a base and checks the error; the base must stay as it was.
-    func check(_ fault: PackageFault, intoEmpty: Bool) throws {
+    func check(_ fault: PackageFault, into target: Target) throws {
         let folder = try PackageFolder()
-        let base = try KnowledgeBase.inMemory()
-        if !intoEmpty {
+        let path = folder.path + "/a.db"
+        if target == .emptyFile { try KnowledgeBase.create(at: path) }
+        let base = try target == .emptyFile ? KnowledgeBase.openForWriting(path) : .inMemory()
+        if target == .filled {
             // Another base with vocabulary of its own, so that every row of the package is new to it.
             try base.revise("not empty") { try $0.add(Kind(name: "thing", plural: "things")) }
         }
         let before = (try base.exported(), try base.sizes(), try base.rows("SELECT count(*) FROM revision"))
         let place = try fault.put(into: folder)
-        let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
+        let error = try #require(throws: CSVInputError.self) {
+            if target == .emptyFile { try base.fill { try folder.load(into: $0) } } else { try folder.load(into: base) }
+        }
         #expect("\(error.line):\(error.column)" == place, "\(error)")
         #expect(error.file == "\(folder.path)/\(fault.file)")
         #expect(error.message.hasPrefix(fault.message), "\(error.message)")
-        expectSame(try base.exported(), before.0)
-        #expect(try base.sizes() == before.1)
-        #expect(try base.rows("SELECT count(*) FROM revision") == before.2)
+        let after = try target == .emptyFile ? KnowledgeBase.openForReading(path) : base
+        expectSame(try after.exported(), before.0)
+        #expect(try after.sizes() == before.1)
+        #expect(try after.rows("SELECT count(*) FROM revision") == before.2)
     }
 
-    @Test("a reference to nothing", arguments: references, [true, false])
-    func reference(fault: PackageFault, intoEmpty: Bool) throws { try check(fault, intoEmpty: intoEmpty) }
+    @Test("a reference to nothing", arguments: references, Target.allCases)
+    func reference(fault: PackageFault, target: Target) throws { try check(fault, into: target) }
 
-    @Test("a key that stands twice", arguments: duplicates, [true, false])
-    func duplicate(fault: PackageFault, intoEmpty: Bool) throws { try check(fault, intoEmpty: intoEmpty) }
+    @Test("a key that stands twice", arguments: duplicates, Target.allCases)
+    func duplicate(fault: PackageFault, target: Target) throws { try check(fault, into: target) }
 
-    @Test("a value that cannot be", arguments: values, [true, false])
-    func value(fault: PackageFault, intoEmpty: Bool) throws { try check(fault, intoEmpty: intoEmpty) }
+    @Test("a value that cannot be", arguments: values, Target.allCases)
+    func value(fault: PackageFault, target: Target) throws { try check(fault, into: target) }
 
-    @Test("a file that is not in shape", arguments: shape, [true, false])
-    func misshapen(fault: PackageFault, intoEmpty: Bool) throws { try check(fault, intoEmpty: intoEmpty) }
+    @Test("a file that is not in shape", arguments: shape, Target.allCases)
+    func misshapen(fault: PackageFault, target: Target) throws { try check(fault, into: target) }
 
     @Test(
         "a misspelt column, entity or enumeration gets a suggestion",
