@@ -29,15 +29,21 @@ struct FactColumns {
 
 extension PackageImporter {
     /// The fact that a row states, all but its id and what it follows.
-    ///
-    /// Asks the base only for what is not in the index, so not at all in a bulk load.
     func fact(in row: PackageRow, _ columns: FactColumns, _ revision: Revision) throws -> NewFact {
         let subject = try requiredEntity(row, columns.subject, revision)
+        let object = try columns.isRelation ? requiredEntity(row, columns.target, revision) : nil
+        return try fact(in: row, columns, subject, object, revision)
+    }
+
+    /// The fact that a row states between these, all but its id and what it follows.
+    ///
+    /// Asks the base only for what is not in the index, so not at all in a bulk load.
+    func fact(
+        in row: PackageRow, _ columns: FactColumns, _ subject: EntityID, _ object: EntityID?, _ revision: Revision
+    ) throws -> NewFact {
         let predicate = try requiredPredicate(row, columns, revision)
         let target: NewFact.Object =
-            columns.isRelation
-            ? .entity(try requiredEntity(row, columns.target, revision))
-            : row.text(at: columns.target).map { .value($0) } ?? .amount
+            object.map { .entity($0) } ?? row.text(at: columns.target).map { .value($0) } ?? .amount
         var fact = NewFact(
             subject: subject, predicate: predicate, object: target, starts: row.text(at: columns.starts),
             ends: row.text(at: columns.ends), modality: try modality(row, columns))

@@ -29,6 +29,25 @@ final class KeyIndex<Tag> {
         return ID<Tag>(id(at: last))
     }
 
+    /// The rows with these names; nil where there is none.
+    ///
+    /// Each step is taken for all names before the next one: the processor then waits for the memory of many together, which is
+    /// most of what a lookup among many rows costs.
+    func ids(of names: [UnsafeBufferPointer<UInt8>]) -> [ID<Tag>?] {
+        let mask = slotCount - 1
+        let hashes = names.map { hash($0) }
+        let firstSlots = hashes.map { slot(at: Int(truncatingIfNeeded: $0) & mask) }
+        let lengths = firstSlots.map { $0 == 0 ? -1 : length(at: place(of: $0)) }
+        return names.indices.map { number in
+            let (name, first) = (names[number], firstSlots[number])
+            if lengths[number] == name.count, (first ^ hashes[number]) & ~placeMask == 0, isSame(name, at: place(of: first)) {
+                return ID<Tag>(id(at: place(of: first)))
+            }
+            let slot = slot(at: find(name, hash: hashes[number]))
+            return slot == 0 ? nil : ID<Tag>(id(at: place(of: slot)))
+        }
+    }
+
     subscript(name: String) -> ID<Tag>? {
         get {
             var name = name

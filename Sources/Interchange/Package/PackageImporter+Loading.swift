@@ -1,7 +1,7 @@
 internal import Model
 internal import Storage
 
-// The two tables that grow large, into an empty base: read on one thread, inserted on another.
+// The tables that grow large, into an empty base: read on one thread, inserted on another.
 extension PackageImporter {
     /// Loads entities.csv; returns what is merged.
     func loadEntities(into revision: Revision) throws -> [Merge] {
@@ -37,23 +37,49 @@ extension PackageImporter {
         for (name, id) in try revision.predicatesByName() { index.predicates[name] = id }
         index.units = try revision.unitsByCode()
         var count = 0
+        var resolved = 0
+        // Which entities are meant is found out for a batch at once, on the thread that has less to do.
+        let unnamed = EntityID(0)
         try revision.loadFacts { loader in
             try BatchPipe.run(loader.makeBatch) { [self] pipe in
                 try reader.forEachRow { row in
-                    let fact = try fact(in: row, columns, revision)
+                    let fact = try fact(in: row, columns, unnamed, columns.isRelation ? unnamed : nil, revision)
                     let packageID = try takeID(in: row, columns)
                     if packageID == nil { try reserveGivenIDs(in: revision) }
                     let given = index.keepsIDs ? packageID.map { FactID($0) } : nil
-                    let id = try loader.append(fact, id: given, to: try pipe.batch())
+                    let id = try loader.append(
+                        fact, subject: row.bytes(at: columns.subject), object: row.bytes(at: columns.target), id: given,
+                        to: try pipe.batch())
                     try note(id, packageID, row, columns)
                     count += 1
                     if count % Self.rowsBetweenReports == 0 { progress(count) }
                 }
             } write: { batch in
+                do {
+                    try loader.resolve(batch) { index.entities.ids(of: $0) }
+                } catch let unknown as FactLoader.UnknownName {
+                    try findUnknownEntity(in: table, row: resolved + unknown.row, revision)
+                    throw unknown
+                }
+                resolved += batch.count
                 try loader.insert(batch)
             }
         }
         report.added[table] = count
         report.known[table] = 0
+    }
+
+    // Reads the table up to a row again, to tell what is wrong with its entities, and where.
+    private func findUnknownEntity(in table: KnowledgeBase.PackageTable, row wanted: Int, _ revision: Revision) throws {
+        let reader = try PackageTableReader(table, of: files)
+        let columns = FactColumns(of: reader, table)
+        var number = 0
+        try reader.forEachRow { row in
+            if number == wanted {
+                _ = try requiredEntity(row, columns.subject, revision)
+                if columns.isRelation { _ = try requiredEntity(row, columns.target, revision) }
+            }
+            number += 1
+        }
     }
 }

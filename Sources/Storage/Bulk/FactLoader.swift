@@ -32,10 +32,16 @@ public final class FactLoader {
 
     /// Appends a fact to a batch that is not full.
     ///
-    /// - Parameter id: nil for the next one.
+    /// - Parameters:
+    ///   - fact: its entities do not count.
+    ///   - subject: the name by which `resolve` finds the entity.
+    ///   - object: likewise; of a fact about no other entity it does not count.
+    ///   - id: nil for the next one.
     /// - Throws: `RecordFault`, as `Revision.add` does.
     @discardableResult
-    public func append(_ fact: NewFact, id: FactID?, to batch: RowBatch) throws -> FactID {
+    public func append(
+        _ fact: NewFact, subject: UnsafeBufferPointer<UInt8>, object: UnsafeBufferPointer<UInt8>, id: FactID?, to batch: RowBatch
+    ) throws -> FactID {
         guard let predicate = entry(of: fact.predicate) else {
             throw RecordFault("there is no predicate with key \(fact.predicate)", column: "predicate")
         }
@@ -44,10 +50,10 @@ public final class FactLoader {
         let id = try Revision.nextID(id?.rawValue, after: &revision.lastFact)
         batch.addRow()
         batch.set(id, at: 0)
-        set(fact.subject, of: batch, at: Self.subject, stated: Self.statedSubject)
+        batch.set(subject, at: Self.subject)
         batch.set(fact.predicate.rawValue, at: Self.predicate)
         switch fact.object {
-        case .entity(let entity): set(entity, of: batch, at: Self.object, stated: Self.statedObject)
+        case .entity: batch.set(object, at: Self.object)
         case .value(let text): batch.set(text, at: Self.value)
         case .amount: break
         }
@@ -68,6 +74,41 @@ public final class FactLoader {
         batch.set(fact.privateNote, at: 20)
         batch.set(fact.follows?.rawValue, at: Self.follows)
         return FactID(id)
+    }
+
+    /// A name that means no entity, in a row of a batch.
+    public struct UnknownName: Error {
+        /// Counted from the batch's first, from 0.
+        public let row: Int
+    }
+
+    /// Puts entities in the place of the names of a batch's facts. On the thread of the connection, before `insert`.
+    ///
+    /// Facts before one with an unknown name are left as they are: the load must be given up.
+    ///
+    /// - Parameter find: the entities that names mean; nil where there is none.
+    public func resolve(
+        _ batch: RowBatch, _ find: ([UnsafeBufferPointer<UInt8>]) -> [EntityID?]
+    ) throws(UnknownName) {
+        var names: [UnsafeBufferPointer<UInt8>] = []
+        names.reserveCapacity(2 * batch.count)
+        for row in 0..<batch.count {
+            for column in [Self.subject, Self.object] {
+                if let name = batch.text(row: row, column: column) { names.append(name) }
+            }
+        }
+        let entities = find(names)
+        var next = 0
+        for row in 0..<batch.count {
+            for (column, statedColumn) in [(Self.subject, Self.statedSubject), (Self.object, Self.statedObject)]
+            where batch.cell(row: row, column: column).kind == .text {
+                guard let entity = entities[next] else { throw UnknownName(row: row) }
+                next += 1
+                let target = revision.mergedInBulk.target(of: entity.rawValue)
+                batch.replace(row: row, column: column, with: target ?? entity.rawValue)
+                if target != nil { batch.replace(row: row, column: statedColumn, with: entity.rawValue) }
+            }
+        }
     }
 
     /// Inserts a batch's facts. On the thread of the connection.
@@ -95,11 +136,6 @@ public final class FactLoader {
         return StoredDays(try FactDates.days(from: fact.starts, to: fact.ends, temporality))
     }
 
-    private func set(_ entity: EntityID, of batch: RowBatch, at column: Int, stated statedColumn: Int) {
-        let target = revision.mergedInBulk.target(of: entity.rawValue)
-        batch.set(target ?? entity.rawValue, at: column)
-        if target != nil { batch.set(entity.rawValue, at: statedColumn) }
-    }
 }
 
 extension NewFact {

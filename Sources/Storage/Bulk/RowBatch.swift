@@ -15,10 +15,10 @@ public final class RowBatch: @unchecked Sendable {
     }
 
     /// Rows of a full batch: small enough for the processor's cache, large enough to make a statement for each cheap.
-    public static let capacity = 2_048
+    public static let capacity = 512
 
     let columnCount: Int
-    private(set) var count = 0
+    public private(set) var count = 0
     /// A bit for each column that holds a value in some row.
     private(set) var usedColumns: UInt64 = 0
     private let cells: UnsafeMutablePointer<Cell>
@@ -48,6 +48,13 @@ public final class RowBatch: @unchecked Sendable {
         count = 0
         byteCount = 0
         usedColumns = 0
+    }
+
+    /// Puts an integer into a cell of any row.
+    @inline(__always)
+    func replace(row: Int, column: Int, with value: Int64) {
+        usedColumns |= 1 << UInt64(column)
+        cells[row * columnCount + column] = Cell(kind: .integer, value: value)
     }
 
     /// Adds a row of NULLs, which the other calls then fill. The batch must not be full.

@@ -50,7 +50,7 @@ struct BulkMerges {
     private var merged: [Int64: [Int64]] = [:]
 
     /// The entity that stands for `entity`; nil when that is the entity itself.
-    func target(of entity: Int64) -> Int64? { targets[entity] }
+    func target(of entity: Int64) -> Int64? { targets.isEmpty ? nil : targets[entity] }
 
     /// Leads `entity`, and all that leads to it, to `target`; returns what was led.
     mutating func move(_ entity: Int64, to target: Int64) -> [Int64] {
