@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Model
 internal import Storage
 
@@ -30,28 +31,27 @@ struct FactColumns {
 extension PackageImporter {
     /// The fact that a row states, all but its id and what it follows.
     func fact(in row: PackageRow, _ columns: FactColumns, _ revision: Revision) throws -> NewFact {
-        let subject = try requiredEntity(row, columns.subject, revision)
-        let object = try columns.isRelation ? requiredEntity(row, columns.target, revision) : nil
-        return try fact(in: row, columns, subject, object, revision)
+        var fact = NewFact(
+            subject: try requiredEntity(row, columns.subject, revision), predicate: PredicateID(0),
+            object: columns.isRelation ? .entity(try requiredEntity(row, columns.target, revision)) : .amount)
+        try read(row, columns, into: &fact, revision)
+        return fact
     }
 
-    /// The fact that a row states between these, all but its id and what it follows.
+    /// Replaces all of a fact but its entities, its id and what it follows with what a row states.
     ///
-    /// Asks the base only for what is not in the index, so not at all in a bulk load.
-    func fact(
-        in row: PackageRow, _ columns: FactColumns, _ subject: EntityID, _ object: EntityID?, _ revision: Revision
-    ) throws -> NewFact {
-        let predicate = try requiredPredicate(row, columns, revision)
-        let target: NewFact.Object =
-            object.map { .entity($0) } ?? row.text(at: columns.target).map { .value($0) } ?? .amount
-        var fact = NewFact(
-            subject: subject, predicate: predicate, object: target, starts: row.text(at: columns.starts),
-            ends: row.text(at: columns.ends), modality: try modality(row, columns))
+    /// Asks the base only for what is not in the index, so not at all in a bulk load. A fact that is read into again and again
+    /// saves making one for each row, which costs as much as reading it.
+    func read(_ row: PackageRow, _ columns: FactColumns, into fact: inout NewFact, _ revision: Revision) throws {
+        fact.predicate = try requiredPredicate(row, columns, revision)
+        if !columns.isRelation { fact.object = row.text(at: columns.target).map { .value($0) } ?? .amount }
+        fact.starts = row.text(at: columns.starts)
+        fact.ends = row.text(at: columns.ends)
+        fact.modality = try modality(row, columns)
         try readAmount(of: row, columns, into: &fact, revision)
         fact.role = row.text(at: columns.role)
         fact.note = row.text(at: columns.note)
         fact.privateNote = row.text(at: columns.privateNote)
-        return fact
     }
 
     private func requiredPredicate(_ row: PackageRow, _ columns: FactColumns, _ revision: Revision) throws -> PredicateID {
@@ -67,7 +67,9 @@ extension PackageImporter {
 
     private func modality(_ row: PackageRow, _ columns: FactColumns) throws(RecordFault) -> Modality {
         let bytes = row.bytes(at: columns.modality)
-        if bytes.elementsEqual(index.modality.name), !bytes.isEmpty { return index.modality.value }
+        if index.modality.name.withUnsafeBytes({ isSame($0, UnsafeRawBufferPointer(bytes)) }), !bytes.isEmpty {
+            return index.modality.value
+        }
         let name = try row.required(at: columns.modality)
         guard let modality = Modality(name: name) else {
             throw RecordFault(
@@ -80,6 +82,10 @@ extension PackageImporter {
 
     private func readAmount(of row: PackageRow, _ columns: FactColumns, into fact: inout NewFact, _ revision: Revision) throws {
         fact.isApproximate = try row.flag(at: columns.approximate)
+        (fact.unit, fact.amountLow, fact.amountHigh) = (nil, nil, nil)
+        if row.bytes(at: columns.unit).isEmpty, row.bytes(at: columns.amountLow).isEmpty, row.bytes(at: columns.amountHigh).isEmpty {
+            return
+        }
         let (low, high) = (row.text(at: columns.amountLow), row.text(at: columns.amountHigh))
         guard let code = row.text(at: columns.unit) else {
             if low != nil || high != nil {
@@ -103,4 +109,10 @@ extension PackageImporter {
             throw RecordFault("\(error)", column: column, hint: "write whole units with a decimal point: 135000000 or 44.4")
         }
     }
+}
+
+@inline(__always)
+private func isSame(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress else { return left.count == right.count }
+    return memcmp(first, second, left.count) == 0
 }

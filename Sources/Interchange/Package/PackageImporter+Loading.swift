@@ -39,11 +39,12 @@ extension PackageImporter {
         var count = 0
         var resolved = 0
         // Which entities are meant is found out for a batch at once, on the thread that has less to do.
-        let unnamed = EntityID(0)
+        var fact = NewFact(
+            subject: EntityID(0), predicate: PredicateID(0), object: columns.isRelation ? .entity(EntityID(0)) : .amount)
         try revision.loadFacts { loader in
             try BatchPipe.run(loader.makeBatch) { [self] pipe in
                 try reader.forEachRow { row in
-                    let fact = try fact(in: row, columns, unnamed, columns.isRelation ? unnamed : nil, revision)
+                    try read(row, columns, into: &fact, revision)
                     let packageID = try takeID(in: row, columns)
                     if packageID == nil { try reserveGivenIDs(in: revision) }
                     let given = index.keepsIDs ? packageID.map { FactID($0) } : nil

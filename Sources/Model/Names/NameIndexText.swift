@@ -22,7 +22,21 @@ public enum NameIndexText {
 
     /// A word from its last letter to its first.
     public static func backwards(_ word: String) -> String {
-        String(String.UnicodeScalarView(word.unicodeScalars.reversed()))
+        var word = word
+        return word.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { reversed in
+                var (start, place) = (0, bytes.count)
+                while start < bytes.count {
+                    // A letter is the byte that leads it and those that continue it.
+                    var end = start + 1
+                    while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+                    place -= end - start
+                    for offset in 0..<(end - start) { reversed[place + offset] = bytes[start + offset] }
+                    start = end
+                }
+                return bytes.count
+            }
+        }
     }
 
     private static let longestParticle = NameWords.particles.map(\.utf8.count).max() ?? 0

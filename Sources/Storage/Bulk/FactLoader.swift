@@ -12,7 +12,7 @@ public final class FactLoader {
         "approximate", "role", "note", "private_note", "follows",
     ]
     static let (subject, predicate, object, statedSubject, statedObject, value) = (1, 2, 3, 4, 5, 6)
-    static let follows = 21
+    static let (approximate, follows) = (17, 21)
 
     private let revision: Revision
     private let writer: FactWriter
@@ -67,7 +67,7 @@ public final class FactLoader {
         batch.set(fact.amountLow, at: 14)
         batch.set(fact.amountHigh, at: 15)
         batch.set(fact.unit?.rawValue, at: 16)
-        batch.set(flag: fact.isApproximate, at: 17)
+        batch.set(flag: fact.isApproximate, at: Self.approximate)
         if fact.hasText { revision.factsHaveText = true }
         batch.set(fact.role, at: 18)
         batch.set(fact.note, at: 19)
@@ -93,21 +93,22 @@ public final class FactLoader {
         var names: [UnsafeBufferPointer<UInt8>] = []
         names.reserveCapacity(2 * batch.count)
         for row in 0..<batch.count {
-            for column in [Self.subject, Self.object] {
-                if let name = batch.text(row: row, column: column) { names.append(name) }
-            }
+            if let name = batch.text(row: row, column: Self.subject) { names.append(name) }
+            if let name = batch.text(row: row, column: Self.object) { names.append(name) }
         }
         let entities = find(names)
         var next = 0
+        func set(_ column: Int, stated statedColumn: Int, _ row: Int) throws(UnknownName) {
+            guard batch.cell(row: row, column: column).kind == .text else { return }
+            guard let entity = entities[next] else { throw UnknownName(row: row) }
+            next += 1
+            let target = revision.mergedInBulk.target(of: entity.rawValue)
+            batch.replace(row: row, column: column, with: target ?? entity.rawValue)
+            if target != nil { batch.replace(row: row, column: statedColumn, with: entity.rawValue) }
+        }
         for row in 0..<batch.count {
-            for (column, statedColumn) in [(Self.subject, Self.statedSubject), (Self.object, Self.statedObject)]
-            where batch.cell(row: row, column: column).kind == .text {
-                guard let entity = entities[next] else { throw UnknownName(row: row) }
-                next += 1
-                let target = revision.mergedInBulk.target(of: entity.rawValue)
-                batch.replace(row: row, column: column, with: target ?? entity.rawValue)
-                if target != nil { batch.replace(row: row, column: statedColumn, with: entity.rawValue) }
-            }
+            try set(Self.subject, stated: Self.statedSubject, row)
+            try set(Self.object, stated: Self.statedObject, row)
         }
     }
 

@@ -42,31 +42,35 @@ final class FactTrees {
     /// Writes the facts of a batch up to the first whose id is not above those before; returns how many.
     func append(_ batch: RowBatch) throws(KnowledgeBaseError) -> Int {
         var record = RecordBuffer()
+        let isSparse = sparse.contains { batch.usesColumn($0.column) }
         for row in 0..<batch.count {
             let id = batch.cell(row: row, column: 0).value
             if id <= table.last { return row }
             record.removeAll()
             // In the place of the id, which the table is sorted by.
             record.appendNull()
-            for column in 1..<FactLoader.columns.count { batch.append(row: row, column: column, to: &record) }
+            batch.append(row: row, from: 1, to: &record)
             record.append(addedIn)
             record.appendNull()
             try table.append(id, record)
-            note(id, row, batch)
+            noteKey(id, row, batch)
+            if isSparse { noteSparse(id, row, batch) }
         }
         return batch.count
     }
 
     @inline(__always)
-    private func note(_ id: Int64, _ row: Int, _ batch: RowBatch) {
-        if let keys {
-            let isKept = keys.append(
-                subject: batch.cell(row: row, column: FactLoader.subject).value,
-                object: batch.integer(row: row, column: FactLoader.object),
-                predicate: batch.cell(row: row, column: FactLoader.predicate).value, fact: id)
-            if !isKept { self.keys = nil }
-        }
-        for index in sparse.indices where batch.usesColumn(sparse[index].column) {
+    private func noteKey(_ id: Int64, _ row: Int, _ batch: RowBatch) {
+        guard let keys else { return }
+        let isKept = keys.append(
+            subject: batch.cell(row: row, column: FactLoader.subject).value,
+            object: batch.integer(row: row, column: FactLoader.object),
+            predicate: batch.cell(row: row, column: FactLoader.predicate).value, fact: id)
+        if !isKept { self.keys = nil }
+    }
+
+    private func noteSparse(_ id: Int64, _ row: Int, _ batch: RowBatch) {
+        for index in sparse.indices {
             if let key = batch.integer(row: row, column: sparse[index].column) { sparse[index].entries.append((key, id)) }
         }
     }

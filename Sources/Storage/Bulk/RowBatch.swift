@@ -115,14 +115,15 @@ public final class RowBatch: @unchecked Sendable {
     @inline(__always)
     func usesColumn(_ column: Int) -> Bool { usedColumns & 1 << UInt64(column) != 0 }
 
-    /// Appends a cell's value to a record.
-    @inline(__always)
-    func append(row: Int, column: Int, to record: inout RecordBuffer) {
-        let cell = cell(row: row, column: column)
-        switch cell.kind {
-        case .null: record.appendNull()
-        case .integer: record.append(cell.value)
-        case .text: record.append(UnsafeBufferPointer(start: text(of: cell), count: Int(cell.count)))
+    /// Appends the values of a row's columns to a record, from one of them on.
+    func append(row: Int, from first: Int, to record: inout RecordBuffer) {
+        let cells = UnsafeBufferPointer(start: cells + row * columnCount + first, count: columnCount - first)
+        for cell in cells {
+            switch cell.kind {
+            case .null: record.appendNull()
+            case .integer: record.append(cell.value)
+            case .text: record.append(UnsafeBufferPointer(start: text(of: cell), count: Int(cell.count)))
+            }
         }
     }
 

@@ -94,9 +94,19 @@ extension Revision {
 
 /// The rule for slugs, the same as the CHECK of the tables.
 enum Slugs {
+    @inline(__always)
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case ...31, UInt8(ascii: "A")...UInt8(ascii: "Z"): false
+        case UInt8(ascii: " "), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"),
+            UInt8(ascii: "\\"):
+            false
+        default: true
+        }
+    }
+
     static func check(_ slug: String) throws(RecordFault) {
-        let forbidden: Set<UInt8> = Set(" \"',;/\\".utf8)
-        guard !slug.isEmpty, slug.utf8.allSatisfy({ $0 > 31 && !(65...90).contains($0) && !forbidden.contains($0) }) else {
+        guard !slug.isEmpty, slug.utf8.allSatisfy(isAllowed) else {
             throw RecordFault(
                 "'\(slug)' is no slug", column: "slug",
                 hint: "a slug is a name in kebab case, such as '\(Slug.make(slug))'")

@@ -3,7 +3,7 @@ final class TableTree {
     private let file: PageFile
     private let root: UInt32
     private let payload: Payload
-    private let leaf: TreePage
+    private var leaf: TreePage
     private var above: TreeLevel?
     private(set) var last = Int64.min
 

@@ -27,12 +27,18 @@ final class TreeLevel {
     /// Adds a cell after all others.
     ///
     /// - Parameter left: above leaves, the page of what comes before the cell.
+    @inline(__always)
     func add(_ cell: UnsafeBufferPointer<UInt8>, left: UInt32 = 0) throws(KnowledgeBaseError) {
         if page.hasRoom(for: prefix + cell.count) {
             if isHolding { try giveAwayHeld() }
             put(cell, left: left)
-            return
+        } else {
+            endPage(with: cell, left: left)
         }
+    }
+
+    @inline(never)
+    private func endPage(with cell: UnsafeBufferPointer<UInt8>, left: UInt32) {
         swap(&page, &held)
         page.removeAll()
         heldRight = left
@@ -59,6 +65,7 @@ final class TreeLevel {
         try above.finish(right: try file.append(page.bytes), root: root)
     }
 
+    @inline(__always)
     private func put(_ cell: UnsafeBufferPointer<UInt8>, left: UInt32) {
         let place = page.addCell(size: prefix + cell.count)
         if !isLeaf { storeBigEndian(left, to: place) }

@@ -1,7 +1,7 @@
 /// One page of a b-tree while it is filled, its cells in order (https://www.sqlite.org/fileformat2.html, section 1.6).
 ///
 /// Cells stand from the end of the page to the front, where a list of their places grows towards them.
-final class TreePage {
+struct TreePage: ~Copyable {
     enum Kind: UInt8 {
         case innerIndex = 2
         case innerTable = 5
@@ -34,7 +34,7 @@ final class TreePage {
     deinit { bytes.deallocate() }
 
     /// Forgets the cells. What they leave in the page is overwritten, or dead.
-    func removeAll() {
+    mutating func removeAll() {
         cellCount = 0
         contentStart = usableSize
         listEnd = kind.headerSize
@@ -45,7 +45,7 @@ final class TreePage {
 
     /// Adds a cell after the others; the caller, who knows that there is room, fills it.
     @inline(__always)
-    func addCell(size: Int) -> UnsafeMutablePointer<UInt8> {
+    mutating func addCell(size: Int) -> UnsafeMutablePointer<UInt8> {
         assert(hasRoom(for: size))
         contentStart -= size
         bytes[listEnd] = UInt8(truncatingIfNeeded: contentStart >> 8)
@@ -56,7 +56,7 @@ final class TreePage {
     }
 
     /// Takes away the last cell.
-    func removeLastCell() -> [UInt8] {
+    mutating func removeLastCell() -> [UInt8] {
         listEnd -= 2
         cellCount -= 1
         let end = cellCount == 0 ? usableSize : Int(bytes[listEnd - 2]) << 8 | Int(bytes[listEnd - 1])
