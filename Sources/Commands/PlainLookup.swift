@@ -43,6 +43,8 @@ struct PlainLookup {
     func run() throws {
         let session = Session(settings)
         let base = try session.openForReading()
+        // The process ends with the answer: to close the base, which was only read, would free its whole schema for nothing.
+        _ = Unmanaged.passRetained(base)
         var answer = EntityAnswer(session: session, base: base)
         switch question {
         case .find: return try FindCommand.writeHits(text, limit: FindCommand.defaultLimit, base, session)

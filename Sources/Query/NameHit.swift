@@ -74,15 +74,51 @@ extension NameHit {
         return closeness < .spelling || other.closeness > .tokens
     }
 
+    private var nearness: Nearness { Nearness(closeness: closeness, rank: rank, score: score) }
+
+    /// The best hit of all; nil where there is none.
+    static func nearest(of hits: [NameHit]) -> NameHit? { hits.min { $0.nearness.precedes($1.nearness) } }
+
     /// The best hit of each entity, best first.
     static func best(of hits: [NameHit]) -> [NameHit] {
-        var seen = Set<EntityID>()
+        var seen = SeenIDs()
         // Places are sorted and not hits, which are large.
-        let nearness = hits.map { Nearness(closeness: $0.closeness, rank: $0.rank, score: $0.score) }
+        let nearness = hits.map(\.nearness)
         let ordered = hits.indices.sorted { left, right in
             if nearness[left].precedes(nearness[right]) { return true }
             return nearness[right].precedes(nearness[left]) ? false : left < right
         }
-        return ordered.filter { seen.insert(hits[$0].entity.id).inserted }.map { hits[$0] }
+        return ordered.filter { seen.insert(hits[$0].entity.id.rawValue) }.map { hits[$0] }
+    }
+}
+
+/// Ids that were met in one search, a few hundred.
+///
+/// Not a set: the first of a type in a process looks for the type's conformances in the whole program, which takes longer than a
+/// search among these.
+struct SeenIDs {
+    // In order.
+    private var ids: [Int64] = []
+
+    func contains(_ id: Int64) -> Bool {
+        let place = place(of: id)
+        return place < ids.count && ids[place] == id
+    }
+
+    /// Adds an id; false when it was there.
+    mutating func insert(_ id: Int64) -> Bool {
+        let place = place(of: id)
+        if place < ids.count, ids[place] == id { return false }
+        ids.insert(id, at: place)
+        return true
+    }
+
+    private func place(of id: Int64) -> Int {
+        var (low, high) = (0, ids.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ids[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

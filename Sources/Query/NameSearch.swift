@@ -9,7 +9,7 @@ struct NameSearch {
     let words: [String]
     private let kinds: KindFilter
     private var hits: [NameHit] = []
-    private var seen = Set<Int64>()
+    private var seen = SeenIDs()
     private let comparisons: Int
 
     /// - Parameter limit: how many entities will be asked for at most.
@@ -23,6 +23,9 @@ struct NameSearch {
 
     /// The best hit of each entity, best first.
     var best: [NameHit] { NameHit.best(of: hits) }
+
+    /// The best hit of all; nil where there is none.
+    var nearest: NameHit? { NameHit.nearest(of: hits) }
 
     func admits(_ entity: EntityReference) throws -> Bool { kinds.admits(entity.kind) }
 
@@ -63,6 +66,14 @@ struct NameSearch {
 
     private static let beginningsOfEntities =
         ofEntities("SELECT * FROM entity WHERE folded >= ?1 AND folded < ?3 ORDER BY folded") + " LIMIT ?4"
+    // Which are nearest in length the index tells: the entities of the others, each on another page, are not read.
+    private static let nearestBeginningsOfEntities = ofEntities(
+        """
+        SELECT m.* FROM (
+            SELECT id FROM (SELECT id, folded FROM entity WHERE folded >= ?1 AND folded < ?3 ORDER BY folded LIMIT ?4)
+            ORDER BY length(folded) LIMIT ?5
+        ) n CROSS JOIN entity m ON m.id = n.id
+        """)
     private static let beginningsOfNames =
         ofNames("SELECT * FROM name WHERE folded >= ?1 AND folded < ?3 AND retracted_in IS NULL ORDER BY folded") + " LIMIT ?4"
 
@@ -70,7 +81,11 @@ struct NameSearch {
     mutating func readBeginnings() throws {
         if words.isEmpty { return }
         let range: [any Bindable] = [pattern.folded, kinds.json, pattern.folded.afterAllContinuations, Self.beginningsLimit]
-        try read(Self.beginningsOfEntities, range, comparing: comparisons)
+        if kinds.json == nil {
+            try read(Self.nearestBeginningsOfEntities, range + [comparisons])
+        } else {
+            try read(Self.beginningsOfEntities, range, comparing: comparisons)
+        }
         try read(Self.beginningsOfNames, range, comparing: comparisons)
     }
 
@@ -148,20 +163,22 @@ struct NameSearch {
     @discardableResult
     private mutating func read(_ sql: String, _ values: [any Bindable], comparing limit: Int = .max) throws -> Int {
         var count = 0
-        var candidates: [Candidate] = []
+        // In the order of how far they are from what was typed in length, and among equals as they came.
+        var candidates: [(candidate: Candidate, distance: Int)] = []
+        let typed = pattern.text.utf8.count
         try base.connection.forEachRow(sql, values) { row in
             count += 1
-            if !seen.contains(row.integer(5)) { candidates.append(Candidate(row)) }
-        }
-        if candidates.count > limit {
-            let typed = pattern.text.utf8.count
-            let nearest = candidates.indices.sorted {
-                let (left, right) = (abs(candidates[$0].text.utf8.count - typed), abs(candidates[$1].text.utf8.count - typed))
-                return left == right ? $0 < $1 : left < right
+            if seen.contains(row.integer(5)) { return }
+            let distance = limit == .max ? 0 : abs(row.byteCount(4) - typed)
+            if candidates.count == limit {
+                if candidates[limit - 1].distance <= distance { return }
+                candidates.removeLast()
             }
-            candidates = nearest.prefix(limit).map { candidates[$0] }
+            var place = candidates.count
+            while place > 0, candidates[place - 1].distance > distance { place -= 1 }
+            candidates.insert((Candidate(row), distance), at: place)
         }
-        for candidate in candidates where seen.insert(candidate.index).inserted { hits.append(judge(candidate)) }
+        for (candidate, _) in candidates where seen.insert(candidate.index) { hits.append(judge(candidate)) }
         return count
     }
 

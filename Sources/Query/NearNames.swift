@@ -16,10 +16,10 @@ extension NameSearch {
             if width == .wide, near.allSatisfy(\.isEmpty) { break }
             try readCorrected(near)
             try readGroups(near, dictionary)
-            if best.first.map({ $0.closeness < .similar && $0.score >= NameComparison.same }) == true { return }
+            if nearest.map({ $0.closeness < .similar && $0.score >= NameComparison.same }) == true { return }
         }
         if words.count > 1 { try readSomeWords(dictionary) }
-        if best.first.map({ $0.score < NameComparison.unsure }) ?? true { try readLongForms() }
+        if nearest.map({ $0.score < NameComparison.unsure }) ?? true { try readLongForms() }
     }
 
     /// Whole names that a corrected text would be: found also where too many names share its words.

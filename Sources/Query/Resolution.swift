@@ -47,7 +47,7 @@ extension KnowledgeBase {
         try search.readAcronyms()
         try search.readBeginnings()
         try search.readWords()
-        if search.best.first.map({ $0.closeness > .tokens }) ?? true { try search.readNear() }
+        if search.nearest.map({ $0.closeness > .tokens }) ?? true { try search.readNear() }
         return try withCitations(Array(search.best.prefix(limit)))
     }
 
@@ -64,8 +64,9 @@ extension KnowledgeBase {
     }
 
     private func withCitations(_ hits: [NameHit]) throws -> [NameHit] {
-        let found = try citations(ofNames: hits.compactMap { $0.name?.rawValue })
-        if found.isEmpty { return hits }
+        let names = hits.compactMap { $0.name?.rawValue }
+        if names.isEmpty { return hits }
+        let found = try citations(ofNames: names)
         return hits.map { hit in
             var hit = hit
             hit.citations = hit.name.flatMap { found[$0.rawValue] } ?? []

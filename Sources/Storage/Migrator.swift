@@ -16,18 +16,16 @@ public struct Migration: Sendable {
             let name = String(file.path.dropFirst("Migrations/".count))
             return Migration(
                 number: Int(name.prefix(4)) ?? 0, name: name, sql: String(decoding: file.bytes, as: UTF8.self),
-                sha256: sums?[name] ?? SHA256Digest.hexadecimal(of: file.bytes))
+                sha256: sums?.first { $0.name == name }?.sum ?? SHA256Digest.hexadecimal(of: file.bytes))
         }
     }()
 
     // Hashing the files takes longer than anything else that opening a knowledge base does, so that their sums are recorded in the
     // form that `sha256sum --check` reads; a test holds them against the files.
-    private static func recordedSums(_ text: String) -> [String: String] {
-        var sums: [String: String] = [:]
-        for line in text.utf8.split(separator: 0x0A) {
-            sums[String(Substring(line.dropFirst(66)))] = String(Substring(line.prefix(64)))
+    private static func recordedSums(_ text: String) -> [(name: String, sum: String)] {
+        text.utf8.split(separator: 0x0A).map { line in
+            (String(Substring(line.dropFirst(66))), String(Substring(line.prefix(64))))
         }
-        return sums
     }
 
     /// The newest schema that this program knows.

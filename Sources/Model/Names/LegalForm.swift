@@ -61,14 +61,24 @@ extension LegalForm {
     }
 
     private static func misspelled(_ word: String) -> [Spelling]? {
-        word.utf8.count > 4 ? bySound[Phonetics.key(word)] : nil
+        if word.utf8.count < 5 { return nil }
+        let sound = Phonetics.key(word)
+        var (low, high) = (0, bySound.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if bySound[middle].sound.lexicographicallyPrecedes(sound) { low = middle + 1 } else { high = middle }
+        }
+        return low < bySound.count && bySound[low].sound == sound ? bySound[low].spellings : nil
     }
 
-    private static let bySound: [[UInt32]: [Spelling]] = {
-        var table: [[UInt32]: [Spelling]] = [:]
-        table.reserveCapacity(byFirstWord.count)
-        for (word, spellings) in byFirstWord where word.utf8.count > 4 {
-            table[Phonetics.key(word), default: []] += spellings
+    // In order of the sounds: a dictionary with such keys takes longer to make than a name to compare.
+    private static let bySound: [(sound: [UInt32], spellings: [Spelling])] = {
+        var table: [(sound: [UInt32], spellings: [Spelling])] = []
+        let words = byFirstWord.filter { $0.key.utf8.count > 4 }.map { (sound: Phonetics.key($0.key), word: $0.key, spellings: $0.value) }
+        for (sound, _, spellings) in words.sorted(by: {
+            $0.sound == $1.sound ? $0.word < $1.word : $0.sound.lexicographicallyPrecedes($1.sound)
+        }) {
+            if table.last?.sound == sound { table[table.count - 1].spellings += spellings } else { table.append((sound, spellings)) }
         }
         return table
     }()
@@ -109,7 +119,7 @@ extension LegalForm {
     // The longest spelling of a word comes first, so that it is tried first.
     private static func add(_ text: String, of form: Int, to table: inout [String: [Spelling]]) {
         let spelling = Spelling(text: text, wordCount: text.utf8.count { $0 == 0x20 } + 1, form: form)
-        let first = spelling.wordCount == 1 ? text : String(text.prefix { $0 != " " })
+        let first = spelling.wordCount == 1 ? text : String(Substring(text.utf8.prefix { $0 != 0x20 }))
         let place = table[first]?.firstIndex { $0.wordCount < spelling.wordCount }
         if let place { table[first]?.insert(spelling, at: place) } else { table[first, default: []].append(spelling) }
     }

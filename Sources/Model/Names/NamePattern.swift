@@ -35,7 +35,7 @@ public struct NamePattern: Sendable {
         tokens = NameTokenizer.tokens(prepared.map { NameFolding.fold($0) } ?? folded)
         compact = Compact(tokens)
         let words = tokens.filter { $0.isWord }
-        acronym = words.count > 1 ? String(words.compactMap(\.text.first)) : ""
+        acronym = words.count > 1 ? String(words.compactMap { $0.text.first }) : ""
     }
 
     /// The words that carry the name, folded, abbreviations written out: without legal forms and particles.

@@ -1,7 +1,7 @@
 /// Cuts a folded name into words and says what kind of word each is.
 enum NameTokenizer {
     static func tokens(_ folded: String) -> [NameToken] {
-        let words = folded.split(separator: " ").map(String.init)
+        let words = folded.utf8.split(separator: 0x20).map { String(Substring($0)) }
         var tokens: [NameToken] = []
         tokens.reserveCapacity(words.count)
         var index = 0

@@ -31,6 +31,13 @@ public struct Row {
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
 
+    /// How many bytes of UTF-8 the column has as text; 0 where it is NULL.
+    public func byteCount(_ column: Int) -> Int {
+        // SQLite counts the bytes of the form in which the value was asked for last.
+        _ = sqlite3_column_text(statement.handle, Int32(column))
+        return Int(sqlite3_column_bytes(statement.handle, Int32(column)))
+    }
+
     /// The column as an integer; nil where it is NULL.
     public func optionalInteger(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }
 
