@@ -4,7 +4,6 @@ internal import Storage
 extension PackageImporter {
     /// Imports relations.csv or attributes.csv: the same columns but for the ends.
     func importFacts(_ table: KnowledgeBase.PackageTable, into revision: Revision) throws {
-        if isBulk { return try loadFacts(table, into: revision) }
         let reader = try PackageTableReader(table, of: files)
         let columns = FactColumns(of: reader, table)
         try forEachRow(of: table, reader) { row in

@@ -29,54 +29,61 @@ extension PackageImporter {
         return merges
     }
 
-    /// Loads relations.csv or attributes.csv.
-    func loadFacts(_ table: KnowledgeBase.PackageTable, into revision: Revision) throws {
-        let reader = try PackageTableReader(table, of: files)
-        let columns = FactColumns(of: reader, table)
+    /// Loads relations.csv and attributes.csv.
+    func loadFacts(into revision: Revision) throws {
+        let rows = try FactRows(of: files)
         // Filled now, since the thread that reads must not use the connection.
         for (name, id) in try revision.predicatesByName() { index.predicates[name] = id }
         index.units = try revision.unitsByCode()
-        var count = 0
-        var resolved = 0
         // Which entities are meant is found out for a batch at once, on the thread that has less to do.
-        var fact = NewFact(
-            subject: EntityID(0), predicate: PredicateID(0), object: columns.isRelation ? .entity(EntityID(0)) : .amount)
+        let unnamed = EntityID(0)
+        var relation = NewFact(subject: unnamed, predicate: PredicateID(0), object: .entity(unnamed))
+        var attribute = NewFact(subject: unnamed, predicate: PredicateID(0), object: .amount)
         try revision.loadFacts { loader in
+            func load(_ row: PackageRow, _ columns: FactColumns, _ fact: inout NewFact, _ batch: RowBatch) throws {
+                try read(row, columns, into: &fact, revision)
+                let packageID = try takeID(in: row, columns)
+                if packageID == nil { try reserveGivenIDs(in: revision) }
+                let given = index.keepsIDs ? packageID.map { FactID($0) } : nil
+                let id = try loader.append(
+                    fact, subject: row.bytes(at: columns.subject), object: row.bytes(at: columns.target), id: given, to: batch)
+                try note(id, packageID, row, columns)
+            }
             try BatchPipe.run(loader.makeBatch) { [self] pipe in
-                try reader.forEachRow { row in
-                    try read(row, columns, into: &fact, revision)
-                    let packageID = try takeID(in: row, columns)
-                    if packageID == nil { try reserveGivenIDs(in: revision) }
-                    let given = index.keepsIDs ? packageID.map { FactID($0) } : nil
-                    let id = try loader.append(
-                        fact, subject: row.bytes(at: columns.subject), object: row.bytes(at: columns.target), id: given,
-                        to: try pipe.batch())
-                    try note(id, packageID, row, columns)
-                    count += 1
+                try rows.forEach { table, row in
+                    let batch = try pipe.batch()
+                    if table.columns.isRelation {
+                        try load(row, table.columns, &relation, batch)
+                    } else {
+                        try load(row, table.columns, &attribute, batch)
+                    }
+                    let count = rows.relations.count + rows.attributes.count + 1
                     if count % Self.rowsBetweenReports == 0 { progress(count) }
                 }
             } write: { batch in
                 do {
                     try loader.resolve(batch) { index.entities.ids(of: $0) }
                 } catch let unknown as FactLoader.UnknownName {
-                    try findUnknownEntity(in: table, row: resolved + unknown.row, revision)
+                    try findUnknownEntity(unknown, revision)
                     throw unknown
                 }
-                resolved += batch.count
                 try loader.insert(batch)
             }
         }
-        report.added[table] = count
-        report.known[table] = 0
+        for (table, rows) in [(KnowledgeBase.PackageTable.relations, rows.relations), (.attributes, rows.attributes)] {
+            report.added[table] = rows.count
+            report.known[table] = 0
+        }
     }
 
-    // Reads the table up to a row again, to tell what is wrong with its entities, and where.
-    private func findUnknownEntity(in table: KnowledgeBase.PackageTable, row wanted: Int, _ revision: Revision) throws {
+    // Reads the table up to the row again, to tell what is wrong with its entities, and where.
+    private func findUnknownEntity(_ unknown: FactLoader.UnknownName, _ revision: Revision) throws {
+        let table = unknown.isOfRelation ? KnowledgeBase.PackageTable.relations : .attributes
         let reader = try PackageTableReader(table, of: files)
         let columns = FactColumns(of: reader, table)
         var number = 0
         try reader.forEachRow { row in
-            if number == wanted {
+            if number == unknown.place {
                 _ = try requiredEntity(row, columns.subject, revision)
                 if columns.isRelation { _ = try requiredEntity(row, columns.target, revision) }
             }

@@ -47,9 +47,12 @@ public final class PackageImporter {
             try importEntities(into: revision)
             try importSources(into: revision)
             try importNames(into: revision)
-            try importFacts(.relations, into: revision)
-            try importFacts(.attributes, into: revision)
-            if isBulk { try revision.finishFacts() }
+            if isBulk {
+                try loadFacts(into: revision)
+            } else {
+                try importFacts(.relations, into: revision)
+                try importFacts(.attributes, into: revision)
+            }
             try resolveFollows(in: revision)
             try importCitations(into: revision)
             try importDisputes(into: revision)

@@ -18,17 +18,11 @@ struct PackageTableReader {
 
     /// Hands over each row; what is wrong with a record gets the record's place.
     func forEachRow(_ body: (PackageRow) throws -> Void) throws {
-        while let row = try table.next() {
-            let row = PackageRow(row: row, names: names)
-            do {
-                try body(row)
-            } catch let fault as RecordFault {
-                throw row.error(fault)
-            } catch let error as SQLiteError where error.code.primary == .constraint {
-                throw row.error(RecordFault(error.message))
-            }
-        }
+        while let row = try next() { try row.attempt { try body(row) } }
     }
+
+    /// The next row, which ends the one before; nil at the end.
+    func next() throws(CSVInputError) -> PackageRow? { try table.next().map { PackageRow(row: $0, names: names) } }
 }
 
 /// One record of a package, borrowed until the next.
@@ -37,6 +31,17 @@ struct PackageRow {
     let names: [String]
 
     var line: Int { row.line }
+
+    /// Runs `body`; what is wrong with the record gets its place.
+    func attempt(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let fault as RecordFault {
+            throw error(fault)
+        } catch let failure as SQLiteError where failure.code.primary == .constraint {
+            throw error(RecordFault(failure.message))
+        }
+    }
 
     /// A fault with its place; at the row's start where it names no column, or one that the file does not have.
     func error(_ fault: RecordFault) -> CSVInputError {

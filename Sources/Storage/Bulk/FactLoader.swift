@@ -20,6 +20,9 @@ public final class FactLoader {
     private let undated: StoredDays
     // By the predicate's id: few, and given in order.
     private let predicates: [VocabularyCache.Entry?]
+    // Of the batches before, on the thread of the connection.
+    private var resolved = 0
+    private var resolvedRelations = 0
 
     init(_ revision: Revision, _ writer: FactWriter) throws {
         self.revision = revision
@@ -76,10 +79,11 @@ public final class FactLoader {
         return FactID(id)
     }
 
-    /// A name that means no entity, in a row of a batch.
+    /// A name that means no entity.
     public struct UnknownName: Error {
-        /// Counted from the batch's first, from 0.
-        public let row: Int
+        public let isOfRelation: Bool
+        /// Which of all relations, or of all attributes, that were appended, from 0.
+        public let place: Int
     }
 
     /// Puts entities in the place of the names of a batch's facts. On the thread of the connection, before `insert`.
@@ -100,7 +104,7 @@ public final class FactLoader {
         var next = 0
         func set(_ column: Int, stated statedColumn: Int, _ row: Int) throws(UnknownName) {
             guard batch.cell(row: row, column: column).kind == .text else { return }
-            guard let entity = entities[next] else { throw UnknownName(row: row) }
+            guard let entity = entities[next] else { throw unknownName(in: batch, row: row) }
             next += 1
             let target = revision.mergedInBulk.target(of: entity.rawValue)
             batch.replace(row: row, column: column, with: target ?? entity.rawValue)
@@ -110,6 +114,16 @@ public final class FactLoader {
             try set(Self.subject, stated: Self.statedSubject, row)
             try set(Self.object, stated: Self.statedObject, row)
         }
+        resolved += batch.count
+        resolvedRelations += (0..<batch.count).count { isRelation(batch, $0) }
+    }
+
+    private func isRelation(_ batch: RowBatch, _ row: Int) -> Bool { batch.cell(row: row, column: Self.object).kind != .null }
+
+    private func unknownName(in batch: RowBatch, row: Int) -> UnknownName {
+        let relations = resolvedRelations + (0..<row).count { isRelation(batch, $0) }
+        let isOfRelation = isRelation(batch, row)
+        return UnknownName(isOfRelation: isOfRelation, place: isOfRelation ? relations : resolved + row - relations)
     }
 
     /// Inserts a batch's facts. On the thread of the connection.
@@ -150,15 +164,9 @@ extension Revision {
     /// - Throws: what `body` throws; the revision must then be given up, as part of a batch may be there.
     public func loadFacts(_ body: (FactLoader) throws -> Void) throws {
         guard let load else { preconditionFailure("facts are loaded in bulk only") }
-        let writer = try factWriter ?? FactWriter(load, self)
-        factWriter = writer
+        let writer = try FactWriter(load, self)
         try body(try FactLoader(self, writer))
-    }
-
-    /// Ends the loading of facts: until then they may not be there for a question.
-    public func finishFacts() throws {
-        try factWriter?.finish()
-        factWriter = nil
+        try writer.finish()
         try watcher?.loadedFacts()
     }
 

@@ -2,8 +2,8 @@ internal import Model
 
 /// Writes batches of facts into the base that is loaded: as b-trees where that can be done, else by SQLite.
 ///
-/// As b-trees in a file that nobody else sees yet, as long as ids ascend: those of relations and attributes often do not. What
-/// comes after is inserted, and SQLite then makes the indexes too.
+/// As b-trees in a file that nobody else sees yet, as long as ids ascend, as they do in a package that a base has written. What
+/// comes after one that does not is inserted, and SQLite then makes the indexes too.
 final class FactWriter {
     private let load: BulkLoad
     private let inserter: BatchInserter

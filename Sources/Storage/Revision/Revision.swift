@@ -24,7 +24,6 @@ public final class Revision {
     // In a bulk load there are no indexes yet to move facts by: entities are merged before facts are added.
     var mergedInBulk = BulkMerges()
     let load: BulkLoad?
-    var factWriter: FactWriter?
     /// Sees the rows of a bulk load.
     public var watcher: (any LoadWatcher)?
 

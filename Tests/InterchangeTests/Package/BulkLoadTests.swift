@@ -8,7 +8,7 @@ import Testing
 @Suite("Loading a file and loading memory come to the same")
 struct BulkLoadTests {
     /// How the ids of relations and attributes follow one another.
-    enum Order: CaseIterable { case ascending, interleaved, descending, givenByTheBase, onlyAttributes, oneIsTooLong }
+    enum Order: CaseIterable { case ascending, interleaved, descending, givenByTheBase, onlyAttributes, oneIsTooLong, nothing }
 
     private static func tables(_ order: Order, count: Int) -> [String: String] {
         var relations = "id,subject,predicate,object,starts,ends,modality,amount_low,amount_high,unit,role,note,follows\n"
@@ -21,13 +21,13 @@ struct BulkLoadTests {
         func entity(_ number: Int) -> String { "e\(number % max(3, count / 5))" }
         func id(_ place: Int, isRelation: Bool) -> String {
             switch order {
-            case .ascending, .onlyAttributes, .oneIsTooLong: String(isRelation ? 2 * place + 1 : 2 * (count + place) + 1)
+            case .ascending, .onlyAttributes, .oneIsTooLong, .nothing: String(isRelation ? 2 * place + 1 : 2 * (count + place) + 1)
             case .interleaved: String(2 * place + (isRelation ? 1 : 2))
             case .descending: String(isRelation ? 2 * (count - place) : 4 * count - place)
             case .givenByTheBase: ""
             }
         }
-        for place in 0..<(order == .onlyAttributes ? 0 : count) {
+        for place in 0..<(order == .onlyAttributes || order == .nothing ? 0 : count) {
             let predicate = ["leads", "partner-of", "invests-in"][place % 3]
             let dates = predicate == "invests-in" ? "2012-0\(place % 9 + 1)," : place % 2 == 0 ? "2010~,201X" : ","
             let number = order == .oneIsTooLong && place == count - 1 ? "5000000000" : id(place, isRelation: true)
@@ -36,7 +36,7 @@ struct BulkLoadTests {
             relations +=
                 "\(number),\(entity(place * place)),\(predicate),\(entity(place / 3 + 1)),\(dates),actual,\(money),\(note.isEmpty ? "" : "head"),\(note),\n"
         }
-        for place in 0..<count / 4 where order != .oneIsTooLong {
+        for place in 0..<count / 4 where order != .oneIsTooLong && order != .nothing {
             attributes +=
                 place % 2 == 0
                 ? "\(id(place, isRelation: false)),\(entity(place)),motto,Motto é \(place),,,actual,,,,,\n"
@@ -84,6 +84,26 @@ struct BulkLoadTests {
 
     @Test("whatever the order of the facts' ids", arguments: Order.allCases, [2, 600, 9_000])
     func orders(order: Order, count: Int) throws { try expectSame(Self.tables(order, count: count)) }
+
+    @Test("an unknown entity is found in its file and line, in whatever order the rows were read", arguments: ["relations", "attributes"])
+    func unknownEntity(table: String) throws {
+        let folder = try PackageFolder(Self.tables(.interleaved, count: 3_000))
+        let path = folder.path + "/a.db"
+        try KnowledgeBase.create(at: path)
+        let lines = try folder.text("\(table).csv").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let number = table == "relations" ? 1_777 : 555
+        var changed = lines
+        changed[number] = lines[number].replacing(/,e[0-9]+,/, with: ",nobody,", maxReplacements: 1)
+        // What else is wrong later in the file is not the first fault.
+        changed[number + 700 < lines.count ? number + 700 : number + 100] = "x"
+        try folder.write(changed.joined(separator: "\n"), to: "\(table).csv")
+        let base = try KnowledgeBase.openForWriting(path)
+        let error = try #require(throws: CSVInputError.self) { try base.fill { try folder.load(into: $0) } }
+        #expect(error.message.hasPrefix("unknown entity 'nobody'"))
+        #expect(error.file.hasSuffix("\(table).csv"))
+        #expect(error.line == number + 1)
+        #expect(try KnowledgeBase.openForReading(path).isEmpty)
+    }
 
     @Test("with all that a package may hold: names, citations, what follows what, disputes")
     func sample() throws { try expectSame([:]) }
