@@ -2,6 +2,8 @@
 #define DOSSIER_CSQLITE_SHIM_H
 
 #include <sqlite3.h>
+// listxattr, which Swift's Glibc leaves out.
+#include <sys/xattr.h>
 
 // sqlite3_db_config is variadic, which Swift cannot call.
 static inline int dossier_sqlite3_db_config_flag(sqlite3 *db, int option, int value, int *now) {

@@ -103,23 +103,23 @@ public final class KnowledgeBase {
     /// filled where it is.
     public func fill(_ body: (KnowledgeBase) throws -> Void) throws {
         // The write lock keeps others from changing what is going to be replaced.
-        try connection.run(Connection.TransactionKind.immediate.rawValue)
-        guard try isEmpty, let file = NewFile(inPlaceOf: connection) else {
-            try connection.run("ROLLBACK")
-            return try body(self)
+        let isReplaced = try connection.transaction {
+            guard try isEmpty, let file = NewFile(inPlaceOf: connection) else { return false }
+            do {
+                try file.makeEmpty()
+                let new = try Connection(path: file.temporaryPath, access: .create)
+                try new.run("PRAGMA synchronous = OFF")
+                // SQLite copies nothing from a connection that may be writing.
+                try Connection(path: file.path, access: .readOnly).copy(to: new)
+                try body(KnowledgeBase(connection: new, path: path, isPrivate: true))
+                try file.commit()
+                return true
+            } catch {
+                file.discard()
+                throw error
+            }
         }
-        do {
-            try file.makeEmpty()
-            let new = try Connection(path: file.temporaryPath, access: .create)
-            try new.run("PRAGMA synchronous = OFF")
-            // SQLite copies nothing from a connection that may be writing.
-            try Connection(path: file.path, access: .readOnly).copy(to: new)
-            try body(KnowledgeBase(connection: new, path: path, isPrivate: true))
-            try file.commit()
-        } catch {
-            file.discard()
-            throw error
-        }
+        if !isReplaced { try body(self) }
     }
 
     private func layOut() throws {

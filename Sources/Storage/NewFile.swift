@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import Glibc
 
 /// A file that is written beside its place and takes its name only when it is whole and on the disk.
@@ -7,13 +8,14 @@ final class NewFile {
     let temporaryPath: String
     // Open and locked for as long as the file is being made: one that nobody has locked was left by a program that died.
     private var descriptor: Int32 = -1
-    private let mode: mode_t
+    // Of the file that it replaces; nil leaves it to the umask.
+    private let mode: mode_t?
 
     /// - Throws: `alreadyExists`, when there is something at `path` that is not to be replaced.
     init(at path: String, replacing: Bool) throws(KnowledgeBaseError) {
         self.path = path
         self.replacing = replacing
-        mode = 0o644
+        mode = nil
         temporaryPath = "\(path)\(Self.mark)\(getpid())"
         var status = stat()
         if stat(path, &status) == 0 {
@@ -22,8 +24,8 @@ final class NewFile {
         }
     }
 
-    /// What is to take the place of a connection's file; nil where more hangs on that than its contents: another name, another
-    /// owner, a write-ahead log, or that it is only in memory.
+    /// What is to take the place of a connection's file; nil where more hangs on that than its contents: another name, an owner or
+    /// group that a new file would not have, lists of who may read it, a write-ahead log, or that it is only in memory.
     init?(inPlaceOf connection: Connection) {
         // A link stays a link: the file that it leads to is replaced.
         guard connection.hasRollbackJournal, let name = connection.fileName, let real = realpath(name, nil) else { return nil }
@@ -32,15 +34,31 @@ final class NewFile {
         replacing = true
         temporaryPath = "\(path)\(Self.mark)\(getpid())"
         var status = stat()
-        guard stat(path, &status) == 0, status.st_nlink == 1, status.st_uid == geteuid() else { return nil }
-        mode = status.st_mode & 0o777
+        guard stat(path, &status) == 0, status.st_nlink == 1, status.st_uid == geteuid(), status.st_gid == getegid(),
+            !Self.hasAttributes(path)
+        else { return nil }
+        mode = status.st_mode & 0o7777
+    }
+
+    // What a system sets by itself ("security.selinux") a new file gets as well.
+    private static func hasAttributes(_ path: String) -> Bool {
+        var names = [UInt8](repeating: 0, count: 1 << 16)
+        let count = names.withUnsafeMutableBytes { listxattr(path, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count) }
+        // Too many for the buffer are some; a file system without them has none.
+        if count < 0 { return errno != ENOTSUP }
+        return names[..<count].split(separator: 0).contains { !$0.starts(with: Array("security.".utf8)) }
     }
 
     /// Makes the empty file, so that a folder that cannot be written to is reported with the system's reason.
     func makeEmpty() throws(KnowledgeBaseError) {
         removeLeftovers()
-        descriptor = open(temporaryPath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode)
+        descriptor = open(temporaryPath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
+        if let mode, fchmod(descriptor, mode) != 0 {
+            let reason = systemErrorText()
+            unlink(temporaryPath)
+            throw .cannotWrite(path: path, reason: reason)
+        }
         flock(descriptor, LOCK_EX | LOCK_NB)
         UnfinishedFile.set(temporaryPath)
     }

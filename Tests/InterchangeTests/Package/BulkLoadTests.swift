@@ -161,6 +161,30 @@ struct BulkLoadTests {
         #expect(type == (kind == "hard" ? .typeRegular : .typeSymbolicLink))
     }
 
+    @Test("who may read and write the file stays as it was", arguments: [0o600, 0o666, 0o640])
+    func permissions(mode: Int) throws {
+        let folder = try PackageFolder(Self.tables(.ascending, count: 10))
+        let path = folder.path + "/a.db"
+        try KnowledgeBase.create(at: path)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        try KnowledgeBase.openForWriting(path).fill { try folder.load(into: $0) }
+        #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == mode)
+        #expect(try KnowledgeBase.openForReading(path).rows("SELECT count(*) FROM relations") == ["10"])
+    }
+
+    @Test("a load that fails gives the file back to others")
+    func unlocksAfterFailure() throws {
+        let folder = try PackageFolder(Self.tables(.ascending, count: 10))
+        try folder.append("x", to: "relations.csv")
+        let path = folder.path + "/a.db"
+        try KnowledgeBase.create(at: path)
+        let base = try KnowledgeBase.openForWriting(path)
+        #expect(throws: CSVInputError.self) { try base.fill { try folder.load(into: $0) } }
+        let other = try Connection(path: path, access: .readWrite, busyTimeout: 0)
+        try other.run("DELETE FROM saved_query")
+        withExtendedLifetime(base) {}
+    }
+
     @Test("while it is loaded others cannot write, and those who read see it empty")
     func othersMeanwhile() throws {
         let folder = try PackageFolder(Self.tables(.ascending, count: 100))
