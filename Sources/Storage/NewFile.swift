@@ -70,7 +70,10 @@ final class NewFile {
         defer { closedir(folder) }
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            guard name.hasPrefix(marker), Int32(name.dropFirst(marker.count)) != nil else { continue }
+            // Not one of a process that is alive, which may not have come to lock it; the lock speaks for those of other machines.
+            guard name.hasPrefix(marker), let process = Int32(name.dropFirst(marker.count)), process > 0,
+                kill(process, 0) != 0, errno == ESRCH
+            else { continue }
             let leftover = "\(self.folder)/\(name)"
             let descriptor = open(leftover, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
             if descriptor < 0 { continue }
