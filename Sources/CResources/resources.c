@@ -19,6 +19,9 @@ static const unsigned char m0005[] = {
 static const unsigned char m0006[] = {
 #embed "../../Migrations/0006_views.sql"
 };
+static const unsigned char m0007[] = {
+#embed "../../Migrations/0007_desk.sql"
+};
 static const unsigned char migration_sums[] = {
 #embed "../../Migrations/SHA256SUMS"
 };
@@ -68,6 +71,7 @@ static const dossier_resource resources[] = {
     RESOURCE("Migrations/0004_facts.sql", m0004),
     RESOURCE("Migrations/0005_search.sql", m0005),
     RESOURCE("Migrations/0006_views.sql", m0006),
+    RESOURCE("Migrations/0007_desk.sql", m0007),
     RESOURCE("Migrations/SHA256SUMS", migration_sums),
     RESOURCE("Seeds/sovereign-cloud/datapackage.json", seed_datapackage),
     RESOURCE("Seeds/sovereign-cloud/kinds.csv", seed_kinds),

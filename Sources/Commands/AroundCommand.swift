@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct AroundCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -65,8 +65,7 @@ struct AroundCommand: ParsableCommand {
     func run() throws {
         let sinceStart = Stopwatch()
         let session = Session(options)
-        let base = try session.openForReading()
-        var rules = try traversal.rules(base, session)
+        var (base, rules) = try traversal.rules(session)
         if directed { rules.direction = .outgoing }
         if let batch {
             return try count(QuestionBatch(file: batch, columns: ["name"], sinceStart: sinceStart), rules, base, session)
@@ -108,7 +107,7 @@ struct AroundCommand: ParsableCommand {
     private var kinds: [String] { kind.flatMap(TraversalOptions.list) }
 
     /// Writes a row for each entity of a file and each distance.
-    private func count(_ questions: QuestionBatch, _ rules: TraversalRules, _ base: KnowledgeBase, _ session: Session) throws {
+    private func count(_ questions: QuestionBatch, _ rules: TraversalRules, _ base: Snapshot, _ session: Session) throws {
         try traversal.ask { checkpoint in
             let search = try base.traversal(rules, checkpoint: checkpoint)
             let counted = try base.countedKinds(kinds)

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

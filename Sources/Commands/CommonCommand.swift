@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct CommonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,8 +33,7 @@ struct CommonCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
-        let base = try session.openForReading()
-        var rules = try traversal.rules(base, session)
+        var (base, rules) = try traversal.rules(session)
         if jointly { rules.time = .jointly }
         var entities: [EntityReference] = []
         for name in names {

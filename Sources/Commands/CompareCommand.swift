@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Glibc
-internal import Interchange
-internal import Model
-internal import Output
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierOutput
 
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 struct ConflictsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,8 +25,7 @@ struct ConflictsCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
-        let base = try session.openForReading()
-        try known.apply(to: base, session)
+        let base = try known.base(session.openForReading(), session)
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
         let conflicts = try base.conflicts(about: entity?.id)
         if conflicts.isEmpty, let entity {

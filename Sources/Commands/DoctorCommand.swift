@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierStorage
 
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

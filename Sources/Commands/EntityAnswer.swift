@@ -1,12 +1,12 @@
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 /// What `show` and `relations` say of one entity: a page with the sources under it or, where a format is asked for, rows.
 struct EntityAnswer {
     let session: Session
-    let base: KnowledgeBase
+    let base: Snapshot
     var filter = FactFilter()
     /// The question about time in words, for the page's head; nil when none is asked.
     var question: String?

@@ -1,9 +1,9 @@
 internal import ArgumentParser
 internal import Glibc
-internal import Interchange
-internal import Model
-internal import Output
-internal import Storage
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierOutput
+internal import DossierStorage
 
 /// The only place that turns errors into messages and exit statuses.
 enum ExitStatus {
@@ -76,8 +76,23 @@ enum ExitStatus {
                 hint: "restore a backup, or save the data: sqlite3 '\(path)' .dump; the file is left as it is")
         case .alreadyExists(let path):
             CommandFailure(status: .cannotCreate, "'\(path)' exists already", hint: "--force replaces it; --db FILE names another")
-        case .cannotWrite(let path, let reason):
-            CommandFailure(status: .cannotCreate, "cannot write '\(path)': \(reason)", hint: "choose a folder that you may write to")
+        case .cannotWrite(let path, let reason, let code): cannotWrite(path, reason, code)
+        case .changedMeanwhile(let path):
+            CommandFailure(
+                status: .busy, "another program has filled or replaced '\(path)' meanwhile; nothing was added",
+                hint: "run the command again: it starts from what is there now")
+        }
+    }
+
+    private static func cannotWrite(_ path: String, _ reason: String, _ code: Int32) -> CommandFailure {
+        let message = "cannot write '\(path)': \(reason)"
+        return switch code {
+        case ENOSPC, EDQUOT:
+            CommandFailure(status: .inputOutput, message, hint: "make room on the disk and run the command again; nothing was changed")
+        case EMFILE, ENFILE:
+            CommandFailure(status: .inputOutput, message, hint: "end programs that hold files open, or raise the limit: ulimit -n")
+        case EIO: CommandFailure(status: .inputOutput, message, hint: "look at the disk; nothing was changed")
+        default: CommandFailure(status: .cannotCreate, message, hint: "choose a folder that you may write to")
         }
     }
 

@@ -1,9 +1,9 @@
 internal import ArgumentParser
-internal import Interchange
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -67,7 +67,7 @@ struct ExportCSVCommand: ParsableCommand {
         try sink.flush()
     }
 
-    private func write(view: String, _ base: KnowledgeBase, to sink: ByteSink) throws {
+    private func write(view: String, _ base: Snapshot, to sink: ByteSink) throws {
         let names = columns?.split(separator: ",", omittingEmptySubsequences: false).map { quotedIdentifier(trimmed($0)) }
         let sql = "SELECT \(names?.joined(separator: ", ") ?? "*") FROM \(quotedIdentifier(view))"
         do {
@@ -82,7 +82,7 @@ struct ExportCSVCommand: ParsableCommand {
         }
     }
 
-    private func write(sql: String, _ base: KnowledgeBase, to sink: ByteSink) throws {
+    private func write(sql: String, _ base: Snapshot, to sink: ByteSink) throws {
         do {
             try write(try UserSQL(sql, in: base), to: sink)
         } catch let error as UserSQLError {

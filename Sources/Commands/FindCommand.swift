@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct FindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,7 +56,7 @@ struct FindCommand: ParsableCommand {
         try Self.writeHits(text.joined(separator: " "), kind: try kind.map { try session.kind($0, in: base) }, limit: limit, base, session)
     }
 
-    private func writeTexts(_ base: KnowledgeBase, _ session: Session) throws {
+    private func writeTexts(_ base: Snapshot, _ session: Session) throws {
         let typed = text.joined(separator: " ")
         let hits = try base.searchText(TextQuery(typed), includingPrivate: includingPrivate, limit: limit)
         if hits.isEmpty {
@@ -72,7 +72,7 @@ struct FindCommand: ParsableCommand {
 
     /// Writes what a text matches.
     static func writeHits(
-        _ text: String, kind: String? = nil, limit: Int, _ base: KnowledgeBase, _ session: Session
+        _ text: String, kind: String? = nil, limit: Int, _ base: Snapshot, _ session: Session
     ) throws {
         let hits = try base.search(text, kind: kind, limit: limit)
         if hits.isEmpty {

@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
+internal import DossierModel
+internal import DossierOutput
 
 /// Options that every command takes, before or after its name.
 struct GlobalOptions: ParsableArguments {

@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Glibc
-internal import Interchange
-internal import Query
-internal import Storage
+internal import DossierInterchange
+internal import DossierQuery
+internal import DossierStorage
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,14 +34,11 @@ struct ImportCommand: ParsableCommand {
         let session = Session(options)
         let base = try session.openForWriting()
         Interruption.guardWriting(base)
-        if try base.isEmpty {
-            try base.fill { try add(to: $0, session) }
-        } else {
-            try add(to: base, session)
-        }
+        // What is said to be added has its name and is on the disk.
+        say(try base.fill { try add(to: $0, session) }, session)
     }
 
-    private func add(to base: KnowledgeBase, _ session: Session) throws {
+    private func add(to base: Writer, _ session: Session) throws -> ImportReport {
         Interruption.guardWriting(base)
         let progress = Progress()
         let gatherer = ImageGatherer(of: base)
@@ -49,11 +46,15 @@ struct ImportCommand: ParsableCommand {
             .run(message: message ?? "Import of \(folder)", author: author)
         progress.clear()
         prepareTraversal(base, gatherer, session)
+        return report
+    }
+
+    private func say(_ report: ImportReport, _ session: Session) {
         for warning in report.warnings { session.note("warning: \(warning)") }
         if report.warningCount > report.warnings.count {
             session.note("and \(report.warningCount - report.warnings.count) more warnings")
         }
-        let tables = KnowledgeBase.PackageTable.allCases
+        let tables = PackageTable.allCases
         let added = tables.compactMap { table in report.added[table].flatMap { $0 > 0 ? "\(table.rawValue) \($0)" : nil } }
         let known = tables.compactMap { table in report.known[table].flatMap { $0 > 0 ? "\(table.rawValue) \($0)" : nil } }
         session.note("added: " + (added.isEmpty ? "nothing" : added.joined(separator: ", ")))
@@ -61,9 +62,9 @@ struct ImportCommand: ParsableCommand {
     }
 
     // The data is in already: without the image the first question about paths only takes longer.
-    private func prepareTraversal(_ base: KnowledgeBase, _ gatherer: ImageGatherer, _ session: Session) {
+    private func prepareTraversal(_ base: Writer, _ gatherer: ImageGatherer, _ session: Session) {
         do {
-            try base.writeAdjacencyImage(from: gatherer)
+            try base.snapshot().writeAdjacencyImage(from: gatherer)
         } catch {
             session.note("warning: the image for path questions was not made: \(error)")
         }

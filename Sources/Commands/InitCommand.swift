@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Storage
+internal import DossierStorage
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,9 +24,8 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
-        let base = try session.openForReading()
         var filter = FactFilter()
-        try time.apply(to: &filter, base, session)
+        let base = try time.apply(to: &filter, session.openForReading(), session)
         guard let kind else {
             try session.withOutput { sink in
                 try session.writeRows(columns: ["kind", "entities"], to: sink) { rows in

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Storage
+internal import DossierStorage
 
 struct MigrateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,7 +11,8 @@ struct MigrateCommand: ParsableCommand {
     func run() throws {
         let session = Session(options)
         let path = session.database.path
-        if let backup = try KnowledgeBase.migrate(path) {
+        Interruption.install()
+        if let backup = try KnowledgeBase.migrate(path, keepsGoing: Interruption.keepsGoing) {
             session.note("'\(path)' is at schema \(Migration.newest) now; as it was before: '\(backup)'")
         } else {
             session.note("'\(path)' is at schema \(Migration.newest) already")

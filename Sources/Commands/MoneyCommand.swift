@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 struct MoneyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,8 +33,7 @@ struct MoneyCommand: ParsableCommand {
     func run() throws {
         let session = Session(options)
         let grouping = try grouping()
-        let base = try session.openForReading()
-        try known.apply(to: base, session)
+        let base = try known.base(session.openForReading(), session)
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
         let answer: MoneyAnswer
         do {

@@ -1,5 +1,5 @@
-internal import Model
-internal import Query
+internal import DossierModel
+internal import DossierQuery
 
 extension NameHit {
     /// Why it matched, in words: "former name until 1 July 2013", "1 letter differs (starc, starck)".

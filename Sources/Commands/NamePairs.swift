@@ -1,6 +1,6 @@
-internal import Interchange
-internal import Model
-internal import Output
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierOutput
 
 /// Pairs of names in a CSV file, written again with a score and a verdict. One row at a time.
 struct NamePairs {

@@ -1,39 +1,56 @@
+internal import DossierOutput
+internal import DossierStorage
 internal import Glibc
-internal import Output
 
-/// Where output goes: the standard output, or on a terminal a pager that shows it page by page.
+/// A program that shows long output page by page on a terminal.
 ///
-/// PAGER names the pager (`cat` or empty: none); else `less`, told to leave short output alone and to keep colours.
+/// PAGER names it (`cat` or empty: none); else `less`, told to leave short output alone and to keep colours.
 struct Pager {
-    let descriptor: Int32
-    private let stream: UnsafeMutablePointer<FILE>?
+    private let command: String
 
-    // What the handler of Ctrl-C closes.
-    nonisolated(unsafe) private static var openDescriptor: Int32 = -1
-
-    init(for terminal: Terminal) {
-        guard terminal.isTerminal, let command = Self.command(), let stream = popen(command, "w") else {
-            descriptor = STDOUT_FILENO
-            self.stream = nil
-            return
-        }
-        self.stream = stream
-        descriptor = fileno(stream)
-        Self.openDescriptor = descriptor
-        // Ctrl-C stops the answer, but the pager goes on: the shell must not get the terminal back while it still shows.
-        signal(SIGINT) { _ in
-            close(Pager.openDescriptor)
-            wait(nil)
-            _exit(128 + SIGINT)
-        }
+    /// Nil where output goes straight to the standard output.
+    init?(for terminal: Terminal) {
+        guard terminal.isTerminal, let command = Self.command() else { return nil }
+        self.command = command
     }
 
-    /// Waits until the reader is done.
-    func finish() {
-        guard let stream else { return }
-        signal(SIGINT, SIG_IGN)
-        pclose(stream)
-        signal(SIGINT, SIG_DFL)
+    /// Shows what was gathered, until the reader is done.
+    ///
+    /// - Throws: `OutputError` where the pager cannot start and the standard output cannot be written.
+    func show(_ spool: SpoolFile) throws {
+        spool.rewind()
+        // Ctrl-C is the pager's while it shows: the shell must not get the terminal back before.
+        let before = signal(SIGINT, SIG_IGN)
+        defer { signal(SIGINT, before) }
+        if let status = run(reading: spool.descriptor), status != Self.notFound { return }
+        try spool.copy(to: STDOUT_FILENO)
+    }
+
+    // What a shell ends with where there is no such program.
+    private static let notFound: Int32 = 127
+
+    private func run(reading descriptor: Int32) -> Int32? {
+        var actions = posix_spawn_file_actions_t()
+        var attributes = posix_spawnattr_t()
+        posix_spawn_file_actions_init(&actions)
+        posix_spawnattr_init(&attributes)
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
+        }
+        posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
+        var interrupts = sigset_t()
+        sigemptyset(&interrupts)
+        sigaddset(&interrupts, SIGINT)
+        posix_spawnattr_setsigdefault(&attributes, &interrupts)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        var arguments = ["sh", "-c", command].map { (word: String) -> UnsafeMutablePointer<CChar>? in strdup(word) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var process: pid_t = 0
+        guard posix_spawn(&process, "/bin/sh", &actions, &attributes, &arguments, environ) == 0 else { return nil }
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 { if errno != EINTR { return nil } }
+        return status & 0x7f == 0 ? status >> 8 & 0xff : 0
     }
 
     private static func command() -> String? {
@@ -44,5 +61,38 @@ struct Pager {
         let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
         let isThere = folders.split(separator: ":").contains { access("\($0)/less", X_OK) == 0 }
         return isThere ? "less -FRX" : nil
+    }
+}
+
+/// A temporary file without a name: gone when it is closed.
+final class SpoolFile {
+    let descriptor: Int32
+
+    /// In TMPDIR, else /tmp; nil where none can be made.
+    init?() {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        var name = Array(((folder.isEmpty ? "/tmp" : folder) + "/dossier-XXXXXX").utf8CString)
+        descriptor = mkstemp(&name)
+        if descriptor < 0 { return nil }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        unlink(name)
+    }
+
+    deinit { close(descriptor) }
+
+    func rewind() { lseek(descriptor, 0, SEEK_SET) }
+
+    /// Writes all of it to another descriptor.
+    func copy(to other: Int32) throws {
+        rewind()
+        let sink = ByteSink(descriptor: other)
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { break }
+            try buffer.withUnsafeBytes { try sink.write(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        }
+        try sink.flush()
     }
 }

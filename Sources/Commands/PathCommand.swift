@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct PathCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -66,8 +66,7 @@ struct PathCommand: ParsableCommand {
     func run() throws {
         let sinceStart = Stopwatch()
         let session = Session(options)
-        let base = try session.openForReading()
-        var rules = try traversal.rules(base, session)
+        var (base, rules) = try traversal.rules(session)
         if directed { rules.direction = .outgoing }
         if jointly { rules.time = .jointly }
         if let batch {
@@ -87,6 +86,7 @@ struct PathCommand: ParsableCommand {
             let paths = try search.paths(
                 from: start.id, to: end.id, limit: max, repetition: all ? .ofEntities : .never)
             guard let first = try paths.next() else { throw try nothing(start, end, rules, base, checkpoint) }
+            let hub = try rules.maxDegree == nil ? hub(on: first, search, base) : nil
             let writer = PathWriter(
                 session: session, base: base, start: start, end: end, countsEvents: rules.countsEvents,
                 question: jointly ? (session.language == .french ? "ce qui valait en même temps" : "what held at one and the same moment") : traversal.time.question(in: session.language))
@@ -103,12 +103,15 @@ struct PathCommand: ParsableCommand {
             if let next, shortest == nil, next.length == last.length {
                 session.note("other ways are as short: --shortest 5 shows more of them, --all every one")
             }
-            if rules.maxDegree == nil { try noteHub(on: first, search, base, session) }
+            if let hub {
+                session.note(
+                    "the way goes through \(hub), which has more than \(Self.hubDegree) relations: --max-degree \(Self.hubDegree) keeps to others")
+            }
         }
     }
 
     private func nothing(
-        _ start: EntityReference, _ end: EntityReference, _ rules: TraversalRules, _ base: KnowledgeBase,
+        _ start: EntityReference, _ end: EntityReference, _ rules: TraversalRules, _ base: Snapshot,
         _ checkpoint: @escaping () throws -> Void
     ) throws -> CommandFailure {
         let message = "no way of at most \(max) relations leads from \(start.name) to \(end.name)"
@@ -125,12 +128,11 @@ struct PathCommand: ParsableCommand {
     /// More relations than this make an entity one that joins everything.
     private static let hubDegree = 100
 
-    private func noteHub(on path: Path, _ search: Traversal, _ base: KnowledgeBase, _ session: Session) throws {
+    // Its name; nil where the path goes through none.
+    private func hub(on path: Path, _ search: Traversal, _ base: Snapshot) throws -> String? {
         for entity in path.entities.dropFirst().dropLast() where try search.degree(of: entity, limit: Self.hubDegree) > Self.hubDegree {
-            let name = try base.entity(entity)?.name ?? ""
-            session.note(
-                "the way goes through \(name), which has more than \(Self.hubDegree) relations: --max-degree \(Self.hubDegree) keeps to others")
-            return
+            return try base.entity(entity)?.name
         }
+        return nil
     }
 }

@@ -1,5 +1,5 @@
-internal import Output
-internal import Query
+internal import DossierOutput
+internal import DossierQuery
 
 /// `show NAME`, `find TEXT`, `relations NAME` and `sql QUERY`, what is asked most, with few options or none: answered without
 /// building the argument parser's tree of commands, which takes longer than the lookup.

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Output
+internal import DossierOutput
 
 /// How far long work is, on stderr where that is a terminal.
 final class Progress {

@@ -1,9 +1,9 @@
 internal import Glibc
-internal import Interchange
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 /// Many questions of one kind in one process, a row of a CSV file each. Names are resolved and questions answered apart, and
 /// each is timed, so that a search can be compared with that of other programs.
@@ -26,7 +26,7 @@ struct QuestionBatch {
     ///   - search: answers the question about some entities, once or more.
     /// - Throws: `CSVInputError` with the place of a name that means nothing, or several things; what is above it is answered.
     func run(
-        results: [String], _ base: KnowledgeBase, _ session: Session, search: ([EntityID], Answer) throws -> Void
+        results: [String], _ base: Snapshot, _ session: Session, search: ([EntityID], Answer) throws -> Void
     ) throws {
         let reader =
             try file == "-" ? CSVReader(descriptor: STDIN_FILENO, file: "the standard input") : CSVReader(path: file)
@@ -47,7 +47,7 @@ struct QuestionBatch {
     }
 
     private func answer(
-        _ row: CSVTableRow, _ base: KnowledgeBase, _ rows: inout any RowFormat, _ search: ([EntityID], Answer) throws -> Void
+        _ row: CSVTableRow, _ base: Snapshot, _ rows: inout any RowFormat, _ search: ([EntityID], Answer) throws -> Void
     ) throws {
         let resolving = Stopwatch()
         let entities = try columns.indices.map { try entity(row, $0, base) }
@@ -65,7 +65,7 @@ struct QuestionBatch {
         }
     }
 
-    private func entity(_ row: CSVTableRow, _ column: Int, _ base: KnowledgeBase) throws -> EntityID {
+    private func entity(_ row: CSVTableRow, _ column: Int, _ base: Snapshot) throws -> EntityID {
         let text = row[column].text
         guard case .found(let hit) = try base.resolve(text) else {
             throw row.error(at: column, "'\(text)' means no entity, or several", hint: "name it by its slug")

@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct RelationsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,12 +40,11 @@ struct RelationsCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
-        let base = try session.openForReading()
         var filter = FactFilter()
+        let base = try time.apply(to: &filter, session.openForReading(), session)
         filter.attributes = false
         filter.predicates = try session.predicates(predicate, in: base)
         filter.direction = incoming ? .incoming : outgoing ? .outgoing : .both
-        try time.apply(to: &filter, base, session)
         if name.isEmpty { return try writeAll(filter, base, session) }
         try EntityAnswer(
             session: session, base: base, filter: filter, question: time.question(in: session.language),
@@ -53,7 +52,7 @@ struct RelationsCommand: ParsableCommand {
         ).write(about: session.entity(name.joined(separator: " "), in: base))
     }
 
-    private func writeAll(_ filter: FactFilter, _ base: KnowledgeBase, _ session: Session) throws {
+    private func writeAll(_ filter: FactFilter, _ base: Snapshot, _ session: Session) throws {
         let rows = FactRows(format: options.format ?? .table, language: session.language)
         try session.withOutput { sink in
             try session.writeRows(columns: rows.columns(withCertainty: time.isAsked), to: sink) { output in

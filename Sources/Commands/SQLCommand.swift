@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import Glibc
-internal import Interchange
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct SQLCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,7 +62,7 @@ struct SQLCommand: ParsableCommand {
     /// - Throws: `UserSQLError` when the statement is not good, or is stopped.
     static func writeRows(
         of sql: String, parameters: [String: Value] = [:], limit: Int? = nil, keepsGoing: (() -> Bool)? = nil,
-        _ base: KnowledgeBase, _ session: Session
+        _ base: Snapshot, _ session: Session
     ) throws -> Bool {
         let statement = try UserSQL(sql, parameters: parameters, in: base, keepsGoing: keepsGoing)
         var isCut = false

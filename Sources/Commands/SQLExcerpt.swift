@@ -1,4 +1,4 @@
-internal import Output
+internal import DossierOutput
 
 /// The line of a statement where an error is, with a caret under it.
 enum SQLExcerpt {

@@ -1,5 +1,5 @@
-internal import Query
-internal import Storage
+internal import DossierQuery
+internal import DossierStorage
 
 /// What is wrong with a statement that a user typed, as a message.
 enum SQLFailure {

@@ -1,9 +1,9 @@
 internal import Glibc
-internal import Interchange
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 /// What a command works with: the knowledge base that is meant, where output goes, and how it looks.
 struct Session {
@@ -16,6 +16,7 @@ struct Session {
     }
 
     let options: Settings
+    private let snapshots = OpenSnapshots()
     let terminal: Terminal
     let style: Style
     var language: Language { options.language }
@@ -39,35 +40,35 @@ struct Session {
     }
 
     /// The knowledge base for reading. Where no file is named and there is no ./dossier.db, the bundled one in memory.
-    func openForReading() throws -> KnowledgeBase {
+    func openForReading() throws -> Snapshot {
         let (path, isNamed) = database
         if !isNamed, access(path, F_OK) != 0 {
             note("no ./dossier.db here: answering from the bundled knowledge base ('dossier init' makes a file of your own)")
-            return try Self.bundled()
+            return snapshots.keep(try Self.bundled())
         }
-        return try KnowledgeBase.openForReading(path)
+        return snapshots.keep(try KnowledgeBase.openForReading(path))
     }
 
     /// The knowledge base of a file for reading; never the bundled one.
-    func openFileForReading() throws -> KnowledgeBase { try KnowledgeBase.openForReading(database.path) }
+    func openFileForReading() throws -> Snapshot { snapshots.keep(try KnowledgeBase.openForReading(database.path)) }
 
-    func openForWriting() throws -> KnowledgeBase { try KnowledgeBase.openForWriting(database.path) }
+    func openForWriting() throws -> Writer { try KnowledgeBase.openForWriting(database.path) }
 
     /// The bundled knowledge base, in memory.
-    static func bundled() throws -> KnowledgeBase {
+    static func bundled() throws -> Snapshot {
         let base = try KnowledgeBase.inMemory()
         try fillWithBundled(base)
-        return base
+        return try base.snapshot()
     }
 
-    static func fillWithBundled(_ base: KnowledgeBase) throws {
+    static func fillWithBundled(_ base: Writer) throws {
         _ = try PackageImporter(.bundled, into: base).run(message: "The bundled knowledge base")
     }
 
     /// The entity that a text means. Says on stderr how it was read, unless it was exact.
     ///
     /// - Throws: `CommandFailure` with exit status 1 when nothing, or more than one thing, is meant.
-    func entity(_ text: String, in base: KnowledgeBase) throws -> EntityReference {
+    func entity(_ text: String, in base: Snapshot) throws -> EntityReference {
         switch try base.resolve(text) {
         case .found(let hit):
             if !hit.isExact, hit.closeness != .slug {
@@ -110,14 +111,36 @@ struct Session {
         try format.end()
     }
 
-    /// Runs `body` with a sink to the standard output, through a pager where that is a terminal; flushes at the end.
+    /// Runs `body` with a sink to the standard output; flushes at the end.
+    ///
+    /// On a terminal the output is gathered first, reading ends, and a pager shows it: nobody waits for the file while a person
+    /// reads. What is asked of a knowledge base afterwards throws.
     func withOutput(_ body: (ByteSink) throws -> Void) throws {
-        let pager = Pager(for: terminal)
-        defer { pager.finish() }
-        let sink = ByteSink(descriptor: pager.descriptor)
+        guard let pager = Pager(for: terminal), let spool = SpoolFile() else {
+            return try write(to: STDOUT_FILENO, body)
+        }
+        try write(to: spool.descriptor, body)
+        snapshots.end()
+        try pager.show(spool)
+    }
+
+    private func write(to descriptor: Int32, _ body: (ByteSink) throws -> Void) throws {
+        let sink = ByteSink(descriptor: descriptor)
         try body(sink)
         try sink.flush()
     }
+}
+
+/// What a command has opened for reading.
+private final class OpenSnapshots {
+    private var snapshots: [Snapshot] = []
+
+    func keep(_ snapshot: Snapshot) -> Snapshot {
+        snapshots.append(snapshot)
+        return snapshot
+    }
+
+    func end() { for snapshot in snapshots { snapshot.end() } }
 }
 
 /// The standard error, unbuffered.

@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,9 +28,9 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
-        let base = try session.openForReading()
-        var answer = EntityAnswer(session: session, base: base)
-        try time.apply(to: &answer.filter, base, session)
+        var filter = FactFilter()
+        let base = try time.apply(to: &filter, session.openForReading(), session)
+        var answer = EntityAnswer(session: session, base: base, filter: filter)
         answer.question = time.question(in: session.language)
         answer.withCertainty = time.isAsked
         try answer.write(about: session.entity(name.joined(separator: " "), in: base))

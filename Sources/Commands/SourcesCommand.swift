@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct SourcesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,7 +26,7 @@ struct SourcesCommand: ParsableCommand {
         if let slug { try show(slug, base, session) } else { try list(base, session) }
     }
 
-    private func list(_ base: KnowledgeBase, _ session: Session) throws {
+    private func list(_ base: Snapshot, _ session: Session) throws {
         try session.withOutput { sink in
             // The two columns that a terminal has no room for are in the footnote of the source's own page.
             let isForPrograms = options.format != nil && options.format != .table
@@ -42,7 +42,7 @@ struct SourcesCommand: ParsableCommand {
         }
     }
 
-    private func show(_ slug: String, _ base: KnowledgeBase, _ session: Session) throws {
+    private func show(_ slug: String, _ base: Snapshot, _ session: Session) throws {
         guard let source = try base.source(slug: slug) else {
             let near = NearestName.of(slug, among: try base.sourceSlugs())
             throw CommandFailure(

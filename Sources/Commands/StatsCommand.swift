@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct StatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,9 +19,8 @@ struct StatsCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
-        let base = try session.openForReading()
         var filter = FactFilter()
-        try time.apply(to: &filter, base, session)
+        let base = try time.apply(to: &filter, session.openForReading(), session)
         if time.isAsked { return try countHolding(filter, base, session) }
         try session.withOutput { sink in
             try session.writeRows(columns: ["what", "count"], to: sink) { rows in
@@ -31,7 +30,7 @@ struct StatsCommand: ParsableCommand {
         }
     }
 
-    private func countHolding(_ filter: FactFilter, _ base: KnowledgeBase, _ session: Session) throws {
+    private func countHolding(_ filter: FactFilter, _ base: Snapshot, _ session: Session) throws {
         var counts: [String: [Certainty: Int64]] = [:]
         try base.forEachAnswer(filter) { answer in
             let what = if case .entity = answer.fact.object { "relations" } else { "attributes" }

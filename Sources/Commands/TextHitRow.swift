@@ -1,5 +1,5 @@
-internal import Model
-internal import Query
+internal import DossierModel
+internal import DossierQuery
 
 /// A piece of prose as a row: what holds it, the words, and where to cite it from.
 struct TextHitRow {

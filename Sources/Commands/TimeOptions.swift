@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Model
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierQuery
+internal import DossierStorage
 
 /// When and as of which knowledge a question is asked.
 struct TimeOptions: ParsableArguments {
@@ -18,8 +18,8 @@ struct TimeOptions: ParsableArguments {
 
     @OptionGroup var known: KnownAtOption
 
-    /// Puts the question into a filter, and the knowledge base to the revision that is asked about.
-    func apply(to filter: inout FactFilter, _ base: KnowledgeBase, _ session: Session) throws {
+    /// Puts the question into a filter; returns the knowledge base as it was known at the revision that is asked about.
+    func apply(to filter: inout FactFilter, _ base: Snapshot, _ session: Session) throws -> Snapshot {
         filter.certainOnly = certain
         if on != nil, !between.isEmpty { throw ValidationError("--on and --between ask different questions: give one of them.") }
         if let on { filter.when = .on(try session.date(on, option: "--on")) }
@@ -30,7 +30,7 @@ struct TimeOptions: ParsableArguments {
             guard from.earliest <= to.latest else { throw ValidationError("--between: the first date is after the second.") }
             filter.when = .between(from.earliest, to.latest)
         }
-        try known.apply(to: base, session)
+        return try known.base(base, session)
     }
 }
 

@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 struct TimelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -39,8 +39,7 @@ struct TimelineCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
-        let base = try session.openForReading()
-        try known.apply(to: base, session)
+        let base = try known.base(session.openForReading(), session)
         let question = try question(base, session)
         let timeline = try base.timeline(question)
         let isWindowed = from != nil || to != nil
@@ -63,7 +62,7 @@ struct TimelineCommand: ParsableCommand {
         }
     }
 
-    private func question(_ base: KnowledgeBase, _ session: Session) throws -> TimelineQuestion {
+    private func question(_ base: Snapshot, _ session: Session) throws -> TimelineQuestion {
         var question = TimelineQuestion()
         question.entities = try names.map { try session.entity($0, in: base) }
         question.predicates = try session.predicates(predicate, in: base)

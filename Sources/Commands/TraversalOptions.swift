@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Interchange
-internal import Model
-internal import Query
-internal import Storage
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierQuery
+internal import DossierStorage
 
 /// Options of the commands that walk along relations.
 struct TraversalOptions: ParsableArguments {
@@ -39,10 +39,10 @@ struct TraversalOptions: ParsableArguments {
         }
     }
 
-    /// The rules that the options make, with the knowledge base put to the revision that is asked about.
-    func rules(_ base: KnowledgeBase, _ session: Session) throws -> TraversalRules {
+    /// The rules that the options make, and the knowledge base as it was known at the revision that is asked about.
+    func rules(_ session: Session) throws -> (Snapshot, TraversalRules) {
         var filter = FactFilter()
-        try time.apply(to: &filter, base, session)
+        let base = try time.apply(to: &filter, session.openForReading(), session)
         var rules = TraversalRules()
         rules.certainOnly = filter.certainOnly
         switch filter.when {
@@ -56,7 +56,7 @@ struct TraversalOptions: ParsableArguments {
         rules.excluded = Set(try excluded.map { try session.entity($0, in: base).id })
         rules.avoidedKinds = avoidKind.flatMap(Self.list)
         rules.maxDegree = maxDegree
-        return rules
+        return (base, rules)
     }
 
     /// Runs a question, and turns what ends it early into what the user is told.

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Model
+internal import DossierModel
 
 /// Wrong usage, told like every other error: what is wrong, how it is used, and what to try.
 enum UsageMessage {

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Storage
+internal import DossierStorage
 
 /// What goes through a `BatchPipe`: filled by one thread, then read by another.
 protocol PipeBatch: AnyObject {

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// Comma-separated values as RFC 4180 has them: a header line, CRLF line ends, quotes only where needed.
 ///

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// One JSON array of objects (RFC 8259), an object a line.
 ///

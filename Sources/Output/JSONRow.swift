@@ -1,4 +1,4 @@
-import Model
+import DossierModel
 
 /// Writes rows as JSON objects with the column names as members, in column order.
 struct JSONRow {

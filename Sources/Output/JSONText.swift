@@ -1,4 +1,4 @@
-import Model
+import DossierModel
 
 /// Writes JSON values (RFC 8259) into a sink, always valid UTF-8.
 struct JSONText {

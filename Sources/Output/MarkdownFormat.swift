@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// A GitHub-flavoured Markdown table.
 ///

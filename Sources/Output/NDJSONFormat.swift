@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// One JSON object a line, LF after each, with the same values as `JSONFormat`; no rows give no bytes.
 public struct NDJSONFormat: RowFormat {

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// Turns the rows of one result into bytes: `begin` once, `row` for each row, `end` once.
 ///

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// Tab-separated values as PostgreSQL's text COPY has them: a header line, LF line ends, no quotes.
 ///

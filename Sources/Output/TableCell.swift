@@ -1,4 +1,4 @@
-import Model
+import DossierModel
 
 /// A cell as a table shows it: safe to print, with its width known.
 struct TableCell {

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// Aligned columns with a header and a rule, for reading.
 ///

@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// Facts of which some contradict each other, and the ways of taking as many of them together as do not.
 ///

@@ -1,7 +1,7 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let citations = """
         SELECT c.%, c.id, s.id, s.slug, s.title, s.author, s.publisher, s.published, s.published_basis, s.url, s.confidential,
                c.locator, c.as_of, c.as_of_defaulted, c.quote,

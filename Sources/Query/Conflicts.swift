@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// A disagreement in the base: written up by a person, or found by rule and not yet written up.
 public struct Conflict: Sendable {
@@ -28,7 +28,7 @@ public struct Conflict: Sendable {
     public let sides: [Side]
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     /// The disputes in the order in which they were written up, then the rivals that no dispute covers.
     ///
     /// - Parameter entity: only what concerns this entity; nil for all.

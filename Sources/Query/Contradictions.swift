@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Which facts must not be added together, though their amounts are of one modality and unit.
 struct Contradictions {
@@ -70,7 +70,7 @@ struct Contradictions {
     }
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let partsOfWholes = """
         WITH RECURSIVE part (part, whole) AS (
             SELECT f.subject, f.object FROM fact f

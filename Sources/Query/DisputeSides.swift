@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Which sides of which disputes facts stand on.
 struct DisputeSides {
@@ -32,7 +32,7 @@ struct DisputeSides {
     func areOpposed(_ one: FactID, _ other: FactID) -> Bool { !disputes(opposing: one, to: other).isEmpty }
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let sidesOfFacts = """
         SELECT x.fact, d.slug, x.side, d.favours IS x.side
         FROM dispute_side x JOIN dispute d ON d.id = x.dispute

@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// A written-up disagreement with its sides.
 public struct DisputeRecord: Sendable {
@@ -27,7 +27,7 @@ public struct DisputeRecord: Sendable {
     public let sides: [Side]
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let columns = "SELECT d.id, d.slug, d.topic, d.verdict, d.favours, d.comment FROM dispute d WHERE d.added_in <= ?1"
     private static let aboutEntity = """
          AND d.id IN (

@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// All that is known of one entity, in reading order.
 public struct EntityPage: Sendable {
@@ -25,7 +25,7 @@ public struct FactGroup: Sendable {
     public let answers: [Answer]
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let header = """
         SELECT e.summary, coalesce(k.label_en, k.name), coalesce(k.label_fr, k.label_en, k.name)
         FROM entity e JOIN kind k ON k.id = e.kind WHERE e.id = ?

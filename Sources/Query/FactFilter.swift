@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// The time that a question is about.
 public enum TimeQuestion: Sendable {
@@ -67,7 +67,7 @@ public struct Answer: Sendable {
     }
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let live = "f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)"
     private static let reaches = """
         (?3 IS NULL OR f.possible_to IS NULL OR f.possible_to >= ?3) AND (?4 IS NULL OR f.possible_from IS NULL OR f.possible_from <= ?4)

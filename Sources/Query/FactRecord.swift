@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// A predicate as a fact shows it.
 public struct PredicateReference: Hashable, Sendable {
@@ -58,7 +58,7 @@ public struct FactRecord: Sendable {
     }
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let facts = """
         SELECT f.id, f.starts, f.ends, f.possible_from, f.possible_to, f.certain_from, f.certain_to, f.modality,
                f.amount_low, f.amount_high, f.approximate, f.role, f.note, f.follows, f.value,
@@ -86,7 +86,7 @@ extension KnowledgeBase {
 }
 
 extension FactRecord {
-    // The columns of `KnowledgeBase.facts`. The stored days rest on all citations: for an earlier revision they are reckoned
+    // The columns of `Snapshot.facts`. The stored days rest on all citations: for an earlier revision they are reckoned
     // anew from those known then.
     init(row: Row, citations: [CitationRecord], asStored: Bool) throws {
         id = FactID(row.integer(0))

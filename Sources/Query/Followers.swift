@@ -1,7 +1,7 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let following = """
         SELECT f.id, f.follows FROM fact f
         WHERE f.follows IN (SELECT value FROM json_each(?1)) AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)

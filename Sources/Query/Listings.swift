@@ -1,8 +1,8 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// What kinds, sources and revisions there are.
-extension KnowledgeBase {
+extension Snapshot {
     /// A kind's name by its name, plural or a label, singular or plural; nil when there is none.
     public func kindName(_ text: String) throws -> String? {
         let folded = NameFolding.fold(text)
@@ -93,7 +93,7 @@ extension KnowledgeBase {
     }
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     /// Whether the vocabulary has a predicate of this name.
     public func hasPredicate(_ name: String) throws -> Bool {
         try connection.integer("SELECT 1 FROM predicate WHERE name = ?", name) != nil

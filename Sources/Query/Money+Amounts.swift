@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 extension Amount {
     /// The difference of two ranges of one unit: from the least it can be to the most; nil if nothing bounds it or the units differ.

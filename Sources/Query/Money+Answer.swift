@@ -1,7 +1,7 @@
-internal import Model
-public import Storage
+internal import DossierModel
+public import DossierStorage
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let known = "f.added_in <= ?1 AND (f.retracted_in IS NULL OR f.retracted_in > ?1)"
     // A relation that gives no amount is of interest where its predicate carries money elsewhere.
     private static let isAboutMoney = """

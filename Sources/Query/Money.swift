@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// What a question about money groups totals by, beside modality and unit.
 public enum MoneyGrouping: String, Sendable, CaseIterable { case predicate, year, subject, object, modality }

@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// Adds up facts of one modality and unit, in every way that keeps contradicting facts apart.
 struct MoneyAdder {

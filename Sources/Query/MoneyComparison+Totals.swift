@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 extension MoneyComparison {
     /// Puts totals of one flow, unit and group side by side, in the order of the totals.

@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// The facts that a question about money is about, each once: counted under a flow, or left out for a reason.
 struct MoneyLedger {

@@ -1,5 +1,5 @@
-public import Model
-internal import Storage
+public import DossierModel
+internal import DossierStorage
 
 /// An entity that a text matches, and why.
 public struct NameHit: Hashable, Sendable {

@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Which kinds a search admits, and which of them are people.
 struct KindFilter {
@@ -16,7 +16,7 @@ struct KindFilter {
         SELECT id, name FROM below
         """
 
-    init(_ base: KnowledgeBase, only kind: String?) throws {
+    init(_ base: Snapshot, only kind: String?) throws {
         func below(_ name: String) throws -> [(id: Int64, name: String)] {
             try base.connection.all(Self.below, [name]) { ($0.integer(0), $0.text(1)) }
         }

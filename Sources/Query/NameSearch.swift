@@ -1,9 +1,9 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// One search among the names: candidates come from the indexes, and each is judged by the one comparison, once.
 struct NameSearch {
-    let base: KnowledgeBase
+    let base: Snapshot
     let pattern: NamePattern
     /// The folded words that were typed.
     let words: [String]
@@ -13,7 +13,7 @@ struct NameSearch {
     private let comparisons: Int
 
     /// - Parameter limit: how many entities will be asked for at most.
-    init(_ base: KnowledgeBase, _ text: String, kind: String? = nil, limit: Int = 20) throws {
+    init(_ base: Snapshot, _ text: String, kind: String? = nil, limit: Int = 20) throws {
         self.base = base
         comparisons = max(limit, Self.comparisons)
         pattern = NamePattern(text)
@@ -35,12 +35,12 @@ struct NameSearch {
 
     // The entity's four columns, the spelling, its row in name_search, its role and its dates.
     private static let columns =
-        "\(KnowledgeBase.entityColumns), coalesce(n.text, m.name), coalesce(n.id * 2 + 1, m.id * 2), "
+        "\(Snapshot.entityColumns), coalesce(n.text, m.name), coalesce(n.id * 2 + 1, m.id * 2), "
         + "coalesce(n.role, CASE WHEN m.id <> e.id THEN 'alias' END), n.starts, n.ends"
 
     private static func ofEntities(_ rows: String) -> String {
         """
-        SELECT \(KnowledgeBase.entityColumns), m.name, m.id * 2, CASE WHEN m.id <> e.id THEN 'alias' END, NULL, NULL
+        SELECT \(Snapshot.entityColumns), m.name, m.id * 2, CASE WHEN m.id <> e.id THEN 'alias' END, NULL, NULL
         FROM (\(rows)) m JOIN entity e ON e.id = m.canonical
         WHERE ?2 IS NULL OR e.kind IN (SELECT value FROM json_each(?2))
         """

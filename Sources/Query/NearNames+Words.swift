@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// A word of the dictionary, and by how many letters it differs from the one looked up.
 struct NearWord {

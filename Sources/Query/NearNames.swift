@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Names whose words differ by a few letters from those typed, or are written apart or together.
 ///

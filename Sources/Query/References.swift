@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// An entity as other things refer to it.
 public struct EntityReference: Hashable, Sendable {
@@ -51,7 +51,7 @@ public struct NameRecord: Hashable, Sendable {
     public let citations: [CitationRecord]
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     static let entityColumns = "e.id, e.slug, e.name, (SELECT k.name FROM kind k WHERE k.id = e.kind)"
 
     /// An entity by its key; nil when there is none.
@@ -63,7 +63,7 @@ extension KnowledgeBase {
 }
 
 extension EntityReference {
-    // The four columns of `KnowledgeBase.entityColumns`, from `column` on.
+    // The four columns of `Snapshot.entityColumns`, from `column` on.
     init(row: Row, at column: Int) {
         self.init(
             id: EntityID(row.integer(column)), slug: row.text(column + 1), name: row.text(column + 2),

@@ -1,5 +1,5 @@
-internal import Model
-public import Storage
+internal import DossierModel
+public import DossierStorage
 
 /// How a name that a user typed was understood.
 public enum Resolution: Sendable {
@@ -11,7 +11,7 @@ public enum Resolution: Sendable {
     case none(close: [NameHit])
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     /// Understands `text` as one entity: by slug, by any of its names, folded, by its acronym, by a beginning or by words that
     /// only one has, or by a close misspelling. Merged entities lead to what they were merged into.
     ///

@@ -1,7 +1,7 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
-extension KnowledgeBase {
+extension Snapshot {
     /// Whether a revision has this number.
     public func hasRevision(_ number: Int64) throws -> Bool {
         try connection.integer("SELECT 1 FROM revision WHERE id = ?", number) != nil

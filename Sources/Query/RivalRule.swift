@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// Whether two facts are rivals: one slot, two values, and times at which both may hold. A denial rivals the claim it denies.
 struct RivalRule {

@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// Two facts that fill the same slot with different values while both may hold, or a claim and its denial.
 public struct RivalPair: Sendable {
@@ -21,7 +21,7 @@ public struct RivalPair: Sendable {
     public let disputes: [String]
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let live = """
         a.added_in <= ?1 AND (a.retracted_in IS NULL OR a.retracted_in > ?1)
         AND b.added_in <= ?1 AND (b.retracted_in IS NULL OR b.retracted_in > ?1)

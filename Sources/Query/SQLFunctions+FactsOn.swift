@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// `facts_on(date)`: the facts that certainly or possibly hold on a date, as `--on` has it.
 ///
@@ -34,7 +34,7 @@ enum FactsOn {
         ORDER BY f.id
         """
 
-    static func function(of base: KnowledgeBase) -> TableFunction {
+    static func function(of base: Snapshot) -> TableFunction {
         TableFunction(name: "facts_on", columns: columns, parameters: ["date"], required: 1, estimatedRows: 10_000) {
             [weak base] arguments in
             guard let base, let text = arguments[0].sqlText else { return GeneratedRows([]) }
@@ -42,7 +42,7 @@ enum FactsOn {
         }
     }
 
-    private static func rows(on date: EDTF, in base: KnowledgeBase) throws -> GeneratedRows {
+    private static func rows(on date: EDTF, in base: Snapshot) throws -> GeneratedRows {
         let statement = try base.connection.prepareOnce(sql)
         let days = date.answering
         // The stored days rest on all citations: for an earlier revision they are reckoned anew.

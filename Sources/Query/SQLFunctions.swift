@@ -1,5 +1,5 @@
-internal import Model
-public import Storage
+internal import DossierModel
+public import DossierStorage
 
 /// The SQL functions that `dossier` adds: questions about dates, and the facts at a date.
 ///
@@ -7,7 +7,7 @@ public import Storage
 /// describes the answers.
 public enum SQLFunctions {
     /// Registers all of them on the base's connection; registering again replaces them.
-    public static func register(on base: KnowledgeBase) throws {
+    public static func register(on base: Snapshot) throws {
         let connection = base.connection
         try connection.registerFunction("edtf_valid", arguments: 1) { arguments in
             switch arguments[0] {

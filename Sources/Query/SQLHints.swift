@@ -1,11 +1,11 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// What a user may have meant, from SQLite's message: the nearest names of tables, columns and functions.
 struct SQLHints {
-    let base: KnowledgeBase
+    let base: Snapshot
 
-    init(_ base: KnowledgeBase) { self.base = base }
+    init(_ base: Snapshot) { self.base = base }
 
     func hint(for error: SQLiteError) throws -> String? {
         if let name = name(in: error.message, after: "no such column: ") {

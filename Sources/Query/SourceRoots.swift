@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// Where sources come from in the end: copies of one agency text are one voice.
 public struct SourceRoots: Sendable {
@@ -25,7 +25,7 @@ public struct SourceRoots: Sendable {
     }
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     /// The derivations of all sources. Reads one row for each source that derives from another.
     public func sourceRoots() throws -> SourceRoots {
         let pairs = try connection.all("SELECT id, derived_from FROM source WHERE derived_from IS NOT NULL") { row in

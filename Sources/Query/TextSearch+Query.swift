@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// What is asked of prose: words, "phrases" and beginnings (word*), all of which must stand in a text, in any order.
 public struct TextQuery: Sendable, Hashable {

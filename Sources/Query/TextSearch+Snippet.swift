@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// The part of a text that shows best what was asked for.
 struct TextSnippet {

@@ -1,5 +1,5 @@
-internal import Model
-public import Storage
+internal import DossierModel
+public import DossierStorage
 
 /// A piece of prose in which the words that were asked for stand.
 public struct TextHit: Sendable {
@@ -18,12 +18,12 @@ public struct TextHit: Sendable {
     public let snippet: String
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let matches = """
         SELECT rowid FROM text_search
         WHERE text_search MATCH ?1
-          AND (?2 OR text_search.rowid % 4 <> 2)
-          AND (?2 OR text_search.rowid % 4 <> 3 OR NOT (SELECT confidential FROM source WHERE id = text_search.rowid / 4))
+          AND (?2 OR text_search.rowid % 16 <> 2)
+          AND (?2 OR text_search.rowid % 16 <> 3 OR NOT (SELECT confidential FROM source WHERE id = text_search.rowid / 16))
         ORDER BY rank
         """
 
@@ -45,8 +45,8 @@ extension KnowledgeBase {
     }
 
     private func textHit(_ row: Int64, _ query: TextQuery) throws -> TextHit? {
-        let id = row / 4
-        switch row % 4 {
+        let id = row / 16
+        switch row % 16 {
         case 0:
             let text = try connection.text("SELECT summary FROM entity WHERE id = ? AND added_in <= ?", id, knownAt)
             guard let text, let entity = try entity(EntityID(id)) else { return nil }

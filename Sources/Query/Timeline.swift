@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// What a timeline is about.
 public struct TimelineQuestion: Sendable {
@@ -54,7 +54,7 @@ public struct Timeline: Sendable {
     public let outsideCount: Int
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     /// What happened to some entities, or to all. Reads every fact that it is about; keeps those in memory to order them.
     public func timeline(_ question: TimelineQuestion = TimelineQuestion()) throws -> Timeline {
         var filter = FactFilter()

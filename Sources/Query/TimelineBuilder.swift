@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// Makes the lines of a timeline from facts, as they come.
 struct TimelineBuilder {

@@ -1,9 +1,9 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// SQL that a user typed: it only reads, streams its rows, and can be stopped.
 public struct UserSQL {
-    let base: KnowledgeBase
+    let base: Snapshot
     let statement: Statement
 
     /// Compiles a statement on the base's connection, which from then on only reads.
@@ -13,7 +13,7 @@ public struct UserSQL {
     ///   - keepsGoing: asked about every thousand steps; the statement is interrupted once it answers false.
     /// - Throws: `UserSQLError` when the SQL does not compile, writes, or names a parameter that has no value.
     public init(
-        _ sql: String, parameters: [String: Value] = [:], in base: KnowledgeBase, keepsGoing: (() -> Bool)? = nil
+        _ sql: String, parameters: [String: Value] = [:], in base: Snapshot, keepsGoing: (() -> Bool)? = nil
     ) throws {
         self.base = base
         try base.expectLongRead()
@@ -40,7 +40,7 @@ public struct UserSQL {
         if let keepsGoing { base.connection.setProgressHandler(keepsGoing) }
     }
 
-    private static func compile(_ sql: String, in base: KnowledgeBase) throws -> Statement {
+    private static func compile(_ sql: String, in base: Snapshot) throws -> Statement {
         do {
             return try base.connection.prepareOnce(sql)
         } catch {

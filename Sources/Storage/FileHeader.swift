@@ -1,32 +1,64 @@
 internal import Glibc
 
-/// The first 100 bytes of a SQLite file (https://www.sqlite.org/fileformat.html, section 1.3), read without SQLite: what
-/// kind of file it is costs three system calls, and errors can say why.
+/// The first 100 bytes of a SQLite file (https://www.sqlite.org/fileformat.html, section 1.3): they tell what kind of file it is,
+/// where SQLite's errors do not.
 struct FileHeader {
     /// "DOSS" in ASCII: marks a SQLite file as a knowledge base of this program.
     static let applicationID: UInt32 = 0x444F_5353
 
-    let userVersion: UInt32
-    let applicationID: UInt32
+    static let size = 100
 
-    /// Reads the header of the file at `path`.
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Reads the header of a connection's file, through SQLite: a process that opens a file by itself and closes it drops all locks
+    /// that it has on it.
     ///
-    /// - Throws: the file is missing, unreadable, a folder, or no SQLite database.
-    init(path: String) throws(KnowledgeBaseError) {
-        // Without O_NONBLOCK a named pipe would be waited for.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            throw errno == ENOENT ? .missing(path: path) : .cannotRead(path: path, reason: systemErrorText())
+    /// - Throws: the file is no SQLite database, or none of this program.
+    init(of connection: Connection, path: String) throws {
+        guard let bytes = connection.headerBytes(0..<Self.size), bytes.starts(with: Array("SQLite format 3\0".utf8)) else {
+            throw KnowledgeBaseError.notADatabase(path: path)
         }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: 100)
-        let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, 100, 0) }
-        if count < 0 {
-            throw errno == EISDIR ? .isDirectory(path: path) : .cannotRead(path: path, reason: systemErrorText())
+        self.init(bytes)
+        if number(at: 68) != Self.applicationID { throw KnowledgeBaseError.otherApplication(path: path) }
+    }
+
+    var userVersion: UInt32 { number(at: 60) }
+
+    /// The size of a page in bytes: 65536 is written as 1.
+    var pageSize: Int {
+        let written = Int(bytes[16]) << 8 | Int(bytes[17])
+        return written == 1 ? 1 << 16 : written
+    }
+
+    /// Bytes at the end of each page that SQLite keeps for extensions.
+    var reservedBytes: Int { Int(bytes[20]) }
+
+    var changeCounter: UInt32 { number(at: 24) }
+
+    var pageCount: UInt32 { number(at: 28) }
+
+    /// Whether it is a file that SQLite makes by itself: rollback journal, schema format 4, UTF-8, no automatic vacuum, and no bytes
+    /// reserved. `Trees` writes no other.
+    var isPlain: Bool {
+        bytes[18] == 1 && bytes[19] == 1 && reservedBytes == 0 && number(at: 44) == 4 && number(at: 52) == 0 && number(at: 56) == 1
+    }
+
+    /// Whether pages are of the size that a new file has.
+    var hasUsualPages: Bool { pageSize == 4096 }
+
+    private func number(at offset: Int) -> UInt32 { bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) } }
+
+    /// The header after a change that leaves the file with so many pages.
+    func changed(pageCount: UInt32) -> [UInt8] {
+        var changed = bytes
+        let changes = changeCounter &+ 1
+        // The size is believed only where both counts of changes agree.
+        for (value, offset) in [(changes, 24), (pageCount, 28), (changes, 92)] {
+            for place in 0..<4 { changed[offset + place] = UInt8(truncatingIfNeeded: value >> UInt32(24 - 8 * place)) }
         }
-        guard count == 100, bytes.starts(with: Array("SQLite format 3\0".utf8)) else { throw .notADatabase(path: path) }
-        userVersion = FileHeader.bigEndian(bytes, at: 60)
-        applicationID = FileHeader.bigEndian(bytes, at: 68)
+        return changed
     }
 
     /// Whether anything has that name.
@@ -35,18 +67,14 @@ struct FileHeader {
         return lstat(path, &status) == 0
     }
 
-    /// The size of a page in bytes, from the file's first bytes: 65536 is written as 1.
-    static func pageSize(_ bytes: [UInt8]) -> Int {
-        let written = Int(bytes[16]) << 8 | Int(bytes[17])
-        return written == 1 ? 1 << 16 : written
-    }
-
-    static func bigEndian(_ bytes: [UInt8], at offset: Int) -> UInt32 {
-        bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
-    }
-
-    static func setBigEndian(_ value: UInt32, of bytes: inout [UInt8], at offset: Int) {
-        for place in 0..<4 { bytes[offset + place] = UInt8(truncatingIfNeeded: value >> UInt32(24 - 8 * place)) }
+    /// Refuses what cannot be a database: nothing, a folder, a device, a pipe.
+    static func checkKind(of path: String) throws(KnowledgeBaseError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw errno == ENOENT ? .missing(path: path) : .cannotRead(path: path, reason: systemErrorText())
+        }
+        if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
+        if status.st_mode & S_IFMT != S_IFREG { throw .notADatabase(path: path) }
     }
 }
 

@@ -1,6 +1,6 @@
-internal import Model
+internal import DossierModel
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let everyFact = """
         SELECT f.id, f.starts, f.ends, p.time,
                (SELECT group_concat(c.as_of, ' ') FROM citation c

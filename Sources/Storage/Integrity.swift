@@ -21,7 +21,7 @@ public struct IntegrityCheck: Sendable {
     }
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     /// Looks the file over: the schema, SQLite's own integrity check, foreign keys, and the rules that no constraint can say.
     ///
     /// Reads the whole file a few times: seconds for gigabytes. A page that cannot be read is a finding, not an error.
@@ -57,19 +57,9 @@ extension KnowledgeBase {
 
     // The tables, indexes and views must be just as the migrations make them: another tool may have changed one.
     private func schemaCheck() throws -> IntegrityCheck {
-        let sql = """
-            SELECT type || ' ' || name, sql FROM sqlite_master
-            WHERE sql IS NOT NULL AND name NOT IN (SELECT plural FROM kind) ORDER BY 1
-            """
-        func schema(_ base: KnowledgeBase) throws -> [String: String] {
-            Dictionary(uniqueKeysWithValues: try base.connection.all(sql) { ($0.text(0), $0.text(1)) })
-        }
-        let expected = try schema(.inMemory())
+        let expected = try Schema(of: KnowledgeBase.inMemory().connection)
         let check = try check("schema") {
-            let found = try schema(self)
-            return expected.keys.sorted().filter { found[$0] != expected[$0] }.map {
-                found[$0] == nil ? "the \($0) is missing" : "the \($0) is not as it was made"
-            }
+            try Schema(of: connection).faults(against: expected)
         }
         if !check.isGood { return check }
         return IntegrityCheck(

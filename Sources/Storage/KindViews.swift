@@ -11,13 +11,25 @@ struct KindViews {
         SELECT group_concat(id, ', ') FROM (SELECT id FROM below ORDER BY id)
         """
 
+    /// Whether each kind has its view.
+    var areThere: Bool {
+        get throws {
+            try connection.integer(
+                """
+                SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'kind_views') AND NOT EXISTS (
+                    SELECT 1 FROM kind k
+                    WHERE NOT EXISTS (SELECT 1 FROM sqlite_master m WHERE m.type = 'view' AND m.name = k.plural))
+                """) == 1
+        }
+    }
+
     /// Makes all of them anew. Cheap: one view a kind, no data is read.
     func rebuild() throws {
         let old = try connection.all("SELECT value FROM meta WHERE key = 'kind_views'") { $0.text(0) }
         for name in old.flatMap({ $0.split(separator: " ") }) {
             try connection.execute(script: "DROP VIEW IF EXISTS \(quotedIdentifier(String(name)))")
         }
-        let kinds = try connection.all("SELECT id, plural FROM kind ORDER BY id") { ($0.integer(0), $0.text(1)) }
+        let kinds = try connection.all("SELECT id, plural FROM kind WHERE NOT removed ORDER BY id") { ($0.integer(0), $0.text(1)) }
         for (id, plural) in kinds {
             let ids = try connection.text(Self.subtree, id) ?? ""
             try connection.execute(
@@ -26,7 +38,7 @@ struct KindViews {
                     SELECT e.slug, e.name, k.name, e.summary
                     FROM entity e
                     LEFT JOIN kind k ON k.id = e.kind
-                    WHERE e.kind IN (\(ids)) AND e.canonical = e.id
+                    WHERE e.kind IN (\(ids)) AND e.canonical = e.id AND NOT e.removed
                     """)
         }
         try connection.run(

@@ -1,49 +1,57 @@
-/// A knowledge base in one SQLite file.
-public final class KnowledgeBase {
-    /// The connection, for reading. Changes go through `revise`.
-    public let connection: Connection
-    /// The file, or ":memory:".
-    public let path: String
-    /// Questions are answered from what was known after this revision; `Int64.max` is all of them.
-    public var knownAt = Int64.max
+internal import Glibc
 
-    /// Whether it is a file that is still being made: nobody else sees it, and it is given up when that fails.
-    let isPrivate: Bool
-
-    private init(connection: Connection, path: String, isPrivate: Bool = false) {
-        self.connection = connection
-        self.path = path
-        self.isPrivate = isPrivate
-    }
-
+/// The life of a knowledge base's file: made, opened, migrated, replaced. What it holds is asked of a `Snapshot` and changed by a
+/// `Writer`.
+public enum KnowledgeBase {
     /// Opens an existing file for reading: nothing is written beside it, and a read-only medium will do.
     ///
     /// - Throws: `KnowledgeBaseError` when the file is missing, foreign, tampered with, or of another schema version.
-    public static func openForReading(_ path: String) throws -> KnowledgeBase {
-        try check(path)
-        // One snapshot for all that is asked; without it SQLite takes and gives back the lock for each statement.
-        return try open(path, access: .readOnly, asSnapshot: true)
+    public static func openForReading(_ path: String) throws -> Snapshot {
+        let connection = try checkedConnection(path, access: .readOnly)
+        let snapshot = try Snapshot(connection, path: path)
+        try verify(connection, path)
+        return snapshot
     }
 
     /// Opens an existing file for changes.
     ///
     /// - Throws: as `openForReading`; a file of an older schema must be migrated first.
-    public static func openForWriting(_ path: String) throws -> KnowledgeBase {
-        try check(path)
-        return try open(path, access: .readWrite)
+    public static func openForWriting(_ path: String) throws -> Writer { Writer(try connectionForWriting(path), path: path) }
+
+    static func connectionForWriting(_ path: String) throws -> Connection {
+        let connection = try checkedConnection(path, access: .readWrite)
+        try verify(connection, path)
+        return connection
     }
 
-    private static func open(_ path: String, access: Connection.Access, asSnapshot: Bool = false) throws -> KnowledgeBase {
-        let base = KnowledgeBase(connection: try Connection(path: path, access: access), path: path)
-        if asSnapshot { try base.connection.run(Connection.TransactionKind.deferred.rawValue) }
-        let migrator = Migrator(connection: base.connection, path: path)
+    private static func checkedConnection(_ path: String, access: Connection.Access) throws -> Connection {
+        let connection = try connection(to: path, access: access)
+        let header = try FileHeader(of: connection, path: path)
+        let (found, supported) = (Int(header.userVersion), Migration.newest)
+        if found > supported { throw KnowledgeBaseError.newerSchema(path: path, found: found, supported: supported) }
+        if found < supported { throw KnowledgeBaseError.olderSchema(path: path, found: found, supported: supported) }
+        return connection
+    }
+
+    private static func verify(_ connection: Connection, _ path: String) throws {
+        let migrator = Migrator(connection: connection, path: path)
         do {
             try migrator.verify()
         } catch let error as SQLiteError where error.code == .readOnlyRollback {
             try rollBackUnfinishedChange(path)
             try migrator.verify()
         }
-        return base
+    }
+
+    // SQLite's own errors do not say why a file cannot be opened, and a named pipe would be waited for.
+    private static func connection(to path: String, access: Connection.Access) throws -> Connection {
+        try FileHeader.checkKind(of: path)
+        do {
+            return try Connection(path: path, access: access)
+        } catch let error where error.code.primary == .cannotOpen {
+            if Glibc.access(path, R_OK) != 0 { throw KnowledgeBaseError.cannotRead(path: path, reason: systemErrorText()) }
+            throw error
+        }
     }
 
     // A program that died in the middle of a change leaves a journal, which any writer plays back but no reader may.
@@ -51,22 +59,11 @@ public final class KnowledgeBase {
         _ = try Connection(path: path, access: .readWrite).integer("SELECT count(*) FROM sqlite_master")
     }
 
-    // Looks at the header first: SQLite's own errors do not say why a file cannot be opened.
-    private static func check(_ path: String) throws {
-        let header = try FileHeader(path: path)
-        guard header.applicationID == FileHeader.applicationID else {
-            throw KnowledgeBaseError.otherApplication(path: path)
-        }
-        let (found, supported) = (Int(header.userVersion), Migration.newest)
-        if found > supported { throw KnowledgeBaseError.newerSchema(path: path, found: found, supported: supported) }
-        if found < supported { throw KnowledgeBaseError.olderSchema(path: path, found: found, supported: supported) }
-    }
-
     /// An empty knowledge base in memory, gone when released.
-    public static func inMemory() throws -> KnowledgeBase {
-        let base = KnowledgeBase(connection: try Connection(path: ":memory:", access: .create), path: ":memory:")
-        try base.layOut()
-        return base
+    public static func inMemory() throws -> Writer {
+        let connection = try Connection.inMemory()
+        try layOut(connection, path: Connection.memoryPath)
+        return Writer(connection, path: Connection.memoryPath)
     }
 
     /// Makes the file at `path`: whole, or not at all.
@@ -75,20 +72,20 @@ public final class KnowledgeBase {
     /// interruption leaves half a file or harms the one that is there.
     ///
     /// - Parameters:
-    ///   - replacing: whether a file that is there is replaced.
+    ///   - replacing: whether a file that is there is replaced, when no program is changing it. A link stays a link, and who may
+    ///     read it stays as it was.
     ///   - fill: what to put into it.
     /// - Throws: `KnowledgeBaseError.alreadyExists`, or what `fill` throws.
     public static func create(
-        at path: String, replacing: Bool = false, fill: (KnowledgeBase) throws -> Void = { _ in }
+        at path: String, replacing: Bool = false, fill: (Writer) throws -> Void = { _ in }
     ) throws {
+        let replaced = replacing ? try ReplacedFile(path) : nil
         let file = try NewFile(at: path, replacing: replacing)
         do {
             try file.makeEmpty()
-            let base = KnowledgeBase(connection: try Connection(path: file.temporaryPath, access: .create), path: path, isPrivate: true)
-            // Nothing here needs to survive a crash before the file takes its name.
-            try base.connection.run("PRAGMA synchronous = OFF")
-            try base.layOut()
+            let base = try layOut(at: file.temporaryPath, path: path)
             try fill(base)
+            if !file.mayTakeTheName, try replaced?.takeContents(of: base.connection) == true { return file.discard() }
             try file.commit()
         } catch {
             file.discard()
@@ -96,66 +93,66 @@ public final class KnowledgeBase {
         }
     }
 
-    /// Fills this base, which is empty and open for changes: what `body` puts into the base that it is given is there whole, or not
-    /// at all. This object is of no use afterwards.
-    ///
-    /// The file is made anew beside and takes its name when it is whole, where nothing else hangs on the old one; otherwise it is
-    /// filled where it is.
-    public func fill(_ body: (KnowledgeBase) throws -> Void) throws {
-        // The write lock keeps others from changing what is going to be replaced.
-        let isReplaced = try connection.transaction {
-            guard try isEmpty, let file = NewFile(inPlaceOf: connection) else { return false }
-            do {
-                try file.makeEmpty()
-                let new = try Connection(path: file.temporaryPath, access: .create)
-                try new.run("PRAGMA synchronous = OFF")
-                // SQLite copies nothing from a connection that may be writing.
-                try Connection(path: file.path, access: .readOnly).copy(to: new)
-                try body(KnowledgeBase(connection: new, path: path, isPrivate: true))
-                try file.commit()
-                return true
-            } catch {
-                file.discard()
-                throw error
-            }
-        }
-        if !isReplaced { try body(self) }
+    /// Lays out the empty file that a `NewFile` has made.
+    static func layOut(at temporaryPath: String, path: String) throws -> Writer {
+        let connection = try Connection(path: temporaryPath, access: .create)
+        // Nothing here needs to survive a crash before the file takes its name.
+        try connection.run("PRAGMA synchronous = OFF")
+        try layOut(connection, path: path)
+        return Writer(connection, path: path, isFresh: true)
     }
 
-    private func layOut() throws {
+    private static func layOut(_ connection: Connection, path: String) throws {
         try connection.execute(script: "PRAGMA application_id = \(FileHeader.applicationID)")
         try Migrator(connection: connection, path: path).migrate()
         try connection.run("INSERT OR IGNORE INTO meta (key, value) VALUES ('base_id', ?)", BaseIdentifier.make())
-        try KindViews(connection: connection).rebuild()
     }
 
-    /// Brings a file of an older version to this one's schema, after a backup beside it.
+    /// Brings a file of an older version to this one's schema in one transaction, after a backup beside it.
     ///
+    /// - Parameter keepsGoing: asked now and then; once it answers false, the file is left as it was.
     /// - Returns: the backup's path; nil when there was nothing to do.
-    public static func migrate(_ path: String) throws -> String? {
-        try migrate(path, migrations: Migration.all)
+    public static func migrate(_ path: String, keepsGoing: (() -> Bool)? = nil) throws -> String? {
+        try migrate(path, migrations: Migration.all, keepsGoing: keepsGoing)
     }
 
-    // The list is a parameter for the tests: there is no older schema yet.
-    static func migrate(_ path: String, migrations: [Migration]) throws -> String? {
-        let header = try FileHeader(path: path)
-        guard header.applicationID == FileHeader.applicationID else {
-            throw KnowledgeBaseError.otherApplication(path: path)
+    // The list is a parameter for the tests.
+    static func migrate(_ path: String, migrations: [Migration], keepsGoing: (() -> Bool)? = nil) throws -> String? {
+        while true {
+            let connection = try connection(to: path, access: .readWrite)
+            keepsGoing.map(connection.setProgressHandler)
+            let header = try FileHeader(of: connection, path: path)
+            let (found, supported) = (Int(header.userVersion), migrations.last?.number ?? 0)
+            if found > supported { throw KnowledgeBaseError.newerSchema(path: path, found: found, supported: supported) }
+            let migrator = Migrator(connection: connection, path: path, migrations: migrations)
+            let result: String?? = try connection.transaction {
+                // Whoever waited for the lock may have waited at a file that has lost its name.
+                guard connection.isNamed(path) else { return .none }
+                let applied = try migrator.verify()
+                if applied == supported, try KindViews(connection: connection).areThere { return .some(nil) }
+                let backup = applied == supported ? nil : try backUp(connection, "\(path).schema-\(applied).backup")
+                try migrator.apply()
+                return .some(backup)
+            }
+            if let result { return result }
         }
-        let (found, supported) = (Int(header.userVersion), migrations.last?.number ?? 0)
-        if found > supported { throw KnowledgeBaseError.newerSchema(path: path, found: found, supported: supported) }
-        let connection = try Connection(path: path, access: .readWrite)
-        let migrator = Migrator(connection: connection, path: path, migrations: migrations)
-        try migrator.verify()
-        if found == supported { return nil }
-        let backup = freeName("\(path).schema-\(found).backup")
-        try connection.run("VACUUM INTO ?", backup)
-        try migrator.migrate()
-        try connection.transaction { try KindViews(connection: connection).rebuild() }
-        return backup
     }
 
-    // An earlier attempt may have left a backup of that name, which is not ours to replace.
+    // Within the transaction that holds the write lock: what is copied is what will be migrated.
+    private static func backUp(_ connection: Connection, _ name: String) throws -> String {
+        let file = try NewFile(at: freeName(name), replacing: false)
+        do {
+            try file.makeEmpty()
+            try connection.copyFile(to: Connection(path: file.temporaryPath, access: .create))
+            try file.commit()
+            return file.path
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    // An earlier migration may have left a backup of that name, which is not ours to replace.
     private static func freeName(_ name: String) -> String {
         var (candidate, number) = (name, 2)
         while FileHeader.exists(candidate) {
@@ -163,23 +160,5 @@ public final class KnowledgeBase {
             number += 1
         }
         return candidate
-    }
-
-    // MARK: What the file says of itself
-
-    /// What is recorded under `key`: "base_id", "package_title" ...; nil where nothing is.
-    public func meta(_ key: String) throws -> String? {
-        try connection.text("SELECT value FROM meta WHERE key = ?", key)
-    }
-
-    /// Whether it holds no entity, source or vocabulary yet: then an import takes the bulk path and keeps the package's ids.
-    public var isEmpty: Bool {
-        get throws {
-            try connection.integer(
-                """
-                SELECT NOT EXISTS (SELECT 1 FROM revision) AND NOT EXISTS (SELECT 1 FROM entity)
-                   AND NOT EXISTS (SELECT 1 FROM source) AND NOT EXISTS (SELECT 1 FROM kind)
-                """) == 1
-        }
     }
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Why a knowledge base cannot be opened, made or changed.
 public enum KnowledgeBaseError: Error, Equatable, Sendable {
     case missing(path: String)
@@ -14,7 +16,16 @@ public enum KnowledgeBaseError: Error, Equatable, Sendable {
     /// A migration that the file records is not the one that this program holds.
     case changedMigration(path: String, number: Int, name: String)
     case alreadyExists(path: String)
-    case cannotWrite(path: String, reason: String)
+    /// - `code`: the system's error number; 0 where it has none.
+    case cannotWrite(path: String, reason: String, code: Int32 = 0)
+    /// Another program has filled or replaced the file since it was looked at: the same command may succeed now.
+    case changedMeanwhile(path: String)
+
+    /// What the system says of the last failed call on `path`.
+    package static func failedWriting(_ path: String) -> KnowledgeBaseError {
+        let code = errno
+        return .cannotWrite(path: path, reason: String(cString: strerror(code)), code: code)
+    }
 }
 
 /// A record that cannot be added: what is wrong with it, in which column, and what to do.

@@ -16,12 +16,12 @@ public struct Migration: Sendable {
             let name = String(file.path.dropFirst("Migrations/".count))
             return Migration(
                 number: Int(name.prefix(4)) ?? 0, name: name, sql: String(decoding: file.bytes, as: UTF8.self),
-                sha256: sums?.first { $0.name == name }?.sum ?? SHA256Digest.hexadecimal(of: file.bytes))
+                sha256: sums?.first { $0.name == name }?.sum ?? "")
         }
     }()
 
-    // Hashing the files takes longer than anything else that opening a knowledge base does, so that their sums are recorded in the
-    // form that `sha256sum --check` reads; a test holds them against the files.
+    // In the form that `sha256sum --check` reads: hashing the files would take longer than anything else that opening a knowledge
+    // base does. A test holds them against the files.
     private static func recordedSums(_ text: String) -> [(name: String, sum: String)] {
         text.utf8.split(separator: 0x0A).map { line in
             (String(Substring(line.dropFirst(66))), String(Substring(line.prefix(64))))
@@ -32,7 +32,7 @@ public struct Migration: Sendable {
     public static var newest: Int { all.last?.number ?? 0 }
 }
 
-/// Brings a file's schema to the newest version, one transaction a migration, and checks what was applied before.
+/// Brings a file's schema to the newest version, and checks what was applied before.
 struct Migrator {
     let connection: Connection
     let path: String
@@ -55,7 +55,10 @@ struct Migrator {
     }
 
     /// Checks that every migration the file records is one of ours, unchanged and without a gap. Reads one small table.
-    func verify() throws {
+    ///
+    /// - Returns: the number of the last one that was applied; 0 where none was.
+    @discardableResult
+    func verify() throws -> Int {
         let found = try applied()
         for (index, row) in found.enumerated() {
             guard index < migrations.count else {
@@ -71,26 +74,32 @@ struct Migrator {
             throw KnowledgeBaseError.changedMigration(
                 path: path, number: Int(version), name: "user_version \(version), but \(found.count) applied")
         }
+        return Int(version)
     }
 
-    /// Applies what is missing.
-    func migrate() throws {
+    /// Applies what is missing, and what follows from it: all in one transaction.
+    func migrate() throws { try connection.transaction { try apply() } }
+
+    /// The same inside a transaction.
+    func apply() throws {
         try connection.run(
             """
             CREATE TABLE IF NOT EXISTS migration (
                 number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL
             ) STRICT
             """)
-        try verify()
-        let done = try applied().count
-        for migration in migrations.dropFirst(done) {
-            try connection.transaction {
-                try connection.execute(script: migration.sql)
-                try connection.run(
-                    "INSERT INTO migration (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)",
-                    migration.number, migration.name, migration.sha256, Moment.now())
-                try connection.execute(script: "PRAGMA user_version = \(migration.number)")
-            }
+        let done = try verify()
+        for migration in migrations where migration.number > done {
+            try connection.execute(script: migration.sql)
+            try connection.run(
+                "INSERT INTO migration (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)",
+                migration.number, migration.name, migration.sha256, Moment.now())
+            try connection.execute(script: "PRAGMA user_version = \(migration.number)")
         }
+        // Earlier schemas had another index of prose, which a migration has emptied.
+        if (1..<Self.proseIndexMadeIn).contains(done) { try TextIndex(connection).fill() }
+        try KindViews(connection: connection).rebuild()
     }
+
+    private static let proseIndexMadeIn = 7
 }

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Model
+internal import DossierModel
 
 /// Moments as text: UTC, ISO 8601 to the second ("2026-11-24T09:30:00Z").
 public enum Moment {

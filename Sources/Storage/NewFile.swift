@@ -6,6 +6,9 @@ final class NewFile {
     let path: String
     let replacing: Bool
     let temporaryPath: String
+    /// Whether nothing hangs on the file that is there but its contents and who may read it: otherwise a new one in its place
+    /// would lose another name, an owner or group that it would not have, or lists of who may read it.
+    let mayTakeTheName: Bool
     // Open and locked for as long as the file is being made: one that nobody has locked was left by a program that died.
     private var descriptor: Int32 = -1
     // Of the file that it replaces; nil leaves it to the umask.
@@ -13,31 +16,38 @@ final class NewFile {
 
     /// - Throws: `alreadyExists`, when there is something at `path` that is not to be replaced.
     init(at path: String, replacing: Bool) throws(KnowledgeBaseError) {
-        self.path = path
-        self.replacing = replacing
-        mode = nil
-        temporaryPath = "\(path)\(Self.mark)\(getpid())"
         var status = stat()
         if stat(path, &status) == 0 {
             if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
             if !replacing { throw .alreadyExists(path: path) }
+        } else if FileHeader.exists(path), !replacing {
+            // A link that leads nowhere.
+            throw .alreadyExists(path: path)
         }
+        self.replacing = replacing
+        (self.path, mode, mayTakeTheName) = replacing ? Self.place(of: path) : (path, nil, true)
+        temporaryPath = "\(self.path)\(Self.mark)\(getpid())"
     }
 
-    /// What is to take the place of a connection's file; nil where more hangs on that than its contents: another name, an owner or
-    /// group that a new file would not have, lists of who may read it, a write-ahead log, or that it is only in memory.
+    /// What is to take the place of a connection's file; nil where that cannot be: it has a write-ahead log, is only in memory, or
+    /// more hangs on it than its contents.
     init?(inPlaceOf connection: Connection) {
-        // A link stays a link: the file that it leads to is replaced.
-        guard connection.hasRollbackJournal, let name = connection.fileName, let real = realpath(name, nil) else { return nil }
-        defer { free(real) }
-        path = String(cString: real)
+        guard connection.hasRollbackJournal, let name = connection.fileName else { return nil }
         replacing = true
+        (path, mode, mayTakeTheName) = Self.place(of: String(cString: name))
         temporaryPath = "\(path)\(Self.mark)\(getpid())"
+        if !mayTakeTheName || mode == nil { return nil }
+    }
+
+    // A link stays a link: the file that it leads to is replaced.
+    private static func place(of path: String) -> (path: String, mode: mode_t?, mayTakeTheName: Bool) {
+        guard let real = realpath(path, nil) else { return (path, nil, true) }
+        defer { free(real) }
+        let path = String(cString: real)
         var status = stat()
-        guard stat(path, &status) == 0, status.st_nlink == 1, status.st_uid == geteuid(), status.st_gid == getegid(),
-            !Self.hasAttributes(path)
-        else { return nil }
-        mode = status.st_mode & 0o7777
+        guard stat(path, &status) == 0 else { return (path, nil, true) }
+        let isAlone = status.st_nlink == 1 && status.st_uid == geteuid() && status.st_gid == getegid() && !hasAttributes(path)
+        return (path, status.st_mode & 0o7777, isAlone)
     }
 
     // What a system sets by itself ("security.selinux") a new file gets as well.
@@ -53,11 +63,11 @@ final class NewFile {
     func makeEmpty() throws(KnowledgeBaseError) {
         removeLeftovers()
         descriptor = open(temporaryPath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
+        guard descriptor >= 0 else { throw .failedWriting(path) }
         if let mode, fchmod(descriptor, mode) != 0 {
-            let reason = systemErrorText()
+            let failure = KnowledgeBaseError.failedWriting(path)
             unlink(temporaryPath)
-            throw .cannotWrite(path: path, reason: reason)
+            throw failure
         }
         flock(descriptor, LOCK_EX | LOCK_NB)
         UnfinishedFile.set(temporaryPath)
@@ -87,12 +97,15 @@ final class NewFile {
 
     /// Flushes the file to the disk and gives it its name, atomically.
     func commit() throws(KnowledgeBaseError) {
-        guard fsync(descriptor) == 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
+        guard fsync(descriptor) == 0 else { throw .failedWriting(path) }
+        // Before others open the file by its name: closing drops the locks that this process has on it.
+        close(descriptor)
+        descriptor = -1
         // What a program that died left of a file of this name: SQLite would play it back into the new one.
         for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
         // link() refuses an existing name; rename() replaces it.
         guard (replacing ? rename(temporaryPath, path) : link(temporaryPath, path)) == 0 else {
-            throw errno == EEXIST ? .alreadyExists(path: path) : .cannotWrite(path: path, reason: systemErrorText())
+            throw errno == EEXIST ? .alreadyExists(path: path) : .failedWriting(path)
         }
         if !replacing { unlink(temporaryPath) }
         UnfinishedFile.clear()

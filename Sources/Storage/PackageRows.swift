@@ -1,13 +1,13 @@
 // What a Data Package holds of a knowledge base: one SELECT a table, in the package's column order, ordered by id.
 // Only live rows, and never private notes, confidential sources, or what only those attest, unless asked for.
 
-extension KnowledgeBase {
-    /// The tables of a package, in the order in which they can be read back: what a table refers to comes before it.
-    public enum PackageTable: String, CaseIterable, Sendable {
-        case kinds, predicates, units, entities, names, relations, attributes, sources, citations, disputes
-        case disputeSides = "dispute_sides"
-    }
+/// The tables of a package, in the order in which they can be read back: what a table refers to comes before it.
+public enum PackageTable: String, CaseIterable, Sendable {
+    case kinds, predicates, units, entities, names, relations, attributes, sources, citations, disputes
+    case disputeSides = "dispute_sides"
+}
 
+extension Snapshot {
     /// How a package's table is read. Its columns have the package's names.
     ///
     /// - Parameter includingPrivate: adds private notes and confidential sources.
@@ -75,7 +75,7 @@ private struct PackageSQL {
             key: "f.id", where: "f.retracted_in IS NULL AND \(condition) AND \(isOpen("fact", "f.id"))")
     }
 
-    func select(_ table: KnowledgeBase.PackageTable) -> KeyedSelect {
+    func select(_ table: PackageTable) -> KeyedSelect {
         switch table {
         case .kinds:
             return KeyedSelect(

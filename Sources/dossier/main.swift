@@ -1,3 +1,3 @@
-import Commands
+import DossierCommands
 
 Dossier.main()

@@ -1,9 +1,9 @@
 import Foundation
 import Glibc
-import Query
+import DossierQuery
 import Testing
 
-@testable import Storage
+@testable import DossierStorage
 
 /// A lookup does nothing before its answer that the answer does not need.
 @Suite("Start-up")

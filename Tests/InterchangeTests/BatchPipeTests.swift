@@ -1,7 +1,7 @@
 import Testing
 
-@testable import Interchange
-@testable import Storage
+@testable import DossierInterchange
+@testable import DossierStorage
 
 @Suite("Batches between two threads")
 struct BatchPipeTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Output
+@testable import DossierOutput
 
 @Suite struct ByteSinkTests {
     @Test("What is written in small and large pieces arrives in order")

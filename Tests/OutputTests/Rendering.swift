@@ -1,5 +1,5 @@
-import Model
-import Output
+import DossierModel
+import DossierOutput
 
 /// The text a format gives for a small result.
 func rendered(

@@ -1,6 +1,6 @@
 import Foundation
-import Model
-import Output
+import DossierModel
+import DossierOutput
 import Testing
 
 @Suite struct RowFormatTests {

@@ -1,7 +1,7 @@
-import Model
+import DossierModel
 import Testing
 
-@testable import Output
+@testable import DossierOutput
 
 @Suite struct TableFormatTests {
     @Test("Columns are aligned, numbers to the right, without spaces at line ends")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Output
+@testable import DossierOutput
 
 @Suite struct TerminalTests {
     private func terminal(_ isTerminal: Bool = true, width: Int? = 120, _ variables: [String: String] = [:]) -> Terminal {

@@ -1,4 +1,4 @@
-import Output
+import DossierOutput
 import Testing
 
 @Suite struct TextLayoutTests {

@@ -1,7 +1,7 @@
-import Interchange
-import Model
-import Query
-import Storage
+import DossierInterchange
+import DossierModel
+import DossierQuery
+import DossierStorage
 import Testing
 
 /// A small base of invented facts, made row by row: enough vocabulary for money, dates and disputes, and nothing wrong with it.

@@ -1,7 +1,7 @@
 import Foundation
-import Model
-import Query
-import Storage
+import DossierModel
+import DossierQuery
+import DossierStorage
 import Testing
 
 struct CheckTests {

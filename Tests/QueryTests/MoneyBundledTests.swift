@@ -1,6 +1,6 @@
-import Model
-import Query
-import Storage
+import DossierModel
+import DossierQuery
+import DossierStorage
 import Testing
 
 /// What the sources say of the sovereign cloud's money, worked out by hand from the articles.

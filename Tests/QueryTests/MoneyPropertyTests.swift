@@ -1,7 +1,7 @@
-import Interchange
-import Model
-import Query
-import Storage
+import DossierInterchange
+import DossierModel
+import DossierQuery
+import DossierStorage
 import Testing
 
 /// What holds for money whatever the facts are.

@@ -1,6 +1,6 @@
-import Model
-import Query
-import Storage
+import DossierModel
+import DossierQuery
+import DossierStorage
 import Testing
 
 /// Every name of the bundled knowledge base of six letters or more, mistyped in every place.

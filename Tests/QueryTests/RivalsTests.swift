@@ -1,6 +1,6 @@
-import Model
-import Query
-import Storage
+import DossierModel
+import DossierQuery
+import DossierStorage
 import Testing
 
 struct RivalsTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Storage
+@testable import DossierStorage
 
 @Suite("A second reader of one state of a file")
 struct AnotherReaderTests {

@@ -1,5 +1,5 @@
-import Model
-import Storage
+import DossierModel
+import DossierStorage
 import Testing
 
 @Suite("What a fact must be")

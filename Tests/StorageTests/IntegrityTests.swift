@@ -1,6 +1,6 @@
 import Foundation
-import Model
-import Storage
+import DossierModel
+import DossierStorage
 import Testing
 
 @Suite("Looking a file over")

@@ -1,5 +1,5 @@
 import Foundation
-import Storage
+import DossierStorage
 import Testing
 
 @Suite("Embedded files")

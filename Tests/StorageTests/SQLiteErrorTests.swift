@@ -1,4 +1,4 @@
-import Storage
+import DossierStorage
 import Testing
 
 @Suite("SQLite errors")

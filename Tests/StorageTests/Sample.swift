@@ -1,5 +1,5 @@
-import Model
-import Storage
+import DossierModel
+import DossierStorage
 import Testing
 
 /// A small world: two companies, a person and a place, two sources, and predicates of every sort.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Storage
+@testable import DossierStorage
 
 @Suite("B-trees written beside SQLite")
 struct TreesTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Model
-import Storage
+import DossierModel
+import DossierStorage
 import Testing
 
 /// The public views, asked through a connection that has none of the program's functions, as any SQLite tool has it.

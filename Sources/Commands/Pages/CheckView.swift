@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// The findings of `check` as text: under each code how to put it right, then what was found.
 struct CheckView {

@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// Disagreements as text, side by side.
 struct ConflictsView {

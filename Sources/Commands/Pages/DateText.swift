@@ -1,5 +1,5 @@
-internal import Model
-internal import Query
+internal import DossierModel
+internal import DossierQuery
 
 /// Dates in words, as pages print them.
 enum DateText {

@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// A dispute as text: what it is about, the verdict, and each side with its sources.
 struct DisputeView {

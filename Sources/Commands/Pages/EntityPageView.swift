@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// An entity's page as text: the page that people quote.
 struct EntityPageView {

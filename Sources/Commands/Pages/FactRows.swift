@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// Facts as rows: few columns in words for people to read, all of them as stored for programs.
 struct FactRows {

@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// The sources under a page, numbered in the order in which they are first cited. Places in one source are lettered.
 final class Footnotes {

@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// An answer about money as rows: one for each way to add up, then the stated totals, then what was left out.
 enum MoneyRows {

@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// An answer about money as text: totals with the facts and sources they rest on, then what stands beside and what was left out.
 struct MoneyView {

@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// What lies around an entity: as a page by distance, as a tree, as a graph, or as rows.
 struct PathNeighbourhoodView {

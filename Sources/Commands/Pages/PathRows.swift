@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// Paths as rows, one a step. The window is that of the whole path, said on each of its rows.
 enum PathRows {

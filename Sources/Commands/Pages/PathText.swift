@@ -1,5 +1,5 @@
-internal import Model
-internal import Query
+internal import DossierModel
+internal import DossierQuery
 
 /// Steps and windows of paths in words.
 enum PathText {

@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// Paths as text: each step a sentence with its marks, then when all held, and the sources below.
 struct PathView {

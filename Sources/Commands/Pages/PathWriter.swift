@@ -1,12 +1,12 @@
-internal import Model
-internal import Output
-internal import Query
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
 
 /// Writes paths as they are found: as text some dozens at a time with their sources below, or as rows.
 struct PathWriter {
     let session: Session
-    let base: KnowledgeBase
+    let base: Snapshot
     let start: EntityReference
     let end: EntityReference
     let countsEvents: Bool

@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// A timeline as rows: when, what the date is to the fact, and the fact as `relations` gives it.
 struct TimelineRows {

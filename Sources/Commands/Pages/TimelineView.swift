@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Query
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 
 /// A timeline as text: a column of dates in words, and beside each what happened, with its sources.
 struct TimelineView {

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// One field of a row, borrowed from the reader until it moves to the next row.
 public struct CSVField {

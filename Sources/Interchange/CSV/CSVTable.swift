@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// A CSV file whose first row names its columns, read by the columns one wants whatever their order in the file.
 public struct CSVTable {

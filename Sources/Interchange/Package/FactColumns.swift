@@ -1,6 +1,6 @@
 internal import Glibc
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Where the fields of a fact stand in relations.csv or attributes.csv.
 struct FactColumns {
@@ -8,7 +8,7 @@ struct FactColumns {
     let id, subject, predicate, target, starts, ends, modality, amountLow, amountHigh, unit, approximate: Int
     let role, note, privateNote, follows: Int
 
-    init(of reader: PackageTableReader, _ table: KnowledgeBase.PackageTable) {
+    init(of reader: PackageTableReader, _ table: PackageTable) {
         isRelation = table == .relations
         id = reader.column("id")
         subject = reader.column(isRelation ? "subject" : "entity")

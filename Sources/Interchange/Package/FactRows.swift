@@ -1,4 +1,4 @@
-internal import Storage
+internal import DossierStorage
 
 /// The rows of relations.csv and attributes.csv together, in the order of the ids of their facts where both files keep to it, as
 /// those that come from a base do: facts are stored in that order.
@@ -11,7 +11,7 @@ final class FactRows {
         // The one that comes next.
         fileprivate private(set) var row: PackageRow?
 
-        fileprivate init(_ table: KnowledgeBase.PackageTable, of files: PackageFiles) throws {
+        fileprivate init(_ table: PackageTable, of files: PackageFiles) throws {
             reader = try PackageTableReader(table, of: files)
             columns = FactColumns(of: reader, table)
         }

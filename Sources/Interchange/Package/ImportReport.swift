@@ -1,15 +1,18 @@
-public import Storage
+public import DossierStorage
 
 /// What an import did.
 public struct ImportReport: Sendable {
     /// Rows added, a table.
-    public internal(set) var added: [KnowledgeBase.PackageTable: Int] = [:]
+    public internal(set) var added: [PackageTable: Int] = [:]
     /// Rows that the base had already.
-    public internal(set) var known: [KnowledgeBase.PackageTable: Int] = [:]
+    public internal(set) var known: [PackageTable: Int] = [:]
     /// What a reader should look at, each with its place: "relations.csv:12: ...".
     public internal(set) var warnings: [String] = []
     /// How many warnings there were, also those beyond the first hundred, which are not kept.
     public internal(set) var warningCount = 0
+
+    /// Whether a row was added, or something else was changed.
+    public var hasAdditions: Bool { added.values.contains { $0 > 0 } }
 
     mutating func warn(_ text: String) {
         warningCount += 1

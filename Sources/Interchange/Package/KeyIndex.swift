@@ -1,7 +1,7 @@
 #if canImport(Glibc)
 import Glibc
 #endif
-internal import Model
+internal import DossierModel
 
 /// Rows by slug or name: a dictionary that is asked with bytes as they stand in a file, without making a string of them.
 ///

@@ -1,5 +1,5 @@
-internal import Output
-internal import Storage
+internal import DossierOutput
+internal import DossierStorage
 
 extension PackageDescription {
     /// The JSON text: the same for the same base, without a date.
@@ -11,7 +11,7 @@ extension PackageDescription {
         var own: [(String, JSONDocument)] = [("last_fact_id", .integer(lastFactID)), ("last_name_id", .integer(lastNameID))]
         if let baseID { own.insert(("base_id", .string(baseID)), at: 0) }
         fields.append(("dossier", .object(own)))
-        let resources = KnowledgeBase.PackageTable.allCases.map {
+        let resources = PackageTable.allCases.map {
             PackageSchema.of($0).json(includingPrivate: includingPrivate)
         }
         fields.append(("resources", .array(resources)))

@@ -1,4 +1,4 @@
-internal import Storage
+internal import DossierStorage
 
 /// A package's datapackage.json: Frictionless Data Package v1 (https://specs.frictionlessdata.io), with one property of our
 /// own, `dossier`: which base it was exported from, and the ids which that base has used.
@@ -37,7 +37,7 @@ struct PackageDescription {
     }
 
     /// What a knowledge base says of itself.
-    init(of base: KnowledgeBase) throws {
+    init(of base: Snapshot) throws {
         name = try base.meta("package_name") ?? "knowledge-base"
         title = try base.meta("package_title") ?? "Knowledge base"
         description = try base.meta("package_description")

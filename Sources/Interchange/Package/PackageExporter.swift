@@ -1,17 +1,17 @@
 internal import Glibc
-internal import Model
-internal import Output
-public import Storage
+internal import DossierModel
+internal import DossierOutput
+public import DossierStorage
 
 /// Writes a knowledge base as a Data Package: the format of the bundled one, and the one that `import` reads.
 ///
 /// The same base gives the same bytes: rows in order of their ids, no dates of writing.
 public struct PackageExporter {
-    let base: KnowledgeBase
+    let base: Snapshot
     let includingPrivate: Bool
 
     /// - Parameter includingPrivate: also private notes, confidential sources and what only those attest.
-    public init(_ base: KnowledgeBase, includingPrivate: Bool = false) {
+    public init(_ base: Snapshot, includingPrivate: Bool = false) {
         self.base = base
         self.includingPrivate = includingPrivate
     }
@@ -22,7 +22,7 @@ public struct PackageExporter {
     /// - Returns: how many rows each table has.
     /// - Throws: `KnowledgeBaseError.cannotWrite`, or `OutputError` when the disk is full.
     @discardableResult
-    public func write(to folder: String) throws -> [(table: KnowledgeBase.PackageTable, rows: Int)] {
+    public func write(to folder: String) throws -> [(table: PackageTable, rows: Int)] {
         if mkdir(folder, 0o755) != 0, errno != EEXIST {
             throw KnowledgeBaseError.cannotWrite(path: folder, reason: String(cString: strerror(errno)))
         }
@@ -36,13 +36,13 @@ public struct PackageExporter {
             try write(file.sink)
             try file.sink.flush()
         }
-        var counts: [(table: KnowledgeBase.PackageTable, rows: Int)] = []
+        var counts: [(table: PackageTable, rows: Int)] = []
         // A base that was opened for reading is one snapshot, so the tables agree.
         try add("datapackage.json") { sink in
             try PackageDescription(of: base).json(includingPrivate: includingPrivate).write(to: sink)
             try sink.write("\n")
         }
-        for table in KnowledgeBase.PackageTable.allCases {
+        for table in PackageTable.allCases {
             let select = base.packageRows(of: table, includingPrivate: includingPrivate)
             try add("\(table.rawValue).csv") { sink in counts.append((table, try export.write(select, to: sink))) }
         }

@@ -1,4 +1,4 @@
-internal import Storage
+internal import DossierStorage
 
 /// Where a Data Package's files come from: a folder, or the binary itself.
 public struct PackageFiles: Sendable {

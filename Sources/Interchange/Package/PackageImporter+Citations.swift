@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 extension PackageImporter {
     func importCitations(into revision: Revision) throws {

@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 extension PackageImporter {
     func importEntities(into revision: Revision) throws {

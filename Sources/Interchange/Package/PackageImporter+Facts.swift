@@ -1,9 +1,9 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 extension PackageImporter {
     /// Imports relations.csv or attributes.csv: the same columns but for the ends.
-    func importFacts(_ table: KnowledgeBase.PackageTable, into revision: Revision) throws {
+    func importFacts(_ table: PackageTable, into revision: Revision) throws {
         let reader = try PackageTableReader(table, of: files)
         let columns = FactColumns(of: reader, table)
         try forEachRow(of: table, reader) { row in
@@ -13,7 +13,7 @@ extension PackageImporter {
     }
 
     private func add(
-        _ fact: NewFact, _ row: PackageRow, _ columns: FactColumns, _ table: KnowledgeBase.PackageTable, _ revision: Revision
+        _ fact: NewFact, _ row: PackageRow, _ columns: FactColumns, _ table: PackageTable, _ revision: Revision
     ) throws -> Bool {
         let packageID = try takeID(in: row, columns)
         let sameID = index.keepsIDs ? packageID.map { FactID($0) } : nil

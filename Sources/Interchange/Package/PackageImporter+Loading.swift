@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 // The tables that grow large, into an empty base: read on one thread, inserted on another.
 extension PackageImporter {
@@ -70,7 +70,7 @@ extension PackageImporter {
                 try loader.insert(batch)
             }
         }
-        for (table, rows) in [(KnowledgeBase.PackageTable.relations, rows.relations), (.attributes, rows.attributes)] {
+        for (table, rows) in [(PackageTable.relations, rows.relations), (.attributes, rows.attributes)] {
             report.added[table] = rows.count
             report.known[table] = 0
         }
@@ -78,7 +78,7 @@ extension PackageImporter {
 
     // Reads the table up to the row again, to tell what is wrong with its entities, and where.
     private func findUnknownEntity(_ unknown: FactLoader.UnknownName, _ revision: Revision) throws {
-        let table = unknown.isOfRelation ? KnowledgeBase.PackageTable.relations : .attributes
+        let table = unknown.isOfRelation ? PackageTable.relations : .attributes
         let reader = try PackageTableReader(table, of: files)
         let columns = FactColumns(of: reader, table)
         var number = 0

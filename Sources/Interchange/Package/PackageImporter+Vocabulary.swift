@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 extension PackageImporter {
     func importVocabulary(into revision: Revision) throws {
@@ -53,7 +53,7 @@ extension PackageImporter {
         }
     }
 
-    private func refuseSecond(_ table: KnowledgeBase.PackageTable, _ column: String, _ name: String) throws(RecordFault) {
+    private func refuseSecond(_ table: PackageTable, _ column: String, _ name: String) throws(RecordFault) {
         if !index.vocabulary[table, default: []].insert(name).inserted { throw twice(column, name) }
     }
 

@@ -1,5 +1,5 @@
-internal import Model
-public import Storage
+internal import DossierModel
+public import DossierStorage
 
 /// Reads a Data Package into a knowledge base: one revision, all or nothing, row by row.
 ///
@@ -7,7 +7,7 @@ public import Storage
 /// what the base has already is left as it is, and a claim that it knows gets the package's citations.
 public final class PackageImporter {
     let files: PackageFiles
-    let base: KnowledgeBase
+    let base: Writer
     let isBulk: Bool
     var report = ImportReport()
     var index = ImportIndex()
@@ -18,7 +18,7 @@ public final class PackageImporter {
     ///   - watcher: sees the rows that are loaded into an empty base.
     ///   - progress: called now and then with the number of rows read.
     public init(
-        _ files: PackageFiles, into base: KnowledgeBase, watcher: (any LoadWatcher)? = nil,
+        _ files: PackageFiles, into base: Writer, watcher: (any LoadWatcher)? = nil,
         progress: @escaping (Int) -> Void = { _ in }
     ) throws {
         self.watcher = watcher
@@ -36,7 +36,9 @@ public final class PackageImporter {
             json: files.text(of: "datapackage.json"), file: files.displayName(of: "datapackage.json"),
             connection: base.connection)
         let hasSameBase = try description.baseID != nil && description.baseID == base.meta("base_id")
-        try base.revise(message, author: author, pace: isBulk ? .bulk : .incremental) { revision in
+        try base.revise(
+            message, author: author, pace: isBulk ? .bulk : .incremental, isKept: { self.report.hasAdditions }
+        ) { revision in
             if isBulk {
                 revision.watcher = watcher
                 try description.adopt(in: revision)
@@ -65,7 +67,7 @@ public final class PackageImporter {
     func reserveGivenIDs(in revision: Revision) throws {
         if index.hasReservedIDs { return }
         index.hasReservedIDs = true
-        func highest(_ table: KnowledgeBase.PackageTable) throws -> Int64 {
+        func highest(_ table: PackageTable) throws -> Int64 {
             var highest: Int64 = 0
             try PackageTableReader(table, of: files).forEachRow { row in highest = max(highest, try row.id("id") ?? 0) }
             return highest
@@ -77,7 +79,7 @@ public final class PackageImporter {
 
     /// Reads one table, counting its rows.
     func forEachRow(
-        of table: KnowledgeBase.PackageTable, _ reader: PackageTableReader? = nil, _ body: (PackageRow) throws -> Bool
+        of table: PackageTable, _ reader: PackageTableReader? = nil, _ body: (PackageRow) throws -> Bool
     ) throws {
         var (added, known) = (0, 0)
         try (reader ?? PackageTableReader(table, of: files)).forEachRow { row in
@@ -88,7 +90,7 @@ public final class PackageImporter {
         report.known[table] = known
     }
 
-    func warn(_ table: KnowledgeBase.PackageTable, _ row: PackageRow, _ text: String) {
+    func warn(_ table: PackageTable, _ row: PackageRow, _ text: String) {
         report.warn("\(files.displayName(of: "\(table.rawValue).csv")):\(row.line): \(text)")
     }
 }
@@ -98,7 +100,7 @@ struct ImportIndex {
     /// Whether the package's ids are those of the base.
     var keepsIDs = false
     /// Names of kinds, predicates and units.
-    var vocabulary: [KnowledgeBase.PackageTable: Set<String>] = [:]
+    var vocabulary: [PackageTable: Set<String>] = [:]
     let entities = KeyIndex<Tags.Entity>()
     var sources: [String: SourceID] = [:]
     let predicates = KeyIndex<Tags.Predicate>()

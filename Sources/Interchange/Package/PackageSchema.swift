@@ -1,4 +1,4 @@
-internal import Storage
+internal import DossierStorage
 
 /// The columns of a package's tables, as the Frictionless Table Schema describes them. One list serves the reader, the
 /// description and its checks.
@@ -17,7 +17,7 @@ struct PackageSchema {
         var isPrivate = false
     }
 
-    let table: KnowledgeBase.PackageTable
+    let table: PackageTable
     let fields: [Field]
 
     var fileName: String { "\(table.rawValue).csv" }
@@ -28,7 +28,7 @@ struct PackageSchema {
     /// Names of the columns that a file may have.
     var optional: [String] { fields.filter { !$0.isRequired }.map(\.name) }
 
-    static func of(_ table: KnowledgeBase.PackageTable) -> PackageSchema {
+    static func of(_ table: PackageTable) -> PackageSchema {
         PackageSchema(table: table, fields: fields(of: table))
     }
 
@@ -55,7 +55,7 @@ struct PackageSchema {
         text("note"), integer("follows"), Field(name: "private_note", type: .string, isPrivate: true),
     ]
 
-    private static func fields(of table: KnowledgeBase.PackageTable) -> [Field] {
+    private static func fields(of table: PackageTable) -> [Field] {
         switch table {
         case .kinds:
             [

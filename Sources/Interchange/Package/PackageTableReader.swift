@@ -1,12 +1,12 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// One table of a package while it is read, with its columns by name.
 struct PackageTableReader {
     private let table: CSVTable
     private let names: [String]
 
-    init(_ table: KnowledgeBase.PackageTable, of files: PackageFiles) throws(CSVInputError) {
+    init(_ table: PackageTable, of files: PackageFiles) throws(CSVInputError) {
         let schema = PackageSchema.of(table)
         names = schema.required + schema.optional
         self.table = try CSVTable(

@@ -1,24 +1,24 @@
-public import Output
-public import Storage
+public import DossierOutput
+public import DossierStorage
 
 /// Writes a table or view as CSV in the order of its key, read by two threads on connections of their own.
 ///
 /// Each reads every other range of keys into a few buffers and waits when these are full, so that memory stays flat whatever
-/// the number of rows. All connections read the same state of the file (`KnowledgeBase.anotherReader`); where there can be no
+/// the number of rows. All connections read the same state of the file (`Snapshot.anotherReader`); where there can be no
 /// second one, or the table is small, the base's own reads all.
 public struct KeyedExport {
-    private let base: KnowledgeBase
+    private let base: Snapshot
     private let texts: TextTables
     private let keysOfRange: UInt64
     private let readers: Int
 
     /// - Parameter texts: keeps the texts of ids from one table to the next.
-    public init(_ base: KnowledgeBase, texts: TextTables = TextTables()) {
+    public init(_ base: Snapshot, texts: TextTables = TextTables()) {
         self.init(base, texts: texts, keysOfRange: 2_048, readers: 2)
     }
 
     // The size of a range and the number of threads are parameters for the tests.
-    init(_ base: KnowledgeBase, texts: TextTables, keysOfRange: UInt64, readers: Int) {
+    init(_ base: Snapshot, texts: TextTables, keysOfRange: UInt64, readers: Int) {
         self.base = base
         self.texts = texts
         self.keysOfRange = keysOfRange

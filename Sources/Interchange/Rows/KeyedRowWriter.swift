@@ -1,6 +1,6 @@
-internal import Model
-internal import Output
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierStorage
 
 /// Some lines of a CSV file.
 final class CSVBatch: PipeBatch {

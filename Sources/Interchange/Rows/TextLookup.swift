@@ -1,5 +1,5 @@
-internal import Output
-internal import Storage
+internal import DossierOutput
+internal import DossierStorage
 
 /// The texts of ids for one thread: from the table in memory, else from the file, of which the last are kept.
 ///

@@ -1,7 +1,7 @@
 internal import Glibc
-internal import Model
-internal import Output
-internal import Storage
+internal import DossierModel
+internal import DossierOutput
+internal import DossierStorage
 
 /// Texts by the ids of their rows, as CSV fields, for all threads to read: those with the smallest ids, as many as the memory
 /// given to it holds.

@@ -1,4 +1,4 @@
-internal import Storage
+internal import DossierStorage
 
 /// The texts that an export looks up, held in memory as far as one budget for all of them goes.
 public final class TextTables {

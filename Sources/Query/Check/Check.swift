@@ -1,9 +1,9 @@
-public import Storage
+public import DossierStorage
 
 /// One thing that `check` looks for.
 protocol CheckRule: Sendable {
     /// What it finds in the base as it is now, in a fixed order.
-    func findings(in base: KnowledgeBase) throws -> [Finding]
+    func findings(in base: Snapshot) throws -> [Finding]
 }
 
 /// All that was found.
@@ -17,7 +17,7 @@ public struct CheckReport: Sendable {
     }
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     private static let rules: [any CheckRule] = [
         DanglingReferences(), MergedEntities(), LinkCircles(), ImpossibleSpans(), ImpossibleOrders(), SharesOver100(),
         RivalsOutsideDisputes(), DisputeSidesRule(), UncitedClaims(), UnusedRecords(), QuotesNotFound(), DuplicateNames(),

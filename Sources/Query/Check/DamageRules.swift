@@ -1,9 +1,9 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Rows that refer to rows that are not there.
 struct DanglingReferences: CheckRule {
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         // https://www.sqlite.org/pragma.html#pragma_foreign_key_check
         try base.connection.all(#"SELECT DISTINCT "table", rowid, "parent" FROM pragma_foreign_key_check ORDER BY 1, 2, 3"#) { row in
             let (table, id) = (row.text(0), row.integer(1))
@@ -31,7 +31,7 @@ struct MergedEntities: CheckRule {
         SELECT e.slug, c.slug FROM entity e JOIN entity c ON c.id = e.canonical WHERE c.canonical <> c.id ORDER BY e.slug
         """
 
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         let facts = try base.connection.all(Self.facts) { row in
             Finding(
                 .mergedEntity, "fact \(row.integer(0)) is about \(row.text(1)), which was merged into \(row.text(2))",
@@ -48,7 +48,7 @@ struct MergedEntities: CheckRule {
 
 /// Facts that follow each other, and sources that derive from each other, in a circle.
 struct LinkCircles: CheckRule {
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         let follows = try base.connection.all(
             "SELECT id, follows FROM fact WHERE follows IS NOT NULL AND retracted_in IS NULL"
         ) { ($0.integer(0), $0.integer(1)) }

@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Facts that ended before they can have started.
 struct ImpossibleSpans: CheckRule {
@@ -8,7 +8,7 @@ struct ImpossibleSpans: CheckRule {
         WHERE f.possible_from > f.possible_to AND f.retracted_in IS NULL ORDER BY f.id
         """
 
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         try base.connection.all(Self.sql) { row in
             // Both are known: an unknown date bounds nothing.
             let (start, end) = (row.text(1), row.text(2))
@@ -21,7 +21,7 @@ struct ImpossibleSpans: CheckRule {
 
 /// Orders of events that cannot be: things done before their beginning or after their end.
 struct ImpossibleOrders: CheckRule {
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         try beforeExistence(base) + closedBeforeOpening(base) + partedBeforeJoining(base)
     }
 
@@ -36,7 +36,7 @@ struct ImpossibleOrders: CheckRule {
         ORDER BY e.id, t.id, b.id
         """
 
-    private func beforeExistence(_ base: KnowledgeBase) throws -> [Finding] {
+    private func beforeExistence(_ base: Snapshot) throws -> [Finding] {
         let rows = try base.connection.all(
             Self.ties, [KnownPredicates.founding, Self.array(KnownPredicates.existential)]
         ) { row in Candidate(late: row.integer(0), early: row.integer(1), subjects: [.entity(row.text(2))]) }
@@ -66,7 +66,7 @@ struct ImpossibleOrders: CheckRule {
         ORDER BY e.id, c.fact, o.fact
         """
 
-    private func closedBeforeOpening(_ base: KnowledgeBase) throws -> [Finding] {
+    private func closedBeforeOpening(_ base: Snapshot) throws -> [Finding] {
         let (openings, closings) = (KnownPredicates.openings, KnownPredicates.closings)
         let lists = [openings.attributes, closings.attributes, openings.relations, closings.relations].map(Self.array)
         let rows = try base.connection.all(Self.closings, lists) { row in
@@ -91,7 +91,7 @@ struct ImpossibleOrders: CheckRule {
         ORDER BY l.id, j.id
         """
 
-    private func partedBeforeJoining(_ base: KnowledgeBase) throws -> [Finding] {
+    private func partedBeforeJoining(_ base: Snapshot) throws -> [Finding] {
         try KnownPredicates.partings.sorted { $0.key < $1.key }.flatMap { parting, joinings -> [Finding] in
             let rows = try base.connection.all(Self.partings, [parting, Self.array(joinings)]) { row in
                 Candidate(late: row.integer(0), early: row.integer(1), subjects: [])
@@ -127,7 +127,7 @@ struct ImpossibleOrders: CheckRule {
 
     /// The facts that certainly came before all that should have come before them. Facts on different sides of a dispute are not
     /// held against each other.
-    private func impossible(_ candidates: [Candidate], _ base: KnowledgeBase) throws -> [Found] {
+    private func impossible(_ candidates: [Candidate], _ base: Snapshot) throws -> [Found] {
         let ids = Set(candidates.flatMap { [$0.late, $0.early] }).sorted()
         let facts = Dictionary(uniqueKeysWithValues: try base.facts(ids).map { ($0.id.rawValue, $0) })
         let sides = try base.disputeSides(of: ids.map { FactID($0) })

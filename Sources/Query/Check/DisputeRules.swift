@@ -1,9 +1,9 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Rivals that no one has written up.
 struct RivalsOutsideDisputes: CheckRule {
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         try base.rivals().filter { $0.disputes.isEmpty }.map { pair in
             let (one, other) = (pair.first, pair.second)
             let what =
@@ -34,7 +34,7 @@ struct DisputeSidesRule: CheckRule {
         ORDER BY d.id
         """
 
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         let oneSided = try base.connection.all(Self.oneSided) { row in
             Finding(.oneSidedDispute, "the dispute \(row.text(0)) has fewer than two sides", [.dispute(row.text(0))])
         }

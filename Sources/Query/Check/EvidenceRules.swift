@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Facts and names that no source attests.
 struct UncitedClaims: CheckRule {
@@ -16,7 +16,7 @@ struct UncitedClaims: CheckRule {
         ORDER BY n.id
         """
 
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         let facts = try base.connection.all(Self.facts) { row in
             Finding(
                 .uncitedFact, "no source is cited for fact \(row.integer(0)) (\(row.text(1)) \(row.text(2)))",
@@ -49,7 +49,7 @@ struct UnusedRecords: CheckRule {
         ORDER BY e.slug
         """
 
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         let sources = try base.connection.all(Self.sources) { row in
             Finding(.uncitedSource, "nothing cites the source \(row.text(0))", [.source(row.text(0))])
         }
@@ -69,7 +69,7 @@ struct QuotesNotFound: CheckRule {
         ORDER BY s.id, c.id
         """
 
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         var findings: [Finding] = []
         var (slug, text) = ("", QuotedText(""))
         try base.connection.forEachRow(Self.quotes) { row in

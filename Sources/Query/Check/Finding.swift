@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// What a finding is about.
 public enum FindingSubject: Hashable, Sendable {

@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Two entities of like kind that bear one name.
 struct DuplicateNames: CheckRule {
@@ -24,7 +24,7 @@ struct DuplicateNames: CheckRule {
         ORDER BY one.slug, other.slug, a.folded
         """
 
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         try base.connection.all(Self.duplicates) { row in
             Finding(
                 .duplicateName, "\(row.text(0)) and \(row.text(1)) both go by '\(row.text(2))'",
@@ -53,7 +53,7 @@ struct KindMismatches: CheckRule {
         let range: Set<String>
     }
 
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         func kinds(_ text: String?) -> Set<String> { Set((text ?? "").split(separator: " ").map(String.init)) }
         let constraints = try Dictionary(
             uniqueKeysWithValues: base.connection.all(Self.constraints) { row in
@@ -85,7 +85,7 @@ struct KindMismatches: CheckRule {
 private struct KindTree {
     private var kinds: [Int64: (name: String, parent: Int64?)] = [:]
 
-    init(_ base: KnowledgeBase) throws {
+    init(_ base: Snapshot) throws {
         try base.connection.forEachRow("SELECT id, name, parent FROM kind") { row in
             kinds[row.integer(0)] = (row.text(1), row.optionalInteger(2))
         }

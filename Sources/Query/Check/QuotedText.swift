@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// A text as quotes are looked for in it: word for word, with case, accents, punctuation and white space aside.
 ///

@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Shares of one thing that together certainly exceed the whole at some moment.
 ///
@@ -16,7 +16,7 @@ struct SharesOver100: CheckRule {
         ORDER BY min(f.id)
         """
 
-    func findings(in base: KnowledgeBase) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] {
         let groups = try base.connection.all(Self.groups) { Self.ids($0.text(0)) }
         return try groups.compactMap { ids in
             let facts = try base.facts(ids)

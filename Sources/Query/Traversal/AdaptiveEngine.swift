@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Searches through the indexes, and goes over to an adjacency image where there is one, or once it pays to make one.
 ///
@@ -7,7 +7,7 @@ internal import Storage
 /// the next time, and the question goes on where it was. So no question takes much more than twice its best.
 final class AdaptiveEngine: TraversalEngine {
     // Kept alive by the traversal.
-    private unowned let base: KnowledgeBase
+    private unowned let base: Snapshot
     private let edgeRules: EdgeRules
     private let nodeRules: NodeRules
     private let checkpoint: () throws -> Void
@@ -16,7 +16,7 @@ final class AdaptiveEngine: TraversalEngine {
 
     /// - Parameter breakEven: how many relations a base needs for an image to pay.
     init(
-        _ base: KnowledgeBase, _ rules: TraversalRules, breakEven: Int, checkpoint: @escaping () throws -> Void
+        _ base: Snapshot, _ rules: TraversalRules, breakEven: Int, checkpoint: @escaping () throws -> Void
     ) throws {
         self.base = base
         self.checkpoint = checkpoint

@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// An entity that several others have in common: each is joined to it by at least one relation.
 public struct CommonEntity: Sendable {
@@ -12,7 +12,7 @@ public struct CommonEntity: Sendable {
     public let isAlike: Bool
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     /// What entities have in common at one step: investors, leaders, platforms, places. What they share alike comes first,
     /// then in order of the lowest relation.
     ///

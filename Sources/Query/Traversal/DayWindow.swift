@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// Days from one to another, both included, counted from 1970-01-01 in 32 bits: what a search carries along a path.
 ///

@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// What of a relation a search looks at. Many relations of a large base share one.
 struct EdgeProfile: Hashable {
@@ -40,7 +40,7 @@ struct EdgeRules {
 
     var asksForTime: Bool { if case .nothing = demand { false } else { true } }
 
-    init(_ rules: TraversalRules, _ base: KnowledgeBase) throws {
+    init(_ rules: TraversalRules, _ base: Snapshot) throws {
         var (named, symmetric, holding) = (Set<Int64>(), Set<Int64>(), Set<Int64>())
         var names = Set(rules.predicates)
         try base.connection.forEachRow("SELECT id, name, time, symmetric FROM predicate WHERE takes = 'entity'") { row in

@@ -1,4 +1,4 @@
-internal import Storage
+internal import DossierStorage
 
 /// The statements that read an entity's relations, each compiled when it is first needed.
 final class EdgeStatements {
@@ -10,11 +10,11 @@ final class EdgeStatements {
         case datesKnownThen
     }
 
-    private unowned let base: KnowledgeBase
+    private unowned let base: Snapshot
     private let detail: Detail
     private var compiled: [String: Statement] = [:]
 
-    init(_ base: KnowledgeBase, detail: Detail) {
+    init(_ base: Snapshot, detail: Detail) {
         self.base = base
         self.detail = detail
     }

@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Relations read through the indexes of the file, with statements that are compiled once.
 ///
@@ -8,7 +8,7 @@ final class IndexAdjacency: Adjacency {
     let rules: EdgeRules
     let nodeRules: NodeRules
     // Kept alive by the traversal: the table functions, which the connection holds, keep engines from one call to the next.
-    private unowned let base: KnowledgeBase
+    private unowned let base: Snapshot
     private let checkpoint: () throws -> Void
     // How many relations may still be read before `IndexOutrun` is thrown; nil for any number.
     private var budget: Int?
@@ -26,7 +26,7 @@ final class IndexAdjacency: Adjacency {
 
     /// - Parameter budget: how many relations to read before `IndexOutrun` is thrown; nil for any number.
     init(
-        _ base: KnowledgeBase, _ rules: EdgeRules, _ nodeRules: NodeRules, budget: Int? = nil,
+        _ base: Snapshot, _ rules: EdgeRules, _ nodeRules: NodeRules, budget: Int? = nil,
         checkpoint: @escaping () throws -> Void
     ) throws {
         self.base = base

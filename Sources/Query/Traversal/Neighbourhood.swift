@@ -1,5 +1,5 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
 /// An entity near another, with the relation that reached it.
 public struct Neighbour: Sendable {
@@ -10,7 +10,7 @@ public struct Neighbour: Sendable {
     public var entity: EntityReference { step.to }
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     /// What lies within `depth` relations of an entity, nearest first; those at one distance in order of the relations that
     /// reach them.
     ///

@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 extension NodeRules {
     private static let withSubKinds = """
@@ -11,7 +11,7 @@ extension NodeRules {
         SELECT id FROM below
         """
 
-    init(_ rules: TraversalRules, _ base: KnowledgeBase) throws {
+    init(_ rules: TraversalRules, _ base: Snapshot) throws {
         excluded = Set(rules.excluded.map(\.rawValue))
         maxDegree = rules.maxDegree
         avoidedKinds = try Self.kinds(rules.avoidedKinds, base)
@@ -20,7 +20,7 @@ extension NodeRules {
     /// The keys of kinds by their names, sub-kinds included.
     ///
     /// - Throws: `TraversalError.unknownKind`.
-    static func kinds(_ names: [String], _ base: KnowledgeBase) throws -> Set<Int64> {
+    static func kinds(_ names: [String], _ base: Snapshot) throws -> Set<Int64> {
         var kinds = Set<Int64>()
         for name in names {
             let found = try base.connection.all(withSubKinds, [name]) { $0.integer(0) }

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// Whether a path may come back to where it was.
 public enum PathRepetition: Sendable {

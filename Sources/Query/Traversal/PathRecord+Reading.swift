@@ -1,7 +1,7 @@
-internal import Model
-public import Storage
+internal import DossierModel
+public import DossierStorage
 
-extension KnowledgeBase {
+extension Snapshot {
     /// Reads what is needed to show paths. Two queries for all of them, however many.
     ///
     /// - Throws: `TraversalError.changedMeanwhile` when a relation is gone.

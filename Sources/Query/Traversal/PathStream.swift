@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// Enumerates paths as they are asked for: finds the shortest length from both ends, then all paths of that length, then of
 /// the next.

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// When all relations of a path held at once.
 ///

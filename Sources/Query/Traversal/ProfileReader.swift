@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// Reads what the rules look at from the rows of `EdgeStatements`.
 struct ProfileReader {
@@ -8,13 +8,13 @@ struct ProfileReader {
     /// The detail that the rules need.
     let detail: EdgeStatements.Detail
 
-    init(_ rules: EdgeRules, _ base: KnowledgeBase) throws {
+    init(_ rules: EdgeRules, _ base: Snapshot) throws {
         self.rules = rules
         temporalities = try Self.temporalities(base)
         detail = rules.asksForTime && base.knownAt != .max ? .datesKnownThen : .days
     }
 
-    private static func temporalities(_ base: KnowledgeBase) throws -> [Int64: Temporality] {
+    private static func temporalities(_ base: Snapshot) throws -> [Int64: Temporality] {
         var found: [Int64: Temporality] = [:]
         try base.connection.forEachRow("SELECT id, time FROM predicate") { row in
             found[row.integer(0)] = Temporality(rawValue: row.text(1))

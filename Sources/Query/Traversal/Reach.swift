@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// An entity that a traversal reached.
 public struct Reached: Hashable, Sendable {

@@ -1,7 +1,7 @@
-public import Model
-public import Storage
+public import DossierModel
+public import DossierStorage
 
-/// Questions about how entities are joined, under one set of rules. Made by `KnowledgeBase.traversal`.
+/// Questions about how entities are joined, under one set of rules. Made by `Snapshot.traversal`.
 ///
 /// Several questions, one after the other, share what they have built up.
 public final class Traversal {
@@ -9,9 +9,9 @@ public final class Traversal {
     public static let defaultLimit = 6
 
     private let engine: any TraversalEngine
-    private let base: KnowledgeBase
+    private let base: Snapshot
 
-    init(engine: any TraversalEngine, of base: KnowledgeBase) {
+    init(engine: any TraversalEngine, of base: Snapshot) {
         self.engine = engine
         self.base = base
     }
@@ -83,7 +83,7 @@ public struct CountedKinds: Sendable {
     public static let all = CountedKinds(ids: nil)
 }
 
-extension KnowledgeBase {
+extension Snapshot {
     /// Kinds by their names, sub-kinds included; all where no name is given.
     ///
     /// - Throws: `TraversalError.unknownKind`.
@@ -95,9 +95,9 @@ extension KnowledgeBase {
 /// Paths that are looked for as they are asked for.
 public final class Paths {
     private let enumeration: any PathEnumeration
-    private let base: KnowledgeBase
+    private let base: Snapshot
 
-    init(_ enumeration: any PathEnumeration, of base: KnowledgeBase) {
+    init(_ enumeration: any PathEnumeration, of base: Snapshot) {
         self.enumeration = enumeration
         self.base = base
     }

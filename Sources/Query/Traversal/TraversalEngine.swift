@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// What a traversal can do, whatever it reads from.
 protocol TraversalEngine: AnyObject {

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// Which relations and entities a traversal may use. The rules act while it searches: the shortest path is the shortest of
 /// those that keep to them.

@@ -5,12 +5,12 @@
 final class BulkLoad {
     let connection: Connection
     /// Whether nobody else sees the file, and it is given up when the load fails.
-    let isPrivate: Bool
+    let isFresh: Bool
     private var indexes: [String] = []
 
-    init(connection: Connection, isPrivate: Bool) {
+    init(connection: Connection, isFresh: Bool) {
         self.connection = connection
-        self.isPrivate = isPrivate
+        self.isFresh = isFresh
     }
 
     /// What must be set outside a transaction.

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// Loads facts into an empty base: one thread appends them to batches, the thread of the connection inserts those.
 ///

@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// Facts on their way into an empty table, written as the b-trees of the table and its indexes, without SQLite.
 ///

@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// Writes batches of facts into the base that is loaded: as b-trees where that can be done, else by SQLite.
 ///
@@ -14,7 +14,7 @@ final class FactWriter {
         inserter = try BatchInserter(
             into: "fact", columns: FactLoader.columns, constants: ["added_in": revision.id.rawValue],
             connection: revision.connection)
-        if load.isPrivate {
+        if load.isFresh {
             try load.connection.betweenTransactions { trees = try FactTrees(load.connection, addedIn: revision.id) }
         }
         if trees == nil { try load.dropFactIndexes() }

@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// The dates of facts and names: one EDTF date or set, or ".." for no term.
 enum FactDates {

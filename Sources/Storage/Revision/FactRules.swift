@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// What a fact must be to be stored, beyond what the tables' constraints say.
 enum FactRules {

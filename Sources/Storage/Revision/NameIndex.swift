@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// Writes the word index of names: `name_search` and the dictionary of its words.
 struct NameIndex {

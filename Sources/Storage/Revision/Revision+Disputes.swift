@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 extension Revision {
     /// Adds a dispute, without sides.

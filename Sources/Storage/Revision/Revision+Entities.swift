@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 extension Revision {
     private static let insertEntity = """

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 // What the base has already, by the names that files use.
 extension Revision {

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 extension Revision {
     /// Merges an entity into another: its slug and names lead there from now on, and its facts are about the other.

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 extension Revision {
     /// Whether a claim can still be cited or disputed. In a bulk load nothing is retracted, and the caller vouches for the rest.

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 extension Revision {
     /// Adds a kind, and its view when the revision is committed. Its parent must be there.

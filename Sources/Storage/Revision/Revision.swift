@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// One change to a knowledge base while it is being made: everything added in it is committed together, or not at all.
 ///
@@ -27,72 +27,29 @@ public final class Revision {
     /// Sees the rows of a bulk load.
     public var watcher: (any LoadWatcher)?
 
-    fileprivate init(_ base: KnowledgeBase, message: String, author: String?, load: BulkLoad?) throws {
-        connection = base.connection
+    init(_ connection: Connection, message: String, author: String?, load: BulkLoad?) throws {
+        self.connection = connection
         self.load = load
         pace = load == nil ? .incremental : .bulk
         try connection.run(
             "INSERT INTO revision (at, author, message) VALUES (?, ?, ?)", Moment.now(), author, message)
         id = RevisionID(connection.lastInsertedRow)
         // Ids are never used twice, not even those of facts that were retracted before the base was copied.
-        lastFact = try base.lastUsedID(table: "fact")
-        lastName = try base.lastUsedID(table: "name")
+        lastFact = try Meta.lastUsedID(table: "fact", on: connection)
+        lastName = try Meta.lastUsedID(table: "name", on: connection)
     }
 
-    fileprivate func finish() throws {
+    func finish() throws {
         if kindsChanged { try KindViews(connection: connection).rebuild() }
-        try KnowledgeBase.setMeta(connection, "last_fact_id", String(lastFact))
-        try KnowledgeBase.setMeta(connection, "last_name_id", String(lastName))
-    }
-}
-
-extension KnowledgeBase {
-    /// Makes one revision: `body` adds and retracts, and all of it is committed when it returns.
-    ///
-    /// - Parameters:
-    ///   - message: what the change is, for `log`; never empty.
-    /// - Throws: what `body` throws, after the file is as it was.
-    @discardableResult
-    public func revise(
-        _ message: String, author: String? = nil, pace: Revision.Pace = .incremental,
-        _ body: (Revision) throws -> Void
-    ) throws -> RevisionID {
-        if pace == .bulk, try !isEmpty { throw RecordFault("only an empty knowledge base can be loaded in bulk") }
-        let load = pace == .bulk ? BulkLoad(connection: connection, isPrivate: isPrivate) : nil
-        try load?.prepare()
-        defer { load?.restore() }
-        return try connection.transaction {
-            try load?.dropIndexes()
-            let revision = try Revision(self, message: message, author: author, load: load)
-            try body(revision)
-            try load?.makeIndexes(factsHaveText: revision.factsHaveText)
-            if pace == .bulk { try revision.recomputeDaysOfCitedFacts() }
-            try revision.finish()
-            return revision.id
-        }
-    }
-
-    /// The highest id that was ever given in `table` ("fact" or "name").
-    public func lastUsedID(table: String) throws -> Int64 {
-        let recorded = try meta("last_\(table)_id").flatMap { Int64($0) } ?? 0
-        let present = try connection.integer("SELECT max(id) FROM \(quotedIdentifier(table))") ?? 0
-        return max(recorded, present)
-    }
-
-    static func setMeta(_ connection: Connection, _ key: String, _ value: String?) throws {
-        if let value {
-            try connection.run(
-                "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key, value)
-        } else {
-            try connection.run("DELETE FROM meta WHERE key = ?", key)
-        }
+        try Meta.set("last_fact_id", String(lastFact), on: connection)
+        try Meta.set("last_name_id", String(lastName), on: connection)
     }
 }
 
 extension Revision {
     /// Sets or, with nil, removes what the file says of itself: base_id, package_title ...
     public func setMeta(_ key: String, _ value: String?) throws {
-        try KnowledgeBase.setMeta(connection, key, value)
+        try Meta.set(key, value, on: connection)
     }
 
     /// The largest id of a fact or a name: the largest integer that JSON and spreadsheets carry exactly (RFC 8259, section 6).

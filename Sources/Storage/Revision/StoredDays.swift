@@ -1,4 +1,4 @@
-internal import Model
+internal import DossierModel
 
 /// Answering days as the fact table stores them: NULL where a day is unbounded. The latest start and the earliest end are kept
 /// also where they cross, so that questions about a span stay exact.

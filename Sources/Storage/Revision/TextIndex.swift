@@ -1,23 +1,36 @@
-public import Model
+public import DossierModel
 
-/// Writes the word index of prose: summaries, notes, roles and the texts of sources.
-struct TextIndex {
-    /// A row of the index.
-    enum Entry {
-        case summary(entity: Int64)
+/// Writes the word index of what people have written: summaries, notes, roles, the texts of sources ...
+package struct TextIndex {
+    /// Which text of a row of its table it is; the numbers stand in the index.
+    package enum Part: Int64, CaseIterable, Sendable {
+        case summary = 0
         /// A fact's note and role.
-        case fact(Int64)
-        case privateNote(fact: Int64)
-        case source(Int64)
+        case fact = 1
+        case privateNote = 2
+        case sourceText = 3
+        case value = 4
+        /// A dispute's topic and comment.
+        case dispute = 5
+        case disputeSide = 6
+        case sourceTitle = 7
+        case translation = 8
+    }
 
-        var row: Int64 {
-            switch self {
-            case .summary(let entity): entity * 4
-            case .fact(let fact): fact * 4 + 1
-            case .privateNote(let fact): fact * 4 + 2
-            case .source(let source): source * 4 + 3
-            }
-        }
+    /// How many rows of the index an id has.
+    package static let partsPerRow: Int64 = 16
+
+    /// A row of the index.
+    struct Entry {
+        let part: Part
+        let id: Int64
+
+        var row: Int64 { id * TextIndex.partsPerRow + part.rawValue }
+
+        static func summary(entity id: Int64) -> Entry { Entry(part: .summary, id: id) }
+        static func fact(_ id: Int64) -> Entry { Entry(part: .fact, id: id) }
+        static func privateNote(fact id: Int64) -> Entry { Entry(part: .privateNote, id: id) }
+        static func source(_ id: Int64) -> Entry { Entry(part: .sourceText, id: id) }
     }
 
     /// Takes a row and a folded text.
@@ -47,18 +60,27 @@ struct TextIndex {
     ///
     /// - Parameter includingFacts: false where no fact has a note or a role: then the facts need not be read.
     func complete(includingFacts: Bool) throws {
+        let facts = [
+            "SELECT id * 16 + 1, folded_text(note), folded_text(role) FROM fact WHERE note IS NOT NULL OR role IS NOT NULL",
+            "SELECT id * 16 + 2, folded_text(private_note), NULL FROM fact WHERE private_note IS NOT NULL",
+        ]
+        let sources = ["SELECT source * 16 + 3, folded_text(text), NULL FROM source_text"]
+        try insert(sources + (includingFacts ? facts : []))
+    }
+
+    /// Fills an empty index from all tables.
+    func fill() throws {
+        try insert(["SELECT id * 16, folded_text(summary), NULL FROM entity WHERE summary IS NOT NULL"])
+        try complete(includingFacts: true)
+    }
+
+    // Each is read in order of its rows.
+    private func insert(_ selects: [String]) throws {
         try connection.registerFunction("folded_text", arguments: 1) { arguments in
             guard case .text(let text) = arguments[0] else { return .null }
             return .text(NameFolding.fold(text))
         }
-        let facts = [
-            "SELECT id * 4 + 1, folded_text(note), folded_text(role) FROM fact WHERE note IS NOT NULL OR role IS NOT NULL",
-            "SELECT id * 4 + 2, folded_text(private_note), NULL FROM fact WHERE private_note IS NOT NULL",
-        ]
-        let sources = ["SELECT source * 4 + 3, folded_text(text), NULL FROM source_text"]
-        for select in sources + (includingFacts ? facts : []) {
-            try connection.run("INSERT INTO text_search (rowid, text, role) \(select) ORDER BY 1")
-        }
+        for select in selects { try connection.run("INSERT INTO text_search (rowid, text, role) \(select) ORDER BY 1") }
     }
 }
 

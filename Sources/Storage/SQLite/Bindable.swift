@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// A Swift value that can stand for a parameter of a statement.
 public protocol Bindable {

@@ -30,15 +30,26 @@ extension Connection {
     public func fileState() -> FileState? {
         if sqlite3_txn_state(handle, nil) == SQLITE_TXN_WRITE { return nil }
         guard let path = fileName else { return nil }
-        var hasMoved: Int32 = 0
         var status = stat()
-        let asked = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
-        guard asked == SQLITE_OK, hasMoved == 0, stat(path, &status) == 0, hasRollbackJournal, let header = headerBytes(24..<28)
+        guard !hasMoved, stat(path, &status) == 0, hasRollbackJournal, let header = headerBytes(24..<28)
         else { return nil }
         return FileState(
             changeCounter: header.reduce(0) { $0 << 8 | UInt32($1) }, device: UInt64(status.st_dev),
             inode: UInt64(status.st_ino), size: Int64(status.st_size),
             modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
+    }
+
+    private var hasMoved: Bool {
+        var hasMoved: Int32 = 0
+        return sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved) != SQLITE_OK || hasMoved != 0
+    }
+
+    /// Whether `path` still leads to the file that is open here. Also for a database in memory, which no path leads to.
+    func isNamed(_ path: String) -> Bool {
+        guard let fileName else { return true }
+        var (named, opened) = (stat(), stat())
+        return !hasMoved && stat(path, &named) == 0 && stat(fileName, &opened) == 0 && named.st_dev == opened.st_dev
+            && named.st_ino == opened.st_ino
     }
 
     /// The name of the file as SQLite opened it; nil for a database in memory.
@@ -50,7 +61,7 @@ extension Connection {
     var hasRollbackJournal: Bool { fileName != nil && headerBytes(18..<20) == [1, 1] }
 
     // Through SQLite's own descriptor: to open the file anew and close it would drop the process's locks on it.
-    private func headerBytes(_ range: Range<Int>) -> [UInt8]? {
+    func headerBytes(_ range: Range<Int>) -> [UInt8]? {
         var file: UnsafeMutablePointer<sqlite3_file>?
         guard sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK, let file,
             let read = file.pointee.pMethods?.pointee.xRead

@@ -1,5 +1,5 @@
 internal import CSQLite
-public import Model
+public import DossierModel
 
 extension Connection {
     /// Registers a scalar SQL function: deterministic, and innocuous so that views and untrusted schemas may call it.

@@ -45,6 +45,18 @@ extension Connection {
         }
     }
 
+    /// Gives up the transaction, if one is open.
+    func rollBack() { undo("ROLLBACK") }
+
+    /// Ends a transaction that only read, and gives its lock back.
+    ///
+    /// - Parameter isForGood: whether nothing may be asked afterwards.
+    func endReading(forGood isForGood: Bool) {
+        resetStatements()
+        if isInTransaction { undo("COMMIT") }
+        if isForGood { hasEnded = true }
+    }
+
     // Where undoing fails in its turn, the first error is the one to report. After a full disk or an I/O error SQLite has given
     // up the transaction by itself, but may leave its journal beside the file for the next reader to play back: that is done here.
     private func undo(_ sql: String) {

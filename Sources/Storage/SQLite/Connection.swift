@@ -20,12 +20,26 @@ public final class Connection {
     private(set) var compiledStatements = 0
     var authorization: AuthorizationBox?
     var progress: ProgressBox?
+    /// Whether nothing may be asked any more.
+    var hasEnded = false
 
-    /// Opens `path`, or a private database in memory for ":memory:".
+    /// What stands for the path of a database in memory.
+    public static let memoryPath = ":memory:"
+
+    /// A database in memory, gone when released.
+    public static func inMemory() throws(SQLiteError) -> Connection {
+        try Connection(name: memoryPath, access: .create, busyTimeout: 0)
+    }
+
+    /// Opens the file at `path`, whatever it is called: SQLite's own names (":memory:", "file:...") are names of files as well.
     ///
     /// Foreign keys and defensive mode are on and the schema is untrusted: functions that are not innocuous do not run
     /// from views. Writers wait `busyTimeout` milliseconds for a lock.
-    public init(path: String, access: Access, busyTimeout: Int32 = 5_000) throws(SQLiteError) {
+    public convenience init(path: String, access: Access, busyTimeout: Int32 = 5_000) throws(SQLiteError) {
+        try self.init(name: path.hasPrefix("/") ? path : "./" + path, access: access, busyTimeout: busyTimeout)
+    }
+
+    private init(name path: String, access: Access, busyTimeout: Int32) throws(SQLiteError) {
         _ = Self.isConfigured
         if path.utf8.contains(0) { throw .misuse("the path contains a NUL character") }
         let flags: Int32 =
@@ -69,6 +83,7 @@ public final class Connection {
     ///
     /// - Throws: the text is empty, holds more than one statement or a NUL, or does not compile.
     public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
+        if hasEnded { throw .misuse("the snapshot has ended", sql: sql) }
         if let cached = cache.take(sql) { return cached }
         compiledStatements += 1
         let statement = try Statement(connection: self, sql: sql, persistent: true)
@@ -78,7 +93,17 @@ public final class Connection {
 
     /// A compiled statement that is not kept: for SQL that a user typed.
     public func prepareOnce(_ sql: String) throws(SQLiteError) -> Statement {
-        try Statement(connection: self, sql: sql, persistent: false)
+        if hasEnded { throw .misuse("the snapshot has ended", sql: sql) }
+        return try Statement(connection: self, sql: sql, persistent: false)
+    }
+
+    /// Takes all statements back to their start, so that none keeps a lock.
+    func resetStatements() {
+        var statement = sqlite3_next_stmt(handle, nil)
+        while let current = statement {
+            sqlite3_reset(current)
+            statement = sqlite3_next_stmt(handle, current)
+        }
     }
 
     /// Runs every statement of a script in turn, without bindings, up to the first that fails.
@@ -178,6 +203,13 @@ public final class Connection {
         sqlite3_backup_step(backup, -1)
         let code = sqlite3_backup_finish(backup)
         guard code == SQLITE_OK else { throw SQLiteError(connection: other.handle, code: code) }
+    }
+
+    /// The same from the file itself, while this connection holds its write lock and has changed nothing yet.
+    func copyFile(to other: Connection) throws {
+        guard let fileName else { return try copy(to: other) }
+        // SQLite copies nothing from a connection that may be writing.
+        try Connection(path: String(cString: fileName), access: .readOnly).copy(to: other)
     }
 
     /// The rowid of the last row that this connection inserted; 0 before the first.

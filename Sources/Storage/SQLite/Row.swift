@@ -1,5 +1,5 @@
 internal import CSQLite
-public import Model
+public import DossierModel
 
 /// The current row of a statement: valid until the statement is stepped or reset.
 ///

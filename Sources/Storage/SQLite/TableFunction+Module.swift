@@ -1,5 +1,5 @@
 internal import CSQLite
-internal import Model
+internal import DossierModel
 
 /// The callbacks that SQLite drives every table function with (https://www.sqlite.org/vtab.html).
 final class TableFunctionModule: @unchecked Sendable {

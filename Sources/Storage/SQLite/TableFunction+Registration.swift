@@ -1,5 +1,5 @@
 internal import CSQLite
-internal import Model
+internal import DossierModel
 
 extension Connection {
     /// Registers a table function: an eponymous virtual table, innocuous so that views and untrusted schemas may use it.

@@ -1,4 +1,4 @@
-public import Model
+public import DossierModel
 
 /// A function that SQL calls in a FROM clause: `SELECT * FROM name(arguments)`.
 ///

@@ -19,7 +19,6 @@ final class PageFile {
     private var buffered = 0
     private(set) var next: UInt32
 
-    private static let headerSize = 100
     private static let bufferedPages = 256
     // Where SQLite's locks are: the page there is never used.
     private static let lockOffset = 1 << 30
@@ -29,17 +28,19 @@ final class PageFile {
         precondition(!connection.isInTransaction)
         path = sqlite3_db_filename(connection.handle, "main").map { String(cString: $0) } ?? ""
         descriptor = open(path, O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
-        var header = [UInt8](repeating: 0, count: Self.headerSize)
-        let count = pread(descriptor, &header, Self.headerSize, 0)
+        guard descriptor >= 0 else { throw .failedWriting(path) }
+        var bytes = [UInt8](repeating: 0, count: FileHeader.size)
+        let count = pread(descriptor, &bytes, FileHeader.size, 0)
+        let header = FileHeader(bytes)
         var status = stat()
-        pageSize = FileHeader.pageSize(header)
-        usableSize = pageSize - Int(header[20])
-        let pageCount = FileHeader.bigEndian(header, at: 28)
-        guard count == Self.headerSize, fstat(descriptor, &status) == 0, pageSize > 0, Int(status.st_size) == Int(pageCount) * pageSize
+        pageSize = header.pageSize
+        usableSize = pageSize - header.reservedBytes
+        let pageCount = header.pageCount
+        guard count == FileHeader.size, fstat(descriptor, &status) == 0, pageSize > 0, header.isPlain,
+            Int(status.st_size) == Int(pageCount) * pageSize
         else {
             close(descriptor)
-            throw .cannotWrite(path: path, reason: "its header does not fit its size")
+            throw .cannotWrite(path: path, reason: "its header is not as a new file's")
         }
         lockPage = UInt32(Self.lockOffset / pageSize + 1)
         next = pageCount
@@ -79,17 +80,10 @@ final class PageFile {
     /// Makes the pages part of the database. SQLite reads the file anew at its next transaction.
     func finish() throws(KnowledgeBaseError) {
         try flush()
-        var header = [UInt8](repeating: 0, count: Self.headerSize)
-        guard pread(descriptor, &header, Self.headerSize, 0) == Self.headerSize else {
-            throw .cannotWrite(path: path, reason: systemErrorText())
-        }
+        var header = [UInt8](repeating: 0, count: FileHeader.size)
+        guard pread(descriptor, &header, FileHeader.size, 0) == FileHeader.size else { throw .failedWriting(path) }
         let last = next - 1 == lockPage ? next - 2 : next - 1
-        let changes = FileHeader.bigEndian(header, at: 24) &+ 1
-        FileHeader.setBigEndian(changes, of: &header, at: 24)
-        FileHeader.setBigEndian(last, of: &header, at: 28)
-        // The size is believed only where both counts of changes agree.
-        FileHeader.setBigEndian(changes, of: &header, at: 92)
-        let written: Result<Void, KnowledgeBaseError> = header.withUnsafeBytes { bytes in
+        let written: Result<Void, KnowledgeBaseError> = FileHeader(header).changed(pageCount: last).withUnsafeBytes { bytes in
             do throws(KnowledgeBaseError) { return .success(try write(bytes, at: 0)) } catch { return .failure(error) }
         }
         try written.get()
@@ -106,7 +100,7 @@ final class PageFile {
         while !rest.isEmpty {
             let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset))
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .cannotWrite(path: path, reason: systemErrorText()) }
+            guard count > 0 else { throw .failedWriting(path) }
             rest = UnsafeRawBufferPointer(rebasing: rest[count...])
             offset += count
         }

@@ -1,5 +1,5 @@
 import Foundation
-import Interchange
+import DossierInterchange
 import Testing
 
 @Suite struct CSVReaderTests {

@@ -1,6 +1,6 @@
-import Interchange
-import Model
-import Output
+import DossierInterchange
+import DossierModel
+import DossierOutput
 import Testing
 
 @Suite struct CSVRoundTripTests {

@@ -1,4 +1,4 @@
-import Interchange
+import DossierInterchange
 import Testing
 
 @Suite struct CSVTableTests {

@@ -1,4 +1,4 @@
-import Interchange
+import DossierInterchange
 
 /// All rows of a CSV text; nil is an absent field. Small blocks exercise rows that straddle them.
 func rows(of text: String, blockBytes: Int = CSVReader.blockBytes) throws(CSVInputError) -> [[String?]] {

@@ -1,7 +1,7 @@
 import Foundation
-import Interchange
-import Model
-import Storage
+import DossierInterchange
+import DossierModel
+import DossierStorage
 import Testing
 
 /// A load into an empty file writes facts as b-trees; into memory SQLite inserts them. Both must hold the same.

@@ -1,7 +1,7 @@
-import Model
+import DossierModel
 import Testing
 
-@testable import Interchange
+@testable import DossierInterchange
 
 @Suite("Index of keys")
 struct KeyIndexTests {

@@ -1,7 +1,7 @@
 import Foundation
-import Interchange
-import Model
-import Storage
+import DossierInterchange
+import DossierModel
+import DossierStorage
 import Testing
 
 /// One thing put wrong in the sample package, and where the reader must find it.

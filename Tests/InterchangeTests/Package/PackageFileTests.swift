@@ -1,12 +1,12 @@
 import Foundation
-import Interchange
-import Model
-import Storage
+import DossierInterchange
+import DossierModel
+import DossierStorage
 import Testing
 
 @Suite("Files of a package")
 struct PackageFileTests {
-    static let names = KnowledgeBase.PackageTable.allCases.map { "\($0.rawValue).csv" } + ["datapackage.json"]
+    static let names = PackageTable.allCases.map { "\($0.rawValue).csv" } + ["datapackage.json"]
 
     @Test("a missing file is named", arguments: names)
     func missing(name: String) throws {
@@ -108,7 +108,7 @@ struct PackageFileTests {
         #expect((object["licenses"] as? [[String: String]])?.first?["name"] == "CC0-1.0")
         #expect(
             (object["resources"] as? [[String: Any]])?.compactMap { $0["path"] as? String }
-                == KnowledgeBase.PackageTable.allCases.map { "\($0.rawValue).csv" })
+                == PackageTable.allCases.map { "\($0.rawValue).csv" })
     }
 
     @Test("the schema in datapackage.json names the columns of each file, in order", arguments: [true, false])

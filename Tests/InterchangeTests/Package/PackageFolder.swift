@@ -1,7 +1,7 @@
 import Foundation
-import Interchange
-import Model
-import Storage
+import DossierInterchange
+import DossierModel
+import DossierStorage
 import Testing
 
 /// A Data Package in a folder of a test's own: small and sound, for tests to put one thing wrong in.

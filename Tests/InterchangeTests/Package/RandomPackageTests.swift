@@ -1,7 +1,7 @@
 import Foundation
-import Interchange
-import Model
-import Storage
+import DossierInterchange
+import DossierModel
+import DossierStorage
 import Testing
 
 @Suite("Random packages")

@@ -1,7 +1,7 @@
 import Foundation
-import Interchange
-import Model
-import Storage
+import DossierInterchange
+import DossierModel
+import DossierStorage
 import Testing
 
 @Suite("Export and import")
@@ -184,7 +184,7 @@ struct RoundTripTests {
         let base = try folder.base()
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         let counts = try PackageExporter(base).write(to: folder.path)
-        #expect(counts.map(\.table) == KnowledgeBase.PackageTable.allCases)
+        #expect(counts.map(\.table) == PackageTable.allCases)
         #expect(counts.first { $0.table == .relations }?.rows == 3)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == names)
         expectSame(try folder.base().exported(), try base.exported())

@@ -1,9 +1,9 @@
 import Foundation
-import Output
+import DossierOutput
 import Testing
 
-@testable import Interchange
-@testable import Storage
+@testable import DossierInterchange
+@testable import DossierStorage
 
 @Suite("Tables and views read by key")
 struct KeyedExportTests {

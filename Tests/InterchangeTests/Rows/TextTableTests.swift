@@ -1,8 +1,8 @@
-import Output
+import DossierOutput
 import Testing
 
-@testable import Interchange
-@testable import Storage
+@testable import DossierInterchange
+@testable import DossierStorage
 
 @Suite("Texts by id")
 struct TextTableTests {

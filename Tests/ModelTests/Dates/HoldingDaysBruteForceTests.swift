@@ -1,4 +1,4 @@
-import Model
+import DossierModel
 import Testing
 
 /// Compares the answers with what enumerating every admissible start and end says, over a few days of May 2012.

@@ -1,4 +1,4 @@
-import Model
+import DossierModel
 
 /// The units the tests of money use, as a knowledge base would hold them.
 enum Units {

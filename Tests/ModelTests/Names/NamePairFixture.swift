@@ -1,5 +1,5 @@
 import Foundation
-import Model
+import DossierModel
 
 /// One labelled pair of `Fixtures/names/*.csv`.
 struct NamePair: Sendable {

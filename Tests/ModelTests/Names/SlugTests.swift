@@ -1,4 +1,4 @@
-import Model
+import DossierModel
 import Testing
 
 struct SlugTests {

@@ -1,5 +1,5 @@
-import Model
-import Query
+import DossierModel
+import DossierQuery
 
 /// Answers questions about paths by trying everything, straight from their definitions.
 struct BruteForce {

@@ -1,5 +1,5 @@
-import Model
-@testable import Query
+import DossierModel
+@testable import DossierQuery
 import Testing
 
 @Suite("Traversal answers what trying everything answers")

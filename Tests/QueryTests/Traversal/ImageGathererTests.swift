@@ -1,8 +1,8 @@
 import Foundation
-import Interchange
-import Model
-@testable import Query
-import Storage
+import DossierInterchange
+import DossierModel
+@testable import DossierQuery
+import DossierStorage
 import Testing
 
 @Suite("The adjacency image that is made during an import")

@@ -1,7 +1,7 @@
 import Foundation
-import Model
-@testable import Query
-import Storage
+import DossierModel
+@testable import DossierQuery
+import DossierStorage
 import Testing
 
 @Suite("The adjacency image")

@@ -1,6 +1,6 @@
-import Model
-@testable import Query
-import Storage
+import DossierModel
+@testable import DossierQuery
+import DossierStorage
 import Testing
 
 @Suite("Hubs, interruption, and going over to an image")

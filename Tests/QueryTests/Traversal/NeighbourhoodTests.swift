@@ -1,5 +1,5 @@
-import Model
-import Query
+import DossierModel
+import DossierQuery
 import Testing
 
 @Suite("What lies around entities, and what they have in common")

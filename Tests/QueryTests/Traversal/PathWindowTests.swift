@@ -1,5 +1,5 @@
-import Model
-import Query
+import DossierModel
+import DossierQuery
 import Testing
 
 @Suite("When all relations of a path held at once")

@@ -1,5 +1,5 @@
-import Model
-import Query
+import DossierModel
+import DossierQuery
 
 /// Random numbers that a seed repeats (SplitMix64).
 struct SeededNumbers: RandomNumberGenerator {

@@ -1,6 +1,6 @@
-import Model
-import Query
-import Storage
+import DossierModel
+import DossierQuery
+import DossierStorage
 
 /// A small base in memory with a vocabulary that has every sort of predicate, and relations written in one line.
 final class TraversalGraph {

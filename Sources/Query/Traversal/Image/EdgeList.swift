@@ -1,4 +1,4 @@
-internal import Storage
+internal import DossierStorage
 
 /// The live relations of a base in order of id, and their arrangement by entity.
 final class EdgeList {
@@ -36,7 +36,7 @@ final class EdgeList {
     }
 
     /// Reads those of a base; nil when a relation refers to an entity that is not there, or its id has more than 32 bits.
-    convenience init?(_ base: KnowledgeBase, _ numbering: EntityNumbering, _ checkpoint: () throws -> Void) throws {
+    convenience init?(_ base: Snapshot, _ numbering: EntityNumbering, _ checkpoint: () throws -> Void) throws {
         // About how many there are, where ids have few gaps; memory that is never touched costs nothing.
         self.init(capacity: min(max(64, Int(try base.connection.integer("SELECT max(id) FROM fact") ?? 0)), 1 << 24))
         let statement = try base.connection.prepareOnce(Self.select)

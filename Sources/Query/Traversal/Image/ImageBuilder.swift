@@ -1,26 +1,20 @@
 internal import Glibc
-internal import Storage
+internal import DossierStorage
 
 /// Makes an adjacency image from the live relations of a base: one pass over entities, one over facts.
 ///
 /// Needs about 20 bytes a relation beside the image itself while it works.
 struct ImageBuilder {
-    private let base: KnowledgeBase
+    private let base: Snapshot
     private let checkpoint: () throws -> Void
 
-    init(_ base: KnowledgeBase, checkpoint: @escaping () throws -> Void = {}) {
+    init(_ base: Snapshot, checkpoint: @escaping () throws -> Void = {}) {
         self.base = base
         self.checkpoint = checkpoint
     }
 
     /// Builds the image in memory; nil when the base is too large for its numbers, or refers to entities that it has not.
     func build() throws -> AdjacencyImage? {
-        // One view of the file: nothing may change between the passes, or between them and the change counter.
-        if base.connection.isInTransaction { return try read() }
-        return try base.connection.transaction(.deferred) { try read() }
-    }
-
-    private func read() throws -> AdjacencyImage? {
         var numbering = EntityNumbering()
         try base.connection.forEachRow("SELECT id, kind FROM entity ORDER BY id") { row in
             numbering.append(row.integer(0), kind: row.integer(1))

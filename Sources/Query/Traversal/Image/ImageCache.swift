@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Storage
+internal import DossierStorage
 
 /// Where images are kept: one file for each database file, in the user's cache folder.
 ///
@@ -21,7 +21,7 @@ struct ImageCache {
     let state: FileState
 
     /// The cache of a base as it is now; nil when it has no file, is being changed, or is asked as of an earlier revision.
-    init?(_ base: KnowledgeBase, folder: String? = ImageCache.folder) throws {
+    init?(_ base: Snapshot, folder: String? = ImageCache.folder) throws {
         guard base.knownAt == .max, let folder, let state = base.connection.fileState(), let baseID = try base.meta("base_id"),
             baseID.utf8.count <= 40, !baseID.utf8.contains(UInt8(ascii: "/"))
         else { return nil }

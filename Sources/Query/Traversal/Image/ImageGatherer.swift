@@ -1,4 +1,4 @@
-public import Storage
+public import DossierStorage
 
 /// Makes the adjacency image of a base from the rows of a bulk load, without reading them again: arranged on a thread of its own
 /// once all relations are there, it is done about when the indexes of the base are.
@@ -9,7 +9,7 @@ public final class ImageGatherer: LoadWatcher {
     private var edges: EdgeList?
     private var arranging: Arranging?
 
-    private let connection: Connection
+    private let base: Writer
     private let breakEven: Int
     private var isGood = true
     private var lastFact: Int64 = 0
@@ -17,8 +17,8 @@ public final class ImageGatherer: LoadWatcher {
     private var dataVersion: Int64?
 
     /// Watches a load into `base`; with fewer relations than `breakEven` no image is made.
-    public init(of base: KnowledgeBase, breakEven: Int = KnowledgeBase.imageBreakEven) {
-        connection = base.connection
+    public init(of base: Writer, breakEven: Int = Snapshot.imageBreakEven) {
+        self.base = base
         self.breakEven = breakEven
     }
 
@@ -55,7 +55,7 @@ public final class ImageGatherer: LoadWatcher {
         return arranged.image(baseID: baseID, state: state)
     }
 
-    private func version() throws -> Int64? { try connection.integer("PRAGMA data_version") }
+    private func version() throws -> Int64? { try base.connection.integer("PRAGMA data_version") }
 }
 
 /// Relations that are being arranged on a thread of their own.

@@ -1,4 +1,4 @@
-internal import Storage
+internal import DossierStorage
 
 /// Where things stand in an adjacency image: a header of 64-bit words, then arrays, each starting at a multiple of 8 bytes,
 /// all in the byte order of the machine.

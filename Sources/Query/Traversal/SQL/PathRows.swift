@@ -1,5 +1,5 @@
-public import Model
-internal import Storage
+public import DossierModel
+internal import DossierStorage
 
 /// Paths as rows of a table function, one a step; each path is looked for when the rows of the one before it are read.
 ///
@@ -11,13 +11,13 @@ final class PathRows: TableFunctionRows {
     ]
 
     private let paths: Paths
-    private let base: KnowledgeBase
+    private let base: Snapshot
     private var left: Int
     private var number: Int64 = 0
     private var record: PathRecord?
     private var step = 0
 
-    init(_ paths: Paths, count: Int, _ base: KnowledgeBase) {
+    init(_ paths: Paths, count: Int, _ base: Snapshot) {
         self.paths = paths
         self.base = base
         left = count

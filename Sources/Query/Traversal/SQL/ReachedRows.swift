@@ -1,5 +1,5 @@
-internal import Model
-internal import Storage
+internal import DossierModel
+internal import DossierStorage
 
 /// What was reached as rows of a table function, level by level. Names and relations are read where the query asks for them.
 final class ReachedRows: TableFunctionRows {
@@ -7,13 +7,13 @@ final class ReachedRows: TableFunctionRows {
     static let columns = ["entity", "name", "kind", "distance", "relation", "predicate", "from"]
 
     private let levels: any ReachEnumeration
-    private let base: KnowledgeBase
+    private let base: Snapshot
     private var level: [Reached] = []
     private var position = -1
     private var entity: EntityReference?
     private var relation: (predicate: String, from: String)?
 
-    init(_ levels: any ReachEnumeration, _ base: KnowledgeBase) {
+    init(_ levels: any ReachEnumeration, _ base: Snapshot) {
         self.levels = levels
         self.base = base
     }

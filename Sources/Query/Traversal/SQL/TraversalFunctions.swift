@@ -1,17 +1,17 @@
-internal import Model
-public import Storage
+internal import DossierModel
+public import DossierStorage
 
 /// The table functions that ask how entities are joined: `neighbours`, `reachable` and `paths`. `docs/traversal.md` describes
 /// them.
 public enum TraversalFunctions {
     /// Registers all of them on the base's connection; registering again replaces them.
-    public static func register(on base: KnowledgeBase) throws {
+    public static func register(on base: Snapshot) throws {
         try base.connection.registerTableFunction(neighbours(base))
         try base.connection.registerTableFunction(reachable(base))
         try base.connection.registerTableFunction(paths(base))
     }
 
-    private static func neighbours(_ base: KnowledgeBase) -> TableFunction {
+    private static func neighbours(_ base: Snapshot) -> TableFunction {
         let cache = TraversalCache(base)
         return TableFunction(
             name: "neighbours", columns: ReachedRows.columns,
@@ -25,7 +25,7 @@ public enum TraversalFunctions {
         }
     }
 
-    private static func reachable(_ base: KnowledgeBase) -> TableFunction {
+    private static func reachable(_ base: Snapshot) -> TableFunction {
         let cache = TraversalCache(base)
         return TableFunction(
             name: "reachable", columns: ["entity", "name", "kind", "distance"],
@@ -37,7 +37,7 @@ public enum TraversalFunctions {
         }
     }
 
-    private static func paths(_ base: KnowledgeBase) -> TableFunction {
+    private static func paths(_ base: Snapshot) -> TableFunction {
         let cache = TraversalCache(base)
         return TableFunction(
             name: "paths", columns: PathRows.columns,
@@ -55,7 +55,7 @@ public enum TraversalFunctions {
     }
 
     // nil for NULL and for what names nothing: as SQL has it, no rows then.
-    private static func entity(_ value: Value, _ base: KnowledgeBase) throws -> EntityID? {
+    private static func entity(_ value: Value, _ base: Snapshot) throws -> EntityID? {
         guard let text = value.sqlText else { return nil }
         switch try base.resolve(text) {
         case .found(let hit): return hit.entity.id
@@ -84,10 +84,10 @@ private final class TraversalCache {
     }
 
     // Weak: the function is held by the connection, which is held by the base.
-    weak var base: KnowledgeBase?
+    weak var base: Snapshot?
     private var last: (key: Key, engine: any TraversalEngine)?
 
-    init(_ base: KnowledgeBase) { self.base = base }
+    init(_ base: Snapshot) { self.base = base }
 
     func traversal(direction: Value, predicates: Value, on date: Value, isJoint: Bool = false) throws -> Traversal {
         guard let base else { throw SQLArgumentError(description: "the knowledge base is closed") }

@@ -1,6 +1,6 @@
-public import Storage
+public import DossierStorage
 
-extension KnowledgeBase {
+extension Snapshot {
     /// How many relations a base needs for an adjacency image to pay: below, the indexes answer as fast.
     public static let imageBreakEven = 50_000
 
@@ -26,16 +26,13 @@ extension KnowledgeBase {
     public func writeAdjacencyImage(
         from gatherer: ImageGatherer? = nil, checkpoint: @escaping () throws -> Void = {}
     ) throws -> Bool {
-        // One view of the file, so that what is kept is the image of what is there.
-        try connection.transaction(.deferred) {
-            guard try connection.integer("SELECT max(id) FROM fact") ?? 0 >= Int64(Self.imageBreakEven),
-                let cache = try ImageCache(self)
-            else { return false }
-            if cache.read() != nil { return true }
-            let image =
-                try gatherer?.image(baseID: cache.baseID, state: cache.state)
-                ?? ImageBuilder(self, checkpoint: checkpoint).build()
-            return image.map { cache.write($0) } ?? false
-        }
+        guard try connection.integer("SELECT max(id) FROM fact") ?? 0 >= Int64(Self.imageBreakEven),
+            let cache = try ImageCache(self)
+        else { return false }
+        if cache.read() != nil { return true }
+        let image =
+            try gatherer?.image(baseID: cache.baseID, state: cache.state)
+            ?? ImageBuilder(self, checkpoint: checkpoint).build()
+        return image.map { cache.write($0) } ?? false
     }
 }

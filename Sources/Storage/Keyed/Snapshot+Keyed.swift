@@ -1,4 +1,4 @@
-extension KnowledgeBase {
+extension Snapshot {
     /// How a table or view can be read by ranges of its integer key; nil where it has none.
     ///
     /// Of views these are `relations` and `attributes`. The rows are those of `SELECT columns FROM name ORDER BY id`.

@@ -1,5 +1,5 @@
 // For whoever reads much of the file.
-extension KnowledgeBase {
+extension Snapshot {
     private static let longReadCache: Int64 = 16 << 20
     // With a summary of a line, as measured.
     private static let bytesOfEntity: Int64 = 150
@@ -21,7 +21,7 @@ extension KnowledgeBase {
     /// nil where there can be none: in memory, while it is being changed, with a write-ahead log, or when the file was replaced.
     ///
     /// This base must have been opened for reading, and must stay open. The connection may be used on another thread.
-    public func anotherReader() throws -> Connection? {
+    package func anotherReader() throws -> Connection? {
         // The lock of the transaction here keeps writers from committing, and SQLite shares it with the new connection.
         guard connection.isInTransaction, let state = connection.fileState() else { return nil }
         do {

@@ -1,0 +1,66 @@
+/// A knowledge base as it is at one moment, for asking: one read transaction, and so one fixed revision, whatever others commit.
+///
+/// It ends when it is released, or earlier by `end()`: until then a writer of the same file waits. Several can be open in one
+/// process; each is used by one thread at a time.
+public final class Snapshot {
+    /// For what asks in this package. Writing goes through a `Writer`.
+    package let connection: Connection
+    /// The file, or ":memory:".
+    public let path: String
+    /// Questions are answered from what was known after this revision; `Int64.max` is all of them.
+    public let knownAt: Int64
+    private let reading: ReadTransaction
+
+    /// Begins reading on a connection. One that is shared with a writer goes on after the end.
+    init(_ connection: Connection, path: String, isShared: Bool = false) throws {
+        self.connection = connection
+        self.path = path
+        knownAt = .max
+        reading = try ReadTransaction(connection, isShared: isShared)
+    }
+
+    private init(_ other: Snapshot, knownAt: Int64) {
+        connection = other.connection
+        path = other.path
+        reading = other.reading
+        self.knownAt = knownAt
+    }
+
+    /// The same moment, asked for what was known after an earlier revision. Both end together.
+    public func asKnown(at revision: Int64) -> Snapshot { Snapshot(self, knownAt: revision) }
+
+    /// Ends the reading: writers no longer wait. What is asked afterwards throws.
+    public func end() { reading.end() }
+
+    /// What is recorded under `key`: "base_id", "package_title" ...; nil where nothing is.
+    public func meta(_ key: String) throws -> String? { try Meta.read(key, on: connection) }
+
+    /// The highest id that was ever given in `table` ("fact" or "name").
+    public func lastUsedID(table: String) throws -> Int64 { try Meta.lastUsedID(table: table, on: connection) }
+
+    /// Whether it holds no entity, source or vocabulary yet: then an import takes the bulk path and keeps the package's ids.
+    public var isEmpty: Bool {
+        get throws { try Meta.isEmpty(connection) }
+    }
+}
+
+/// The transaction of one or more snapshots: over when the last of them is gone.
+private final class ReadTransaction {
+    private let connection: Connection
+    private let isShared: Bool
+    private var isOpen = true
+
+    init(_ connection: Connection, isShared: Bool) throws {
+        self.connection = connection
+        self.isShared = isShared
+        // Asked in the midst of a revision, it reads what that has changed, and ends with it.
+        if connection.isInTransaction { isOpen = false } else { try connection.run(Connection.TransactionKind.deferred.rawValue) }
+    }
+
+    func end() {
+        if isOpen { connection.endReading(forGood: !isShared) }
+        isOpen = false
+    }
+
+    deinit { end() }
+}

@@ -1,0 +1,151 @@
+public import DossierModel
+
+/// A knowledge base that is open for changes. Each change is a revision: all of it is committed, or nothing.
+public final class Writer {
+    /// For what writes in this package. Another one after the file was replaced.
+    package private(set) var connection: Connection
+    /// The file, or ":memory:".
+    public let path: String
+    /// Whether it is a file that this program is just making from its own migrations: nobody else sees it, SQLite has laid out
+    /// every page of it, and it is given up when that fails.
+    let isFresh: Bool
+
+    /// Asked about every thousand steps of SQLite's machine; once it answers false, what is under way is interrupted and undone.
+    public var keepsGoing: (() -> Bool)? {
+        didSet { keepsGoing.map(connection.setProgressHandler) }
+    }
+
+    init(_ connection: Connection, path: String, isFresh: Bool = false) {
+        self.connection = connection
+        self.path = path
+        self.isFresh = isFresh
+    }
+
+    /// What has been committed so far, for asking; inside `revise`, what has been changed so far as well.
+    ///
+    /// It reads on this writer's own connection, and must have ended when the next change begins.
+    public func snapshot() throws -> Snapshot { try Snapshot(connection, path: path, isShared: true) }
+
+    /// What is recorded under `key`: "base_id", "package_title" ...; nil where nothing is.
+    public func meta(_ key: String) throws -> String? { try Meta.read(key, on: connection) }
+
+    /// Whether it holds no entity, source or vocabulary yet: then an import takes the bulk path and keeps the package's ids.
+    public var isEmpty: Bool {
+        get throws { try Meta.isEmpty(connection) }
+    }
+
+    /// Makes one revision: `body` adds and retracts, and all of it is committed when it returns.
+    ///
+    /// - Parameters:
+    ///   - message: what the change is, for `log`; never empty.
+    ///   - isKept: asked when all is done; with false the change is undone, and no revision is made.
+    /// - Returns: the revision; nil where it was not kept.
+    /// - Throws: what `body` throws, after the file is as it was. `KnowledgeBaseError.changedMeanwhile`, when a bulk load finds
+    ///   that another program has filled the base.
+    @discardableResult
+    public func revise(
+        _ message: String, author: String? = nil, pace: Revision.Pace = .incremental, isKept: () -> Bool = { true },
+        _ body: (Revision) throws -> Void
+    ) throws -> RevisionID? {
+        do {
+            return try onTheNamedFile {
+                let load = pace == .bulk ? BulkLoad(connection: connection, isFresh: isFresh) : nil
+                try load?.prepare()
+                defer { load?.restore() }
+                return try locked {
+                    if pace == .bulk, try !isEmpty { throw KnowledgeBaseError.changedMeanwhile(path: path) }
+                    try load?.dropIndexes()
+                    let revision = try Revision(connection, message: message, author: author, load: load)
+                    try body(revision)
+                    if !isKept() { throw NothingToKeep() }
+                    try load?.makeIndexes(factsHaveText: revision.factsHaveText)
+                    if pace == .bulk { try revision.recomputeDaysOfCitedFacts() }
+                    try revision.finish()
+                    return revision.id
+                }
+            }
+        } catch is NothingToKeep {
+            return nil
+        }
+    }
+
+    /// Fills this base: what `body` puts into the writer that it is given is there whole, or not at all. This object is of no use
+    /// afterwards.
+    ///
+    /// Where the base is empty, the file is made anew beside and takes its name when it is whole, if nothing else hangs on the old
+    /// one; otherwise it is filled where it is.
+    public func fill<Result>(_ body: (Writer) throws -> Result) throws -> Result {
+        let result = try onTheNamedFile {
+            // The write lock keeps others from changing what is going to be replaced.
+            try locked { try fillBeside(body) }
+        }
+        return try result ?? body(self)
+    }
+
+    // Returns nil where the file cannot be replaced.
+    private func fillBeside<Result>(_ body: (Writer) throws -> Result) throws -> Result? {
+        guard try isEmpty, let header = connection.headerBytes(0..<FileHeader.size).map(FileHeader.init), header.isPlain,
+            header.hasUsualPages, let file = NewFile(inPlaceOf: connection)
+        else { return nil }
+        do {
+            try file.makeEmpty()
+            let new = try KnowledgeBase.layOut(at: file.temporaryPath, path: path)
+            // Another program's tables, indexes and triggers stay with the file.
+            if try Schema(of: new.connection) != Schema(of: connection) {
+                file.discard()
+                return nil
+            }
+            try new.takeSmallTables(of: connection)
+            let result = try body(new)
+            try file.commit()
+            return result
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    // What an empty base may hold: what it says of itself, and queries that were kept.
+    private func takeSmallTables(of other: Connection) throws {
+        try connection.transaction {
+            try connection.run("DELETE FROM meta")
+            for (table, columns) in [("meta", ["key", "value"]), ("script", ["id", "name", "kind", "body", "parameters", "description", "added_in", "removed"])] {
+                let names = columns.map(quotedIdentifier).joined(separator: ", ")
+                let places = columns.map { _ in "?" }.joined(separator: ", ")
+                let insert = try connection.prepare("INSERT INTO \(table) (\(names)) VALUES (\(places))")
+                try other.forEachRow("SELECT \(names) FROM \(table)") { row in
+                    insert.reset()
+                    for index in columns.indices { try row.value(index).bind(to: insert, at: index) }
+                    _ = try insert.step()
+                }
+                insert.reset()
+            }
+        }
+    }
+
+    // MARK: The lock
+
+    private struct NothingToKeep: Error {}
+    private struct FileWasReplaced: Error {}
+
+    // `body` asks for the lock by `locked`, and does nothing before.
+    private func onTheNamedFile<Result>(_ body: () throws -> Result) throws -> Result {
+        while true {
+            do {
+                return try body()
+            } catch is FileWasReplaced {
+                connection = try KnowledgeBase.connectionForWriting(path)
+                keepsGoing.map(connection.setProgressHandler)
+            }
+        }
+    }
+
+    /// Runs `body` in a transaction with the write lock. Whoever waited for it may have waited at a file that has lost its name to
+    /// another since: what is written there would be lost.
+    private func locked<Result>(_ body: () throws -> Result) throws -> Result {
+        try connection.transaction {
+            if !isFresh, !connection.isNamed(path) { throw FileWasReplaced() }
+            return try body()
+        }
+    }
+}
