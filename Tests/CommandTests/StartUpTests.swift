@@ -12,7 +12,7 @@ struct StartUpTests {
     struct Question: CustomTestStringConvertible, Sendable {
         let testDescription: String
         let most: Int
-        let ask: @Sendable (KnowledgeBase) throws -> Void
+        let ask: @Sendable (Snapshot) throws -> Void
     }
 
     static let questions = [

@@ -6,7 +6,7 @@ import Testing
 
 /// A small base of invented facts, made row by row: enough vocabulary for money, dates and disputes, and nothing wrong with it.
 final class AnalysisWorld {
-    let base: KnowledgeBase
+    let base: Writer
     private var slugs: [String: EntityID] = [:]
 
     init() throws {
@@ -16,9 +16,9 @@ final class AnalysisWorld {
             try revision.add(Kind(name: "company", plural: "companies", parent: "organization"))
             try revision.add(Kind(name: "person", plural: "people"))
             try revision.add(Kind(name: "place", plural: "places"))
-            try revision.add(Model.Unit(code: "EUR", exponent: 2, kind: .money, symbol: "€"))
-            try revision.add(Model.Unit(code: "USD", exponent: 2, kind: .money, symbol: "$"))
-            try revision.add(Model.Unit(code: "percent", exponent: 2, kind: .percent, symbol: "%"))
+            try revision.add(DossierModel.Unit(code: "EUR", exponent: 2, kind: .money, symbol: "€"))
+            try revision.add(DossierModel.Unit(code: "USD", exponent: 2, kind: .money, symbol: "$"))
+            try revision.add(DossierModel.Unit(code: "percent", exponent: 2, kind: .percent, symbol: "%"))
             for predicate in Self.predicates { try revision.add(predicate) }
             try revision.add(NewSource(slug: "paper", title: "The paper"))
             try revision.add(NewSource(slug: "agency", title: "The agency"))
@@ -111,21 +111,21 @@ final class AnalysisWorld {
 
     /// The entity as queries name it.
     func reference(_ slug: String) throws -> EntityReference {
-        try #require(try base.entity(try entity(slug)))
+        try #require(try base.snapshot().entity(try entity(slug)))
     }
 
     /// The bundled knowledge base, in memory.
-    static func bundled() throws -> KnowledgeBase {
+    static func bundled() throws -> Writer {
         let base = try KnowledgeBase.inMemory()
         _ = try PackageImporter(.bundled, into: base).run(message: "bundled")
         return base
     }
 }
 
-extension KnowledgeBase {
+extension Writer {
     /// The entity with this slug.
     func reference(_ slug: String) throws -> EntityReference {
-        guard case .found(let hit) = try resolve(slug) else { throw RecordFault("no entity \(slug)") }
+        guard case .found(let hit) = try snapshot().resolve(slug) else { throw RecordFault("no entity \(slug)") }
         return hit.entity
     }
 }

@@ -8,7 +8,7 @@ struct MoneyBundledTests {
     @Test("Andromède was planned at 285 M€ on either split, just what is stated")
     func andromede() throws {
         let base = try AnalysisWorld.bundled()
-        let answer = try base.money(of: base.reference("andromede"))
+        let answer = try base.snapshot().money(of: base.reference("andromede"))
         let planned = try #require(answer.totals.first)
         // 135 of the State, 60 of Orange, then 60 and 30 or 30 and 60.
         #expect(planned.flow == .into && planned.modality == .planned)
@@ -22,7 +22,7 @@ struct MoneyBundledTests {
     @Test("nothing was committed or paid to Andromède itself; 150 M€ were committed in its place")
     func followers() throws {
         let base = try AnalysisWorld.bundled()
-        let totals = try base.money(of: base.reference("andromede")).totals
+        let totals = try base.snapshot().money(of: base.reference("andromede")).totals
         #expect(totals.filter { $0.flow == .into }.map(\.modality) == [.planned])
         let committed = try #require(totals.first { $0.flow == .following && $0.modality == .committed })
         #expect(committed.range?.text(in: .french) == "150 M€")
@@ -33,7 +33,7 @@ struct MoneyBundledTests {
     @Test("what the State really paid to the two projects is told in three ways, never added")
     func paid() throws {
         let base = try AnalysisWorld.bundled()
-        let totals = try base.money(of: base.reference("clouds-souverains-francais")).totals
+        let totals = try base.snapshot().money(of: base.reference("clouds-souverains-francais")).totals
         let paid = try #require(totals.first { $0.modality == .actual })
         #expect(paid.alternatives.count == 3)
         #expect(paid.alternatives.allSatisfy { $0.facts.count == 1 })
@@ -43,7 +43,7 @@ struct MoneyBundledTests {
     @Test("the cloud plan comes to 1,791 or 1,811 M€, and only the first fits the total stated")
     func cloudPlan() throws {
         let base = try AnalysisWorld.bundled()
-        let answer = try base.money(of: base.reference("plan-cloud"))
+        let answer = try base.snapshot().money(of: base.reference("plan-cloud"))
         let planned = try #require(answer.totals.first { $0.modality == .planned })
         // 667 + 680 + 444, or 553 + 134 + 680 + 444.
         #expect(planned.alternatives.compactMap { $0.total.amount?.low } == [179_100_000_000, 181_100_000_000])
@@ -54,7 +54,7 @@ struct MoneyBundledTests {
     @Test("what is committed to the two companies is not added to what is committed to both together")
     func state() throws {
         let base = try AnalysisWorld.bundled()
-        let totals = try base.money(of: base.reference("etat-francais")).totals
+        let totals = try base.snapshot().money(of: base.reference("etat-francais")).totals
         let committed = try #require(totals.first { $0.flow == .outOf && $0.modality == .committed })
         #expect(committed.alternatives.compactMap { $0.total.amount?.low }.sorted() == [7_500_000_000, 15_000_000_000])
     }
@@ -62,7 +62,7 @@ struct MoneyBundledTests {
     @Test("denied money is left out and named: Dassault Systèmes refused to put 75 M€ into its bid")
     func denied() throws {
         let base = try AnalysisWorld.bundled()
-        let answer = try base.money(of: base.reference("projet-concurrent-d-andromede"))
+        let answer = try base.snapshot().money(of: base.reference("projet-concurrent-d-andromede"))
         #expect(answer.totals.isEmpty)
         #expect(answer.leftOut.map(\.reason) == [.denied])
     }

@@ -37,7 +37,7 @@ struct MoneyPropertyTests {
     func intervals(seed: UInt64) throws {
         let world = try AnalysisWorld()
         let bounds = try payments(seed, in: world)
-        let range = try #require(try world.base.money(of: world.reference("p")).totals.first?.range)
+        let range = try #require(try world.base.snapshot().money(of: world.reference("p")).totals.first?.range)
         // Money is not negative: what has no lower bound may be nothing.
         #expect(range.low == bounds.map { ($0.0 ?? 0) * 100 }.reduce(0, +))
         let hasNoTop = bounds.contains { $0.1 == nil }
@@ -49,7 +49,7 @@ struct MoneyPropertyTests {
         let (once, often) = (try AnalysisWorld(), try AnalysisWorld())
         _ = try payments(seed, in: once)
         _ = try payments(seed, in: often) { $0.isMultiple(of: 2) ? ["paper", "agency"] : ["paper", "paper", "agency"] }
-        let answers = try [once, often].map { try $0.base.money(of: $0.reference("p")).totals }
+        let answers = try [once, often].map { try $0.base.snapshot().money(of: $0.reference("p")).totals }
         #expect(answers[0].map(\.range) == answers[1].map(\.range))
         #expect(answers[0].map(\.facts.count) == answers[1].map(\.facts.count))
     }
@@ -57,13 +57,13 @@ struct MoneyPropertyTests {
     @Test("importing the bundled package a second time changes no total and no rival")
     func importedTwice() throws {
         let base = try AnalysisWorld.bundled()
-        let before = try base.money().totals
-        let rivals = try base.rivals().count
+        let before = try base.snapshot().money().totals
+        let rivals = try base.snapshot().rivals().count
         _ = try PackageImporter(.bundled, into: base).run(message: "again")
-        let after = try base.money().totals
+        let after = try base.snapshot().money().totals
         #expect(after.map(\.range) == before.map(\.range))
         #expect(after.map { $0.facts.map(\.id) } == before.map { $0.facts.map(\.id) })
-        #expect(try base.rivals().count == rivals)
+        #expect(try base.snapshot().rivals().count == rivals)
     }
 
     @Test("the same claim entered twice by hand counts once, at compatible dates only")
@@ -72,7 +72,7 @@ struct MoneyPropertyTests {
         let first = try world.fact("a", "pays", .to("p"), "2012", low: 10, high: 10)
         try world.fact("a", "pays", .to("p"), "2012-05", low: 10, high: 10)
         try world.fact("a", "pays", .to("p"), "2013", low: 10, high: 10)
-        let answer = try world.base.money(of: world.reference("p"))
+        let answer = try world.base.snapshot().money(of: world.reference("p"))
         #expect(answer.totals.map { $0.range?.low } == [2000])
         #expect(answer.leftOut.map(\.reason) == [.duplicate(of: first)])
     }
@@ -90,7 +90,7 @@ struct MoneyPropertyTests {
             try world.dispute("dispute-\(index)", [("one", [one]), ("other", [other])])
             opposed.insert([one, other])
         }
-        let total = try #require(try world.base.money(of: world.reference("p")).totals.first)
+        let total = try #require(try world.base.snapshot().money(of: world.reference("p")).totals.first)
         // Every subset, tried one by one.
         let consistent = (0..<256).map { bits in Set(facts.indices.filter { bits >> $0 & 1 == 1 }.map { facts[$0] }) }
             .filter { set in !opposed.contains { $0.isSubset(of: set) } }

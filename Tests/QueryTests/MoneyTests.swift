@@ -16,7 +16,7 @@ struct MoneyTests {
         try world.fact("a", "pays", .to("p"), "2012", low: 8, high: 8, unit: "USD")
         try world.fact("p", "pays", .to("a"), "2012", low: 16, high: 16)
         try world.fact("a", "owns", .to("p"), "2012", low: 50, high: 50, unit: "percent")
-        let answer = try world.base.money(of: world.reference("p"))
+        let answer = try world.base.snapshot().money(of: world.reference("p"))
         let lines = answer.totals.map { "\($0.flow.rawValue) \($0.unit.code) \($0.modality.name) \(($0.range?.low ?? 0) / 100)" }
         #expect(lines == ["into EUR planned 4", "into EUR actual 3", "into USD actual 8", "out-of EUR actual 16"])
     }
@@ -29,7 +29,7 @@ struct MoneyTests {
         let denied = try world.fact("c", "pays", .to("p"), "2012", low: 2, high: 2, modality: .denied)
         let silent = try world.fact("d", "pays", .to("p"), "2012")
         try world.fact("e", "hosts", .to("p"), "2012")
-        let answer = try world.base.money(of: world.reference("p"))
+        let answer = try world.base.snapshot().money(of: world.reference("p"))
         #expect(answer.leftOut.map(\.fact.id) == [heard, denied, silent])
         #expect(answer.leftOut.map(\.reason) == [.alleged, .denied, .noAmount])
     }
@@ -40,7 +40,7 @@ struct MoneyTests {
         try world.fact("a", "pays", .to("p"), "2012", low: 10, high: 10)
         try world.fact("b", "pays", .to("p"), "2013", low: 5, high: nil)
         try world.fact("c", "pays", .to("p"), "2014", low: nil, high: 3)
-        let range = try #require(try world.base.money(of: world.reference("p")).totals.first?.range)
+        let range = try #require(try world.base.snapshot().money(of: world.reference("p")).totals.first?.range)
         #expect(range.low == 1500)
         #expect(range.high == nil)
     }
@@ -54,7 +54,7 @@ struct MoneyTests {
         let a30 = try world.fact("a", "invests-in", .to("p"), low: 30, high: 30)
         let b61 = try world.fact("b", "invests-in", .to("p"), low: 61, high: 61)
         try world.dispute("split", favours: "30 and 61", [("60 and 30", [a60, b30]), ("30 and 61", [a30, b61])])
-        let total = try #require(try world.base.money(of: world.reference("p")).totals.first)
+        let total = try #require(try world.base.snapshot().money(of: world.reference("p")).totals.first)
         #expect(sums(total) == [19000, 19100])
         #expect(
             total.alternatives.map(\.choices) == [
@@ -69,7 +69,7 @@ struct MoneyTests {
         let world = try AnalysisWorld()
         let one = try world.fact("a", "invests-in", .to("p"), "2012", low: 60, high: 60)
         let other = try world.fact("a", "invests-in", .to("p"), "2012", low: 30, high: 30)
-        let total = try #require(try world.base.money(of: world.reference("p")).totals.first)
+        let total = try #require(try world.base.snapshot().money(of: world.reference("p")).totals.first)
         #expect(sums(total) == [6000, 3000])
         #expect(total.alternatives.map(\.choices) == [[.facts([one])], [.facts([other])]])
     }
@@ -83,7 +83,7 @@ struct MoneyTests {
         try world.fact("a", "pays", .to("right"), "2012", low: 20, high: 20)
         try world.fact("a", "pays", .to("whole"), "2012", low: 28, high: 28, isApproximate: true)
         try world.fact("b", "pays", .to("whole"), "2012", low: 5, high: 5)
-        let answer = try world.base.money(of: world.reference("a"))
+        let answer = try world.base.snapshot().money(of: world.reference("a"))
         #expect(answer.totals.map(sums) == [[3000, 2800]])
     }
 
@@ -92,7 +92,7 @@ struct MoneyTests {
         let world = try AnalysisWorld()
         let plan = try world.fact("a", "invests-in", .to("p"), "2012", low: 10, high: 10, modality: .planned)
         let revised = try world.fact("a", "invests-in", .to("p"), "2013", low: 20, high: 20, modality: .planned, follows: plan)
-        let answer = try world.base.money(of: world.reference("p"))
+        let answer = try world.base.snapshot().money(of: world.reference("p"))
         #expect(answer.totals.map(sums) == [[2000]])
         #expect(answer.leftOut.map(\.reason) == [.superseded(by: revised)])
     }
@@ -103,7 +103,7 @@ struct MoneyTests {
         let plan = try world.fact("a", "invests-in", .to("project"), "2011", low: 10, high: 10, modality: .planned)
         let decided = try world.fact("a", "invests-in", .to("company"), "2012", low: 8, high: 8, modality: .committed, follows: plan)
         try world.fact("a", "invests-in", .to("company"), "2013", low: 6, high: 6, follows: decided)
-        let answer = try world.base.money(of: world.reference("project"))
+        let answer = try world.base.snapshot().money(of: world.reference("project"))
         #expect(answer.totals.map { "\($0.flow.rawValue) \($0.modality.name)" } == ["into planned", "following committed", "following actual"])
         let carriedOut = try #require(answer.comparisons.last)
         #expect(carriedOut.unpaid?.low == 200)
@@ -118,7 +118,7 @@ struct MoneyTests {
         try world.fact("p", "stated-total", .amount, low: 100, high: 100)
         try world.fact("p", "stated-total", .amount, low: 7, high: 7, modality: .planned)
         try world.fact("p", "revenue", .amount, "2012", "2012", low: 7, high: 7)
-        let stated = try world.base.money(of: world.reference("p")).stated
+        let stated = try world.base.snapshot().money(of: world.reference("p")).stated
         #expect(stated.count == 2)
         #expect(stated[0].gaps.map { [$0.difference?.low, $0.difference?.high] } == [[3000, 4000], [1000, 1000]])
         #expect(stated[1].flow == nil)
@@ -130,7 +130,7 @@ struct MoneyTests {
         try world.fact("a", "pays", .to("p"), "2012-05", low: 1, high: 1)
         try world.fact("a", "pays", .to("q"), "[2012..2014]", low: 2, high: 2)
         try world.fact("b", "invests-in", .to("q"), low: 4, high: 4)
-        let groups = try world.base.money(by: grouping).groups.map { "\($0.group.text) \(($0.range?.low ?? 0) / 100)" }
+        let groups = try world.base.snapshot().money(by: grouping).groups.map { "\($0.group.text) \(($0.range?.low ?? 0) / 100)" }
         switch grouping {
         case .predicate: #expect(groups == ["invests-in 4", "pays 3"])
         case .year: #expect(groups == [" 4", "2012 1", "2012-2014 2"])
@@ -147,7 +147,7 @@ struct MoneyTests {
             try world.fact("a\(index)", "invests-in", .to("p"), low: 1, high: 1)
             try world.fact("a\(index)", "invests-in", .to("p"), low: 3, high: 3)
         }
-        let total = try #require(try world.base.money(of: world.reference("p")).totals.first)
+        let total = try #require(try world.base.snapshot().money(of: world.reference("p")).totals.first)
         #expect(total.alternatives.isEmpty)
         #expect(total.range == Amount(low: 600, high: 1800, unit: total.unit))
         #expect(total.facts.count == 12)
@@ -158,6 +158,6 @@ struct MoneyTests {
         let world = try AnalysisWorld()
         try world.fact("a", "pays", .to("p"), "2012", low: 80_000_000_000_000_000, high: nil)
         try world.fact("b", "pays", .to("p"), "2012", low: 80_000_000_000_000_000, high: nil)
-        #expect(throws: AmountTotal.Failure.overflow) { try world.base.money(of: world.reference("p")) }
+        #expect(throws: AmountTotal.Failure.overflow) { try world.base.snapshot().money(of: world.reference("p")) }
     }
 }

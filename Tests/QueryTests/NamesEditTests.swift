@@ -10,7 +10,7 @@ struct NamesEditTests {
         let entity: EntityID
     }
 
-    private let base: KnowledgeBase
+    private let base: Writer
     private let spellings: [Spelling]
     private let owners: [String: Set<EntityID>]
 
@@ -61,7 +61,7 @@ struct NamesEditTests {
         var (tried, missed) = (0, [String]())
         try mistyped { typed, meant, count in
             tried = count
-            let first = try base.search(typed, limit: 3).first
+            let first = try base.snapshot().search(typed, limit: 3).first
             if first?.entity.id != meant { missed.append("\(typed): \(first?.entity.name ?? "nothing")") }
         }
         #expect(tried > 9_000)
@@ -73,7 +73,7 @@ struct NamesEditTests {
         var (found, listed, lost, wrong) = (0, 0, 0, [String]())
         try mistyped { typed, meant, count in
             if count % 3 != 0 { return }
-            switch try base.resolve(typed) {
+            switch try base.snapshot().resolve(typed) {
             case .found(let hit): if hit.entity.id == meant { found += 1 } else { wrong.append("\(typed): \(hit.entity.name)") }
             case .ambiguous(let hits), .none(let hits):
                 if hits.contains(where: { $0.entity.id == meant }) { listed += 1 } else { lost += 1 }

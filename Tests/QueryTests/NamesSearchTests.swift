@@ -5,11 +5,11 @@ import Testing
 
 /// `find` and the reading of names by every command, on the bundled knowledge base.
 struct NamesSearchTests {
-    private let base: KnowledgeBase
+    private let base: Writer
 
     init() throws { base = try AnalysisWorld.bundled() }
 
-    private func first(_ text: String) throws -> NameHit? { try base.search(text).first }
+    private func first(_ text: String) throws -> NameHit? { try base.snapshot().search(text).first }
 
     @Test("a name is found in any spelling, and the hit says in which way", arguments: [
         ("patrick-starck", "patrick-starck", NameHit.Closeness.slug),
@@ -35,7 +35,7 @@ struct NamesSearchTests {
 
     @Test("an acronym that no source writes is worked out from a name's words")
     func derivedAcronym() throws {
-        let hits = try base.search("CGI")
+        let hits = try base.snapshot().search("CGI")
         #expect(hits.map(\.entity.slug) == ["commissariat-general-a-l-investissement", "commissaire-general-a-l-investissement"])
         #expect(hits.map(\.closeness) == [.exact, .acronym])
         #expect(hits[0].role == .acronym && hits[1].role == nil)
@@ -56,17 +56,17 @@ struct NamesSearchTests {
 
     @Test("a kind narrows the search to its entities and those of its sub-kinds")
     func kinds() throws {
-        let all = try base.search("cloudwatt")
+        let all = try base.snapshot().search("cloudwatt")
         #expect(Set(all.map(\.entity.kind)).count > 1)
-        #expect(try base.search("cloudwatt", kind: "company").map(\.entity.slug) == ["cloudwatt"])
-        #expect(try base.search("cloudwatt", kind: "organization").map(\.entity.slug).contains("cloudwatt"))
-        #expect(try base.search("cloudwatt", kind: "person").isEmpty)
-        #expect(try base.search("cloudwatt", kind: "company").first?.closeness == .slug)
+        #expect(try base.snapshot().search("cloudwatt", kind: "company").map(\.entity.slug) == ["cloudwatt"])
+        #expect(try base.snapshot().search("cloudwatt", kind: "organization").map(\.entity.slug).contains("cloudwatt"))
+        #expect(try base.snapshot().search("cloudwatt", kind: "person").isEmpty)
+        #expect(try base.snapshot().search("cloudwatt", kind: "company").first?.closeness == .slug)
     }
 
     @Test("of several names about as near none is picked")
     func ambiguous() throws {
-        guard case .ambiguous(let hits) = try base.resolve("circulaire") else {
+        guard case .ambiguous(let hits) = try base.snapshot().resolve("circulaire") else {
             Issue.record("'circulaire' was read as one entity")
             return
         }
@@ -75,7 +75,7 @@ struct NamesSearchTests {
 
     @Test("a beginning that several names have is read as the one that it almost is")
     func beginning() throws {
-        guard case .found(let hit) = try base.resolve("openst") else {
+        guard case .found(let hit) = try base.snapshot().resolve("openst") else {
             Issue.record("'openst' was not read as one entity")
             return
         }
@@ -84,7 +84,7 @@ struct NamesSearchTests {
 
     @Test("what is near nothing gives what is close, or nothing", arguments: ["zzzzzzzz", "!!", "", "qqqq wwww kkkk"])
     func nothing(text: String) throws {
-        guard case .none = try base.resolve(text) else {
+        guard case .none = try base.snapshot().resolve(text) else {
             Issue.record("'\(text)' was read as an entity")
             return
         }
@@ -100,10 +100,10 @@ struct NamesSearchTests {
         }
         #expect(try first("Osprei Widgets")?.entity.slug == "kestrel")
         #expect(try first("Kestrel Widgets")?.entity.slug != "kestrel" || first("Kestrel Widgets")?.closeness == .similar)
-        #expect(try base.search("Zebulon").isEmpty)
+        #expect(try base.snapshot().search("Zebulon").isEmpty)
         #expect(try first("Osprey Wigdets")?.reasons.first?.text(in: .english) == "1 letter differs (wigdets, widgets)")
     }
 
     @Test("quotes and operators of the full-text language are only text", arguments: ["\"", "a\"b", "NEAR(", "* OR *", "^fsn", "-x", "a AND"])
-    func harmless(text: String) throws { _ = try base.search(text) }
+    func harmless(text: String) throws { _ = try base.snapshot().search(text) }
 }

@@ -5,7 +5,7 @@ import Testing
 
 struct RivalsTests {
     private func pairs(_ world: AnalysisWorld) throws -> [[FactID]] {
-        try world.base.rivals().map { [$0.first.id, $0.second.id] }
+        try world.base.snapshot().rivals().map { [$0.first.id, $0.second.id] }
     }
 
     @Test("two values in one slot at one time are rivals; the same value, or another role, is none")
@@ -47,7 +47,7 @@ struct RivalsTests {
         try world.fact("a", "hosts", .to("q"))
         let denial = try world.fact("a", "hosts", .to("p"), modality: .denied)
         #expect(try pairs(world) == [[plan, denial], [claim, denial]])
-        #expect(try world.base.rivals().allSatisfy { $0.reason == .denial })
+        #expect(try world.base.snapshot().rivals().allSatisfy { $0.reason == .denial })
     }
 
     @Test(
@@ -103,7 +103,7 @@ struct RivalsTests {
         let married = try world.fact("x", "married-to", .to("y"), "2010")
         let again = try world.fact("z", "married-to", .to("x"), "2011")
         #expect(try pairs(world) == [[near, far], [married, again]])
-        #expect(try world.base.rivals(of: world.entity("z")).map { [$0.first.id, $0.second.id] } == [[married, again]])
+        #expect(try world.base.snapshot().rivals(of: world.entity("z")).map { [$0.first.id, $0.second.id] } == [[married, again]])
     }
 
     @Test("what follows a fact revises it and does not rival it")
@@ -120,9 +120,9 @@ struct RivalsTests {
         let one = try world.fact("a", "motto", .text("onward"))
         let other = try world.fact("a", "motto", .text("upward"))
         try world.dispute("same-side", [("both", [one, other])])
-        #expect(try world.base.rivals().map(\.disputes) == [[]])
+        #expect(try world.base.snapshot().rivals().map(\.disputes) == [[]])
         try world.dispute("motto", [("onward", [one]), ("upward", [other])])
-        #expect(try world.base.rivals().map(\.disputes) == [["motto"]])
+        #expect(try world.base.snapshot().rivals().map(\.disputes) == [["motto"]])
     }
 
     @Test("retracted facts have no rivals, but had them as known before")
@@ -132,9 +132,8 @@ struct RivalsTests {
         let other = try world.fact("a", "motto", .text("upward"))
         let before = try #require(try world.base.connection.integer("SELECT max(id) FROM revision"))
         try world.base.revise("out") { try $0.retract(other) }
-        #expect(try world.base.rivals().isEmpty)
-        world.base.knownAt = before
-        #expect(try world.base.rivals().count == 1)
+        #expect(try world.base.snapshot().rivals().isEmpty)
+        #expect(try world.base.snapshot().asKnown(at: before).rivals().count == 1)
     }
 
     @Test("copies of one text count as one independent source, also in a circle")
@@ -150,7 +149,7 @@ struct RivalsTests {
         }
         let one = try world.fact("a", "motto", .text("onward"), cited: ["copy", "copy-of-copy", "agency", "paper"])
         let other = try world.fact("a", "motto", .text("upward"), cited: ["one", "other"])
-        let conflict = try #require(try world.base.conflicts().first)
+        let conflict = try #require(try world.base.snapshot().conflicts().first)
         #expect(conflict.sides.map { $0.facts.map(\.id) } == [[one], [other]])
         #expect(conflict.sides.map(\.sources.count) == [4, 2])
         #expect(conflict.sides.map(\.independentSources) == [2, 1])
@@ -159,9 +158,9 @@ struct RivalsTests {
     @Test("the bundled base has 38 disputes and no rival outside one; the two splits of 285 M€ are rivals")
     func bundled() throws {
         let base = try AnalysisWorld.bundled()
-        let conflicts = try base.conflicts()
+        let conflicts = try base.snapshot().conflicts()
         #expect(conflicts.count == 38)
-        let rivals = try base.rivals()
+        let rivals = try base.snapshot().rivals()
         #expect(rivals.filter { $0.disputes.isEmpty }.map { [$0.first.id, $0.second.id] } == [])
         // Thales 60 or 30, Dassault Systèmes 30 or 60, as the two accounts of 2011 have it.
         let split = rivals.filter { $0.disputes == ["split-of-285"] }
@@ -172,8 +171,8 @@ struct RivalsTests {
     @Test("two pages that copied one agency text stand as one voice")
     func bundledCopies() throws {
         let base = try AnalysisWorld.bundled()
-        let roots = try base.sourceRoots()
-        let copies = try ["bnow-2657", "solnum-cw"].map { try #require(try base.source(slug: $0)) }
+        let roots = try base.snapshot().sourceRoots()
+        let copies = try ["bnow-2657", "solnum-cw"].map { try #require(try base.snapshot().source(slug: $0)) }
         #expect(roots.independentCount(of: copies) == 1)
     }
 }

@@ -4,9 +4,9 @@ import DossierStorage
 import Testing
 
 struct SQLFunctionsTests {
-    private func value(_ sql: String, in base: KnowledgeBase? = nil) throws -> Value {
+    private func value(_ sql: String, in base: Writer? = nil) throws -> Value {
         let base = try base ?? KnowledgeBase.inMemory()
-        try SQLFunctions.register(on: base)
+        try SQLFunctions.register(on: base.snapshot())
         return try #require(try base.connection.first(sql) { $0.value(0) })
     }
 
@@ -45,7 +45,7 @@ struct SQLFunctionsTests {
     @Test("functions may stand in a view: they are innocuous")
     func innocuous() throws {
         let base = try KnowledgeBase.inMemory()
-        try SQLFunctions.register(on: base)
+        try SQLFunctions.register(on: base.snapshot())
         try base.connection.execute(script: "CREATE VIEW v AS SELECT edtf_earliest('2013-21') AS day")
         #expect(try base.connection.text("SELECT day FROM v") == "2013-03-01")
     }
@@ -53,12 +53,12 @@ struct SQLFunctionsTests {
     @Test("facts_on gives what holds on a date, certain and possible, as --on does")
     func factsOn() throws {
         let base = try AnalysisWorld.bundled()
-        try SQLFunctions.register(on: base)
+        try SQLFunctions.register(on: base.snapshot())
         for date in ["2013-07-01", "2012-05-31", "2013-21"] {
             var filter = FactFilter()
             filter.when = .on(try EDTF(date))
             var expected: [[Value]] = []
-            try base.forEachAnswer(filter) { answer in
+            try base.snapshot().forEachAnswer(filter) { answer in
                 let certainty = answer.fact.modality == .alleged ? Certainty.possible : answer.certainty
                 expected.append([.integer(answer.fact.id.rawValue), .text(certainty.rawValue)])
             }
@@ -70,7 +70,7 @@ struct SQLFunctionsTests {
     @Test("on 1 July 2013 the storage of Cloudwatt is out, and its servers only expected")
     func cloudwattInJuly() throws {
         let base = try AnalysisWorld.bundled()
-        try SQLFunctions.register(on: base)
+        try SQLFunctions.register(on: base.snapshot())
         let offers = try base.connection.all(
             "SELECT object, modality FROM facts_on('2013-07-01') WHERE subject = 'cloudwatt' AND predicate = 'offers' AND certainty = 'certain' ORDER BY object"
         ) { "\($0.text(0)) \($0.text(1))" }
@@ -82,15 +82,20 @@ struct SQLFunctionsTests {
     func arguments() throws {
         let world = try AnalysisWorld()
         let fact = try world.fact("a", "hosts", .to("p"), "2013-02", asOf: "2014-01-01")
-        try SQLFunctions.register(on: world.base)
+        var base = try world.base.snapshot()
+        try SQLFunctions.register(on: base)
         let sql = "SELECT id, certainty FROM facts_on('printemps 2013')"
         #expect(try world.base.connection.first(sql) { [$0.value(0), $0.value(1)] } == [.integer(fact.rawValue), .text("certain")])
         #expect(throws: SQLiteError.self) { try world.base.connection.integer("SELECT count(*) FROM facts_on") }
         #expect(throws: SQLiteError.self) { try world.base.connection.integer("SELECT count(*) FROM facts_on('soon')") }
         let now = try #require(try world.base.connection.integer("SELECT max(id) FROM revision"))
+        base.end()
         try world.base.revise("out") { try $0.retract(fact) }
+        base = try world.base.snapshot()
+        try SQLFunctions.register(on: base)
         #expect(try world.base.connection.integer("SELECT count(*) FROM facts_on('2013-07')") == 0)
-        world.base.knownAt = now
+        base = base.asKnown(at: now)
+        try SQLFunctions.register(on: base)
         #expect(try world.base.connection.first(sql) { $0.text(1) } == "certain")
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// `find --text`: words, phrases and beginnings in prose, with the place to cite.
 struct TextSearchTests {
-    private let base: KnowledgeBase
+    private let base: Writer
 
     /// A company with a summary, a fact with a note, a role and a private note, and two texts of sources, one confidential.
     init() throws {
@@ -29,7 +29,7 @@ struct TextSearchTests {
     }
 
     private func places(_ query: String, private isPrivate: Bool = false) throws -> [String] {
-        try base.searchText(TextQuery(query), includingPrivate: isPrivate).map { hit in
+        try base.snapshot().searchText(TextQuery(query), includingPrivate: isPrivate).map { hit in
             switch hit.place {
             case .summary(let entity): "summary \(entity.slug)"
             case .note(let fact): "note \(fact.subject.slug)"
@@ -74,7 +74,7 @@ struct TextSearchTests {
             let paper = try #require(try revision.source(slug: "paper"))
             try revision.setText(of: paper, to: "\(filler) le phénix renaît \(filler)")
         }
-        let hit = try #require(try base.searchText(TextQuery("phenix")).first)
+        let hit = try #require(try base.snapshot().searchText(TextQuery("phenix")).first)
         #expect(hit.snippet.hasPrefix("… mot54 ") && hit.snippet.contains(" mot60 le phénix renaît mot1 mot2 "))
         #expect(hit.snippet.hasSuffix(" …") && !hit.snippet.contains("\n"))
         // The text that was held before is forgotten.
@@ -97,7 +97,7 @@ struct TextSearchTests {
     @Test("an import indexes what the bundled base says in prose")
     func bundled() throws {
         let base = try AnalysisWorld.bundled()
-        let hits = try base.searchText(TextQuery("\"sovereign cloud\" 2011"))
+        let hits = try base.snapshot().searchText(TextQuery("\"sovereign cloud\" 2011"))
         #expect(hits.contains { if case .summary(let entity) = $0.place { entity.slug == "andromede" } else { false } })
     }
 }

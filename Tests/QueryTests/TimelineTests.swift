@@ -18,7 +18,7 @@ struct TimelineTests {
         try world.fact("a", "revenue", .amount, "2017", "2018", low: 1, high: 1)
         try world.fact("a", "revenue", .amount, "2019", "2019", low: 1, high: 1)
         #expect(
-            lines(try world.base.timeline()) == [
+            lines(try world.base.snapshot().timeline()) == [
                 "2012 happens joins", "2013 starts hosts", "2014 starts hosts", "2015 ends hosts", "2016 ends hosts",
                 "2017/2018 spans revenue", "2019 spans revenue",
             ])
@@ -30,7 +30,7 @@ struct TimelineTests {
         let dates = ["2013-04-15", "2013-21", "[..2013-06]", "2013", "2013-03-01", "[2012-12..2014-01]", "2013-01-01"]
         for (index, date) in dates.enumerated() { try world.fact("a", "joins", .to("p\(index)"), date) }
         #expect(
-            try world.base.timeline().entries.map(\.date.text) == [
+            try world.base.snapshot().timeline().entries.map(\.date.text) == [
                 "[..2013-06]", "[2012-12..2014-01]", "2013-01-01", "2013", "2013-03-01", "2013-21", "2013-04-15",
             ])
     }
@@ -40,7 +40,7 @@ struct TimelineTests {
         let world = try AnalysisWorld()
         let bare = try world.fact("a", "hosts", .to("p"))
         let endless = try world.fact("a", "hosts", .to("q"), nil, "..")
-        let timeline = try world.base.timeline()
+        let timeline = try world.base.snapshot().timeline()
         #expect(timeline.entries.isEmpty)
         #expect(timeline.undated.map(\.id) == [bare, endless])
     }
@@ -55,7 +55,7 @@ struct TimelineTests {
         var question = TimelineQuestion()
         question.from = Day(year: 2012, month: 3, day: 1)
         question.to = Day(year: 2013, month: 12, day: 31)
-        let timeline = try world.base.timeline(question)
+        let timeline = try world.base.snapshot().timeline(question)
         #expect(timeline.entries.map { "\($0.date) \($0.certainty)" } == ["2012 possible", "2012-05 certain", "2012-06? possible"])
         #expect(timeline.outsideCount == 1)
     }
@@ -69,21 +69,21 @@ struct TimelineTests {
         try world.fact("x", "joins", .to("y"), "2014")
         var question = TimelineQuestion()
         question.entities = [try world.reference("a"), try world.reference("b")]
-        #expect(lines(try world.base.timeline(question)) == ["2012 happens joins", "2013 starts leads"])
+        #expect(lines(try world.base.snapshot().timeline(question)) == ["2012 happens joins", "2013 starts leads"])
         question.predicates = ["joins"]
-        #expect(lines(try world.base.timeline(question)) == ["2012 happens joins"])
+        #expect(lines(try world.base.snapshot().timeline(question)) == ["2012 happens joins"])
         var ofPeople = TimelineQuestion()
         ofPeople.kind = "person"
-        #expect(lines(try world.base.timeline(ofPeople)) == ["2013 starts leads"])
+        #expect(lines(try world.base.snapshot().timeline(ofPeople)) == ["2013 starts leads"])
         var ofOrganizations = TimelineQuestion()
         ofOrganizations.kind = "organization"
-        #expect(try world.base.timeline(ofOrganizations).entries.count == 3)
+        #expect(try world.base.snapshot().timeline(ofOrganizations).entries.count == 3)
     }
 
     @Test("every fact of the bundled base is on a line or listed as undated, and lines are in order")
     func complete() throws {
         let base = try AnalysisWorld.bundled()
-        let timeline = try base.timeline()
+        let timeline = try base.snapshot().timeline()
         var facts = Set(timeline.entries.map(\.fact.id))
         facts.formUnion(timeline.undated.map(\.id))
         let all = try base.connection.all("SELECT id FROM fact WHERE retracted_in IS NULL") { FactID($0.integer(0)) }
@@ -97,7 +97,7 @@ struct TimelineTests {
         let base = try AnalysisWorld.bundled()
         var question = TimelineQuestion()
         question.entities = try ["cloudwatt", "numergy"].map { try base.reference($0) }
-        let entries = try base.timeline(question).entries
+        let entries = try base.snapshot().timeline(question).entries
         func position(_ date: String, _ predicate: String) -> Int? {
             entries.firstIndex { $0.date.text == date && $0.fact.predicate.name == predicate }
         }

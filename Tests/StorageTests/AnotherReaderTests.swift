@@ -69,7 +69,7 @@ struct AnotherReaderTests {
 
     @Test("is refused in memory, and for a base that is open for changes")
     func notReading() throws {
-        #expect(try KnowledgeBase.inMemory().anotherReader() == nil)
-        #expect(try KnowledgeBase.openForWriting(path).anotherReader() == nil)
+        #expect(try KnowledgeBase.inMemory().snapshot().anotherReader() == nil)
+        #expect(try KnowledgeBase.openForWriting(path).snapshot().anotherReader() == nil)
     }
 }

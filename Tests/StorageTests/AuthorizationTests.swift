@@ -4,7 +4,7 @@ import Testing
 @Suite("Reading only")
 struct AuthorizationTests {
     let folder: TemporaryFolder
-    let base: KnowledgeBase
+    let base: Snapshot
 
     init() throws {
         folder = try TemporaryFolder()

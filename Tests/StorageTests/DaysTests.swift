@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Stored days")
 struct DaysTests {
-    let base: KnowledgeBase
+    let base: Writer
 
     init() throws { base = try Sample.base() }
 
@@ -75,6 +75,6 @@ struct DaysTests {
         }
         let sql = "SELECT possible_from, possible_to, certain_from, certain_to FROM relations"
         #expect(try bulk.rows(sql) == base.rows(sql))
-        #expect(try bulk.integrityChecks().filter { !$0.isGood }.isEmpty)
+        #expect(try bulk.snapshot().integrityChecks().filter { !$0.isGood }.isEmpty)
     }
 }

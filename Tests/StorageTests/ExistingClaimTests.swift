@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The same claim")
 struct ExistingClaimTests {
-    let base: KnowledgeBase
+    let base: Writer
 
     init() throws { base = try Sample.base() }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("What a fact must be")
 struct FactRulesTests {
-    let base: KnowledgeBase
+    let base: Writer
 
     init() throws { base = try Sample.base() }
 

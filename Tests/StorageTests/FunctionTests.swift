@@ -8,7 +8,7 @@ struct FunctionTests {
 
     let connection: Connection
 
-    init() throws { connection = try Connection(path: ":memory:", access: .create) }
+    init() throws { connection = try Connection.inMemory() }
 
     @Test(
         "arguments and results keep their type",

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Views of kinds")
 struct KindViewsTests {
-    let base: KnowledgeBase
+    let base: Writer
 
     init() throws { base = try Sample.base() }
 
@@ -67,7 +67,7 @@ struct KindViewsTests {
 
     @Test("an identifier is quoted whatever is in it", arguments: [#"a"b"#, "a b", "", "select", "é"])
     func quoting(name: String) throws {
-        let connection = try Connection(path: ":memory:", access: .create)
+        let connection = try Connection.inMemory()
         try connection.execute(script: "CREATE TABLE t (\(quotedIdentifier(name)))")
         #expect(try connection.prepare("SELECT * FROM t").columnNames == [name])
     }

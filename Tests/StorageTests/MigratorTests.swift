@@ -20,12 +20,24 @@ struct MigratorTests {
             + scripts.enumerated().map { index, sql in
                 Migration(
                     number: Migration.newest + index + 1, name: "added.sql", sql: sql,
-                    sha256: Array(sql.utf8).withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
+                    sha256: String(repeating: "0", count: 64))
             }
     }
 
     /// Edits the file behind the program's back.
     func tamper(_ sql: String) throws { try Connection(path: path, access: .readWrite).execute(script: sql) }
+
+    /// By the system's own program.
+    func sha256(of path: String) throws -> String {
+        let (process, pipe) = (Process(), Pipe())
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
+        process.arguments = [path]
+        process.standardOutput = pipe
+        try process.run()
+        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return String(decoding: output.prefix(64), as: UTF8.self)
+    }
 
     @Test("they are numbered from 1 without a gap, in order")
     func numbering() {
@@ -34,10 +46,11 @@ struct MigratorTests {
     }
 
     @Test("the recorded SHA-256 of each is that of its file")
-    func sums() {
+    func sums() throws {
         for file in EmbeddedResources.files(in: "Migrations") where file.path.hasSuffix(".sql") {
-            let name = file.path.dropFirst("Migrations/".count)
-            #expect(Migration.all.first { $0.name == name }?.sha256 == SHA256Digest.hexadecimal(of: file.bytes), "\(name)")
+            let name = String(file.path.dropFirst("Migrations/".count))
+            let written = try folder.write(String(decoding: file.bytes, as: UTF8.self), to: name)
+            #expect(Migration.all.first { $0.name == name }?.sha256 == (try sha256(of: written)), "\(name)")
         }
     }
 
@@ -46,12 +59,6 @@ struct MigratorTests {
         let base = try KnowledgeBase.openForReading(path)
         let recorded = try base.rows("SELECT number, name, sha256 FROM migration ORDER BY number")
         #expect(recorded == Migration.all.map { "\($0.number)|\($0.name)|\($0.sha256)" })
-    }
-
-    @Test("SHA-256 is as in FIPS 180-4")
-    func digest() {
-        let digest = Array("abc".utf8).withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) }
-        #expect(digest == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
 
     @Test("migrating a file of this version does nothing")
@@ -96,14 +103,14 @@ struct MigratorTests {
         #expect(try bytes(of: path) == before)
     }
 
-    @Test("a migration that fails is undone as a whole, and those before it stay")
+    @Test("a migration that fails is undone as a whole, and those before it too")
     func failing() throws {
         let migrations = extended(by: "CREATE TABLE first (a)", "CREATE TABLE second (a); INSERT INTO nowhere VALUES (1)")
         let error = try SQLiteError.of { _ = try KnowledgeBase.migrate(path, migrations: migrations) }
         #expect(error.message.contains("no such table: nowhere"))
         let connection = try Connection(path: path, access: .readOnly)
-        #expect(try connection.rows("SELECT name FROM sqlite_master WHERE name IN ('first', 'second')") == ["first"])
-        #expect(try connection.rows("PRAGMA user_version") == [String(Migration.newest + 1)])
+        #expect(try connection.rows("SELECT name FROM sqlite_master WHERE name IN ('first', 'second')") == [])
+        #expect(try connection.rows("PRAGMA user_version") == [String(Migration.newest)])
         #expect(try connection.rows("PRAGMA integrity_check") == ["ok"])
     }
 
@@ -131,7 +138,8 @@ struct MigratorTests {
     func tampered(sql: String, number: Int) throws {
         try tamper(sql)
         let before = try bytes(of: path)
-        for open in [KnowledgeBase.openForReading, KnowledgeBase.openForWriting] {
+        let ways: [(String) throws -> Any] = [KnowledgeBase.openForReading, KnowledgeBase.openForWriting]
+        for open in ways {
             let error = try #require(throws: KnowledgeBaseError.self) { _ = try open(path) }
             guard case .changedMigration(path, number, _) = error else {
                 Issue.record("not about migration \(number): \(error)")

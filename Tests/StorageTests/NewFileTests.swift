@@ -86,7 +86,7 @@ struct NewFileTests {
     @Test("a folder that is not there cannot be written to, with the system's reason")
     func missingFolder() throws {
         let path = folder.file("none/a.db")
-        #expect(throws: KnowledgeBaseError.cannotWrite(path: path, reason: "No such file or directory")) {
+        #expect(throws: KnowledgeBaseError.cannotWrite(path: path, reason: "No such file or directory", code: ENOENT)) {
             try KnowledgeBase.create(at: path)
         }
     }

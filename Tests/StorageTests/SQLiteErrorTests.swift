@@ -6,7 +6,7 @@ struct SQLiteErrorTests {
     let connection: Connection
 
     init() throws {
-        connection = try Connection(path: ":memory:", access: .create)
+        connection = try Connection.inMemory()
         try connection.execute(script: "CREATE TABLE t (a TEXT UNIQUE CHECK (a <> 'no')); INSERT INTO t VALUES ('secret')")
     }
 

@@ -4,13 +4,13 @@ import Testing
 
 /// A small world: two companies, a person and a place, two sources, and predicates of every sort.
 enum Sample {
-    static func base() throws -> KnowledgeBase {
+    static func base() throws -> Writer {
         let base = try KnowledgeBase.inMemory()
         try fill(base)
         return base
     }
 
-    static func fill(_ base: KnowledgeBase) throws {
+    static func fill(_ base: Writer) throws {
         try base.revise("the world as it was found") { revision in
             try addVocabulary(revision)
             try revision.add(NewEntity(slug: "acme", kind: "company", name: "Acme", summary: "Makes anvils."))
@@ -68,7 +68,7 @@ extension Revision {
     }
 }
 
-extension KnowledgeBase {
+extension Writer {
     /// Adds one relation in a revision of its own.
     func relate(
         _ subject: String, _ predicate: String, _ object: String, starts: String? = nil, ends: String? = nil,
@@ -82,6 +82,11 @@ extension KnowledgeBase {
         return try #require(added)
     }
 
+    /// Rows as text, columns joined with a bar; NULL is empty.
+    func rows(_ sql: String) throws -> [String] { try connection.rows(sql) }
+}
+
+extension Snapshot {
     /// Rows as text, columns joined with a bar; NULL is empty.
     func rows(_ sql: String) throws -> [String] { try connection.rows(sql) }
 }

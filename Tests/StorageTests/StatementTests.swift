@@ -7,7 +7,7 @@ struct StatementTests {
     let connection: Connection
 
     init() throws {
-        connection = try Connection(path: ":memory:", access: .create)
+        connection = try Connection.inMemory()
         try connection.execute(script: "CREATE TABLE t (a, b); INSERT INTO t VALUES (1, 'x'), (2, 'y'), (3, NULL)")
     }
 

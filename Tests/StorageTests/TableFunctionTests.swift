@@ -7,7 +7,7 @@ struct TableFunctionTests {
     let connection: Connection
 
     init() throws {
-        connection = try Connection(path: ":memory:", access: .create)
+        connection = try Connection.inMemory()
         try connection.registerTableFunction(Self.series)
     }
 
@@ -143,7 +143,7 @@ struct TableFunctionTests {
         final class Held {}
         weak var held: Held?
         do {
-            let connection = try Connection(path: ":memory:", access: .create)
+            let connection = try Connection.inMemory()
             let object = Held()
             held = object
             try connection.registerTableFunction(

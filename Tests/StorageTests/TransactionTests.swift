@@ -8,7 +8,7 @@ struct TransactionTests {
     let connection: Connection
 
     init() throws {
-        connection = try Connection(path: ":memory:", access: .create)
+        connection = try Connection.inMemory()
         try connection.execute(script: "CREATE TABLE t (a UNIQUE)")
     }
 

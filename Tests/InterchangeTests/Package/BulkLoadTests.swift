@@ -53,7 +53,7 @@ struct BulkLoadTests {
     ]
 
     /// A base in memory and one in a file, each loaded with the package.
-    private func bases(_ tables: [String: String]) throws -> (memory: KnowledgeBase, file: KnowledgeBase, folder: PackageFolder) {
+    private func bases(_ tables: [String: String]) throws -> (memory: Writer, file: Writer, folder: PackageFolder) {
         let folder = try PackageFolder(tables)
         let path = folder.path + "/a.db"
         try KnowledgeBase.create(at: path)
@@ -65,7 +65,7 @@ struct BulkLoadTests {
         let (memory, file, folder) = try bases(tables)
         #expect(try file.connection.text("PRAGMA integrity_check") == "ok")
         #expect(try file.connection.text("PRAGMA foreign_key_check") == nil)
-        #expect(try file.integrityChecks().filter { !$0.isGood }.map(\.detail) == [])
+        #expect(try file.snapshot().integrityChecks().filter { !$0.isGood }.map(\.detail) == [])
         for table in ["entity", "name", "fact", "citation", "source", "name_word", "text_search_data", "kind", "predicate"] {
             #expect(try file.rows("SELECT * FROM \(table)") == memory.rows("SELECT * FROM \(table)"), "\(table)")
         }
@@ -133,12 +133,12 @@ struct BulkLoadTests {
         let path = folder.path + "/a.db"
         try KnowledgeBase.create(at: path)
         let base = try KnowledgeBase.openForWriting(path)
-        try base.connection.run("INSERT INTO saved_query VALUES ('all', 'select 1', NULL)")
+        try base.connection.run("INSERT INTO script (name, kind, body) VALUES ('all', 'query', 'select 1')")
         let id = try base.meta("base_id")
         try base.fill { try folder.load(into: $0) }
         let filled = try KnowledgeBase.openForReading(path)
         #expect(try filled.meta("base_id") == id)
-        #expect(try filled.rows("SELECT name FROM saved_query") == ["all"])
+        #expect(try filled.rows("SELECT name FROM script") == ["all"])
     }
 
     @Test("a file with another name, or a link to it, stays the same file", arguments: ["hard", "symbolic"])
@@ -181,7 +181,7 @@ struct BulkLoadTests {
         let base = try KnowledgeBase.openForWriting(path)
         #expect(throws: CSVInputError.self) { try base.fill { try folder.load(into: $0) } }
         let other = try Connection(path: path, access: .readWrite, busyTimeout: 0)
-        try other.run("DELETE FROM saved_query")
+        try other.run("DELETE FROM script")
         withExtendedLifetime(base) {}
     }
 

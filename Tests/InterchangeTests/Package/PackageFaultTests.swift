@@ -136,12 +136,12 @@ struct PackageFaultTests {
         let folder = try PackageFolder()
         let path = folder.path + "/a.db"
         if target == .emptyFile { try KnowledgeBase.create(at: path) }
-        let base = try target == .emptyFile ? KnowledgeBase.openForWriting(path) : .inMemory()
+        let base = try target == .emptyFile ? KnowledgeBase.openForWriting(path) : KnowledgeBase.inMemory()
         if target == .filled {
             // Another base with vocabulary of its own, so that every row of the package is new to it.
             try base.revise("not empty") { try $0.add(Kind(name: "thing", plural: "things")) }
         }
-        let before = (try base.exported(), try base.sizes(), try base.rows("SELECT count(*) FROM revision"))
+        let before = (try base.exported(), try base.snapshot().sizes(), try base.rows("SELECT count(*) FROM revision"))
         let place = try fault.put(into: folder)
         let error = try #require(throws: CSVInputError.self) {
             if target == .emptyFile { try base.fill { try folder.load(into: $0) } } else { try folder.load(into: base) }
@@ -149,9 +149,9 @@ struct PackageFaultTests {
         #expect("\(error.line):\(error.column)" == place, "\(error)")
         #expect(error.file == "\(folder.path)/\(fault.file)")
         #expect(error.message.hasPrefix(fault.message), "\(error.message)")
-        let after = try target == .emptyFile ? KnowledgeBase.openForReading(path) : base
+        let after = try target == .emptyFile ? KnowledgeBase.openForWriting(path) : base
         expectSame(try after.exported(), before.0)
-        #expect(try after.sizes() == before.1)
+        #expect(try after.snapshot().sizes() == before.1)
         #expect(try after.rows("SELECT count(*) FROM revision") == before.2)
     }
 

@@ -31,12 +31,12 @@ final class PackageFolder {
     func text(_ name: String) throws -> String { try String(contentsOfFile: path + "/" + name, encoding: .utf8) }
 
     @discardableResult
-    func load(into base: KnowledgeBase) throws -> ImportReport {
+    func load(into base: Writer) throws -> ImportReport {
         try PackageImporter(PackageFiles(folder: path), into: base).run(message: "import")
     }
 
     /// A base in memory with this package.
-    func base() throws -> KnowledgeBase {
+    func base() throws -> Writer {
         let base = try KnowledgeBase.inMemory()
         try load(into: base)
         return base
@@ -99,12 +99,12 @@ final class PackageFolder {
     ]
 }
 
-extension KnowledgeBase {
+extension Writer {
     /// What the base is as a package: file name to bytes.
     func exported(includingPrivate: Bool = false) throws -> [String: Data] {
         let folder = NSTemporaryDirectory() + "dossier-export-" + UUID().uuidString
         defer { do { try FileManager.default.removeItem(atPath: folder) } catch { Issue.record(error) } }
-        try PackageExporter(self, includingPrivate: includingPrivate).write(to: folder)
+        try PackageExporter(snapshot(), includingPrivate: includingPrivate).write(to: folder)
         var files: [String: Data] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
             files[name] = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
@@ -113,12 +113,19 @@ extension KnowledgeBase {
     }
 
     /// A base in memory made from this one's package.
-    func copy(includingPrivate: Bool = false) throws -> KnowledgeBase {
+    func copy(includingPrivate: Bool = false) throws -> Writer {
         let folder = try PackageFolder()
         for (name, data) in try exported(includingPrivate: includingPrivate) { try folder.write(data, to: name) }
         return try folder.base()
     }
 
+    /// Rows as text, columns joined with a bar; NULL is empty.
+    func rows(_ sql: String) throws -> [String] {
+        try connection.all(sql) { row in (0..<row.count).map { row.text($0) }.joined(separator: "|") }
+    }
+}
+
+extension Snapshot {
     /// Rows as text, columns joined with a bar; NULL is empty.
     func rows(_ sql: String) throws -> [String] {
         try connection.all(sql) { row in (0..<row.count).map { row.text($0) }.joined(separator: "|") }

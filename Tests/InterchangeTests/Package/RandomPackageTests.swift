@@ -15,7 +15,7 @@ struct RandomPackageTests {
         let files = try base.exported()
         let copy = try base.copy()
         expectSame(try copy.exported(), files)
-        #expect(try copy.integrityChecks().filter { !$0.isGood }.map(\.detail) == [])
+        #expect(try copy.snapshot().integrityChecks().filter { !$0.isGood }.map(\.detail) == [])
 
         for sql in [
             """
@@ -39,12 +39,12 @@ struct RandomPackageTests {
         var package = RandomPackage(seed: seed)
         let base = try KnowledgeBase.inMemory()
         try base.revise("random") { try package.fill($0) }
-        let (files, sizes) = (try base.exported(includingPrivate: true), try base.sizes())
+        let (files, sizes) = (try base.exported(includingPrivate: true), try base.snapshot().sizes())
         let folder = try PackageFolder()
         for (name, data) in files { try folder.write(data, to: name) }
         let report = try folder.load(into: base)
         #expect(report.warnings == [])
-        #expect(try base.sizes() == sizes)
+        #expect(try base.snapshot().sizes() == sizes)
         expectSame(try base.exported(includingPrivate: true), files)
     }
 }

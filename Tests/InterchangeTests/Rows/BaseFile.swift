@@ -9,7 +9,7 @@ final class BaseFile {
     let folder: String
     var path: String { folder + "/base.db" }
 
-    private init(_ fill: (KnowledgeBase) throws -> Void) throws {
+    private init(_ fill: (Writer) throws -> Void) throws {
         folder = NSTemporaryDirectory() + "dossier-base-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try KnowledgeBase.create(at: path, fill: fill)

@@ -8,7 +8,7 @@ import Testing
 @Suite("Tables and views read by key")
 struct KeyedExportTests {
     /// What the view gives in order of its ids, by one plain statement.
-    private func plain(_ view: String, _ columns: [String], in base: KnowledgeBase) throws -> String {
+    private func plain(_ view: String, _ columns: [String], in base: Snapshot) throws -> String {
         let statement = try base.connection.prepareOnce("SELECT \(columns.joined(separator: ", ")) FROM \(view) ORDER BY id")
         let sink = ByteSink()
         var format = CSVFormat(sink: sink)
@@ -21,7 +21,7 @@ struct KeyedExportTests {
     }
 
     private func keyed(
-        _ view: String, _ columns: [String], in base: KnowledgeBase, budget: Int = TextTables.defaultBudget,
+        _ view: String, _ columns: [String], in base: Snapshot, budget: Int = TextTables.defaultBudget,
         keysOfRange: UInt64 = 16, readers: Int = 2
     ) throws -> String {
         let select = try #require(try base.keyedSelect(of: view, columns: columns))
@@ -33,7 +33,7 @@ struct KeyedExportTests {
         return String(decoding: sink.contents, as: UTF8.self)
     }
 
-    private func columns(of view: String, in base: KnowledgeBase) throws -> [String] {
+    private func columns(of view: String, in base: Snapshot) throws -> [String] {
         try base.connection.prepareOnce("SELECT * FROM \(view)").columnNames
     }
 
@@ -73,7 +73,7 @@ struct KeyedExportTests {
 
     @Test("a base in memory is read by its own connection")
     func inMemory() throws {
-        let base = try PackageFolder().base()
+        let base = try PackageFolder().base().snapshot()
         #expect(try base.anotherReader() == nil)
         let columns = try columns(of: "relations", in: base)
         #expect(try keyed("relations", columns, in: base) == plain("relations", columns, in: base))
@@ -86,21 +86,21 @@ struct KeyedExportTests {
         for (id, text) in [(Int64.min, "first"), (-3, "a,b"), (0, ""), (1, "one"), (5, "f\"i\"ve"), (.max - 1, "last")] {
             try base.connection.run("INSERT INTO odd VALUES (?, ?)", id, text)
         }
-        let select = try #require(try base.keyedSelect(of: "odd", columns: ["id", "a b"]))
+        let select = try #require(try base.snapshot().keyedSelect(of: "odd", columns: ["id", "a b"]))
         let sink = ByteSink()
-        #expect(try KeyedExport(base, texts: TextTables(), keysOfRange: 2, readers: 2).write(select, to: sink) == 6)
+        #expect(try KeyedExport(base.snapshot(), texts: TextTables(), keysOfRange: 2, readers: 2).write(select, to: sink) == 6)
         #expect(
             String(decoding: sink.contents, as: UTF8.self)
                 == "id,a b\r\n\(Int64.min),first\r\n-3,\"a,b\"\r\n0,\"\"\r\n1,one\r\n5,\"f\"\"i\"\"ve\"\r\n\(Int64.max - 1),last\r\n")
         try base.connection.run("DELETE FROM odd")
         let empty = ByteSink()
-        #expect(try KeyedExport(base).write(select, to: empty) == 0)
+        #expect(try KeyedExport(base.snapshot()).write(select, to: empty) == 0)
         #expect(String(decoding: empty.contents, as: UTF8.self) == "id,a b\r\n")
     }
 
     @Test("what has no integer key is left to plain statements", arguments: ["entities", "names", "citations", "companies", "meta"])
     func withoutKey(view: String) throws {
-        let base = try PackageFolder().base()
+        let base = try PackageFolder().base().snapshot()
         #expect(try base.keyedSelect(of: view, columns: try columns(of: view, in: base)) == nil)
     }
 

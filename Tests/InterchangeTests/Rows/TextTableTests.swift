@@ -11,7 +11,7 @@ struct TextTableTests {
     ]
 
     private func connection() throws -> Connection {
-        let connection = try Connection(path: ":memory:", access: .create)
+        let connection = try Connection.inMemory()
         try connection.run("CREATE TABLE thing (id INTEGER PRIMARY KEY, label TEXT)")
         for (id, text) in Self.rows { try connection.run("INSERT INTO thing VALUES (?, ?)", id, text) }
         return connection

@@ -1,3 +1,4 @@
+import DossierStorage
 import DossierModel
 @testable import DossierQuery
 import Testing
@@ -19,24 +20,25 @@ struct DifferentialTests {
         for index in 0..<100 {
             let before = Set(graph.facts)
             let names = try random.add(to: graph, named: "g\(index)")
-            let facts = try graph.base.facts(graph.facts.filter { !before.contains($0) }.map(\.rawValue))
+            let facts = try graph.base.snapshot().facts(graph.facts.filter { !before.contains($0) }.map(\.rawValue))
             questions.append(Question(names: names, facts: facts))
         }
-        let image = try #require(try ImageBuilder(graph.base).build())
+        let base = try graph.base.snapshot()
+        let image = try #require(try ImageBuilder(base).build())
         for question in questions {
             for _ in 0..<3 {
                 let (rules, avoided) = try random.rules(graph, question.names)
                 let truth = BruteForce(facts: question.facts, rules: rules, avoided: avoided)
                 let start = question.names.randomElement(using: &random.numbers)!
                 let end = question.names.randomElement(using: &random.numbers)!
-                let (edgeRules, nodeRules) = (try EdgeRules(rules, graph.base), try NodeRules(rules, graph.base))
+                let (edgeRules, nodeRules) = (try EdgeRules(rules, base), try NodeRules(rules, base))
                 let engines: [any TraversalEngine] = [
-                    SearchEngine(try IndexAdjacency(graph.base, edgeRules, nodeRules) {}),
+                    SearchEngine(try IndexAdjacency(base, edgeRules, nodeRules) {}),
                     SearchEngine(ImageAdjacency(image, edgeRules, nodeRules) {}),
                 ]
                 for engine in engines {
                     engine.prepare()
-                    let traversal = Traversal(engine: engine, of: graph.base)
+                    let traversal = Traversal(engine: engine, of: base)
                     let comment = "seed \(seed), \(start) to \(end), \(type(of: engine)), \(rules)"
                     try comparePaths(traversal, truth, graph[start], graph[end], comment)
                     try compareReach(traversal, truth, graph[start], comment)
@@ -82,8 +84,8 @@ struct DifferentialTests {
         _ traversal: Traversal, _ truth: BruteForce, _ graph: TraversalGraph, _ start: EntityID, _ comment: String
     ) throws {
         let reached = truth.reached(from: start, depth: 5)
-        let places = try reached.filter { ["place", "city"].contains(try graph.base.entity($0.key)?.kind) }
-        let found = [(CountedKinds.all, reached), (try graph.base.countedKinds(["place"]), places)]
+        let places = try reached.filter { ["place", "city"].contains(try graph.base.snapshot().entity($0.key)?.kind) }
+        let found = [(CountedKinds.all, reached), (try graph.base.snapshot().countedKinds(["place"]), places)]
         for (kinds, expected) in found {
             var (last, count) = (0, 0)
             try traversal.forEachCount(from: start, depth: 5, kinds: kinds) { distance, number in

@@ -10,7 +10,7 @@ struct ImageGathererTests {
     /// A file that a package was loaded into, and what watched the load.
     private final class Load {
         let folder = NSTemporaryDirectory() + "dossier-gatherer-" + UUID().uuidString
-        let base: KnowledgeBase
+        let base: Writer
         let gatherer: ImageGatherer
 
         /// - Parameter files: what stands in other files than those of a small package.
@@ -49,7 +49,7 @@ struct ImageGathererTests {
         }
 
         /// The bytes of the image that is made by reading the base.
-        func read() throws -> [UInt8] { bytes(of: try #require(try ImageBuilder(base).build())) }
+        func read() throws -> [UInt8] { bytes(of: try #require(try ImageBuilder(base.snapshot()).build())) }
 
         private func bytes(of image: AdjacencyImage) -> [UInt8] { withExtendedLifetime(image) { [UInt8](image.bytes) } }
     }

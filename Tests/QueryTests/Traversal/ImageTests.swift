@@ -31,9 +31,9 @@ struct ImageTests {
 
         deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-        func open() throws -> KnowledgeBase { try KnowledgeBase.openForReading(path) }
+        func open() throws -> Snapshot { try KnowledgeBase.openForReading(path) }
 
-        func cache(_ base: KnowledgeBase) throws -> ImageCache { try #require(try ImageCache(base, folder: cacheFolder)) }
+        func cache(_ base: Snapshot) throws -> ImageCache { try #require(try ImageCache(base, folder: cacheFolder)) }
 
         /// Makes and keeps the image; returns its file.
         func write() throws -> String {
@@ -79,8 +79,8 @@ struct ImageTests {
         let graph = try TraversalGraph()
         try graph.add("a runs b")
         try graph.base.connection.execute(script: "PRAGMA foreign_keys = OFF; UPDATE fact SET id = id + 4294967295")
-        #expect(try ImageBuilder(graph.base).build() == nil)
-        #expect(try graph.base.traversal().distance(from: graph["a"], to: graph["b"]) == 1)
+        #expect(try ImageBuilder(graph.base.snapshot()).build() == nil)
+        #expect(try graph.base.snapshot().traversal().distance(from: graph["a"], to: graph["b"]) == 1)
     }
 
     @Test("it does not serve another file with the same content")
@@ -98,15 +98,14 @@ struct ImageTests {
         _ = try world.write()
         do {
             let base = try world.open()
-            base.knownAt = 1
-            #expect(try ImageCache(base, folder: world.cacheFolder) == nil)
+            #expect(try ImageCache(base.asKnown(at: 1), folder: world.cacheFolder) == nil)
         }
         let writer = try KnowledgeBase.openForWriting(world.path)
         try writer.revise("a change") { revision in
             try revision.retract(FactID(1))
-            #expect(try ImageCache(writer, folder: world.cacheFolder) == nil)
+            #expect(try ImageCache(writer.snapshot(), folder: world.cacheFolder) == nil)
         }
-        #expect(try ImageCache(KnowledgeBase.inMemory(), folder: world.cacheFolder) == nil)
+        #expect(try ImageCache(KnowledgeBase.inMemory().snapshot(), folder: world.cacheFolder) == nil)
     }
 
     @Test("a truncated, empty, foreign or damaged file is as good as none")
@@ -209,9 +208,9 @@ struct ImageTests {
                     UPDATE entity SET id = id * \(factor), canonical = canonical * \(factor);
                     UPDATE fact SET subject = subject * \(factor), object = object * \(factor)
                     """)
-            let image = try #require(try ImageBuilder(graph.base).build())
+            let image = try #require(try ImageBuilder(graph.base.snapshot()).build())
             let rules = TraversalRules()
-            let adjacency = ImageAdjacency(image, try EdgeRules(rules, graph.base), try NodeRules(rules, graph.base)) {}
+            let adjacency = ImageAdjacency(image, try EdgeRules(rules, graph.base.snapshot()), try NodeRules(rules, graph.base.snapshot())) {}
             let ids = try graph.base.connection.all("SELECT id FROM entity ORDER BY id") { $0.integer(0) }
             #expect(ids.map { adjacency.node(of: $0).map { Int($0) } } == [0, 1, 2])
             #expect(ids.map { adjacency.entity(of: adjacency.node(of: $0)!) } == ids)

@@ -23,12 +23,13 @@ struct LargeGraphTests {
     }
 
     private func engines(_ rules: TraversalRules, _ checkpoint: @escaping () throws -> Void = {}) throws -> [Traversal] {
-        let image = try #require(try ImageBuilder(graph.base).build())
-        let (edges, nodes) = (try EdgeRules(rules, graph.base), try NodeRules(rules, graph.base))
+        let base = try graph.base.snapshot()
+        let image = try #require(try ImageBuilder(base).build())
+        let (edges, nodes) = (try EdgeRules(rules, base), try NodeRules(rules, base))
         return [
             Traversal(
-                engine: SearchEngine(try IndexAdjacency(graph.base, edges, nodes, checkpoint: checkpoint)), of: graph.base),
-            Traversal(engine: SearchEngine(ImageAdjacency(image, edges, nodes, checkpoint: checkpoint)), of: graph.base),
+                engine: SearchEngine(try IndexAdjacency(base, edges, nodes, checkpoint: checkpoint)), of: base),
+            Traversal(engine: SearchEngine(ImageAdjacency(image, edges, nodes, checkpoint: checkpoint)), of: base),
         ]
     }
 
@@ -82,8 +83,9 @@ struct LargeGraphTests {
     @Test("questions that outrun the indexes go on over an image, and give the same answers")
     func goingOver() throws {
         let rules = TraversalRules()
-        let adaptive = Traversal(engine: try AdaptiveEngine(graph.base, rules, breakEven: 1) {}, of: graph.base)
-        let plain = Traversal(engine: try AdaptiveEngine(graph.base, rules, breakEven: .max) {}, of: graph.base)
+        let base = try graph.base.snapshot()
+        let adaptive = Traversal(engine: try AdaptiveEngine(base, rules, breakEven: 1) {}, of: base)
+        let plain = Traversal(engine: try AdaptiveEngine(base, rules, breakEven: .max) {}, of: base)
         func reached(_ traversal: Traversal) throws -> [Reached] {
             var found: [Reached] = []
             try traversal.forEachReached(from: graph["a"], depth: 6) { found.append($0) }

@@ -1,3 +1,4 @@
+import DossierStorage
 import DossierModel
 import DossierQuery
 import Testing
@@ -18,7 +19,7 @@ struct NeighbourhoodTests {
     ) throws -> [String] {
         var rules = TraversalRules()
         change(&rules)
-        return try graph.base.neighbourhood(
+        return try graph.base.snapshot().neighbourhood(
             of: graph[start], depth: depth, rules, kinds: kinds, limit: limit, withBetween: withBetween
         ).found.map { "\($0.distance) \($0.entity.slug) \($0.step.fact.id)" }
     }
@@ -46,32 +47,32 @@ struct NeighbourhoodTests {
     @Test("the limit keeps the nearest, and says that there is more")
     func limit() throws {
         #expect(try found("a", depth: 3, limit: 2) == ["1 b 1", "1 c 5"])
-        #expect(try graph.base.neighbourhood(of: graph["a"], depth: 3, limit: 2).isCut)
-        #expect(try !graph.base.neighbourhood(of: graph["a"], depth: 3, limit: 4).isCut)
+        #expect(try graph.base.snapshot().neighbourhood(of: graph["a"], depth: 3, limit: 2).isCut)
+        #expect(try !graph.base.snapshot().neighbourhood(of: graph["a"], depth: 3, limit: 4).isCut)
     }
 
     @Test("what is shared at one step is told with the relations of each and when all held")
     func common() throws {
-        let shared = try graph.base.common([graph["a"], graph["c"]])
+        let shared = try graph.base.snapshot().common([graph["a"], graph["c"]])
         #expect(shared.map(\.entity.slug) == ["b"])
         #expect(shared[0].relations.map { $0.map(\.id.rawValue) } == [[1], [4]])
         #expect(shared[0].isAlike)
         #expect(shared[0].window.possible == nil)
         var rules = TraversalRules()
         rules.time = .jointly
-        #expect(try graph.base.common([graph["a"], graph["c"]], rules).isEmpty)
+        #expect(try graph.base.snapshot().common([graph["a"], graph["c"]], rules).isEmpty)
     }
 
     @Test("what is shared alike comes first, and what does not join all of them is left out")
     func alike() throws {
         try graph.add("a owns fund 2010 2013", "x runs fund 2012 2014", "x runs both", "a runs both", "x runs lonely")
-        #expect(try graph.base.common([graph["a"], graph["x"]]).map(\.entity.slug) == ["both", "fund"])
+        #expect(try graph.base.snapshot().common([graph["a"], graph["x"]]).map(\.entity.slug) == ["both", "fund"])
         var rules = TraversalRules()
         rules.time = .on(try EDTF("2013-06-01"))
         rules.predicates = ["owns", "runs"]
-        let shared = try graph.base.common([graph["a"], graph["x"]], rules)
+        let shared = try graph.base.snapshot().common([graph["a"], graph["x"]], rules)
         #expect(shared.map(\.entity.slug) == ["both", "fund"])
         rules.certainOnly = true
-        #expect(try graph.base.common([graph["a"], graph["x"]], rules).isEmpty)
+        #expect(try graph.base.snapshot().common([graph["a"], graph["x"]], rules).isEmpty)
     }
 }

@@ -103,8 +103,8 @@ struct PathTests {
     @Test("walked backwards, a relation reads by its inverse label")
     func inverseLabels() throws {
         try graph.add("a runs b", "c runs b")
-        let path = try #require(try graph.base.traversal().paths(from: graph["a"], to: graph["c"]).next())
-        let record = try #require(try graph.base.records([path]).first)
+        let path = try #require(try graph.base.snapshot().traversal().paths(from: graph["a"], to: graph["c"]).next())
+        let record = try #require(try graph.base.snapshot().records([path]).first)
         #expect(record.steps.map(\.isBackwards) == [false, true])
         #expect(record.steps.map { $0.fact.predicate.label(in: .french, inverse: $0.isBackwards) } == ["gère", "est géré par"])
         #expect(record.steps.map(\.from.slug) == ["a", "b"])
@@ -125,7 +125,7 @@ struct PathTests {
         let before = try #require(try graph.base.connection.integer("SELECT max(id) FROM revision"))
         try graph.retract(facts[1])
         #expect(try graph.distance("a", "c") == nil)
-        graph.base.knownAt = before
+        graph.knownAt = before
         #expect(try graph.distance("a", "c") == 2)
         #expect(try graph.distance("a", "c") { $0.time = .jointly } == 2)
         #expect(try graph.distance("a", "c") { $0.time = .on(try! EDTF("2013-06-01")) } == nil)
@@ -145,7 +145,7 @@ struct PathTests {
             try graph.distance("a", "b") { $0.time = .on(try! EDTF("2010-06-01")); $0.certainOnly = true }
         }
         #expect(try certain() == 1)
-        graph.base.knownAt = before
+        graph.knownAt = before
         #expect(try certain() == nil)
     }
 

@@ -1,3 +1,4 @@
+import DossierStorage
 import DossierModel
 import DossierQuery
 import Testing
@@ -9,7 +10,7 @@ struct PathWindowTests {
     init() throws { graph = try TraversalGraph() }
 
     private func window(countsEvents: Bool = false) throws -> PathWindow {
-        PathWindow(of: try graph.base.facts(graph.facts.map(\.rawValue)), countsEvents: countsEvents)
+        PathWindow(of: try graph.base.snapshot().facts(graph.facts.map(\.rawValue)), countsEvents: countsEvents)
     }
 
     private func days(_ from: String, _ to: String) -> ClosedRange<Day> { Day(iso: from)!...Day(iso: to)! }

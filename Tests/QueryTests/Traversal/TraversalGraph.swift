@@ -4,7 +4,9 @@ import DossierStorage
 
 /// A small base in memory with a vocabulary that has every sort of predicate, and relations written in one line.
 final class TraversalGraph {
-    let base: KnowledgeBase
+    let base: Writer
+    /// The revision that questions are asked as of.
+    var knownAt = Int64.max
     private(set) var entities: [String: EntityID] = [:]
     /// All relations that are live.
     private(set) var facts: [FactID] = []
@@ -100,7 +102,7 @@ final class TraversalGraph {
     ) throws -> [[Int64]] {
         var rules = TraversalRules()
         change(&rules)
-        let stream = try base.traversal(rules).paths(from: self[start], to: self[end], limit: limit, repetition: repetition)
+        let stream = try base.snapshot().asKnown(at: knownAt).traversal(rules).paths(from: self[start], to: self[end], limit: limit, repetition: repetition)
         var found: [[Int64]] = []
         while let path = try stream.next() { found.append(path.facts.map(\.rawValue)) }
         return found
@@ -111,6 +113,6 @@ final class TraversalGraph {
     ) throws -> Int? {
         var rules = TraversalRules()
         change(&rules)
-        return try base.traversal(rules).distance(from: self[start], to: self[end], limit: limit)
+        return try base.snapshot().asKnown(at: knownAt).traversal(rules).distance(from: self[start], to: self[end], limit: limit)
     }
 }

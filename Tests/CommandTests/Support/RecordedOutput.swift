@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A case of Snapshots/: a line of shell, and what it must print and return. Snapshots/README.md says how cases are written.
-struct Snapshot: CustomTestStringConvertible, Sendable {
+struct RecordedOutput: CustomTestStringConvertible, Sendable {
     let name: String
     private var folder: URL { Self.all.appendingPathComponent(name) }
     var testDescription: String { name }
@@ -11,9 +11,9 @@ struct Snapshot: CustomTestStringConvertible, Sendable {
     private static let isRecording = ProcessInfo.processInfo.environment["DOSSIER_RECORD_SNAPSHOTS"] == "1"
 
     /// All cases, by name.
-    static let cases: [Snapshot] = {
+    static let cases: [RecordedOutput] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: all.path)) ?? []
-        return names.filter { !$0.contains(".") }.sorted().map(Snapshot.init)
+        return names.filter { !$0.contains(".") }.sorted().map(RecordedOutput.init)
     }()
 
     /// Runs the case in a folder of its own, and compares all that it did; records it instead where that is asked for.
