@@ -4,6 +4,14 @@
 #include <sqlite3.h>
 // listxattr, which Swift's Glibc leaves out.
 #include <sys/xattr.h>
+#include <fcntl.h>
+#include <unistd.h>
+#include <sys/syscall.h>
+
+// renameat2 with RENAME_EXCHANGE, for which a C library older than 2.28 has no function.
+static inline int dossier_exchange_names(const char *one, const char *other) {
+    return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, 1u << 1);
+}
 
 // sqlite3_db_config is variadic, which Swift cannot call.
 static inline int dossier_sqlite3_db_config_flag(sqlite3 *db, int option, int value, int *now) {

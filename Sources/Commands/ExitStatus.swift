@@ -84,6 +84,8 @@ enum ExitStatus {
         }
     }
 
+    private static let interrupted = CommandFailure(status: .interrupted, "interrupted; the file is as it was")
+
     private static func cannotWrite(_ path: String, _ reason: String, _ code: Int32) -> CommandFailure {
         let message = "cannot write '\(path)': \(reason)"
         return switch code {
@@ -101,7 +103,7 @@ enum ExitStatus {
         return switch error.code.primary {
         case .busy, .locked:
             CommandFailure(status: .busy, "the file is in use by another program", hint: "run the command again when that is done")
-        case .interrupted: CommandFailure(status: .interrupted, "interrupted; the file is as it was")
+        case .interrupted: interrupted
         case .corrupt, .notADatabase:
             CommandFailure(
                 status: .badData, "the file is damaged: \(error.message)",
@@ -119,6 +121,7 @@ enum ExitStatus {
     }
 
     private static func describe(_ error: CSVInputError) -> CommandFailure {
+        if error.systemCode == ECANCELED { return interrupted }
         let status: ExitCodes =
             switch error.systemCode {
             case nil: .badData

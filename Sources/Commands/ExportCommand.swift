@@ -57,6 +57,7 @@ struct ExportCSVCommand: ParsableCommand {
         let session = Session(options)
         let base = try session.openForReading()
         if folder != "-" {
+            Interruption.guardReading(base)
             let counts = try PackageExporter(base, includingPrivate: includingPrivate).write(to: folder)
             let rows = counts.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
             session.note("wrote '\(folder)': \(rows)")

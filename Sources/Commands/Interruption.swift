@@ -1,4 +1,5 @@
 internal import Glibc
+internal import DossierInterchange
 internal import DossierStorage
 
 /// Ctrl-C while something is being written: the statement is interrupted, so that SQLite rolls back and the file is as it
@@ -17,6 +18,12 @@ enum Interruption {
         base.keepsGoing = keepsGoing
     }
 
+    /// The same for a base that is only read, while something else is written.
+    static func guardReading(_ base: Snapshot) {
+        install()
+        base.keepGoing(while: keepsGoing)
+    }
+
     /// Whether no signal has come.
     static func keepsGoing() -> Bool { isRequested == 0 }
 
@@ -31,6 +38,7 @@ enum Interruption {
                     _exit(128 + number)
                 }
                 Interruption.isRequested = 1
+                InputWaiting.cancel()
             }
             sigaction(number, &action, nil)
         }

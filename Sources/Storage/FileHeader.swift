@@ -61,12 +61,6 @@ struct FileHeader {
         return changed
     }
 
-    /// Whether anything has that name.
-    static func exists(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0
-    }
-
     /// Refuses what cannot be a database: nothing, a folder, a device, a pipe.
     static func checkKind(of path: String) throws(KnowledgeBaseError) {
         var status = stat()

@@ -155,7 +155,7 @@ public enum KnowledgeBase {
     // An earlier migration may have left a backup of that name, which is not ours to replace.
     private static func freeName(_ name: String) -> String {
         var (candidate, number) = (name, 2)
-        while FileHeader.exists(candidate) {
+        while FileSystem.exists(candidate) {
             candidate = "\(name)-\(number)"
             number += 1
         }

@@ -20,13 +20,13 @@ final class NewFile {
         if stat(path, &status) == 0 {
             if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
             if !replacing { throw .alreadyExists(path: path) }
-        } else if FileHeader.exists(path), !replacing {
+        } else if FileSystem.exists(path), !replacing {
             // A link that leads nowhere.
             throw .alreadyExists(path: path)
         }
         self.replacing = replacing
         (self.path, mode, mayTakeTheName) = replacing ? Self.place(of: path) : (path, nil, true)
-        temporaryPath = "\(self.path)\(Self.mark)\(getpid())"
+        temporaryPath = Leftovers.temporaryName(of: self.path)
     }
 
     /// What is to take the place of a connection's file; nil where that cannot be: it has a write-ahead log, is only in memory, or
@@ -35,7 +35,7 @@ final class NewFile {
         guard connection.hasRollbackJournal, let name = connection.fileName else { return nil }
         replacing = true
         (path, mode, mayTakeTheName) = Self.place(of: String(cString: name))
-        temporaryPath = "\(path)\(Self.mark)\(getpid())"
+        temporaryPath = Leftovers.temporaryName(of: path)
         if !mayTakeTheName || mode == nil { return nil }
     }
 
@@ -61,7 +61,7 @@ final class NewFile {
 
     /// Makes the empty file, so that a folder that cannot be written to is reported with the system's reason.
     func makeEmpty() throws(KnowledgeBaseError) {
-        removeLeftovers()
+        Leftovers.remove(beside: path)
         descriptor = open(temporaryPath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .failedWriting(path) }
         if let mode, fchmod(descriptor, mode) != 0 {
@@ -71,28 +71,6 @@ final class NewFile {
         }
         flock(descriptor, LOCK_EX | LOCK_NB)
         UnfinishedFile.set(temporaryPath)
-    }
-
-    // Where locks or the folder cannot be asked, they stay.
-    private func removeLeftovers() {
-        let marker = (path.split(separator: "/").last.map(String.init) ?? path) + Self.mark
-        guard let folder = opendir(self.folder) else { return }
-        defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            // Not one of a process that is alive, which may not have come to lock it; the lock speaks for those of other machines.
-            guard name.hasPrefix(marker), let process = Int32(name.dropFirst(marker.count)), process > 0,
-                kill(process, 0) != 0, errno == ESRCH
-            else { continue }
-            let leftover = "\(self.folder)/\(name)"
-            let descriptor = open(leftover, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-            if descriptor < 0 { continue }
-            defer { close(descriptor) }
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
-                unlink(leftover)
-                unlink(leftover + "-journal")
-            }
-        }
     }
 
     /// Flushes the file to the disk and gives it its name, atomically.
@@ -109,7 +87,7 @@ final class NewFile {
         }
         if !replacing { unlink(temporaryPath) }
         UnfinishedFile.clear()
-        flushFolder()
+        FileSystem.flush(folder: FileSystem.folder(of: path))
     }
 
     /// Removes what was made so far.
@@ -119,21 +97,5 @@ final class NewFile {
         UnfinishedFile.clear()
     }
 
-    private static let mark = ".dossier-new-"
-
-    private var folder: String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
     deinit { if descriptor >= 0 { close(descriptor) } }
-
-    // The new name itself is data of the folder.
-    private func flushFolder() {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if descriptor >= 0 {
-            fsync(descriptor)
-            close(descriptor)
-        }
-    }
 }

@@ -6,7 +6,7 @@ final class ReplacedFile {
 
     init(_ path: String) throws {
         while true {
-            guard FileHeader.exists(path), let connection = try Self.lock(path) else {
+            guard FileSystem.exists(path), let connection = try Self.lock(path) else {
                 self.connection = nil
                 return
             }

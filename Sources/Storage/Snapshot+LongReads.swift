@@ -26,6 +26,7 @@ extension Snapshot {
         guard connection.isInTransaction, let state = connection.fileState() else { return nil }
         do {
             let reader = try Connection(path: path, access: .readOnly, busyTimeout: 0)
+            if let progress = connection.progress { reader.setProgressHandler(progress.keepsGoing) }
             try reader.run(Connection.TransactionKind.deferred.rawValue)
             _ = try reader.integer("SELECT count(*) FROM sqlite_master")
             return reader.fileState() == state ? reader : nil

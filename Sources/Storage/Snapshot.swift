@@ -29,6 +29,9 @@ public final class Snapshot {
     /// The same moment, asked for what was known after an earlier revision. Both end together.
     public func asKnown(at revision: Int64) -> Snapshot { Snapshot(self, knownAt: revision) }
 
+    /// Has `keepsGoing` asked about every thousand steps of SQLite's machine; once it answers false, what is under way is interrupted.
+    public func keepGoing(while keepsGoing: @escaping () -> Bool) { connection.setProgressHandler(keepsGoing) }
+
     /// Ends the reading: writers no longer wait. What is asked afterwards throws.
     public func end() { reading.end() }
 

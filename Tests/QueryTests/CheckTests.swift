@@ -34,7 +34,7 @@ struct CheckTests {
                 NewCitation(claim: .fact(one), source: paper, quote: "Onward, says l’« équipe » […] for ever"))
         }
         try world.base.connection.run(
-            "INSERT INTO source_text SELECT id, 'And so it went. \"Onward, says l''equipe\u{A0}of the company, for   ever.' FROM source WHERE slug = 'paper'")
+            "INSERT INTO source_text (source, text) SELECT id, 'And so it went. \"Onward, says l''equipe\u{A0}of the company, for   ever.' FROM source WHERE slug = 'paper'")
         return world
     }
 

@@ -6,7 +6,9 @@ import Testing
 struct SQLFunctionsTests {
     private func value(_ sql: String, in base: Writer? = nil) throws -> Value {
         let base = try base ?? KnowledgeBase.inMemory()
-        try SQLFunctions.register(on: base.snapshot())
+        let asked = try base.snapshot()
+        try SQLFunctions.register(on: asked)
+        defer { asked.end() }
         return try #require(try base.connection.first(sql) { $0.value(0) })
     }
 
@@ -45,7 +47,9 @@ struct SQLFunctionsTests {
     @Test("functions may stand in a view: they are innocuous")
     func innocuous() throws {
         let base = try KnowledgeBase.inMemory()
-        try SQLFunctions.register(on: base.snapshot())
+        let asked = try base.snapshot()
+        try SQLFunctions.register(on: asked)
+        defer { asked.end() }
         try base.connection.execute(script: "CREATE VIEW v AS SELECT edtf_earliest('2013-21') AS day")
         #expect(try base.connection.text("SELECT day FROM v") == "2013-03-01")
     }
@@ -53,12 +57,14 @@ struct SQLFunctionsTests {
     @Test("facts_on gives what holds on a date, certain and possible, as --on does")
     func factsOn() throws {
         let base = try AnalysisWorld.bundled()
-        try SQLFunctions.register(on: base.snapshot())
+        let asked = try base.snapshot()
+        try SQLFunctions.register(on: asked)
+        defer { asked.end() }
         for date in ["2013-07-01", "2012-05-31", "2013-21"] {
             var filter = FactFilter()
             filter.when = .on(try EDTF(date))
             var expected: [[Value]] = []
-            try base.snapshot().forEachAnswer(filter) { answer in
+            try asked.forEachAnswer(filter) { answer in
                 let certainty = answer.fact.modality == .alleged ? Certainty.possible : answer.certainty
                 expected.append([.integer(answer.fact.id.rawValue), .text(certainty.rawValue)])
             }
@@ -70,7 +76,9 @@ struct SQLFunctionsTests {
     @Test("on 1 July 2013 the storage of Cloudwatt is out, and its servers only expected")
     func cloudwattInJuly() throws {
         let base = try AnalysisWorld.bundled()
-        try SQLFunctions.register(on: base.snapshot())
+        let asked = try base.snapshot()
+        try SQLFunctions.register(on: asked)
+        defer { asked.end() }
         let offers = try base.connection.all(
             "SELECT object, modality FROM facts_on('2013-07-01') WHERE subject = 'cloudwatt' AND predicate = 'offers' AND certainty = 'certain' ORDER BY object"
         ) { "\($0.text(0)) \($0.text(1))" }

@@ -185,7 +185,7 @@ struct RevisionTests {
 
     @Test("a bulk load is only for an empty base")
     func bulkIntoFullBase() throws {
-        #expect(throws: RecordFault.self) { try base.revise("again", pace: .bulk) { _ in } }
+        #expect(throws: KnowledgeBaseError.changedMeanwhile(path: ":memory:")) { try base.revise("again", pace: .bulk) { _ in } }
     }
 
     @Test(

@@ -63,11 +63,14 @@ final class ByteBlocks {
 
     /// A source that reads `descriptor` and does not close it.
     static func descriptor(_ descriptor: Int32) -> Source {
-        { target in
+        var status = stat()
+        let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        return { target in
             while true {
+                if !isFile, !InputWaiting.isOver(descriptor) { return -Int(ECANCELED) }
                 let got = read(descriptor, target.baseAddress, target.count)
                 if got >= 0 { return got }
-                if errno != EINTR { return -Int(errno) }
+                if errno != EINTR, errno != EAGAIN { return -Int(errno) }
             }
         }
     }

@@ -44,7 +44,8 @@ public final class CSVReader {
 
     /// Opens the file at `path`; throws if it cannot be opened. The file is closed with the reader.
     public convenience init(path: String, limits: CSVLimits = CSVLimits()) throws(CSVInputError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A named pipe that nobody writes to yet is waited for when it is read.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw CSVInputError(file: path, failed: "open", code: errno) }
         self.init(
             file: path, limits: limits, blockBytes: Self.blockBytes, owned: descriptor, source: ByteBlocks.descriptor(descriptor))

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import DossierModel
 internal import DossierOutput
 public import DossierStorage
@@ -18,65 +17,28 @@ public struct PackageExporter {
 
     /// Writes the package into a folder, which is made if it is missing.
     ///
-    /// The files are written beside their places, and renamed when all are whole. Memory stays flat.
+    /// The files are written beside, and take their places as one set when all are whole. Memory stays flat.
     /// - Returns: how many rows each table has.
-    /// - Throws: `KnowledgeBaseError.cannotWrite`, or `OutputError` when the disk is full.
+    /// - Throws: `KnowledgeBaseError.cannotWrite`, or `OutputError` when the disk is full. The folder is then as it was.
     @discardableResult
-    public func write(to folder: String) throws -> [(table: PackageTable, rows: Int)] {
-        if mkdir(folder, 0o755) != 0, errno != EEXIST {
-            throw KnowledgeBaseError.cannotWrite(path: folder, reason: String(cString: strerror(errno)))
-        }
+    public func write(to path: String) throws -> [(table: PackageTable, rows: Int)] {
         try base.expectLongRead()
         let export = KeyedExport(base)
-        var files: [PendingFile] = []
-        defer { files.forEach { $0.discard() } }
-        func add(_ name: String, _ write: (ByteSink) throws -> Void) throws {
-            let file = try PendingFile("\(folder)/\(name)")
-            files.append(file)
-            try write(file.sink)
-            try file.sink.flush()
-        }
+        let folder = try NewFolder(at: path, lastName: Self.description)
+        defer { folder.discard() }
         var counts: [(table: PackageTable, rows: Int)] = []
-        // A base that was opened for reading is one snapshot, so the tables agree.
-        try add("datapackage.json") { sink in
+        // A snapshot is one state of the base, so the tables agree.
+        for table in PackageTable.allCases {
+            let select = base.packageRows(of: table, includingPrivate: includingPrivate)
+            try folder.add("\(table.rawValue).csv") { sink in counts.append((table, try export.write(select, to: sink))) }
+        }
+        try folder.add(Self.description) { sink in
             try PackageDescription(of: base).json(includingPrivate: includingPrivate).write(to: sink)
             try sink.write("\n")
         }
-        for table in PackageTable.allCases {
-            let select = base.packageRows(of: table, includingPrivate: includingPrivate)
-            try add("\(table.rawValue).csv") { sink in counts.append((table, try export.write(select, to: sink))) }
-        }
-        for file in files { try file.commit() }
+        try folder.commit()
         return counts
     }
-}
 
-/// A file that is written beside its place, with a sink to write to.
-private final class PendingFile {
-    let path: String
-    let sink: ByteSink
-    private let temporaryPath: String
-    private var descriptor: Int32
-
-    init(_ path: String) throws(KnowledgeBaseError) {
-        self.path = path
-        temporaryPath = "\(path).dossier-new-\(getpid())"
-        descriptor = open(temporaryPath, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0o644)
-        if descriptor < 0 { throw .cannotWrite(path: path, reason: String(cString: strerror(errno))) }
-        sink = ByteSink(descriptor: descriptor)
-    }
-
-    func commit() throws(KnowledgeBaseError) {
-        guard close(descriptor) == 0, rename(temporaryPath, path) == 0 else {
-            throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
-        }
-        descriptor = -1
-    }
-
-    /// Removes what was not committed.
-    func discard() {
-        if descriptor < 0 { return }
-        close(descriptor)
-        unlink(temporaryPath)
-    }
+    private static let description = "datapackage.json"
 }

@@ -11,11 +11,13 @@ struct TraversalFunctionsTests {
         graph = try TraversalGraph()
         try graph.add(entities: ["paris:city"])
         try graph.add("a runs b 2010 2012", "b owns paris 2011 2015", "c runs b 2013 2014", "lone runs lone")
-        try TraversalFunctions.register(on: graph.base.snapshot())
     }
 
     private func rows(_ sql: String) throws -> [String] {
-        try graph.base.connection.all(sql) { row in
+        let asked = try graph.base.snapshot()
+        try TraversalFunctions.register(on: asked)
+        defer { asked.end() }
+        return try graph.base.connection.all(sql) { row in
             (0..<row.count).map { row.optionalText($0) ?? "-" }.joined(separator: " ")
         }
     }
@@ -70,7 +72,8 @@ struct TraversalFunctionsTests {
         do {
             let other = try TraversalGraph()
             try other.add("a runs b")
-            try TraversalFunctions.register(on: other.base.snapshot())
+            let asked = try other.base.snapshot()
+            try TraversalFunctions.register(on: asked)
             #expect(try other.base.connection.integer("SELECT count(*) FROM neighbours('a')") == 1)
             base = other.base
         }

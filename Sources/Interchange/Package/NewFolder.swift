@@ -1,0 +1,104 @@
+internal import DossierOutput
+internal import DossierStorage
+internal import Glibc
+
+/// A folder of files that are written beside it and take their places together.
+///
+/// Where the folder holds nothing else, a new one takes its name in one step. Otherwise the files are renamed one after the other,
+/// and the one that describes the others is away meanwhile: without it they are no set.
+final class NewFolder {
+    private let path: String
+    private let temporaryPath: String
+    private let lastName: String
+    private var names: [String] = []
+
+    /// - Parameter lastName: the file that describes the others.
+    /// - Throws: `KnowledgeBaseError.cannotWrite`.
+    init(at path: String, lastName: String) throws(KnowledgeBaseError) {
+        self.path = Self.resolved(path)
+        self.lastName = lastName
+        Leftovers.remove(beside: self.path)
+        let isThere = FileSystem.exists(self.path)
+        if isThere { Leftovers.remove(beside: "\(self.path)/\(Self.inner)") }
+        let beside = Leftovers.temporaryName(of: self.path)
+        if mkdir(beside, 0o755) == 0 {
+            temporaryPath = beside
+        } else if isThere, errno == EACCES || errno == EROFS || errno == EPERM {
+            // The folder may be written to, and what it lies in may not.
+            temporaryPath = Leftovers.temporaryName(of: "\(self.path)/\(Self.inner)")
+            if mkdir(temporaryPath, 0o755) != 0 { throw .failedWriting(path) }
+        } else {
+            throw .failedWriting(path)
+        }
+    }
+
+    private static let inner = "export"
+
+    // A link stays a link; a slash at the end says no more than the name.
+    private static func resolved(_ path: String) -> String {
+        if let real = realpath(path, nil) {
+            defer { free(real) }
+            return String(cString: real)
+        }
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
+
+    /// Writes one file of the set.
+    func add(_ name: String, _ write: (ByteSink) throws -> Void) throws {
+        names.append(name)
+        let file = "\(temporaryPath)/\(name)"
+        let descriptor = open(file, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
+        if descriptor < 0 { throw KnowledgeBaseError.failedWriting("\(path)/\(name)") }
+        defer { close(descriptor) }
+        let sink = ByteSink(descriptor: descriptor)
+        try write(sink)
+        try sink.flush()
+        if fsync(descriptor) != 0 { throw KnowledgeBaseError.failedWriting("\(path)/\(name)") }
+    }
+
+    /// Puts all files in their places.
+    func commit() throws(KnowledgeBaseError) {
+        FileSystem.flush(folder: temporaryPath)
+        if rename(temporaryPath, path) != 0 {
+            guard [EEXIST, ENOTEMPTY].contains(errno) else { throw .failedWriting(path) }
+            if try !exchange() { try moveFiles() }
+        }
+        FileSystem.flush(folder: FileSystem.folder(of: path))
+    }
+
+    /// Removes what has not taken its place.
+    func discard() { if FileSystem.exists(temporaryPath) { FileSystem.removeFolder(temporaryPath) } }
+
+    // The two folders change names in one step, and the old one goes. Not where more would go with it: other files, an owner, or the
+    // folder that somebody stands in.
+    private func exchange() throws(KnowledgeBaseError) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),
+            status.st_gid == getegid(), !isWorkingFolder, Set(FileSystem.names(in: path)).isSubset(of: names)
+        else { return false }
+        guard chmod(temporaryPath, status.st_mode & 0o7777) == 0 else { return false }
+        return FileSystem.exchange(temporaryPath, path)
+    }
+
+    private var isWorkingFolder: Bool {
+        guard let current = getcwd(nil, 0) else { return true }
+        defer { free(current) }
+        let folder = String(cString: current)
+        return folder == path || folder.hasPrefix(path + "/")
+    }
+
+    private func moveFiles() throws(KnowledgeBaseError) {
+        if unlink("\(path)/\(lastName)") != 0, errno != ENOENT { throw .failedWriting("\(path)/\(lastName)") }
+        FileSystem.flush(folder: path)
+        for name in names where name != lastName { try move(name) }
+        FileSystem.flush(folder: path)
+        try move(lastName)
+        FileSystem.flush(folder: path)
+    }
+
+    private func move(_ name: String) throws(KnowledgeBaseError) {
+        if rename("\(temporaryPath)/\(name)", "\(path)/\(name)") != 0 { throw .failedWriting("\(path)/\(name)") }
+    }
+}
