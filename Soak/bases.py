@@ -61,7 +61,10 @@ def digest(path):
     """A short text that is the same for the same contents; None where there is no file."""
     if not os.path.exists(path):
         return None
-    return hashlib.sha256(repr(sorted(contents(path).items())).encode()).hexdigest()[:16]
+    try:
+        return hashlib.sha256(repr(sorted(contents(path).items())).encode()).hexdigest()[:16]
+    except sqlite3.DatabaseError as error:
+        return f"unreadable: {error}"
 
 
 def difference(one, other):
@@ -130,8 +133,10 @@ def make_older(path, schema, filled_from=None):
     """
     with closing(connect(path)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        # To the letter as Migrator.swift has it: doctor compares the text.
         connection.execute(
-            "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT")
+            "CREATE TABLE migration (\n"
+            "    number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL\n) STRICT")
         connection.execute("BEGIN")
         for number, name, sql in migrations()[:schema]:
             for statement in statements(sql.decode()):
@@ -169,6 +174,8 @@ def _fill(connection, path):
         shared = ", ".join(quoted(column) for column in columns[0] if column in columns[1])
         connection.execute(f"DELETE FROM main.{name}")
         connection.execute(f"INSERT INTO main.{name} ({shared}) SELECT {shared} FROM other.{name}")
+    # The counters of ids that were used.
+    connection.execute("INSERT OR IGNORE INTO main.meta SELECT * FROM other.meta")
     connection.execute("COMMIT")
     connection.execute("DETACH other")
 

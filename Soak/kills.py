@@ -10,10 +10,12 @@ A fault: any of these; also a file left behind by a signal that can be handled, 
 """
 
 import os
+import re
 import shutil
 import signal
 import threading
 import time
+from random import Random
 
 import bases
 from packages import Maker
@@ -28,7 +30,6 @@ def prepare(soak):
     folder = soak.shared
     for name, options in (("empty.db", ["--empty"]), ("bundled.db", [])):
         soak.program.run(["--db", name, "init", *options], folder)
-    from random import Random
     maker = Maker(Random("kills"), prefix="old")
     maker.package(60, 300).write(os.path.join(folder, "old"))
     shutil.copy(os.path.join(folder, "empty.db"), os.path.join(folder, "filled.db"))
@@ -41,8 +42,7 @@ def prepare(soak):
                 os.remove(path)
             bases.make_older(path, schema, source)
             shutil.copy(path, os.path.join(folder, "trial.db"))
-            done = soak.program.run(["--db", "trial.db", "migrate"], folder).status == 0
-            if done and not bases.damage(os.path.join(folder, "trial.db")):
+            if all(soak.program.run(["--db", "trial.db", one], folder).status == 0 for one in ("migrate", "doctor")):
                 break
     return folder
 
@@ -94,11 +94,16 @@ def exported(folder):
     return {name: open(os.path.join(folder, name), "rb").read() for name in names}
 
 
+def backups(folder):
+    """What 'migrate' keeps, under its last name."""
+    return [name for name in os.listdir(folder) if re.search(r"\.backup(-\d+)?$", name)]
+
+
 def moment(random, seconds):
     """When to send a signal: after a part of the time that the command takes, or upon a change in its folder."""
     if random.random() < 0.5:
         return ("after", random.random() * seconds * 1.05)
-    return ("change", random.randint(1, 40), random.choice([0, 0, 0.0005, 0.002]))
+    return ("change", random.randint(1, random.choice([4, 12, 30])), random.choice([0, 0, 0.0005, 0.002]))
 
 
 def state(folder):
@@ -168,7 +173,7 @@ def attempt(soak, case, what, folder, number, when, digests, sets):
     soak.count(f"{name}: " + ("ended" if started.status else "too late"))
     kept = f"{folder}.left"
     shutil.copytree(folder, kept, symlinks=True)
-    left = bases.files(folder, BASE, "out", *[n for n in os.listdir(folder) if n.endswith(".backup")])
+    left = bases.files(folder, BASE, "out", *backups(folder))
     left += [os.path.join("out", one) for one in bases.files(os.path.join(folder, "out"), *sets[1])] if sets[1] and os.path.isdir(
         os.path.join(folder, "out")) else []
     shown = f"{when[1]:.4f} s" if when[0] == "after" else f"change {when[1]} in the folder"
@@ -202,7 +207,7 @@ def attempt(soak, case, what, folder, number, when, digests, sets):
             fault(f"after {name} the folder is a mixture", f"{old} of {len(sets[1])} files are the old ones")
     if started.status == 0 and found != digests[1]:
         fault("exit 0, but its work is not there")
-    for backup in [one for one in os.listdir(folder) if ".backup" in one]:
+    for backup in backups(folder):
         # Under its last name a backup is whole.
         if bases.digest(os.path.join(folder, backup)) != digests[0]:
             fault(f"after {name} the backup {backup} is not what was there before")
@@ -230,13 +235,12 @@ def follow(soak, what, folder, fault, digests, sets):
         if not (what.name.startswith("import into empty") and "known already" in again.errors):
             fault("the next run exits 0, but its work is not there")
     if again.status == 0:
-        left = [one for one in bases.files(folder, BASE, "out") if ".backup" not in one]
-        backups = [one for one in os.listdir(folder) if ".backup" in one]
+        left = bases.files(folder, BASE, "out", *backups(folder))
         if os.path.isdir(os.path.join(folder, "out")):
             left += [os.path.join("out", one) for one in bases.files(os.path.join(folder, "out"), *sets[1])]
         if left:
             fault("after the next run, files are left over", " ".join(left))
-        if len(backups) > 1:
-            fault("after the next run there are several backups", " ".join(backups))
+        if len(backups(folder)) > 1:
+            fault("after the next run there are several backups", " ".join(backups(folder)))
         if sets[1] and exported(os.path.join(folder, "out")) != sets[1]:
             fault("after the next run the folder is not the new set")
