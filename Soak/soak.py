@@ -13,6 +13,7 @@ import shutil
 import sys
 import threading
 import time
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 
 WORKERS = 2
@@ -120,6 +121,9 @@ class Soak:
                 case = Case(self, number)
                 try:
                     soak.run(self, shared, case)
+                except Exception:
+                    # Also what a program may not be seen to do: the case stops, the run goes on, and says so at its end.
+                    self.fault(case, f"the soak itself failed: {traceback.format_exc().splitlines()[-1]}", traceback.format_exc())
                 finally:
                     case.close()
                 with self.lock:
