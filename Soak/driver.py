@@ -20,6 +20,7 @@ from random import Random
 
 import bases
 from packages import AWKWARD, COLUMNS, MODALITIES, UNSAFE, Maker
+from soak import command_line
 
 LIMIT = 30
 BASE = "base.db"
@@ -298,7 +299,7 @@ def asking(soak, text=None):
     return ask
 
 
-def judge(soak, case, ask, parts, outcome, files=()):
+def judge(soak, case, ask, parts, outcome, files=(), given=""):
     """Records what no run may do, made smaller first. Returns whether all was well."""
     soak.count(f"exit {outcome.status}" if outcome.status >= 0 else f"signal {-outcome.status}")
     if not outcome.broken() and outcome.status in STATUSES:
@@ -306,7 +307,8 @@ def judge(soak, case, ask, parts, outcome, files=()):
     kind = f"{parts[0][0]} {outcome.broken() or f'exits {outcome.status}'}: {outcome.reason()}"
     if outcome.broken() and not soak.knows(kind):
         parts, outcome = shrink(ask, parts, outcome, tries=12 if outcome.hung else 80)
-    soak.fault(case, kind, outcome.errors[:1500], [["--db", BASE, *sum(parts, [])]], [os.path.join(soak.shared, BASE), *files])
+    soak.fault(case, kind, outcome.errors[:1500], [command_line(["--db", BASE, *sum(parts, [])]) + given],
+               [os.path.join(soak.shared, BASE), *files])
     return False
 
 
@@ -328,14 +330,14 @@ def batch(soak, words, case, grammar):
     ask, parts = asking(soak, text), [[command, "--batch", "-"], *([["--format", grammar.one(FORMATS)]] if grammar.chance(0.5) else [])]
     with open(case.path("batch.csv"), "wb") as file:
         file.write(text.encode("utf-8", "surrogateescape"))
-    judge(soak, case, ask, parts, ask(parts), [case.path("batch.csv")])
+    judge(soak, case, ask, parts, ask(parts), [case.path("batch.csv")], " < batch.csv")
 
 
 def empty_value(soak, words, case, grammar):
     """An option or argument that is given, but says nothing, is refused: dropped, it would answer another question."""
     command = grammar.one([name for name in COMMANDS if COMMANDS[name][1]])
     positional, options = COMMANDS[command]
-    option = grammar.one(sorted(name for name, takes in options.items() if takes) + (["--db", "--format", "--lang"] if grammar.chance(0.3) else []))
+    option = grammar.one(sorted(name for name, takes in options.items() if takes) + (["--format", "--lang"] if grammar.chance(0.3) else []))
     nothing = grammar.one(["", " ", ",", " , ", ",,", "\t"])
     takes = options.get(option, "x")
     good = {"name": "cloudwatt", "source": "lmi-56327", "kind": "companies", "free": "Orange", "sql": "select 1"}

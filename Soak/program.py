@@ -52,8 +52,9 @@ class Outcome:
     def reason(self):
         """The line of stderr that says most, short: what faults of one kind have in common."""
         lines = [line for line in self.errors.splitlines() if line.strip()]
-        chosen = next((line for line in lines if "Fatal error" in line), lines[0] if lines else "")
-        return chosen[:200]
+        chosen = next((line for line in lines if "Fatal error" in line or ": a bug: " in line), lines[0] if lines else "")
+        # What SQLite says, without the statement that it says it of.
+        return chosen.split(" in: ")[0][:200]
 
 
 class Program:
