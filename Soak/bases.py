@@ -165,7 +165,8 @@ def _fill(connection, path):
     connection.execute("BEGIN")
     there = {row[0] for row in connection.execute("SELECT name FROM other.sqlite_master WHERE type = 'table'")}
     for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
-        virtual = connection.execute("SELECT sql LIKE '%VIRTUAL%' FROM main.sqlite_master WHERE name = ?", (table.decode(),)).fetchone()
+        virtual = connection.execute("SELECT sql LIKE '%VIRTUAL%' FROM main.sqlite_master WHERE name = ?",
+            (table.decode(),)).fetchone()
         if table not in there or virtual[0] or table in (b"migration", b"meta", b"modality"):
             continue
         name = quoted(table.decode())

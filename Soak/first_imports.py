@@ -59,7 +59,8 @@ def run(soak, empty, case):
 
 def check(soak, case, base, writers, told):
     commands = [
-        "(" + "; ".join(f"sleep {wait:.3f}; dossier --db {BASE} import {package} --message '{message}'" for message, package, wait in one)
+        "(" + "; ".join(f"sleep {wait:.3f}; dossier --db {BASE} import {package} --message '{message}'" for message, package,
+            wait in one)
         + ") &" for one in writers] + ["wait", f"dossier --db {BASE} sql 'select message from revisions'"]
     answers = "; ".join(f"{message}: {outcome.status}" for message, outcome in told.items())
 

@@ -63,7 +63,8 @@ def scene(random, shared, folder):
         pass
 
     kind = random.choice([
-        "import into empty", "import into empty", "import into filled", "import into filled", "init", "init --empty", "init --force",
+        "import into empty", "import into empty", "import into filled", "import into filled", "init", "init --empty",
+        "init --force",
         "migrate", "migrate", "migrate", "export", "export into its own", "export into its own"])
     if kind.startswith("import"):
         size = random.choice([30, 300, 1500])
@@ -148,7 +149,8 @@ def run(soak, shared, case):
     before_set = exported(os.path.join(whole, "out"))
     outcome = soak.program.run(what.arguments, whole)
     if outcome.status != 0:
-        soak.fault(case, f"{what.name}: exits {outcome.status} although nothing disturbs it", outcome.errors, [what.arguments], [whole])
+        soak.fault(case, f"{what.name}: exits {outcome.status} although nothing disturbs it", outcome.errors, [what.arguments],
+            [whole])
         return
     after, after_set = bases.digest(os.path.join(whole, BASE)), exported(os.path.join(whole, "out"))
     for turn in range(4):
@@ -180,7 +182,8 @@ def attempt(soak, case, what, folder, number, when, digests, sets):
 
     def fault(kind, detail=""):
         soak.fault(
-            case, f"{what.name}: {kind}", f"{name} after {shown}; it ended with {started.status}; files then: {left or 'none beside'}"
+            case, f"{what.name}: {kind}",
+            f"{name} after {shown}; it ended with {started.status}; files then: {left or 'none beside'}"
             f"\n{detail}", [what.arguments], [kept])
 
     if started.hung or started.status not in (0, 130, 128 + number, -number):

@@ -61,7 +61,8 @@ def a_bit(random, size):
 
 def header_field(random, size):
     offset, width = random.choice([
-        (16, 2), (18, 1), (19, 1), (20, 1), (21, 1), (24, 4), (28, 4), (32, 4), (36, 4), (40, 4), (44, 4), (47, 1), (48, 4), (52, 4),
+        (16, 2), (18, 1), (19, 1), (20, 1), (21, 1), (24, 4), (28, 4), (32, 4), (36, 4), (40, 4), (44, 4), (47, 1), (48, 4),
+        (52, 4),
         (56, 4), (60, 4), (64, 4), (68, 4), (92, 4), (96, 4)])
     value = random.choice([0, 1, 2, 3, 4, 5, 255, random.randrange(1 << 8 * width)]) % (1 << 8 * width)
     return ("bytes", offset, value.to_bytes(width, "big"))
@@ -83,22 +84,27 @@ def cut(random, size):
     return ("cut", random.choice([random.randrange(size), size - 1, size - 512, 100, 512, random.randrange(min(size, 4096))]))
 
 
-DAMAGE_OF_BYTES = [some_bytes, some_bytes, a_bit, a_bit, header_field, page_pair, page_pair, page_alone, page_alone, cell_pointer, cut]
+DAMAGE_OF_BYTES = [some_bytes, some_bytes, a_bit, a_bit, header_field, page_pair, page_pair, page_alone, page_alone, cell_pointer,
+    cut]
 # Table, column, values: what no constraint, reference or rule of the program allows.
 VALUES = [
     ("fact", "modality", [0, 6, 99, -1]), ("predicate", "time", ["forever", "", "STATE"]), ("predicate", "takes", ["nothing", ""]),
     ("predicate", "value_type", ["colour", "", "amount"]), ("predicate", "slot", ["both", ""]), ("predicate", "symmetric", [2, -1]),
     ("name", "role", ["nickname", ""]), ("dispute", "verdict", ["undecided", ""]), ("unit", "exponent", [10, -1, 400]),
-    ("source", "confidential", [2, -1]), ("fact", "approximate", [7]), ("entity", "kind", [999]), ("entity", "canonical", [99999, 0]),
+    ("source", "confidential", [2, -1]), ("fact", "approximate", [7]), ("entity", "kind", [999]),
+    ("entity", "canonical", [99999, 0]),
     ("fact", "subject", [99999, 0, -1]), ("fact", "predicate", [99999]), ("fact", "object", [99999]), ("fact", "unit", [99999]),
-    ("fact", "follows", [99999]), ("citation", "source", [99999]), ("citation", "fact", [99999]), ("fact", "starts", ["not a date", "2012-13"]),
+    ("fact", "follows", [99999]), ("citation", "source", [99999]), ("citation", "fact", [99999]),
+    ("fact", "starts", ["not a date", "2012-13"]),
     ("fact", "ends", ["99999999999999999999", "2012/2013"]), ("fact", "amount_low", [-2**63, 2**63 - 1]),
     ("fact", "amount_high", [-2**63, 2**63 - 1]), ("fact", "possible_from", [2**63 - 1, -2**63]),
-    ("fact", "possible_to", [-2**63, 2**63 - 1]), ("fact", "certain_from", [2**63 - 1, -2**63]), ("fact", "certain_to", [2**63 - 1, -2**63]),
+    ("fact", "possible_to", [-2**63, 2**63 - 1]), ("fact", "certain_from", [2**63 - 1, -2**63]),
+    ("fact", "certain_to", [2**63 - 1, -2**63]),
     ("entity", "slug", ["", "Upper Case", "a,b"]), ("entity", "name", [""]), ("entity", "folded", ["", "wrong"]),
     ("kind", "plural", ["", "paths", "sqlite_master", "entities"]), ("kind", "parent", [999]), ("source", "derived_from", [999]),
     ("dispute_side", "dispute", [999]), ("dispute_side", "fact", [99999]), ("revision", "at", ["yesterday", ""]),
-    ("modality", "name", ["hoped", "denied "]), ("meta", "value", ["", "x", "-5", "9223372036854775807"]), ("migration", "sha256", ["x"]),
+    ("modality", "name", ["hoped", "denied "]), ("meta", "value", ["", "x", "-5", "9223372036854775807"]),
+    ("migration", "sha256", ["x"]),
     ("migration", "number", [77]), ("source", "published", ["soon"]), ("citation", "as_of", ["then"]), ("fact", "value", [""])]
 # Damage that 'doctor' may not see: a text that is as good as another, or a value that another tool may rightly have put there.
 DOUBTFUL = {("fact", "amount_low"), ("fact", "amount_high"), ("meta", "value"), ("revision", "at"), ("source", "published"),
@@ -113,9 +119,12 @@ def forbidden_value(random, size):
 
 def null(random, size):
     table, column = random.choice([
-        ("fact", "subject"), ("fact", "predicate"), ("fact", "modality"), ("entity", "name"), ("entity", "kind"), ("entity", "slug"),
-        ("entity", "canonical"), ("name", "text"), ("name", "role"), ("source", "title"), ("citation", "source"), ("predicate", "time"),
-        ("predicate", "label_en"), ("dispute", "verdict"), ("kind", "plural"), ("unit", "code"), ("unit", "exponent"), ("revision", "at"),
+        ("fact", "subject"), ("fact", "predicate"), ("fact", "modality"), ("entity", "name"), ("entity", "kind"),
+        ("entity", "slug"),
+        ("entity", "canonical"), ("name", "text"), ("name", "role"), ("source", "title"), ("citation", "source"),
+        ("predicate", "time"),
+        ("predicate", "label_en"), ("dispute", "verdict"), ("kind", "plural"), ("unit", "code"), ("unit", "exponent"),
+        ("revision", "at"),
         ("fact", "added_in"), ("entity", "folded"), ("modality", "label_en"), ("meta", "value")])
     return ("null", table, column, random.choice([1, 1, 10_000]), random.random())
 
@@ -129,20 +138,24 @@ def schema(random, size):
     return ("schema", random.choice([
         "DROP INDEX fact_in", "DROP INDEX fact_out", "DROP INDEX entity_by_slug", "DROP INDEX entity_by_folded",
         "DROP INDEX entity_by_canonical", "DROP INDEX entity_by_kind", "DROP INDEX name_by_entity", "DROP INDEX citation_by_fact",
-        "DROP INDEX fact_by_follows", "DROP INDEX dispute_side_by_fact", "DROP VIEW relations", "DROP VIEW entities", "DROP VIEW names",
+        "DROP INDEX fact_by_follows", "DROP INDEX dispute_side_by_fact", "DROP VIEW relations", "DROP VIEW entities",
+        "DROP VIEW names",
         "DROP TABLE name_search", "DROP TABLE text_search", "DROP TABLE name_word", "DROP TABLE name_word_backwards",
         "DROP TABLE source_text", "DROP TABLE meta", "DROP TABLE modality", "DROP TABLE migration", "DROP TABLE dispute_side",
         "DROP TABLE change", "DELETE FROM name_search_config", "DELETE FROM name_search_data", "DELETE FROM text_search_data",
         "DELETE FROM text_search_config", "DELETE FROM name_search_idx", "DELETE FROM modality", "DELETE FROM kind",
         "DELETE FROM predicate", "DELETE FROM revision", "DELETE FROM meta",
-        "DROP TABLE name_search; CREATE TABLE name_search (words)", "DROP TABLE text_search; CREATE VIEW text_search AS SELECT 1 AS text",
+        "DROP TABLE name_search; CREATE TABLE name_search (words)",
+        "DROP TABLE text_search; CREATE VIEW text_search AS SELECT 1 AS text",
         "DROP TABLE name_search; CREATE VIRTUAL TABLE name_search USING fts5 (other)",
         "DROP TABLE name_word; CREATE TABLE name_word (a, b)", "DROP VIEW relations; CREATE VIEW relations AS SELECT 1 AS id",
         "DROP VIEW relations; CREATE TABLE relations (id, subject)", "ALTER TABLE fact RENAME COLUMN role TO part",
         "ALTER TABLE entity ADD COLUMN more TEXT", "UPDATE name_search_config SET v = 99 WHERE k = 'version'",
         "UPDATE name_search_data SET block = x'00' WHERE id = 10", "UPDATE text_search_data SET block = zeroblob(50) WHERE id > 10",
-        "UPDATE sqlite_master SET rootpage = 2 WHERE name = 'fact_out'", "UPDATE sqlite_master SET rootpage = 2 WHERE name = 'fact'",
-        "UPDATE sqlite_master SET rootpage = 99999 WHERE name = 'fact_in'", "UPDATE sqlite_master SET sql = 'nonsense' WHERE name = 'fact'",
+        "UPDATE sqlite_master SET rootpage = 2 WHERE name = 'fact_out'",
+        "UPDATE sqlite_master SET rootpage = 2 WHERE name = 'fact'",
+        "UPDATE sqlite_master SET rootpage = 99999 WHERE name = 'fact_in'",
+        "UPDATE sqlite_master SET sql = 'nonsense' WHERE name = 'fact'",
         "UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'fact'",
         "UPDATE sqlite_master SET sql = replace(sql, 'UNIQUE', '') WHERE name = 'entity_by_slug'",
         "UPDATE sqlite_master SET sql = NULL WHERE name = 'relations'", "UPDATE sqlite_master SET type = 'x' WHERE name = 'name'",
@@ -211,7 +224,8 @@ def apply_rows(path, damage):
     what = damage[0]
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            for pragma in ("foreign_keys = OFF", "ignore_check_constraints = ON", "writable_schema = ON", "legacy_alter_table = ON"):
+            for pragma in ("foreign_keys = OFF", "ignore_check_constraints = ON", "writable_schema = ON",
+                "legacy_alter_table = ON"):
                 connection.execute(f"PRAGMA {pragma}")
             if what == "schema":
                 for sql in damage[1].split("; "):
@@ -270,12 +284,15 @@ def questions(names, source):
         ["show", a, "--on", "2012-06"], ["find", a[:4]], ["find", a + "x"], ["find", "--text", "the"], ["list"], ["list", "things"],
         ["list", "companies", "--format", "csv"], ["relations", a], ["relations", "--on", "2012", "--format", "csv"],
         ["relations", b, "--certain", "--between", "2011", "2014"], ["sources"], ["sources", source], ["around", a, "--depth", "3"],
-        ["around", a, "--as", "tree", "--depth", "3"], ["path", a, b], ["path", a, b, "--shortest", "3"], ["path", a, b, "--jointly"],
+        ["around", a, "--as", "tree", "--depth", "3"], ["path", a, b], ["path", a, b, "--shortest", "3"],
+        ["path", a, b, "--jointly"],
         ["common", a, b], ["common", a, b, "--jointly"], ["timeline"], ["timeline", a, "--from", "2010"], ["money"], ["money", a],
-        ["money", "--by", "predicate"], ["conflicts"], ["conflicts", a], ["check"], ["check", "--format", "json"], ["doctor"], ["stats"],
+        ["money", "--by", "predicate"], ["conflicts"], ["conflicts", a], ["check"], ["check", "--format", "json"], ["doctor"],
+        ["stats"],
         ["sql", "select * from relations"], ["sql", "select * from names, entities limit 100"],
         ["sql", "select count(*), group_concat(sources) from attributes"], ["sql", "select * from facts_on('2012-05-01')"],
-        ["sql", f"select * from neighbours('{a}')"], ["sql", f"select * from paths('{a}', '{b}')"], ["sql", "select * from citations"],
+        ["sql", f"select * from neighbours('{a}')"], ["sql", f"select * from paths('{a}', '{b}')"],
+        ["sql", "select * from citations"],
         ["export", "csv", "out"], ["export", "csv", "out2", "--private"], ["export", "csv", "-", "--view", "relations"],
         ["export", "csv", "-", "--view", "names"], ["migrate"], ["import", "../../shared/more"]]
 

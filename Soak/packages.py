@@ -35,11 +35,13 @@ WORDS = [
     "Alpha", "Beta", "Société", "générale", "d'Énergie", "of", "the", "3M", "S.A.", "ÉTAT", "cœur", "Łódź", "straße", "名前", "😀",
     "О́блако", "e\u0301te\u0301", "&", "Jean-Luc", "O'Neil", "R2D2", "x", "2012", "II", "Groupe", "Cloud", "Data"]
 AWKWARD = [
-    "with, comma", "with \"quotes\"", "two\nlines", "CR\r\nLF", " blanks ", "=1+1", "\u0301combining", "'", "a\tb", "0", "NULL", "-",
+    "with, comma", "with \"quotes\"", "two\nlines", "CR\r\nLF", " blanks ", "=1+1", "\u0301combining", "'", "a\tb", "0", "NULL",
+    "-",
     "%s", "\\", "x" * 300, "é" * 1000, "[1]", "*", "a; drop table fact", "<b>", "ﬁn"]
 # What acts on a terminal, or hides.
 UNSAFE = [
-    "\x1b[31mred", "\x1b]52;c;aGk=\x07", "over\rwritten", "\x9b31m", "\u202egnol", "\u2066isolate\u2069", "\u200bzero", "wo\u2060rd",
+    "\x1b[31mred", "\x1b]52;c;aGk=\x07", "over\rwritten", "\x9b31m", "\u202egnol", "\u2066isolate\u2069", "\u200bzero",
+    "wo\u2060rd",
     "\ufeffmark", "\x08\x08back", "\x7fdel", "\u200fright", "\u2028line", "\u061calm", "\x01start", "\U000e0041tag", "\u0085next",
     "\u00adsoft", "\u200ejoin"]
 
@@ -121,7 +123,8 @@ class Maker:
                 label_fr=words(label), inverse_en=None if symmetric else words("is what " + name),
                 inverse_fr=None if symmetric else words(name), description=self.prose())
         for name, kind, time, slot in [
-                ("founded", "date", "event", "subject"), ("says", "text", "event", "none"), ("revenue", "amount", "period", "subject"),
+                ("founded", "date", "event", "subject"), ("says", "text", "event", "none"), ("revenue", "amount", "period",
+                    "subject"),
                 ("size", "integer", "state", "subject"), ("ratio", "decimal", "state", "none"), ("site", "url", "state", "none"),
                 ("number", "identifier", "state", "subject")]:
             package.add("predicates", name=name, takes="value", value_type=kind, time=time, slot=slot, label_en=words(name))

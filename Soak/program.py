@@ -51,7 +51,8 @@ class Outcome:
 
     def reason(self):
         """The line of stderr that says most, short: what faults of one kind have in common."""
-        lines = [line for line in self.errors.splitlines() if line.strip()]
+        # On a terminal, what was said stands in the output.
+        lines = [line for line in (self.errors or self.text[:KEPT >> 4]).splitlines() if line.strip()]
         chosen = next((line for line in lines if "Fatal error" in line or ": a bug: " in line), lines[0] if lines else "")
         # What SQLite says, without the statement that it says it of.
         return chosen.split(" in: ")[0][:200]
@@ -67,7 +68,8 @@ class Program:
         keep = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
         # Swift's backtraces take seconds each, and attach to the process: the first lines are enough.
         return keep | {
-            "HOME": folder, "XDG_CACHE_HOME": os.path.join(folder, ".cache"), "TZ": "UTC", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
+            "HOME": folder, "XDG_CACHE_HOME": os.path.join(folder, ".cache"), "TZ": "UTC", "LC_ALL": "C.UTF-8",
+            "TERM": "xterm-256color",
             "PAGER": "cat", "COLUMNS": "100", "SWIFT_BACKTRACE": "enable=no"}
 
     def start(self, arguments, folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):

@@ -127,7 +127,8 @@ def check(soak, case, base, packages, ended, answers):
             row = json.loads(outcome.text)[0]
             found = held.get(row["revision"])
             expected = found and {
-                "revision": row["revision"], "relations": found["relations"], "by_index": found["relations"], "by_view": found["relations"],
+                "revision": row["revision"], "relations": found["relations"], "by_index": found["relations"],
+                "by_view": found["relations"],
                 "attributes": found["attributes"], "attributes_by_view": found["attributes"], "citations": found["citations"],
                 "entities": found["entities"]}
             if row != expected:
@@ -137,7 +138,8 @@ def check(soak, case, base, packages, ended, answers):
             count = len(outcome.output.splitlines()) - 1
             fitting = [one for one, rows in held.items() if rows["relations"] == count]
             if not fitting:
-                fault("a view is no revision's", f"{count} rows; revisions held {[rows['relations'] for rows in held.values()]}", asked)
+                fault("a view is no revision's", f"{count} rows; revisions held {[rows['relations'] for rows in held.values()]}",
+                    asked)
                 continue
         else:
             rows = counted(case.path(outcome.arguments[4]))

@@ -101,7 +101,8 @@ def rebuilt(path, reserved):
         file.write((size - reserved).to_bytes(2, "big"))
     with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(seed)) as new:
         numbers = old.execute("SELECT application_id, user_version FROM pragma_application_id, pragma_user_version").fetchone()
-        script = [sql for (sql,) in old.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '*_search_*'")]
+        script = [sql
+            for (sql,) in old.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '*_search_*'")]
         for sql in script:
             new.execute(sql)
         for table in ("meta", "migration", "modality"):
@@ -135,7 +136,8 @@ def run(soak, empty, case):
         shutil.copy(path, path + ".before")
         outcome = case.dossier(["--db", os.path.basename(path), "import", "package"])
         soak.count(f"{name.split(',')[0].split('=')[0]}: exit {outcome.status}")
-        commands = [f"cp {os.path.basename(path)}.before {os.path.basename(path)}", ["--db", os.path.basename(path), "import", "package"]]
+        commands = [f"cp {os.path.basename(path)}.before {os.path.basename(path)}", ["--db", os.path.basename(path), "import",
+            "package"]]
         kept = [path + ".before", path, case.path("package")]
 
         def fault(kind, detail=""):
@@ -170,4 +172,5 @@ def run(soak, empty, case):
     if doctor.status != 0 and reference is not None:
         soak.fault(
             case, f"'doctor' exits {doctor.status} after a first import", doctor.errors + doctor.text,
-            [["--db", "base0.db", "import", "package"], ["--db", "base0.db", "doctor"]], [case.path("package"), case.path("base0.db")])
+            [["--db", "base0.db", "import", "package"], ["--db", "base0.db", "doctor"]],
+            [case.path("package"), case.path("base0.db")])
