@@ -75,7 +75,8 @@ def difference(one, other):
             continue
         if mine is None or theirs is None:
             return f"the table {table} is in one only"
-        only = [[row for row in a if row not in set(b)] for a, b in ((mine, theirs), (theirs, mine))]
+        sets = set(mine), set(theirs)
+        only = [[row for row in mine if row not in sets[1]], [row for row in theirs if row not in sets[0]]]
         return f"{table}: {len(mine)} and {len(theirs)} rows; {only[0][:1]} against {only[1][:1]}"[:600]
     return None
 

@@ -116,9 +116,11 @@ def rebuilt(path, reserved):
 
 def package(random):
     """A package of any size up to some thousand facts; small ones more often, since they show a fault as well."""
-    maker = Maker(random, longest=random.choice([50, 3000, 100_000]), awkward=random.choice([0.0, 0.2, 0.6]))
-    entities = random.choice([1, 2, 20, 200, 1000])
-    facts = random.choice([4, random.randint(4, 60), random.randint(60, 600), random.randint(600, 5000)])
+    facts = random.choice([4, random.randint(4, 60), random.randint(4, 60), random.randint(60, 600), random.randint(600, 4000)])
+    # Long notes fill pages of their own; of many facts they would take most of the time.
+    maker = Maker(random, longest=random.choice([50, 3000, 100_000] if facts < 100 else [50, 500]),
+        awkward=random.choice([0.0, 0.2, 0.6]))
+    entities = random.choice([1, 2, 20, min(facts, 200), min(facts, 1000)])
     base_id = "11111111-2222-4333-8444-555555555555" if random.random() < 0.4 else None
     return maker.package(entities, facts, in_order=random.random() < 0.8, base_id=base_id)
 
