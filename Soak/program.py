@@ -27,7 +27,10 @@ def bound_children():
 
 
 class Outcome:
-    """How one run ended. `status` is negative for a signal; `hung` says that it had to be killed after its limit."""
+    """How one run ended. `status` is negative for a signal; `hung` says that it had to be killed after its limit.
+
+    `peak` is the most memory that it took in bytes, 0 where that is not known since this process had taken more.
+    """
 
     def __init__(self, arguments, status, output, errors, seconds, peak, hung):
         self.arguments, self.status, self.output, self.errors = arguments, status, output, errors
@@ -144,7 +147,10 @@ class Program:
         if errors:
             errors.seek(0)
             said = errors.read(KEPT).decode("utf-8", "replace")
-        return Outcome(arguments, process.returncode, b"".join(kept), said, seconds, usage.ru_maxrss * 1024, state["hung"])
+        # The system counts what this process took before the program began; a peak that is no higher says nothing.
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        peak = usage.ru_maxrss * 1024 if usage.ru_maxrss > own + 4096 else 0
+        return Outcome(arguments, process.returncode, b"".join(kept), said, seconds, peak, state["hung"])
 
 
 def send(process, number):

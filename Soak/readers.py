@@ -86,7 +86,10 @@ def run(soak, empty, case):
                 asked = ["--db", BASE, "export", "csv", "-", "--view", "relations", "--columns", "id"]
             else:
                 asked = ["--db", BASE, choose.choice(["stats", "list", "check", "timeline", "money", "doctor"])]
-            answers.append((number, kind, turn, case.dossier(asked)))
+            outcome = case.dossier(asked)
+            if kind == "page":
+                outcome.output = b""  # megabytes that nobody compares
+            answers.append((number, kind, outcome))
 
     threads = [threading.Thread(target=write)] + [threading.Thread(target=read, args=(number,)) for number in range(2)]
     for thread in threads:
@@ -114,7 +117,7 @@ def check(soak, case, base, packages, ended, answers):
         return
     held = history(base)
     last = {}
-    for number, kind, turn, outcome in answers:
+    for number, kind, outcome in answers:
         soak.count(f"{kind}: exit {outcome.status}")
         asked = ["dossier", *outcome.arguments[:3]]
         # 'check' says with 1 that it found something.
