@@ -8,8 +8,8 @@ extension Revision {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     private static let insertCitation = """
-        INSERT INTO citation (fact, name, source, locator, as_of, as_of_defaulted, quote, speaker, added_in)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO citation (fact, name, source, locator, as_of, as_of_defaulted, quote, speaker, added_in, starts, ends, basis)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     /// Adds a fact. Cite it in the same revision.
@@ -24,7 +24,7 @@ extension Revision {
         try FactRules.check(fact, against: predicate)
         let days = try FactDates.days(from: fact.starts, to: fact.ends, predicate.temporality)
         let id = try Self.nextID(id?.rawValue, after: &lastFact)
-        if fact.hasText { factsHaveText = true }
+        if fact.hasText || predicate.isProse { factsHaveText = true }
         let (subject, statedSubject) = try canonical(fact.subject)
         var (object, statedObject): (Int64?, Int64?) = (nil, nil)
         var value: String?
@@ -59,19 +59,25 @@ extension Revision {
         if pace == .incremental {
             try TextIndex(connection).add(.fact(id), fact.note, role: fact.role)
             try TextIndex(connection).add(.privateNote(fact: id), fact.privateNote)
+            if predicate.isProse { try TextIndex(connection).add(.value(ofFact: id), value) }
         }
         return FactID(id)
     }
 
     /// Adds a citation of a fact or a name; with an `as_of`, the fact's answering days are computed anew.
     ///
-    /// - Throws: `RecordFault` when the claim is missing or retracted, or `as_of` is no EDTF.
+    /// - Throws: `RecordFault` when the claim is missing or retracted, a text is blank, `as_of` is no EDTF, or its own dates are no
+    ///   EDTF dates or sets.
     @discardableResult
     public func add(_ citation: NewCitation) throws -> CitationID {
         try requireLive(citation.claim)
-        if let text = citation.asOf {
-            do { _ = try EDTF(text) } catch { throw RecordFault(error.description, column: "as_of") }
-        } else if citation.isAsOfDefaulted {
+        try RecordTexts.check(citation.locator, column: "locator")
+        try RecordTexts.check(citation.quote, column: "quote")
+        try RecordTexts.check(date: citation.asOf, column: "as_of")
+        if citation.starts != nil || citation.ends != nil {
+            _ = try FactDates.days(from: citation.starts, to: citation.ends, .state)
+        }
+        if citation.asOf == nil, citation.isAsOfDefaulted {
             throw RecordFault("as_of is said to be a default, but there is none", column: "as_of_defaulted")
         }
         let statement = try connection.prepare(Self.insertCitation)
@@ -87,6 +93,9 @@ extension Revision {
         try citation.quote.bind(to: statement, at: 6)
         try (citation.speaker?.rawValue).bind(to: statement, at: 7)
         try statement.bind(id.rawValue, at: 8)
+        try citation.starts.bind(to: statement, at: 9)
+        try citation.ends.bind(to: statement, at: 10)
+        try (citation.basis?.rawValue).bind(to: statement, at: 11)
         _ = try statement.step()
         let added = CitationID(connection.lastInsertedRow)
         if case .fact(let fact) = citation.claim, citation.asOf != nil, pace == .incremental {
