@@ -35,6 +35,7 @@ extension PackageImporter {
             if !candidate.isNew, nearest == nil { nearest = differences }
         }
         guard let nearest else { return false }
+        try Revision.check(citation)
         try note(nearest.filter { $0.package != nil }, of: "this citation", row, .citations)
         warnOfLess(nearest.filter { $0.package == nil }, of: "this citation", row, .citations)
         return true
@@ -48,6 +49,7 @@ extension PackageImporter {
                 slug: try row.required("slug"), topic: try row.required("topic"),
                 verdict: try row.choice("verdict", NewDispute.Verdict.self), favours: try row.text("favours"),
                 comment: try row.text("comment"))
+            try Revision.check(dispute)
             if disputes[dispute.slug] != nil { throw twice("slug", dispute.slug) }
             if !isBulk, let id = try knownRow(named: dispute.slug, row, file, revision) {
                 disputes[dispute.slug] = (DisputeID(id), [])

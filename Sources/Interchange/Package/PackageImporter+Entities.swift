@@ -21,6 +21,7 @@ extension PackageImporter {
         var circles = MergeCircles()
         try forEachRow(of: .entities) { row, file in
             let entity = try entity(in: row)
+            try Revision.check(entity)
             if index.entities[entity.slug] != nil { throw twice("slug", entity.slug) }
             if let target = try row.text("merged_into") { try circles.add(entity.slug, into: target) }
             if let id = try revision.row(of: .entities, named: entity.slug).map({ EntityID($0) }) {
@@ -54,9 +55,10 @@ extension PackageImporter {
 
     func importSources(into revision: Revision) throws {
         // What a source refers to may stand later in the file.
-        var references: [(source: SourceID?, column: String, slug: String, place: FaultPlace)] = []
+        var references: [(source: SourceID, isKnown: Bool, column: String, slug: String, place: FaultPlace)] = []
         try forEachRow(of: .sources) { row, file in
             let source = try source(in: row)
+            try Revision.check(source)
             if index.sources[source.slug] != nil { throw twice("slug", source.slug) }
             let known = try isBulk ? nil : knownRow(named: source.slug, row, file, revision).map { SourceID($0) }
             let id = try known ?? revision.add(source)
@@ -66,14 +68,16 @@ extension PackageImporter {
                 let fault =
                     RecordFault.ofSlug(slug, column: column)
                     ?? RecordFault("unknown source '\(slug)'", column: column, hint: "add it to sources.csv")
-                references.append((known == nil ? id : nil, column, slug, FaultPlace(row.error(fault))))
+                references.append((id, known != nil, column, slug, FaultPlace(row.error(fault))))
             }
             return known == nil
         }
         for reference in references {
             guard let other = try sourceID(reference.slug, revision) else { throw reference.place.error }
-            guard let source = reference.source else { continue }
+            let source = reference.source
             try reference.place.attempt {
+                try Revision.check(reference.column, of: source, is: other)
+                if reference.isKnown { return }
                 if reference.column == "supersedes" {
                     try revision.setSuperseded(by: source, other)
                 } else {
@@ -99,10 +103,7 @@ extension PackageImporter {
                 throw twice("id", String(packageID))
             }
             if let packageID, !isBulk, index.keepsIDs, try isKnown(NameID(packageID), row, file, revision) { return false }
-            let name = NewName(
-                entity: try requiredEntity(row, "entity", revision), text: try row.required("text"),
-                language: try row.text("language"), role: try row.choice("role", NameRole.self), starts: try row.text("starts"),
-                ends: try row.text("ends"))
+            let name = try name(in: row, revision)
             if !isBulk, let id = try revision.existing(name) {
                 if let packageID { index.renumberedNames[packageID] = id }
                 let differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: false) ?? []
@@ -116,6 +117,12 @@ extension PackageImporter {
         }
     }
 
+    private func name(in row: PackageRow, _ revision: Revision) throws -> NewName {
+        NewName(
+            entity: try requiredEntity(row, "entity", revision), text: try row.required("text"), language: try row.text("language"),
+            role: try row.choice("role", NameRole.self), starts: try row.text("starts"), ends: try row.text("ends"))
+    }
+
     // Whether the base has a name with a number that it gave itself.
     private func isKnown(_ id: NameID, _ row: PackageRow, _ file: ImportedFile, _ revision: Revision) throws -> Bool {
         guard let differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: true) else {
@@ -125,8 +132,7 @@ extension PackageImporter {
         }
         if !differences.isEmpty {
             // What is wrong is said before what is different.
-            _ = try requiredEntity(row, "entity", revision)
-            _ = try (row.required("text"), row.text("language"), row.choice("role", NameRole.self))
+            try Revision.check(name(in: row, revision))
             try note(differences, of: "name \(id)", row, .names)
         }
         return true

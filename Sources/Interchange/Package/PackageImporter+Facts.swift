@@ -59,6 +59,7 @@ extension PackageImporter {
         if differences.isEmpty { return true }
         // What is wrong is said before what is different.
         let fact = try fact(in: row, columns, revision)
+        try revision.check(fact)
         try setAside(&differences, of: id, row, columns, file)
         try removeSpellings(&differences, fact.predicate, revision)
         try note(differences, of: "fact \(id)", row, file.table)

@@ -7,6 +7,7 @@ extension PackageImporter {
             let kind = Kind(
                 name: try row.required("name"), plural: try row.required("plural"), parent: try row.text("parent"),
                 labelEnglish: try row.text("label_en"), labelFrench: try row.text("label_fr"))
+            try Revision.check(kind)
             try refuseSecond(.kinds, "name", kind.name)
             if try knownRow(named: kind.name, row, file, revision) != nil {
                 if let parent = kind.parent, try revision.kind(named: parent) == nil {
@@ -19,6 +20,7 @@ extension PackageImporter {
         }
         try forEachRow(of: .predicates) { row, file in
             let predicate = try predicate(in: row)
+            try Revision.check(predicate)
             try refuseSecond(.predicates, "name", predicate.name)
             if try knownRow(named: predicate.name, row, file, revision) != nil { return false }
             try revision.add(predicate)

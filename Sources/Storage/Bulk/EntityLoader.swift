@@ -35,7 +35,7 @@ public final class EntityLoader {
     ///
     /// - Throws: `RecordFault` when the kind is unknown, the slug malformed, or the name or the summary blank.
     public func append(_ entity: NewEntity, to batch: RowBatch) throws(RecordFault) -> EntityID {
-        try EntityRules.check(entity)
+        try Revision.check(entity)
         guard let kind = kinds[entity.kind] else { throw Revision.unknownKind(entity.kind) }
         lastID += 1
         batch.addRow()

@@ -6,10 +6,7 @@ extension Revision {
     /// - Throws: `RecordFault` when the slug is taken or malformed, or a text is blank.
     @discardableResult
     public func add(_ dispute: NewDispute) throws -> DisputeID {
-        try Slugs.check(dispute.slug)
-        try RecordTexts.check(dispute.topic, column: "topic")
-        try RecordTexts.check(dispute.favours, column: "favours")
-        try RecordTexts.check(dispute.comment, column: "comment")
+        try Self.check(dispute)
         try refuseDuplicate("dispute", "slug", dispute.slug)
         try connection.run(
             "INSERT INTO dispute (slug, topic, verdict, favours, comment, added_in) VALUES (?, ?, ?, ?, ?, ?)",
@@ -17,6 +14,14 @@ extension Revision {
         let added = connection.lastInsertedRow
         if pace == .incremental { try TextIndex(connection).add(.dispute(added), dispute.searchedText) }
         return DisputeID(added)
+    }
+
+    /// What a dispute must be by itself, whatever the base has.
+    package static func check(_ dispute: NewDispute) throws(RecordFault) {
+        try Slugs.check(dispute.slug)
+        try RecordTexts.check(dispute.topic, column: "topic")
+        try RecordTexts.check(dispute.favours, column: "favours")
+        try RecordTexts.check(dispute.comment, column: "comment")
     }
 
     /// Puts a fact or a name on a side of a dispute; the side is named by what it holds.

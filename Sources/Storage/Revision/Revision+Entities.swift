@@ -14,7 +14,7 @@ extension Revision {
     /// - Throws: `RecordFault` when the kind is unknown, or the slug is taken or malformed.
     @discardableResult
     public func add(_ entity: NewEntity) throws -> EntityID {
-        try EntityRules.check(entity)
+        try Self.check(entity)
         guard let kind = try kindID(entity.kind) else {
             throw Self.unknownKind(entity.kind)
         }
@@ -42,9 +42,7 @@ extension Revision {
     /// Adds a spelling of an entity. `id` is given by an import that keeps a package's ids.
     @discardableResult
     public func add(_ name: NewName, id: NameID? = nil) throws -> NameID {
-        try RecordTexts.check(name.text, column: "text")
-        if let language = name.language { try RecordTexts.check(key: language, column: "language") }
-        _ = try FactDates.days(from: name.starts, to: name.ends, .state)
+        try Self.check(name)
         let id = try Self.nextID(id?.rawValue, after: &lastName)
         let folded = NameFolding.fold(name.text)
         try connection.run(
@@ -83,6 +81,20 @@ extension Revision {
         }
     }
 
+    /// What an entity must be by itself, whatever the base has.
+    package static func check(_ entity: NewEntity) throws(RecordFault) {
+        try Slugs.check(entity.slug)
+        try RecordTexts.check(entity.name, column: "name")
+        try RecordTexts.check(entity.summary, column: "summary")
+    }
+
+    /// What a spelling must be by itself, whatever the base has.
+    package static func check(_ name: NewName) throws(RecordFault) {
+        try RecordTexts.check(name.text, column: "text")
+        if let language = name.language { try RecordTexts.check(key: language, column: "language") }
+        _ = try FactDates.days(from: name.starts, to: name.ends, .state)
+    }
+
     package static func unknownKind(_ name: String) -> RecordFault {
         RecordFault("unknown kind '\(name)'", column: "kind", hint: "kinds are listed by: dossier list")
     }
@@ -93,14 +105,5 @@ extension Revision {
 
     private func nextEntityID() throws -> Int64 {
         (try connection.integer("SELECT max(id) FROM entity") ?? 0) + 1
-    }
-}
-
-/// What an entity must be to be stored.
-enum EntityRules {
-    static func check(_ entity: NewEntity) throws(RecordFault) {
-        try Slugs.check(entity.slug)
-        try RecordTexts.check(entity.name, column: "name")
-        try RecordTexts.check(entity.summary, column: "summary")
     }
 }

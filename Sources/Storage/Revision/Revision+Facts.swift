@@ -20,9 +20,7 @@ extension Revision {
     ///   upside down.
     @discardableResult
     public func add(_ fact: NewFact, id: FactID? = nil) throws -> FactID {
-        let predicate = try vocabularyEntry(fact.predicate)
-        try FactRules.check(fact, against: predicate)
-        let days = try FactDates.days(from: fact.starts, to: fact.ends, predicate.temporality)
+        let (predicate, days) = try checked(fact)
         let id = try Self.nextID(id?.rawValue, after: &lastFact)
         if fact.hasText || predicate.isProse { factsHaveText = true }
         let (subject, statedSubject) = try canonical(fact.subject)
@@ -64,6 +62,15 @@ extension Revision {
         return FactID(id)
     }
 
+    /// What a fact must be by itself, whatever the base has.
+    package func check(_ fact: NewFact) throws { _ = try checked(fact) }
+
+    private func checked(_ fact: NewFact) throws -> (VocabularyCache.Entry, HoldingDays) {
+        let predicate = try vocabularyEntry(fact.predicate)
+        try FactRules.check(fact, against: predicate)
+        return (predicate, try FactDates.days(from: fact.starts, to: fact.ends, predicate.temporality))
+    }
+
     /// Adds a citation of a fact or a name; with an `as_of`, the fact's answering days are computed anew.
     ///
     /// - Throws: `RecordFault` when the claim is missing or retracted, a text is blank, `as_of` is no EDTF, or its own dates are no
@@ -71,15 +78,7 @@ extension Revision {
     @discardableResult
     public func add(_ citation: NewCitation) throws -> CitationID {
         try requireLive(citation.claim)
-        try RecordTexts.check(citation.locator, column: "locator")
-        try RecordTexts.check(citation.quote, column: "quote")
-        try RecordTexts.check(date: citation.asOf, column: "as_of")
-        if citation.starts != nil || citation.ends != nil {
-            _ = try FactDates.days(from: citation.starts, to: citation.ends, .state)
-        }
-        if citation.asOf == nil, citation.isAsOfDefaulted {
-            throw RecordFault("as_of is said to be a default, but there is none", column: "as_of_defaulted")
-        }
+        try Self.check(citation)
         let statement = try connection.prepare(Self.insertCitation)
         defer { statement.reset() }
         switch citation.claim {
@@ -102,6 +101,19 @@ extension Revision {
             try recomputeDays(of: fact)
         }
         return added
+    }
+
+    /// What a citation must be by itself, whatever the base has.
+    package static func check(_ citation: NewCitation) throws(RecordFault) {
+        try RecordTexts.check(citation.locator, column: "locator")
+        try RecordTexts.check(citation.quote, column: "quote")
+        try RecordTexts.check(date: citation.asOf, column: "as_of")
+        if citation.starts != nil || citation.ends != nil {
+            _ = try FactDates.days(from: citation.starts, to: citation.ends, .state)
+        }
+        if citation.asOf == nil, citation.isAsOfDefaulted {
+            throw RecordFault("as_of is said to be a default, but there is none", column: "as_of_defaulted")
+        }
     }
 
     /// Says what a fact carries out, cancels or denies, where that was added after it. The fact must be of this revision.

@@ -22,7 +22,8 @@ extension Revision {
         return SourceID(added)
     }
 
-    private static func check(_ source: NewSource) throws(RecordFault) {
+    /// What a source must be by itself, whatever the base has.
+    package static func check(_ source: NewSource) throws(RecordFault) {
         try Slugs.check(source.slug)
         try RecordTexts.check(source.title, column: "title")
         try RecordTexts.check(source.author, column: "author")
@@ -52,18 +53,24 @@ extension Revision {
     ///
     /// - Throws: `RecordFault` when it would derive from itself. A longer circle is for `check` to find.
     public func setDerivation(of source: SourceID, from original: SourceID) throws {
-        try set("derived_from", of: source, to: original, "a source cannot derive from itself")
+        try set("derived_from", of: source, to: original)
     }
 
     /// Says which edition a source takes the place of, where that was added after it. The row as it was is kept if it is older.
     ///
     /// - Throws: `RecordFault` when it would supersede itself.
     public func setSuperseded(by source: SourceID, _ earlier: SourceID) throws {
-        try set("supersedes", of: source, to: earlier, "a source cannot supersede itself")
+        try set("supersedes", of: source, to: earlier)
     }
 
-    private func set(_ column: String, of source: SourceID, to other: SourceID, _ objection: String) throws {
-        if source == other { throw RecordFault(objection, column: column) }
+    /// Refuses a source that would refer to itself.
+    package static func check(_ column: String, of source: SourceID, is other: SourceID) throws(RecordFault) {
+        if source != other { return }
+        throw RecordFault("a source cannot \(column == "supersedes" ? "supersede" : "derive from") itself", column: column)
+    }
+
+    private func set(_ column: String, of source: SourceID, to other: SourceID) throws {
+        try Self.check(column, of: source, is: other)
         if try connection.integer("SELECT added_in FROM source WHERE id = ?", source.rawValue) != id.rawValue {
             try recordChange(table: "source", row: source.rawValue)
         }

@@ -4,9 +4,7 @@ extension Revision {
     /// Adds a kind, and its view when the revision is committed. Its parent must be there.
     @discardableResult
     public func add(_ kind: Kind) throws -> KindID {
-        try RecordTexts.check(key: kind.name, column: "name")
-        try RecordTexts.check(kind.labelEnglish, column: "label_en")
-        try RecordTexts.check(kind.labelFrench, column: "label_fr")
+        try Self.check(kind)
         if let objection = try KindViews(connection: connection).objection(to: kind.plural) {
             throw RecordFault(objection, column: "plural", hint: "choose another plural")
         }
@@ -30,8 +28,43 @@ extension Revision {
     /// - Throws: `RecordFault` when the name is taken, a kind is unknown, or the type of value does not suit.
     @discardableResult
     public func add(_ predicate: Predicate) throws -> PredicateID {
-        try Self.checkTexts(predicate)
+        try Self.check(predicate)
         try refuseDuplicate("predicate", "name", predicate.name)
+        for (column, kinds) in [("domain", predicate.domain), ("range", predicate.range)] {
+            for kind in kinds where try connection.integer("SELECT 1 FROM kind WHERE name = ?", kind) == nil {
+                throw RecordFault("unknown kind '\(kind)'", column: column)
+            }
+        }
+        func list(_ kinds: [String]) -> String? { kinds.isEmpty ? nil : kinds.joined(separator: " ") }
+        try connection.run(
+            """
+            INSERT INTO predicate (name, takes, value_type, time, slot, symmetric, domain, range,
+                                   label_en, label_fr, inverse_en, inverse_fr, description, life, link, added_in)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            predicate.name, predicate.takes.rawValue, predicate.valueType?.rawValue, predicate.temporality.rawValue,
+            predicate.slot.rawValue, predicate.isSymmetric, list(predicate.domain), list(predicate.range),
+            predicate.labelEnglish, predicate.labelFrench, predicate.inverseEnglish, predicate.inverseFrench,
+            predicate.description, predicate.life?.rawValue, predicate.link, id.rawValue)
+        return PredicateID(connection.lastInsertedRow)
+    }
+
+    /// What a kind must be by itself, whatever the base has.
+    package static func check(_ kind: Kind) throws(RecordFault) {
+        try RecordTexts.check(key: kind.name, column: "name")
+        try RecordTexts.check(kind.labelEnglish, column: "label_en")
+        try RecordTexts.check(kind.labelFrench, column: "label_fr")
+        if kind.parent == kind.name { throw RecordFault("a kind cannot be below itself", column: "parent") }
+    }
+
+    /// What a predicate must be by itself, whatever the base has.
+    package static func check(_ predicate: Predicate) throws(RecordFault) {
+        try RecordTexts.check(key: predicate.name, column: "name")
+        try RecordTexts.check(predicate.labelEnglish, column: "label_en")
+        try RecordTexts.check(predicate.labelFrench, column: "label_fr")
+        try RecordTexts.check(predicate.inverseEnglish, column: "inverse_en")
+        try RecordTexts.check(predicate.inverseFrench, column: "inverse_fr")
+        try RecordTexts.check(predicate.description, column: "description")
         if predicate.takes == .value, predicate.valueType == nil {
             throw RecordFault("a predicate that takes a value needs its type", column: "value_type")
         }
@@ -54,32 +87,6 @@ extension Revision {
                     column: "link", hint: "an address with {} in the place of the identifier: https://www.wikidata.org/entity/{}")
             }
         }
-        for (column, kinds) in [("domain", predicate.domain), ("range", predicate.range)] {
-            for kind in kinds where try connection.integer("SELECT 1 FROM kind WHERE name = ?", kind) == nil {
-                throw RecordFault("unknown kind '\(kind)'", column: column)
-            }
-        }
-        func list(_ kinds: [String]) -> String? { kinds.isEmpty ? nil : kinds.joined(separator: " ") }
-        try connection.run(
-            """
-            INSERT INTO predicate (name, takes, value_type, time, slot, symmetric, domain, range,
-                                   label_en, label_fr, inverse_en, inverse_fr, description, life, link, added_in)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            predicate.name, predicate.takes.rawValue, predicate.valueType?.rawValue, predicate.temporality.rawValue,
-            predicate.slot.rawValue, predicate.isSymmetric, list(predicate.domain), list(predicate.range),
-            predicate.labelEnglish, predicate.labelFrench, predicate.inverseEnglish, predicate.inverseFrench,
-            predicate.description, predicate.life?.rawValue, predicate.link, id.rawValue)
-        return PredicateID(connection.lastInsertedRow)
-    }
-
-    private static func checkTexts(_ predicate: Predicate) throws(RecordFault) {
-        try RecordTexts.check(key: predicate.name, column: "name")
-        try RecordTexts.check(predicate.labelEnglish, column: "label_en")
-        try RecordTexts.check(predicate.labelFrench, column: "label_fr")
-        try RecordTexts.check(predicate.inverseEnglish, column: "inverse_en")
-        try RecordTexts.check(predicate.inverseFrench, column: "inverse_fr")
-        try RecordTexts.check(predicate.description, column: "description")
     }
 
     /// Adds a unit.
