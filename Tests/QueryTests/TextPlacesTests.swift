@@ -1,7 +1,8 @@
 import DossierModel
 import DossierQuery
-import DossierStorage
 import Testing
+
+@testable import DossierStorage
 
 /// `find --text` in all that people write, however it came into the base.
 @Suite("Places of words in texts")

@@ -59,7 +59,7 @@ struct DescriptionTests {
             (#""dialect": {"doubleQuote": false}"#, "3:34: units: the dialect's doubleQuote is '0'"),
             (#""dialect": {"escapeChar": "\\"}"#, "3:34: units: the dialect's escapeChar is"),
             (#""dialect": {"header": false}"#, "3:34: units: the dialect's header is '0'"),
-            (#""dialect": {"commentChar": "#"}"#, "3:34: units: the dialect's commentChar is '#'"),
+            (#""dialect": {"commentChar": "%"}"#, "3:34: units: the dialect's commentChar is '%'"),
             (#""dialect": {"lineTerminator": "|"}"#, "3:34: units: the dialect's lineTerminator is '|'"),
             (#""dialect": {"skipInitialSpace": true}"#, "3:34: units: the dialect's skipInitialSpace is '1'"),
             (#""dialect": {"nullSequence": "NA"}"#, "3:34: units: the dialect's nullSequence is 'NA'"),
@@ -110,7 +110,7 @@ struct DescriptionTests {
         #expect(Set(plain.keys) == Set(try resources(plain).keys).union(["datapackage.json"]))
         #expect(plain.count == 12)
         #expect(try resources(plain)["citations.csv"]?.last == "speaker")
-        let full = try FullPackage.folder().base().exported(includingPrivate: true)
+        let full = try EveryColumn.folder().base().exported(includingPrivate: true)
         #expect(full.count == 18)
         for (name, columns) in try resources(full) {
             let header = String(decoding: try #require(full[name]), as: UTF8.self).prefix { $0 != "\r\n" }
@@ -120,7 +120,7 @@ struct DescriptionTests {
 
     @Test("an export leaves no optional file of an earlier one")
     func staleFiles() throws {
-        let folder = try FullPackage.folder()
+        let folder = try EveryColumn.folder()
         try PackageExporter(try PackageFolder().base().snapshot()).write(to: folder.path)
         #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.path).contains("translations.csv"))
         #expect(try folder.base().rows("SELECT count(*) FROM translation") == ["0"])
@@ -128,7 +128,7 @@ struct DescriptionTests {
 
     @Test("what was removed, and translations of what is private, are not exported")
     func leftOut() throws {
-        let base = try FullPackage.folder().base()
+        let base = try EveryColumn.folder().base()
         try base.revise("more") { revision in
             for (text, translated) in [("Told over lunch.", "Dit au déjeuner"), ("Bolt founds", "Bolt fonde"), ("A wire", "Une dépêche")] {
                 try revision.add(NewTranslation(text: text, language: "fr", translated: translated))

@@ -13,11 +13,11 @@ struct RefusedValueTests {
         let base =
             switch target {
             case .empty: try KnowledgeBase.inMemory()
-            case .own: try FullPackage.folder().base()
+            case .own: try EveryColumn.folder().base()
             case .other: try PackageFolder().base()
             }
         if target == .other {
-            try folder.write(FullPackage.otherDescription, to: "datapackage.json")
+            try folder.write(EveryColumn.otherDescription, to: "datapackage.json")
         }
         let before = try base.exported(includingPrivate: true)
         let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
@@ -26,10 +26,10 @@ struct RefusedValueTests {
     }
 
     @Test(
-        "in no column is white space, or what cannot be seen, a value", arguments: FullPackage.fields,
+        "in no column is white space, or what cannot be seen, a value", arguments: EveryColumn.fields,
         [" ", "\t \u{A0}", "\u{200B}\u{FEFF}", "\u{2800}\u{AD}"])
-    func blank(field: FullPackage.Field, blank: String) throws {
-        let folder = try FullPackage.folder()
+    func blank(field: EveryColumn.Field, blank: String) throws {
+        let folder = try EveryColumn.folder()
         let (text, place) = field.file(with: blank)
         try folder.write(text, to: field.file)
         let error = try Self.refusal(of: folder, by: .empty)
@@ -37,9 +37,9 @@ struct RefusedValueTests {
         #expect(error.file == folder.path + "/" + field.file)
     }
 
-    @Test("nor into a base that has the row already", arguments: FullPackage.fields, [Target.own, .other])
-    func blankOfKnown(field: FullPackage.Field, target: Target) throws {
-        let folder = try FullPackage.folder()
+    @Test("nor into a base that has the row already", arguments: EveryColumn.fields, [Target.own, .other])
+    func blankOfKnown(field: EveryColumn.Field, target: Target) throws {
+        let folder = try EveryColumn.folder()
         let (text, place) = field.file(with: "\u{A0}")
         try folder.write(text, to: field.file)
         let error = try Self.refusal(of: folder, by: target)
@@ -108,8 +108,8 @@ struct RefusedValueTests {
         ("source: confidential IN (0, 1)", [PackageFault("sources.csv", "true,older", "¦secret,older", "'secret' is neither")]),
         (
             "source: length(sha256) = 64",
-            ["xyz", FullPackage.hash + "0", FullPackage.hash.uppercased(), String(FullPackage.hash.dropLast()) + "g"].map {
-                PackageFault("sources.csv", FullPackage.hash, "¦\($0)", "'\($0)' is no SHA-256")
+            ["xyz", EveryColumn.hash + "0", EveryColumn.hash.uppercased(), String(EveryColumn.hash.dropLast()) + "g"].map {
+                PackageFault("sources.csv", EveryColumn.hash, "¦\($0)", "'\($0)' is no SHA-256")
             }
         ),
         (
@@ -216,7 +216,7 @@ struct RefusedValueTests {
 
     @Test("a value that a rule of the schema forbids gets its place and words of ours", arguments: forbidden.flatMap(\.faults), Target.allCases)
     func forbiddenValue(fault: PackageFault, target: Target) throws {
-        let folder = try FullPackage.folder()
+        let folder = try EveryColumn.folder()
         let place = try fault.put(into: folder)
         guard target != .own else { return try refusedByItsOwnBase(folder, place, fault) }
         let error = try Self.refusal(of: folder, by: target)
@@ -227,7 +227,7 @@ struct RefusedValueTests {
 
     // Of its own base a row with such a value is a difference at least.
     private func refusedByItsOwnBase(_ folder: PackageFolder, _ place: String, _ fault: PackageFault) throws {
-        let base = try FullPackage.folder().base()
+        let base = try EveryColumn.folder().base()
         let line = place.prefix { $0 != ":" }
         do {
             try folder.load(into: base)
@@ -245,7 +245,7 @@ struct RefusedValueTests {
         PackageFault("attributes.csv", "10,3000000", "¦-0.01,3000000", "an amount is not negative"),
     ], [Target.empty, .other])
     func negative(fault: PackageFault, target: Target) throws {
-        let folder = try FullPackage.folder()
+        let folder = try EveryColumn.folder()
         let place = try fault.put(into: folder)
         let error = try Self.refusal(of: folder, by: target)
         #expect("\(error.line):\(error.column)" == place && error.message == fault.message)
@@ -275,12 +275,14 @@ struct RefusedValueTests {
         }
     }
 
-    @Test("a slug in the other form of Unicode is told apart from the one that looks the same", arguments: [
+    static let forms = [
         ("relations.csv", "7,ann,leads,¦cafe\u{301},,,actual,,,,,,,"), ("names.csv", "7,¦cafe\u{301},Bar,,alias,,"),
         ("attributes.csv", "7,¦cafe\u{301},motto,x,,,actual,,,,,,,"), ("entities.csv", "bar,company,Bar,,¦cafe\u{301}"),
         ("citations.csv", "1,,¦cafe\u{301},,,,,"), ("citations.csv", "1,,press,,,,,¦cafe\u{301}"),
         ("sources.csv", "bar,Bar,,,,,,,,,¦cafe\u{301},"), ("dispute_sides.csv", "¦cafe\u{301},x,1,"),
-    ], [true, false])
+    ]
+
+    @Test("a slug in the other form of Unicode is told apart from the one that looks the same", arguments: forms, [true, false])
     func forms(row: (file: String, text: String), intoEmpty: Bool) throws {
         let folder = try PackageFolder()
         try folder.append("caf\u{E9},company,Café,,", to: "entities.csv")

@@ -28,15 +28,15 @@ struct ReimportTests {
     @Test("the package of these tests has a value in every column of the schema", arguments: PackageTable.allCases)
     func isFull(table: PackageTable) throws {
         let schema = PackageSchema.of(table)
-        let columns = FullPackage.fields.filter { $0.file == schema.fileName }.map(\.column)
+        let columns = EveryColumn.fields.filter { $0.file == schema.fileName }.map(\.column)
         #expect(columns.sorted() == schema.fields.map(\.name).sorted())
     }
 
     @Test("it comes back byte for byte, with its optional files and columns")
     func roundTrip() throws {
-        let base = try FullPackage.folder().base()
+        let base = try EveryColumn.folder().base()
         let files = try base.exported(includingPrivate: true)
-        for (name, text) in FullPackage.tables {
+        for (name, text) in EveryColumn.tables {
             let written = String(decoding: try #require(files[name]), as: UTF8.self)
             #expect(written.replacing("\r\n", with: "\n") == text + "\n", "\(name)")
         }
@@ -45,7 +45,7 @@ struct ReimportTests {
     }
 
     /// Another value that the column may have.
-    static func other(_ field: FullPackage.Field) -> String {
+    static func other(_ field: EveryColumn.Field) -> String {
         switch (field.file, field.column) {
         case (_, "starts"), (_, "as_of"), (_, "published"), (_, "retrieved"): "1999-01"
         case (_, "ends"): "2019-01"
@@ -82,10 +82,10 @@ struct ReimportTests {
         }
     }
 
-    @Test("of this base: refused with the place, or added as a row of its own", arguments: FullPackage.fields, [true, false])
-    func own(field: FullPackage.Field, isEmptied: Bool) throws {
-        let base = try FullPackage.folder().base()
-        let folder = try FullPackage.folder()
+    @Test("of this base: refused with the place, or added as a row of its own", arguments: EveryColumn.fields, [true, false])
+    func own(field: EveryColumn.Field, isEmptied: Bool) throws {
+        let base = try EveryColumn.folder().base()
+        let folder = try EveryColumn.folder()
         let (text, place) = field.file(with: isEmptied ? "" : Self.other(field))
         try folder.write(text, to: field.file)
         let before = try base.exported(includingPrivate: true)
@@ -103,11 +103,11 @@ struct ReimportTests {
         }
     }
 
-    @Test("of another base: not as if nothing had been changed", arguments: FullPackage.fields, [true, false])
-    func others(field: FullPackage.Field, isEmptied: Bool) throws {
-        let base = try FullPackage.folder().base()
-        let folder = try FullPackage.folder()
-        try folder.write(FullPackage.otherDescription, to: "datapackage.json")
+    @Test("of another base: not as if nothing had been changed", arguments: EveryColumn.fields, [true, false])
+    func others(field: EveryColumn.Field, isEmptied: Bool) throws {
+        let base = try EveryColumn.folder().base()
+        let folder = try EveryColumn.folder()
+        try folder.write(EveryColumn.otherDescription, to: "datapackage.json")
         let unchanged = try Outcome.of(folder, into: base)
         guard case .added(let tables, _) = unchanged, tables.isEmpty else {
             Issue.record("the unchanged package: \(unchanged)")
@@ -119,30 +119,30 @@ struct ReimportTests {
         #expect(try Outcome.of(folder, into: base) != unchanged)
     }
 
-    @Test(
-        "other spellings of the same are no difference",
-        arguments: [
+    static let otherSpellings: [(String, String, String)] = [
             ("relations.csv", "44.4,50,EUR,true", "44.40,050.00,EUR,1"), ("attributes.csv", "rate,1.5,", "rate,1.50,"),
             ("predicates.csv", "person company,company", "company  person,company"), ("sources.csv", ",true,older", ",1,older"),
             ("relations.csv", "2,bolt", "02,bolt"), ("predicates.csv", "leads,entity,,state,none,,", "leads,entity,,state,none,false,"),
             ("units.csv", "EUR,2", "EUR,02"), ("entities.csv", "Makes anvils.", "\"Makes anvils.\""),
-        ], [true, false])
-    func spellings(change: (file: String, old: String, new: String), isOwn: Bool) throws {
-        let base = try FullPackage.folder().base()
-        let folder = try FullPackage.folder()
-        if !isOwn { try folder.write(FullPackage.otherDescription, to: "datapackage.json") }
+    ]
+
+    @Test("other spellings of the same are no difference", arguments: otherSpellings, [true, false])
+    func spellings(change: (String, String, String), isOwn: Bool) throws {
+        let base = try EveryColumn.folder().base()
+        let folder = try EveryColumn.folder()
+        if !isOwn { try folder.write(EveryColumn.otherDescription, to: "datapackage.json") }
         let unchanged = try Outcome.of(folder, into: base)
-        let text = try folder.text(change.file)
-        try #require(text.contains(change.old))
-        try folder.write(text.replacing(change.old, with: change.new), to: change.file)
+        let text = try folder.text(change.0)
+        try #require(text.contains(change.1))
+        try folder.write(text.replacing(change.1, with: change.2), to: change.0)
         #expect(try Outcome.of(folder, into: base) == unchanged)
     }
 
     @Test("a column or an optional file that is left out changes nothing, and a package without private things is no difference")
     func leftOut() throws {
-        let base = try FullPackage.folder().base()
+        let base = try EveryColumn.folder().base()
         let folder = try PackageFolder()
-        for name in FullPackage.tables.map(\.name) where PackageFolder.sample[name] == nil { #expect(!files(folder).contains(name)) }
+        for name in EveryColumn.tables.map(\.name) where PackageFolder.sample[name] == nil { #expect(!files(folder).contains(name)) }
         for (name, data) in try base.exported() { try folder.write(data, to: name) }
         #expect(try Outcome.of(folder, into: base) == .added([:], warnings: []))
         try folder.write("slug,kind,name\nacme,company,Acme\n", to: "entities.csv")
@@ -169,22 +169,29 @@ struct ReimportTests {
         #expect(try base.rows("SELECT count(*) FROM revisions") == ["1"])
     }
 
-    @Test(
-        "what is merged is compared by what it leads to, and checked",
-        arguments: [
-            // A chain leads where the base leads.
-            ("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,acme-old\nacme-old,company,Old,,acme", nil),
-            ("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,nobody", "5:25: unknown entity 'nobody'"),
-            ("acme,company,Acme,Makes anvils.,", "acme,company,Acme,Makes anvils.,acme-sa", "5:25: an entity cannot be merged into itself"),
-            ("acme,company,Acme,Makes anvils.,", "acme,company,Acme,Makes anvils.,acme", "2:33: an entity cannot be merged into itself"),
-            ("bolt,fund,Bolt,,", "bolt,fund,Bolt,,acme", "3:17: 'bolt': merged_into is empty in the base and 'acme' here"),
-            ("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,", "5:25: 'acme-sa': merged_into is 'acme' in the base and empty here"),
-            ("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,bolt", "5:25: 'acme-sa': merged_into is 'acme' in the base and 'bolt' here"),
-        ], [true, false])
-    func merges(change: (old: String, new: String, message: String?), isOwn: Bool) throws {
+    struct MergeChange: Sendable {
+        let old, new: String
+        let message: String?
+
+        init(_ old: String, _ new: String, _ message: String?) { (self.old, self.new, self.message) = (old, new, message) }
+    }
+
+    static let merges = [
+        // A chain leads where the base leads.
+        MergeChange("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,acme-old\nacme-old,company,Old,,acme", nil),
+        MergeChange("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,nobody", "5:25: unknown entity 'nobody'"),
+        MergeChange("acme,company,Acme,Makes anvils.,", "acme,company,Acme,Makes anvils.,acme-sa", "5:25: an entity cannot be merged into itself"),
+        MergeChange("acme,company,Acme,Makes anvils.,", "acme,company,Acme,Makes anvils.,acme", "2:33: an entity cannot be merged into itself"),
+        MergeChange("bolt,fund,Bolt,,", "bolt,fund,Bolt,,acme", "3:17: 'bolt': merged_into is empty in the base and 'acme' here"),
+        MergeChange("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,", "5:25: 'acme-sa': merged_into is 'acme' in the base and empty here"),
+        MergeChange("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,bolt", "5:25: 'acme-sa': merged_into is 'acme' in the base and 'bolt' here"),
+    ]
+
+    @Test("what is merged is compared by what it leads to, and checked", arguments: merges, [true, false])
+    func merges(change: MergeChange, isOwn: Bool) throws {
         let base = try PackageFolder().base()
         let folder = try PackageFolder()
-        if !isOwn { try folder.write(FullPackage.otherDescription, to: "datapackage.json") }
+        if !isOwn { try folder.write(EveryColumn.otherDescription, to: "datapackage.json") }
         let text = try folder.text("entities.csv")
         try #require(text.contains(change.old))
         try folder.write(text.replacing(change.old, with: change.new), to: "entities.csv")
@@ -206,7 +213,7 @@ struct ReimportTests {
     func confidential(isOwn: Bool) throws {
         let base = try PackageFolder().base()
         let folder = try PackageFolder(["sources.csv": "slug,title,confidential\npress,Bolt invests,true\nwire,A wire,\n"])
-        if !isOwn { try folder.write(FullPackage.otherDescription, to: "datapackage.json") }
+        if !isOwn { try folder.write(EveryColumn.otherDescription, to: "datapackage.json") }
         let place = "sources.csv:2:20: 'press': confidential is empty in the base and 'true' here"
         switch try Outcome.of(folder, into: base) {
         case .refused(let places): #expect(isOwn && places == [place])

@@ -1,7 +1,8 @@
 import Foundation
+import Testing
 
 /// A package with a value in every column of every file, private ones included: what a test changes one by one.
-enum FullPackage {
+enum EveryColumn {
     static let tables: [(name: String, text: String)] = [
         (
             "kinds.csv",
@@ -50,12 +51,12 @@ enum FullPackage {
         ),
         (
             "attributes.csv",
-            """
+            #"""
             id,entity,key,value,starts,ends,modality,amount_low,amount_high,unit,approximate,role,note,follows,private_note
             3,acme,motto,"Anvils, ""first""",2000,..,actual,,,,,a role,Another note.,2,Overheard.
             4,acme,revenue,,2014,2014,planned,10,3000000,EUR,true,,,,
             5,acme,rate,1.5,2015,2015,actual,,,,,,,,
-            """
+            """#
         ),
         (
             "sources.csv",
