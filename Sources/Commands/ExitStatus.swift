@@ -15,6 +15,10 @@ enum ExitStatus {
         case let error as KnowledgeBaseError: failure = describe(error)
         case let error as SQLiteError: failure = describe(error)
         case let error as CSVInputError: failure = describe(error)
+        case let error as ImportDifferences:
+            failure = CommandFailure(
+                status: .badData, error.message, details: error.lines.map { "  " + $0 },
+                hint: "put what is new into rows of its own, without an id; 'dossier export csv FOLDER' writes what the base has")
         case let error as RecordFault: failure = CommandFailure(status: .badData, error.message, hint: error.hint)
         case let error as EDTFError: failure = CommandFailure(status: .badData, error.description)
         case let error as OutputError:

@@ -13,8 +13,8 @@ struct FindCommand: ParsableCommand {
             names that differ by a few letters, initials or spaces. Accents, capitals and hyphens do not matter. Each answer \
             says why it matched, and where an odd spelling is recorded.
 
-            --text looks for words in summaries, notes, roles and the texts of sources that the base holds: all of the words, \
-            "phrases" in double quotes, and beginnings (nation*).
+            --text looks for words in summaries, notes, roles, values in words, disputes, translations, and the titles and texts \
+            of sources: all of the words, "phrases" in double quotes, and beginnings (nation*).
 
             Examples:
               dossier find telecom

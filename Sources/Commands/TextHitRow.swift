@@ -20,6 +20,16 @@ struct TextHitRow {
             values = Self.row(isFrench ? "note privée" : "private note", fact, hit.snippet, language)
         case .source(let source, let locator):
             values = Self.row("source", source.slug, source.title, hit.snippet, place: locator, sources: source.slug)
+        case .value(let fact):
+            values = Self.row(isFrench ? "valeur" : "value", fact, hit.snippet, language)
+        case .dispute(let slug, let topic):
+            values = Self.row(isFrench ? "désaccord" : "dispute", slug, topic, hit.snippet)
+        case .side(let slug, let topic):
+            values = Self.row(isFrench ? "partie d'un désaccord" : "side of a dispute", slug, topic, hit.snippet)
+        case .title(let source):
+            values = Self.row(isFrench ? "titre" : "title", source.slug, source.title, hit.snippet, sources: source.slug)
+        case .translation(let text, let code, let context):
+            values = Self.row(isFrench ? "traduction (\(code))" : "translation (\(code))", context ?? "", text, hit.snippet)
         }
     }
 

@@ -51,7 +51,7 @@ public struct NewSource: Sendable {
     public var publisher: String?
     /// EDTF; nil for unknown.
     public var published: String?
-    /// How the date of publication is known: stated, url, inferred, unknown.
+    /// How the date of publication is known: one of `publishedBases`.
     public var publishedBasis: String?
     /// EDTF; nil for unknown.
     public var retrieved: String?
@@ -59,14 +59,20 @@ public struct NewSource: Sendable {
     public var archivedURL: String?
     public var language: String?
     public var derivedFrom: SourceID?
+    /// The earlier edition that it takes the place of.
+    public var supersedes: SourceID?
     public var isConfidential: Bool
     /// Of the document as retrieved: 64 lower-case hexadecimal digits.
     public var sha256: String?
 
+    /// How the date of publication can be known.
+    public static let publishedBases = ["stated", "url", "inferred", "unknown"]
+
     public init(
         slug: String, title: String, author: String? = nil, publisher: String? = nil, published: String? = nil,
         publishedBasis: String? = nil, retrieved: String? = nil, url: String? = nil, archivedURL: String? = nil,
-        language: String? = nil, derivedFrom: SourceID? = nil, isConfidential: Bool = false, sha256: String? = nil
+        language: String? = nil, derivedFrom: SourceID? = nil, supersedes: SourceID? = nil,
+        isConfidential: Bool = false, sha256: String? = nil
     ) {
         self.slug = slug
         self.title = title
@@ -79,6 +85,7 @@ public struct NewSource: Sendable {
         self.archivedURL = archivedURL
         self.language = language
         self.derivedFrom = derivedFrom
+        self.supersedes = supersedes
         self.isConfidential = isConfidential
         self.sha256 = sha256
     }
@@ -132,6 +139,9 @@ public enum Claim: Hashable, Sendable {
 
 /// A citation to add.
 public struct NewCitation: Sendable {
+    /// Whether the source itself gives the dates.
+    public enum Basis: String, Sendable, CaseIterable { case states, implies, inferred }
+
     public var claim: Claim
     public var source: SourceID
     /// "par. 1, s. 3"; nil when the reference gives none.
@@ -142,10 +152,15 @@ public struct NewCitation: Sendable {
     public var isAsOfDefaulted: Bool
     public var quote: String?
     public var speaker: EntityID?
+    /// The dates as this source has them: EDTF dates or sets; nil where it has none, or the fact's reading stands.
+    public var starts: String?
+    public var ends: String?
+    /// nil: not yet said.
+    public var basis: Basis?
 
     public init(
         claim: Claim, source: SourceID, locator: String? = nil, asOf: String? = nil, isAsOfDefaulted: Bool = false,
-        quote: String? = nil, speaker: EntityID? = nil
+        quote: String? = nil, speaker: EntityID? = nil, starts: String? = nil, ends: String? = nil, basis: Basis? = nil
     ) {
         self.claim = claim
         self.source = source
@@ -154,6 +169,9 @@ public struct NewCitation: Sendable {
         self.isAsOfDefaulted = isAsOfDefaulted
         self.quote = quote
         self.speaker = speaker
+        self.starts = starts
+        self.ends = ends
+        self.basis = basis
     }
 }
 

@@ -29,6 +29,14 @@ public struct Predicate: Hashable, Sendable {
     /// Where two facts with different values are rivals: nowhere by rule, per subject, or per subject and object.
     public enum Slot: String, Sendable, CaseIterable { case none, subject, pair }
 
+    /// Whose life a fact of it begins or ends: a founding begins its object, a liquidation ends its subject.
+    public enum Life: String, Sendable, CaseIterable {
+        case beginsSubject = "begins-subject"
+        case beginsObject = "begins-object"
+        case endsSubject = "ends-subject"
+        case endsObject = "ends-object"
+    }
+
     public var name: String
     public var takes: Takes
     /// The type of value; nil for a predicate that takes an entity.
@@ -45,12 +53,15 @@ public struct Predicate: Hashable, Sendable {
     public var inverseEnglish: String?
     public var inverseFrench: String?
     public var description: String?
+    public var life: Life?
+    /// Of a predicate of identifiers: the address of what one stands for, with {} in its place.
+    public var link: String?
 
     public init(
         name: String, takes: Takes, valueType: ValueType? = nil, temporality: Temporality, slot: Slot = .none,
         isSymmetric: Bool = false, domain: [String] = [], range: [String] = [], labelEnglish: String,
         labelFrench: String? = nil, inverseEnglish: String? = nil, inverseFrench: String? = nil,
-        description: String? = nil
+        description: String? = nil, life: Life? = nil, link: String? = nil
     ) {
         self.name = name
         self.takes = takes
@@ -65,6 +76,8 @@ public struct Predicate: Hashable, Sendable {
         self.inverseEnglish = inverseEnglish
         self.inverseFrench = inverseFrench
         self.description = description
+        self.life = life
+        self.link = link
     }
 }
 

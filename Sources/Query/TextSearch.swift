@@ -11,6 +11,13 @@ public struct TextHit: Sendable {
         case privateNote(of: FactRecord)
         /// The locator is the paragraph and the sentence: "par. 3, s. 1".
         case source(SourceReference, locator: String)
+        case value(of: FactRecord)
+        case dispute(slug: String, topic: String)
+        /// What a side of a dispute holds.
+        case side(ofDispute: String, topic: String)
+        case title(of: SourceReference)
+        /// A text of the base in another language; nil as context is any entity.
+        case translation(of: String, language: String, context: String?)
     }
 
     public let place: Place
@@ -19,18 +26,24 @@ public struct TextHit: Sendable {
 }
 
 extension Snapshot {
+    private static func isPart(_ part: TextIndex.Part) -> String {
+        "text_search.rowid % \(TextIndex.partsPerRow) = \(part.rawValue)"
+    }
+    private static let id = "text_search.rowid / \(TextIndex.partsPerRow)"
     private static let matches = """
         SELECT rowid FROM text_search
         WHERE text_search MATCH ?1
-          AND (?2 OR text_search.rowid % 16 <> 2)
-          AND (?2 OR text_search.rowid % 16 <> 3 OR NOT (SELECT confidential FROM source WHERE id = text_search.rowid / 16))
+          AND (?2 OR NOT \(isPart(.privateNote)))
+          AND (?2 OR NOT (\(isPart(.sourceText)) OR \(isPart(.sourceTitle)))
+               OR NOT (SELECT confidential FROM source WHERE id = \(id)))
         ORDER BY rank
         """
 
-    /// Summaries, notes, roles and texts of sources that have all of the query's words, the most telling first (BM25).
+    /// What people have written that has all of the query's words, the most telling first (BM25): summaries, notes, roles, values in
+    /// words, disputes, titles and texts of sources, translations.
     ///
     /// - Parameters:
-    ///   - includingPrivate: also private notes and the texts of confidential sources.
+    ///   - includingPrivate: also private notes, titles and texts of confidential sources, and translations of these.
     public func searchText(_ query: TextQuery, includingPrivate: Bool = false, limit: Int = 20) throws -> [TextHit] {
         if query.isEmpty { return [] }
         var hits: [TextHit] = []
@@ -39,39 +52,104 @@ extension Snapshot {
         try statement.bind([query.matchExpression, includingPrivate])
         // Retracted facts and what was not known yet are still in the index: read on until there are enough.
         while hits.count < limit, try statement.step() {
-            if let hit = try textHit(statement.row.integer(0), query) { hits.append(hit) }
+            if let hit = try textHit(statement.row.integer(0), query, includingPrivate) { hits.append(hit) }
         }
         return hits
     }
 
-    private func textHit(_ row: Int64, _ query: TextQuery) throws -> TextHit? {
-        let id = row / 16
-        switch row % 16 {
-        case 0:
-            let text = try connection.text("SELECT summary FROM entity WHERE id = ? AND added_in <= ?", id, knownAt)
-            guard let text, let entity = try entity(EntityID(id)) else { return nil }
-            return TextHit(place: .summary(of: entity), snippet: TextSnippet(text, query).text)
-        case 3:
+    private func textHit(_ row: Int64, _ query: TextQuery, _ includingPrivate: Bool) throws -> TextHit? {
+        let id = row / TextIndex.partsPerRow
+        switch TextIndex.Part(rawValue: row % TextIndex.partsPerRow) {
+        case .summary: return try summaryHit(id, query)
+        case .sourceText:
             guard let text = try connection.text("SELECT text FROM source_text WHERE source = ?", id),
                 let source = try source(id)
             else { return nil }
             let snippet = TextSnippet(text, query)
             return TextHit(place: .source(source, locator: snippet.locator), snippet: snippet.text)
-        case let kind:
+        case .sourceTitle:
+            guard let source = try source(id) else { return nil }
+            return TextHit(place: .title(of: source), snippet: TextSnippet(source.title, query).text)
+        case .dispute, .disputeSide: return try disputeHit(row, id, query)
+        case .translation: return try translationHit(id, query, includingPrivate)
+        case .value:
+            guard let fact = try facts([id]).first,
+                let value = try connection.text("SELECT value FROM fact WHERE id = ?", id)
+            else { return nil }
+            return TextHit(place: .value(of: fact), snippet: TextSnippet(value, query).text)
+        case .privateNote:
             guard let fact = try facts([id]).first else { return nil }
-            if kind == 2 {
-                let note = try connection.text("SELECT private_note FROM fact WHERE id = ?", id) ?? ""
-                return TextHit(place: .privateNote(of: fact), snippet: TextSnippet(note, query).text)
-            }
+            let note = try connection.text("SELECT private_note FROM fact WHERE id = ?", id) ?? ""
+            return TextHit(place: .privateNote(of: fact), snippet: TextSnippet(note, query).text)
+        case .fact:
+            guard let fact = try facts([id]).first else { return nil }
             if let note = fact.note {
                 let snippet = TextSnippet(note, query)
                 if snippet.hasMatch { return TextHit(place: .note(of: fact), snippet: snippet.text) }
             }
             return TextHit(place: .role(of: fact), snippet: fact.role ?? "")
+        case nil: return nil
         }
     }
 
+    // What was said of an entity that was merged away is said of the one that it leads to.
+    private func summaryHit(_ id: Int64, _ query: TextQuery) throws -> TextHit? {
+        let found = try connection.first(
+            """
+            SELECT e.summary, c.id FROM entity e JOIN entity c ON c.id = e.canonical
+            WHERE e.id = ? AND e.added_in <= ? AND NOT e.removed AND NOT c.removed
+            """, [id, knownAt]
+        ) { row in (row.optionalText(0), row.integer(1)) }
+        guard let (text, canonical) = found, let text, let entity = try entity(EntityID(canonical)) else { return nil }
+        return TextHit(place: .summary(of: entity), snippet: TextSnippet(text, query).text)
+    }
+
+    private static let side = """
+        SELECT d.slug, d.topic, x.side FROM dispute_side x JOIN dispute d ON d.id = x.dispute
+        WHERE x.id = ?1 AND x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2) AND NOT d.removed
+        """
+    private static let dispute = """
+        SELECT slug, topic, topic || coalesce(' ' || comment, '') FROM dispute WHERE id = ?1 AND added_in <= ?2 AND NOT removed
+        """
+
+    private func disputeHit(_ row: Int64, _ id: Int64, _ query: TextQuery) throws -> TextHit? {
+        let isSide = row % TextIndex.partsPerRow == TextIndex.Part.disputeSide.rawValue
+        return try connection.first(isSide ? Self.side : Self.dispute, [id, knownAt]) { row in
+            let (slug, topic) = (row.text(0), row.text(1))
+            return TextHit(
+                place: isSide ? .side(ofDispute: slug, topic: topic) : .dispute(slug: slug, topic: topic),
+                snippet: TextSnippet(row.text(2), query).text)
+        }
+    }
+
+    private func translationHit(_ id: Int64, _ query: TextQuery, _ includingPrivate: Bool) throws -> TextHit? {
+        let found = try connection.first(
+            "SELECT text, language, nullif(context, ''), translated FROM translation WHERE id = ? AND added_in <= ? AND NOT removed",
+            [id, knownAt]
+        ) { row in (row.text(0), row.text(1), row.optionalText(2), row.text(3)) }
+        guard let (text, language, context, translated) = found else { return nil }
+        if try !includingPrivate && isPrivate(text) { return nil }
+        return TextHit(
+            place: .translation(of: text, language: language, context: context), snippet: TextSnippet(translated, query).text)
+    }
+
+    private static let privateTexts = """
+        SELECT 1 FROM text_search
+        WHERE text_search MATCH ?1
+          AND (\(isPart(.privateNote)) AND (SELECT private_note = ?2 FROM fact WHERE id = \(id))
+               OR \(isPart(.sourceTitle)) AND (SELECT confidential AND title = ?2 FROM source WHERE id = \(id)))
+        LIMIT 1
+        """
+
+    // Whether a text is a private note or the title of a confidential source: its translation tells the same.
+    private func isPrivate(_ text: String) throws -> Bool {
+        let words = NameFolding.fold(text)
+        return try !words.isEmpty && connection.integer(Self.privateTexts, "\"\(words)\"", text) != nil
+    }
+
     private func source(_ id: Int64) throws -> SourceReference? {
-        try connection.text("SELECT slug FROM source WHERE id = ? AND added_in <= ?", id, knownAt).flatMap { try source(slug: $0) }
+        try connection.text("SELECT slug FROM source WHERE id = ? AND added_in <= ? AND NOT removed", id, knownAt).flatMap {
+            try source(slug: $0)
+        }
     }
 }

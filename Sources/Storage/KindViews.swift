@@ -1,6 +1,8 @@
 /// The views made from the kind table, one for each kind: `companies`, `people` ... A view includes sub-kinds.
-struct KindViews {
+package struct KindViews {
     let connection: Connection
+
+    package init(connection: Connection) { self.connection = connection }
 
     // The kinds' ids stand in the view as numbers, so that it is a plain indexed query for any SQLite tool.
     private static let subtree = """
@@ -47,7 +49,7 @@ struct KindViews {
     }
 
     /// Why `plural` cannot name a view; nil when it can.
-    func objection(to plural: String) throws -> String? {
+    package func objection(to plural: String) throws -> String? {
         let valid = !plural.isEmpty && plural.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
         guard valid, let first = plural.utf8.first, !(48...57).contains(first) else {
             return "a plural names a view: lower-case letters, digits and _ only"
@@ -60,8 +62,23 @@ struct KindViews {
         let taken = try connection.integer(
             "SELECT 1 FROM sqlite_master WHERE name = ?1 AND NOT (type = 'view' AND EXISTS (SELECT 1 FROM kind WHERE plural = ?1))",
             plural)
-        return taken == nil && !plural.hasPrefix("sqlite_") ? nil : "'\(plural)' is the name of a table or view of the schema"
+        if taken != nil || plural.hasPrefix("sqlite_") { return "'\(plural)' is the name of a table or view of the schema" }
+        // A view takes the place of a table-valued function of its name.
+        let isFunction = try connection.integer(
+            """
+            SELECT EXISTS (SELECT 1 FROM pragma_module_list WHERE name = ?1) OR EXISTS (SELECT 1 FROM pragma_function_list WHERE name = ?1)
+            """, plural)
+        if isFunction == 1 || plural.hasPrefix("pragma_") || Self.functions.contains(plural) {
+            return "'\(plural)' is the name of a function of SQL"
+        }
+        return nil
     }
+
+    /// The functions and table-valued functions that `dossier sql` adds, which the connection that changes a base need not have.
+    package static let functions: Set<String> = [
+        "edtf_earliest", "edtf_latest", "edtf_level", "edtf_text", "edtf_valid", "facts_on", "held_on", "neighbours", "overlaps", "paths",
+        "reachable",
+    ]
 }
 
 /// An identifier for SQL text: in double quotes, with quotes inside doubled.

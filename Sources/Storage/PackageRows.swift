@@ -1,25 +1,122 @@
 // What a Data Package holds of a knowledge base: one SELECT a table, in the package's column order, ordered by id.
-// Only live rows, and never private notes, confidential sources, or what only those attest, unless asked for.
+// Only live rows that are not removed, and never private notes, confidential sources, or what only those attest, unless asked for.
 
 /// The tables of a package, in the order in which they can be read back: what a table refers to comes before it.
 public enum PackageTable: String, CaseIterable, Sendable {
     case kinds, predicates, units, entities, names, relations, attributes, sources, citations, disputes
     case disputeSides = "dispute_sides"
+    case predicateAliases = "predicate_aliases"
+    case translations
+    case notSame = "not_same"
+    case mappings, cues, scripts
+
+    /// Whether a package has it only where it has rows.
+    public var isOptional: Bool {
+        switch self {
+        case .kinds, .predicates, .units, .entities, .names, .relations, .attributes, .sources, .citations, .disputes, .disputeSides: false
+        case .predicateAliases, .translations, .notSame, .mappings, .cues, .scripts: true
+        }
+    }
 }
 
 extension Snapshot {
     /// How a package's table is read. Its columns have the package's names.
     ///
-    /// - Parameter includingPrivate: adds private notes and confidential sources.
-    public func packageRows(of table: PackageTable, includingPrivate: Bool = false) -> KeyedSelect {
-        PackageSQL(includingPrivate: includingPrivate).select(table)
+    /// - Parameters:
+    ///   - includingPrivate: adds private notes and confidential sources.
+    ///   - columns: only these, in the package's order; nil for all.
+    public func packageRows(
+        of table: PackageTable, includingPrivate: Bool = false, columns: Set<String>? = nil
+    ) -> KeyedSelect {
+        PackageSQL(includingPrivate: includingPrivate).rows(of: table).keyedSelect(columns)
+    }
+
+    /// Which of some columns have a value in a row that a package holds; all of them in none where the table gives no row.
+    ///
+    /// Reads the table once.
+    public func usedColumns(
+        _ names: [String], of table: PackageTable, includingPrivate: Bool = false
+    ) throws -> (hasRows: Bool, columns: Set<String>) {
+        let rows = PackageSQL(includingPrivate: includingPrivate).rows(of: table)
+        if names.isEmpty { return (try connection.integer(rows.anyRow) == 1, []) }
+        let found = try connection.all(rows.uses(of: names)) { row in (0...names.count).map { row.bool($0) } }.first ?? []
+        return (found.first == true, Set(zip(names, found.dropFirst()).filter(\.1).map(\.0)))
+    }
+}
+
+/// Reads rows of a base one by one, as a package has them: for holding a package against the base.
+public final class PackageRowReader {
+    /// In the package's order, the private ones too.
+    public let columns: [String]
+    private let statement: Statement
+
+    /// - Parameter hidingPrivate: whether the package leaves out what refers to something confidential.
+    public init(_ table: PackageTable, in revision: Revision, hidingPrivate: Bool) throws(SQLiteError) {
+        let rows = PackageSQL(includingPrivate: !hidingPrivate, hasPrivateColumns: true).rows(of: table)
+        columns = rows.columns.map(\.name)
+        statement = try revision.connection.prepareOnce(rows.single)
+    }
+
+    /// Lends the live row with a key to `body`; nil where there is none.
+    public func read<Result>(_ id: Int64, _ body: (Row) throws -> Result) throws -> Result? {
+        defer { statement.reset() }
+        try statement.bind(id, at: 0)
+        return try statement.step() ? try body(statement.row) : nil
+    }
+}
+
+/// One table of a package as the base holds it.
+private struct PackageRows {
+    typealias Column = (name: String, expression: String, text: KeyedSelect.TextOfID?)
+
+    let columns: [Column]
+    let source: String
+    let table: String
+    let key: String
+    /// Which rows are live and not removed.
+    var live = ""
+    /// Which of those a package without private things holds.
+    var open = ""
+
+    private var condition: String { [live, open].filter { !$0.isEmpty }.joined(separator: " AND ") }
+
+    func keyedSelect(_ names: Set<String>?) -> KeyedSelect {
+        KeyedSelect(
+            columns.filter { names?.contains($0.name) ?? true }, from: source, table: table, key: key, where: condition)
+    }
+
+    /// The row with the key ?1, texts in the place of ids.
+    var single: String {
+        let expressions = columns.map { column in
+            column.text.map { text in
+                "(SELECT \(quotedIdentifier(text.column)) FROM \(quotedIdentifier(text.table)) WHERE id = \(column.expression))"
+            } ?? column.expression
+        }
+        return "SELECT \(expressions.joined(separator: ", ")) FROM \(source) WHERE \(key) = ?1\(live.isEmpty ? "" : " AND " + live)"
+    }
+
+    private var fromWhere: String { "FROM \(source)\(condition.isEmpty ? "" : " WHERE " + condition)" }
+
+    var anyRow: String { "SELECT EXISTS (SELECT 1 \(fromWhere))" }
+
+    func uses(of names: [String]) -> String {
+        let uses = names.map { name in
+            "coalesce(max(\(columns.first { $0.name == name }?.expression ?? "NULL") IS NOT NULL), 0)"
+        }
+        return "SELECT count(*) > 0, \(uses.joined(separator: ", ")) \(fromWhere)"
     }
 }
 
 private struct PackageSQL {
-    typealias Column = (name: String, expression: String, text: KeyedSelect.TextOfID?)
+    typealias Column = PackageRows.Column
 
     let includingPrivate: Bool
+    let hasPrivateColumns: Bool
+
+    init(includingPrivate: Bool, hasPrivateColumns: Bool? = nil) {
+        self.includingPrivate = includingPrivate
+        self.hasPrivateColumns = hasPrivateColumns ?? includingPrivate
+    }
 
     // 1 when confidential sources are wanted.
     private var all: Int { includingPrivate ? 1 : 0 }
@@ -53,7 +150,7 @@ private struct PackageSQL {
     }
 
     // Columns of one table, as they are stored.
-    private func stored(_ names: String..., in table: String) -> [Column] { names.map { ($0, "\(table).\($0)", nil) } }
+    private func stored(_ names: String..., in table: String) -> [Column] { names.map { ($0, "\(table).\(quotedIdentifier($0))", nil) } }
 
     private func flag(_ name: String, in table: String) -> Column { (name, "CASE WHEN \(table).\(name) THEN 'true' END", nil) }
 
@@ -66,40 +163,42 @@ private struct PackageSQL {
             ("modality", "f.modality", .modalityName), ("amount_low", decimal("amount_low"), nil),
             ("amount_high", decimal("amount_high"), nil), ("unit", "f.unit", .unitCode), flag("approximate", in: "f"),
         ] + stored("role", "note", in: "f") + [("follows", follows, nil)]
-            + (includingPrivate ? stored("private_note", in: "f") : [])
+            + (hasPrivateColumns ? stored("private_note", in: "f") : [])
     }
 
-    private func facts(_ columns: [Column], where condition: String) -> KeyedSelect {
-        KeyedSelect(
-            stored("id", in: "f") + columns + factTail, from: "fact f LEFT JOIN unit u ON u.id = f.unit", table: "fact",
-            key: "f.id", where: "f.retracted_in IS NULL AND \(condition) AND \(isOpen("fact", "f.id"))")
+    private func facts(_ columns: [Column], where condition: String) -> PackageRows {
+        PackageRows(
+            columns: stored("id", in: "f") + columns + factTail, source: "fact f LEFT JOIN unit u ON u.id = f.unit", table: "fact",
+            key: "f.id", live: "f.retracted_in IS NULL AND \(condition)", open: isOpen("fact", "f.id"))
     }
 
-    func select(_ table: PackageTable) -> KeyedSelect {
+    func rows(of table: PackageTable) -> PackageRows {
         switch table {
         case .kinds:
-            return KeyedSelect(
-                stored("name", "plural", in: "k") + [("parent", "k.parent", .kindName)] + stored("label_en", "label_fr", in: "k"),
-                from: "kind k", table: "kind", key: "k.id")
+            return PackageRows(
+                columns: stored("name", "plural", in: "k") + [("parent", "k.parent", .kindName)]
+                    + stored("label_en", "label_fr", in: "k"),
+                source: "kind k", table: "kind", key: "k.id", live: "NOT k.removed")
         case .predicates:
-            return KeyedSelect(
-                stored("name", "takes", "value_type", "time", "slot", in: "p") + [flag("symmetric", in: "p")]
-                    + stored("domain", "range", "label_en", "label_fr", "inverse_en", "inverse_fr", "description", in: "p"),
-                from: "predicate p", table: "predicate", key: "p.id")
+            return PackageRows(
+                columns: stored("name", "takes", "value_type", "time", "slot", in: "p") + [flag("symmetric", in: "p")]
+                    + stored(
+                        "domain", "range", "label_en", "label_fr", "inverse_en", "inverse_fr", "description", "life", "link", in: "p"),
+                source: "predicate p", table: "predicate", key: "p.id", live: "NOT p.removed")
         case .units:
-            return KeyedSelect(
-                stored("code", "exponent", "kind", "symbol", "label_en", "label_fr", in: "u"), from: "unit u", table: "unit",
-                key: "u.id")
+            return PackageRows(
+                columns: stored("code", "exponent", "kind", "symbol", "label_en", "label_fr", in: "u"), source: "unit u",
+                table: "unit", key: "u.id", live: "NOT u.removed")
         case .entities:
-            return KeyedSelect(
-                stored("slug", in: "e") + [("kind", "e.kind", .kindName)] + stored("name", "summary", in: "e")
+            return PackageRows(
+                columns: stored("slug", in: "e") + [("kind", "e.kind", .kindName)] + stored("name", "summary", in: "e")
                     + [("merged_into", "CASE WHEN e.canonical <> e.id THEN e.canonical END", .entitySlug)],
-                from: "entity e", table: "entity", key: "e.id")
+                source: "entity e", table: "entity", key: "e.id", live: "NOT e.removed")
         case .names:
-            return KeyedSelect(
-                stored("id", in: "n") + [("entity", "n.entity", .entitySlug)]
+            return PackageRows(
+                columns: stored("id", in: "n") + [("entity", "n.entity", .entitySlug)]
                     + stored("text", "language", "role", "starts", "ends", in: "n"),
-                from: "name n", table: "name", key: "n.id", where: "n.retracted_in IS NULL AND \(isOpen("name", "n.id"))")
+                source: "name n", table: "name", key: "n.id", live: "n.retracted_in IS NULL", open: isOpen("name", "n.id"))
         case .relations:
             return facts(
                 [
@@ -113,34 +212,82 @@ private struct PackageSQL {
                     ("entity", "coalesce(f.stated_subject, f.subject)", .entitySlug), ("key", "f.predicate", .predicateName),
                 ] + stored("value", in: "f"), where: "+f.object IS NULL")
         case .sources:
-            let derived = "(SELECT d.slug FROM source d WHERE d.id = s.derived_from AND (\(all) OR NOT d.confidential))"
-            return KeyedSelect(
-                stored(
+            func other(_ column: String) -> Column {
+                (column, "(SELECT d.slug FROM source d WHERE d.id = s.\(column) AND NOT d.removed AND (\(all) OR NOT d.confidential))", nil)
+            }
+            return PackageRows(
+                columns: stored(
                     "slug", "title", "author", "publisher", "published", "published_basis", "retrieved", "url", "archived_url",
                     "language", in: "s")
-                    + [("derived_from", derived, nil)] + stored("sha256", in: "s")
-                    + (includingPrivate ? [flag("confidential", in: "s")] : []),
-                from: "source s", table: "source", key: "s.id", where: "(\(all) OR NOT s.confidential)")
+                    + [other("derived_from")] + stored("sha256", in: "s")
+                    + (hasPrivateColumns ? [flag("confidential", in: "s")] : []) + [other("supersedes")],
+                source: "source s", table: "source", key: "s.id", live: "NOT s.removed", open: "(\(all) OR NOT s.confidential)")
         case .citations:
-            return KeyedSelect(
-                stored("fact", "name", in: "c") + [("source", "c.source", .sourceSlug)] + stored("locator", "as_of", in: "c")
-                    + [flag("as_of_defaulted", in: "c")] + stored("quote", in: "c") + [("speaker", "c.speaker", .entitySlug)],
-                from: "citation c JOIN source s ON s.id = c.source", table: "citation", key: "c.id",
-                where: "c.retracted_in IS NULL AND (\(all) OR NOT s.confidential)")
+            return PackageRows(
+                columns: stored("fact", "name", in: "c") + [("source", "c.source", .sourceSlug)] + stored("locator", "as_of", in: "c")
+                    + [flag("as_of_defaulted", in: "c")] + stored("quote", in: "c") + [("speaker", "c.speaker", .entitySlug)]
+                    + stored("starts", "ends", "basis", in: "c"),
+                source: "citation c JOIN source s ON s.id = c.source", table: "citation", key: "c.id",
+                live: "c.retracted_in IS NULL AND NOT s.removed", open: "(\(all) OR NOT s.confidential)")
         case .disputes:
             // A side whose claims were all retracted is no longer there to be favoured.
             let favours = """
                 (SELECT x.side FROM dispute_side x
                  WHERE x.dispute = d.id AND x.side = d.favours AND x.retracted_in IS NULL LIMIT 1)
                 """
-            return KeyedSelect(
-                stored("slug", "topic", "verdict", in: "d") + [("favours", favours, nil)] + stored("comment", in: "d"),
-                from: "dispute d", table: "dispute", key: "d.id", where: isOpenDispute)
+            return PackageRows(
+                columns: stored("slug", "topic", "verdict", in: "d") + [("favours", favours, nil)] + stored("comment", in: "d"),
+                source: "dispute d", table: "dispute", key: "d.id", live: "NOT d.removed", open: isOpenDispute)
         case .disputeSides:
-            return KeyedSelect(
-                [("dispute", "d.slug", nil)] + stored("side", "fact", "name", in: "x"),
-                from: "dispute_side x JOIN dispute d ON d.id = x.dispute", table: "dispute_side", key: "x.id",
-                where: "x.retracted_in IS NULL AND \(isOpenDispute)")
+            return PackageRows(
+                columns: [("dispute", "d.slug", nil)] + stored("side", "fact", "name", in: "x"),
+                source: "dispute_side x JOIN dispute d ON d.id = x.dispute", table: "dispute_side", key: "x.id",
+                live: "x.retracted_in IS NULL AND NOT d.removed", open: isOpenDispute)
+        case .predicateAliases:
+            return PackageRows(
+                columns: stored("name", in: "a") + [("predicate", "a.predicate", .predicateName), flag("inverse", in: "a")],
+                source: "predicate_alias a JOIN predicate p ON p.id = a.predicate", table: "predicate_alias", key: "a.id",
+                live: "NOT a.removed AND NOT p.removed")
+        case .translations:
+            return PackageRows(
+                columns: stored("text", "language", in: "t") + [("context", "nullif(t.context, '')", nil)]
+                    + stored("translated", in: "t"),
+                source: "translation t", table: "translation", key: "t.id", live: "NOT t.removed", open: isOpenTranslation)
+        case .notSame:
+            return PackageRows(
+                columns: [("one", "n.one", .entitySlug), ("other", "n.other", .entitySlug)] + stored("because", in: "n"),
+                source: "not_same n", table: "not_same", key: "n.id", live: "n.retracted_in IS NULL")
+        case .mappings:
+            return PackageRows(
+                columns: stored("scheme", "table", "name", "target", in: "m"), source: "mapping m", table: "mapping", key: "m.id",
+                live: "NOT m.removed")
+        case .cues:
+            return PackageRows(
+                columns: stored("language", "phrase", in: "c")
+                    + [("predicate", "c.predicate", .predicateName), ("modality", "c.modality", .modalityName)],
+                source: "cue c LEFT JOIN predicate p ON p.id = c.predicate", table: "cue", key: "c.id",
+                live: "NOT c.removed AND p.removed IS NOT 1")
+        case .scripts:
+            return PackageRows(
+                columns: stored("name", "kind", "body", "parameters", "description", in: "s"), source: "script s", table: "script",
+                key: "s.id", live: "NOT s.removed")
         }
+    }
+
+    // A translation tells what its text does: that of a private note, or of what only confidential sources attest, goes with it,
+    // unless the same words stand in the open.
+    private var isOpenTranslation: String {
+        let closed = "NOT \(isOpen("fact", "f.id"))"
+        return """
+            (\(all) OR t.text NOT IN (
+                SELECT private_note FROM fact WHERE private_note IS NOT NULL
+                UNION SELECT title FROM source WHERE confidential
+                UNION SELECT note FROM fact f WHERE note IS NOT NULL AND \(closed)
+                UNION SELECT role FROM fact f WHERE role IS NOT NULL AND \(closed)
+                UNION SELECT value FROM fact f WHERE value IS NOT NULL AND \(closed))
+             OR EXISTS (SELECT 1 FROM fact f WHERE t.text IN (f.note, f.role, f.value) AND f.retracted_in IS NULL
+                        AND \(isOpen("fact", "f.id")))
+             OR EXISTS (SELECT 1 FROM source WHERE NOT confidential AND title = t.text))
+            """
     }
 }

@@ -26,6 +26,9 @@ public struct CSVTable {
         positions = wanted.map { names.firstIndex(of: $0) }
     }
 
+    /// Whether the file has the wanted column numbered `column`.
+    public func has(column: Int) -> Bool { positions[column] != nil }
+
     /// Moves to the next row, ending the validity of the one before; nil at the end. Throws what `CSVReader.next` does.
     public func next() throws(CSVInputError) -> CSVTableRow? {
         try reader.next().map { CSVTableRow(row: $0, positions: positions) }

@@ -44,14 +44,14 @@ extension PackageImporter {
     /// saves making one for each row, which costs as much as reading it.
     func read(_ row: PackageRow, _ columns: FactColumns, into fact: inout NewFact, _ revision: Revision) throws {
         fact.predicate = try requiredPredicate(row, columns, revision)
-        if !columns.isRelation { fact.object = row.text(at: columns.target).map { .value($0) } ?? .amount }
-        fact.starts = row.text(at: columns.starts)
-        fact.ends = row.text(at: columns.ends)
+        if !columns.isRelation { fact.object = try row.text(at: columns.target).map { .value($0) } ?? .amount }
+        fact.starts = try row.text(at: columns.starts)
+        fact.ends = try row.text(at: columns.ends)
         fact.modality = try modality(row, columns)
         try readAmount(of: row, columns, into: &fact, revision)
-        fact.role = row.text(at: columns.role)
-        fact.note = row.text(at: columns.note)
-        fact.privateNote = row.text(at: columns.privateNote)
+        fact.role = try row.text(at: columns.role)
+        fact.note = try row.text(at: columns.note)
+        fact.privateNote = try row.text(at: columns.privateNote)
     }
 
     private func requiredPredicate(_ row: PackageRow, _ columns: FactColumns, _ revision: Revision) throws -> PredicateID {
@@ -70,12 +70,7 @@ extension PackageImporter {
         if index.modality.name.withUnsafeBytes({ isSame($0, UnsafeRawBufferPointer(bytes)) }), !bytes.isEmpty {
             return index.modality.value
         }
-        let name = try row.required(at: columns.modality)
-        guard let modality = Modality(name: name) else {
-            throw RecordFault(
-                "'\(name)' is no modality", column: "modality",
-                hint: "one of: " + Modality.allCases.map(\.name).joined(separator: ", "))
-        }
+        let modality = try row.modality(at: columns.modality)
         index.modality = (Array(bytes), modality)
         return modality
     }
@@ -86,8 +81,8 @@ extension PackageImporter {
         if row.bytes(at: columns.unit).isEmpty, row.bytes(at: columns.amountLow).isEmpty, row.bytes(at: columns.amountHigh).isEmpty {
             return
         }
-        let (low, high) = (row.text(at: columns.amountLow), row.text(at: columns.amountHigh))
-        guard let code = row.text(at: columns.unit) else {
+        let (low, high) = (try row.text(at: columns.amountLow), try row.text(at: columns.amountHigh))
+        guard let code = try row.text(at: columns.unit) else {
             if low != nil || high != nil {
                 throw RecordFault(
                     "the amount has no unit", column: low == nil ? "amount_high" : "amount_low", hint: "name it in the column 'unit'")
@@ -108,6 +103,20 @@ extension PackageImporter {
         } catch {
             throw RecordFault("\(error)", column: column, hint: "write whole units with a decimal point: 135000000 or 44.4")
         }
+    }
+}
+
+extension PackageRow {
+    func modality() throws(RecordFault) -> Modality { try modality(at: column("modality")) }
+
+    func modality(at column: Int) throws(RecordFault) -> Modality {
+        let name = try required(at: column)
+        guard let modality = Modality(name: name) else {
+            throw RecordFault(
+                "'\(name)' is no modality", column: "modality",
+                hint: "one of: " + Modality.allCases.map(\.name).joined(separator: ", "))
+        }
+        return modality
     }
 }
 

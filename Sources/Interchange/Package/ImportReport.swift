@@ -11,11 +11,27 @@ public struct ImportReport: Sendable {
     /// How many warnings there were, also those beyond the first hundred, which are not kept.
     public internal(set) var warningCount = 0
 
-    /// Whether a row was added, or something else was changed.
+    /// Whether a row was added. Nothing else changes a base: rows that it has are left as they are.
     public var hasAdditions: Bool { added.values.contains { $0 > 0 } }
 
     mutating func warn(_ text: String) {
         warningCount += 1
         if warnings.count < 100 { warnings.append(text) }
+    }
+}
+
+/// The places in which a package of this base says other than the base.
+struct FoundDifferences {
+    private var places: [CSVInputError] = []
+    private var count = 0
+
+    mutating func add(_ place: CSVInputError) {
+        count += 1
+        if places.count < ImportDifferences.limit { places.append(place) }
+    }
+
+    /// - Throws: `ImportDifferences`, if there is one.
+    func refuse() throws(ImportDifferences) {
+        if count > 0 { throw ImportDifferences(places: places, count: count) }
     }
 }

@@ -10,11 +10,15 @@ final class NewFolder {
     private let path: String
     private let temporaryPath: String
     private let lastName: String
-    private var names: [String] = []
+    private let formerNames: Set<String>
+    private var names: Set<String> = []
 
-    /// - Parameter lastName: the file that describes the others.
+    /// - Parameters:
+    ///   - lastName: the file that describes the others.
+    ///   - formerNames: files that an earlier set may have: those that this one has not go with it.
     /// - Throws: `KnowledgeBaseError.cannotWrite`.
-    init(at path: String, lastName: String) throws(KnowledgeBaseError) {
+    init(at path: String, lastName: String, formerNames: [String]) throws(KnowledgeBaseError) {
+        self.formerNames = Set(formerNames)
         self.path = Self.resolved(path)
         self.lastName = lastName
         Leftovers.remove(beside: self.path)
@@ -47,7 +51,7 @@ final class NewFolder {
 
     /// Writes one file of the set.
     func add(_ name: String, _ write: (ByteSink) throws -> Void) throws {
-        names.append(name)
+        names.insert(name)
         let file = "\(temporaryPath)/\(name)"
         let descriptor = open(file, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
         if descriptor < 0 { throw KnowledgeBaseError.failedWriting("\(path)/\(name)") }
@@ -76,7 +80,7 @@ final class NewFolder {
     private func exchange() throws(KnowledgeBaseError) -> Bool {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),
-            status.st_gid == getegid(), !isWorkingFolder, Set(FileSystem.names(in: path)).isSubset(of: names)
+            status.st_gid == getegid(), !isWorkingFolder, Set(FileSystem.names(in: path)).isSubset(of: names.union(formerNames))
         else { return false }
         guard chmod(temporaryPath, status.st_mode & 0o7777) == 0 else { return false }
         return FileSystem.exchange(temporaryPath, path)
@@ -90,12 +94,17 @@ final class NewFolder {
     }
 
     private func moveFiles() throws(KnowledgeBaseError) {
-        if unlink("\(path)/\(lastName)") != 0, errno != ENOENT { throw .failedWriting("\(path)/\(lastName)") }
+        try remove(lastName)
         FileSystem.flush(folder: path)
         for name in names where name != lastName { try move(name) }
+        for name in formerNames.subtracting(names) { try remove(name) }
         FileSystem.flush(folder: path)
         try move(lastName)
         FileSystem.flush(folder: path)
+    }
+
+    private func remove(_ name: String) throws(KnowledgeBaseError) {
+        if unlink("\(path)/\(name)") != 0, errno != ENOENT { throw .failedWriting("\(path)/\(name)") }
     }
 
     private func move(_ name: String) throws(KnowledgeBaseError) {

@@ -3,7 +3,9 @@ internal import DossierStorage
 
 extension PackageDescription {
     /// The JSON text: the same for the same base, without a date.
-    func json(includingPrivate: Bool) -> JSONDocument {
+    ///
+    /// - Parameter tables: those that are written, each with its columns.
+    func json(_ tables: [(table: PackageTable, columns: Set<String>)]) -> JSONDocument {
         var fields: [(String, JSONDocument)] = [("profile", .string("tabular-data-package")), ("name", .string(name))]
         fields.append(("title", .string(title)))
         if let description { fields.append(("description", .string(description))) }
@@ -11,9 +13,7 @@ extension PackageDescription {
         var own: [(String, JSONDocument)] = [("last_fact_id", .integer(lastFactID)), ("last_name_id", .integer(lastNameID))]
         if let baseID { own.insert(("base_id", .string(baseID)), at: 0) }
         fields.append(("dossier", .object(own)))
-        let resources = PackageTable.allCases.map {
-            PackageSchema.of($0).json(includingPrivate: includingPrivate)
-        }
+        let resources = tables.map { PackageSchema.of($0.table).json(columns: $0.columns) }
         fields.append(("resources", .array(resources)))
         return .object(fields)
     }
@@ -21,8 +21,8 @@ extension PackageDescription {
 
 extension PackageSchema {
     /// The table's resource: its file, dialect and schema.
-    fileprivate func json(includingPrivate: Bool) -> JSONDocument {
-        let shown = fields.filter { includingPrivate || !$0.isPrivate }
+    fileprivate func json(columns: Set<String>) -> JSONDocument {
+        let shown = fields.filter { columns.contains($0.name) }
         var schema: [(String, JSONDocument)] = [("fields", .array(shown.map(\.json)))]
         schema.append(("missingValues", .array([.string("")])))
         if let key = shown.first(where: { $0.isRequired && $0.isUnique }) {

@@ -11,10 +11,17 @@ struct PackageDescription {
     var baseID: String?
     var lastFactID: Int64 = 0
     var lastNameID: Int64 = 0
+    /// Where tables lie that the description names.
+    var paths: [PackageTable: String] = [:]
+    /// What it says that is left out, with its place.
+    var warnings: [String] = []
+    // What it says of itself, by the key that the base keeps it under; nothing for what is not there.
+    private var stated: [(key: String, property: String, value: String)] = []
+    private var places = JSONPlaces(text: "", file: "")
 
     /// Reads the description out of JSON text with SQLite's JSON functions.
     ///
-    /// - Throws: `CSVInputError` when it is no JSON object.
+    /// - Throws: `CSVInputError` when it is no JSON object, or says of its files what cannot be followed.
     init(json: String, file: String, connection: Connection) throws {
         guard try connection.integer("SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' END", json) == 1 else {
             throw CSVInputError(
@@ -34,6 +41,27 @@ struct PackageDescription {
         baseID = try text("$.dossier.base_id")
         lastFactID = try integer("$.dossier.last_fact_id")
         lastNameID = try integer("$.dossier.last_name_id")
+        for (key, property, path) in Self.properties {
+            if let value = try text(path) { stated.append((key, property, value)) }
+        }
+        places = JSONPlaces(text: json, file: file)
+        let resources = try PackageResources(json, file: file, connection: connection)
+        (paths, warnings) = (resources.paths, resources.warnings)
+    }
+
+    private static let properties = [
+        ("package_name", "name", "$.name"), ("package_title", "title", "$.title"),
+        ("package_description", "description", "$.description"), ("package_license", "licenses", "$.licenses[0].name"),
+    ]
+
+    /// Where the description says other than a base does of itself.
+    func differences(from base: Writer) throws -> [(text: String, place: CSVInputError)] {
+        try stated.compactMap { key, property, value in
+            let known = try base.meta(key)
+            if known == value { return nil }
+            let text = "\(property) is \(PackageImporter.shown(known)) in the base and \(PackageImporter.shown(value)) here"
+            return (text, places.error(at: property, text))
+        }
     }
 
     /// What a knowledge base says of itself.

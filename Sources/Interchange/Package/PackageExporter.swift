@@ -24,21 +24,38 @@ public struct PackageExporter {
     public func write(to path: String) throws -> [(table: PackageTable, rows: Int)] {
         try base.expectLongRead()
         let export = KeyedExport(base)
-        let folder = try NewFolder(at: path, lastName: Self.description)
+        let folder = try NewFolder(
+            at: path, lastName: PackageFiles.descriptionName,
+            formerNames: PackageTable.allCases.filter(\.isOptional).map { PackageSchema.of($0).fileName })
         defer { folder.discard() }
         var counts: [(table: PackageTable, rows: Int)] = []
         // A snapshot is one state of the base, so the tables agree.
-        for table in PackageTable.allCases {
-            let select = base.packageRows(of: table, includingPrivate: includingPrivate)
-            try folder.add("\(table.rawValue).csv") { sink in counts.append((table, try export.write(select, to: sink))) }
+        let tables = try writtenTables()
+        for (table, columns) in tables {
+            let select = base.packageRows(of: table, includingPrivate: includingPrivate, columns: columns)
+            try folder.add(PackageSchema.of(table).fileName) { sink in counts.append((table, try export.write(select, to: sink))) }
         }
-        try folder.add(Self.description) { sink in
-            try PackageDescription(of: base).json(includingPrivate: includingPrivate).write(to: sink)
+        try folder.add(PackageFiles.descriptionName) { sink in
+            try PackageDescription(of: base).json(tables).write(to: sink)
             try sink.write("\n")
         }
         try folder.commit()
         return counts
     }
 
-    private static let description = "datapackage.json"
+    // An optional file is written only if it has rows, a column that came later only if a row uses it: what makes no use of them stays
+    // readable by earlier versions, byte for byte.
+    private func writtenTables() throws -> [(table: PackageTable, columns: Set<String>)] {
+        try PackageTable.allCases.compactMap { table in
+            let fields = PackageSchema.of(table).fields.filter { includingPrivate || !$0.isPrivate }
+            let additions = fields.filter(\.isAddition).map(\.name)
+            var columns = Set(fields.map(\.name))
+            if !additions.isEmpty || table.isOptional {
+                let used = try base.usedColumns(additions, of: table, includingPrivate: includingPrivate)
+                if table.isOptional, !used.hasRows { return nil }
+                columns.subtract(Set(additions).subtracting(used.columns))
+            }
+            return (table, columns)
+        }
+    }
 }

@@ -3,32 +3,56 @@ internal import DossierStorage
 
 extension PackageImporter {
     func importCitations(into revision: Revision) throws {
-        try forEachRow(of: .citations) { row in
-            let slug = try row.required("source")
-            guard let source = try sourceID(slug, revision) else {
-                throw RecordFault("unknown source '\(slug)'", column: "source", hint: "add it to sources.csv")
-            }
-            let speaker = try row.text("speaker") == nil ? nil : requiredEntity(row, "speaker", revision)
-            let citation = NewCitation(
-                claim: try claim(row, revision), source: source, locator: row.text("locator"), asOf: row.text("as_of"),
-                isAsOfDefaulted: try row.flag("as_of_defaulted"), quote: row.text("quote"), speaker: speaker)
-            if !isBulk, try revision.existing(citation) != nil { return false }
+        try forEachRow(of: .citations) { row, file in
+            let citation = try citation(in: row, revision)
+            if !isBulk, try isKnown(citation, row, file, revision) { return false }
             try revision.add(citation)
             return true
         }
     }
 
+    private func citation(in row: PackageRow, _ revision: Revision) throws -> NewCitation {
+        let slug = try row.required("source")
+        guard let source = try sourceID(slug, revision) else {
+            throw RecordFault.ofSlug(slug, column: "source")
+                ?? RecordFault("unknown source '\(slug)'", column: "source", hint: "add it to sources.csv")
+        }
+        let speaker = try row.text("speaker") == nil ? nil : requiredEntity(row, "speaker", revision)
+        return NewCitation(
+            claim: try claim(row, revision), source: source, locator: try row.text("locator"), asOf: try row.text("as_of"),
+            isAsOfDefaulted: try row.flag("as_of_defaulted"), quote: try row.text("quote"), speaker: speaker,
+            starts: try row.text("starts"), ends: try row.text("ends"), basis: try row.optionalChoice("basis", NewCitation.Basis.self))
+    }
+
+    // Citations have no numbers: of those in the same place, the one that says the same is meant, else the first.
+    private func isKnown(_ citation: NewCitation, _ row: PackageRow, _ file: ImportedFile, _ revision: Revision) throws -> Bool {
+        let known = try file.known(in: revision)
+        var nearest: [RowDifference]?
+        for candidate in try revision.existing(citation) {
+            guard let differences = try known.differences(row, from: candidate.id.rawValue, includingKeys: false) else { continue }
+            if differences.isEmpty { return true }
+            // A package that tells two citations apart means it.
+            if !candidate.isNew, nearest == nil { nearest = differences }
+        }
+        guard let nearest else { return false }
+        try Revision.check(citation)
+        try note(nearest.filter { $0.package != nil }, of: "this citation", row, .citations)
+        warnOfLess(nearest.filter { $0.package == nil }, of: "this citation", row, .citations)
+        return true
+    }
+
     func importDisputes(into revision: Revision) throws {
         var disputes: [String: (id: DisputeID, sides: Set<String>)] = [:]
         var favoured: [(slug: String, side: String, place: FaultPlace)] = []
-        try forEachRow(of: .disputes) { row in
+        try forEachRow(of: .disputes) { row, file in
             let dispute = NewDispute(
                 slug: try row.required("slug"), topic: try row.required("topic"),
-                verdict: try row.choice("verdict", NewDispute.Verdict.self), favours: row.text("favours"),
-                comment: row.text("comment"))
+                verdict: try row.choice("verdict", NewDispute.Verdict.self), favours: try row.text("favours"),
+                comment: try row.text("comment"))
+            try Revision.check(dispute)
             if disputes[dispute.slug] != nil { throw twice("slug", dispute.slug) }
-            if !isBulk, let id = try revision.dispute(slug: dispute.slug) {
-                disputes[dispute.slug] = (id, [])
+            if !isBulk, let id = try knownRow(named: dispute.slug, row, file, revision) {
+                disputes[dispute.slug] = (DisputeID(id), [])
                 return false
             }
             disputes[dispute.slug] = (try revision.add(dispute), [])
@@ -39,12 +63,13 @@ extension PackageImporter {
             }
             return true
         }
-        try forEachRow(of: .disputeSides) { row in
+        try forEachRow(of: .disputeSides) { row, _ in
             let slug = try row.required("dispute")
             // A package of this base may leave out the disputes that it adds to.
             if disputes[slug] == nil, !isBulk, let id = try revision.dispute(slug: slug) { disputes[slug] = (id, []) }
             guard let dispute = disputes[slug] else {
-                throw RecordFault("unknown dispute '\(slug)'", column: "dispute", hint: "add it to disputes.csv")
+                throw RecordFault.ofSlug(slug, column: "dispute")
+                    ?? RecordFault("unknown dispute '\(slug)'", column: "dispute", hint: "add it to disputes.csv")
             }
             let side = try row.required("side")
             let claim = try claim(row, revision)

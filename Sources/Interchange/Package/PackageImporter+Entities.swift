@@ -6,25 +6,41 @@ extension PackageImporter {
         let merges = try isBulk ? loadEntities(into: revision) : addEntities(in: revision)
         for merge in merges {
             guard let target = try entityID(merge.target, revision) else { throw merge.place.error }
-            try merge.place.attempt { try revision.merge(merge.entity, into: target) }
+            if !merge.isKnown {
+                try merge.place.attempt { try revision.merge(merge.entity, into: target) }
+            } else if try !revision.isSame(merge.entity, target) {
+                noteDifference(
+                    RowDifference(column: "merged_into", meaning: .mergedEntity, base: merge.base, package: merge.target),
+                    of: "'\(merge.slug)'", merge.place, .entities)
+            }
         }
     }
 
     private func addEntities(in revision: Revision) throws -> [Merge] {
         var merges: [Merge] = []
-        try forEachRow(of: .entities) { row in
+        var circles = MergeCircles()
+        try forEachRow(of: .entities) { row, file in
             let entity = try entity(in: row)
+            try Revision.check(entity)
             if index.entities[entity.slug] != nil { throw twice("slug", entity.slug) }
-            if let id = try revision.entity(slug: entity.slug) {
+            if let target = try row.text("merged_into") { try circles.add(entity.slug, into: target) }
+            if let id = try revision.row(of: .entities, named: entity.slug).map({ EntityID($0) }) {
                 index.entities[entity.slug] = id
-                if try !revision.isSame(id, as: entity) {
-                    warn(.entities, row, "'\(entity.slug)' is shown otherwise here; it is kept as it is")
+                var differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: true) ?? []
+                // What it leads to may stand later in the file.
+                if let place = differences.firstIndex(where: { $0.meaning == .mergedEntity && $0.package != nil }),
+                    var merge = try Merge(of: id, entity.slug, row)
+                {
+                    (merge.isKnown, merge.base) = (true, differences.remove(at: place).base)
+                    merges.append(merge)
                 }
+                if differences.contains(where: { $0.column == "kind" }), try revision.kind(named: entity.kind) == nil { throw Revision.unknownKind(entity.kind) }
+                try note(differences, of: "'\(entity.slug)'", row, .entities)
                 return false
             }
             let id = try revision.add(entity)
             index.entities[entity.slug] = id
-            if let merge = Merge(of: id, row) { merges.append(merge) }
+            if let merge = try Merge(of: id, entity.slug, row) { merges.append(merge) }
             return true
         }
         return merges
@@ -34,60 +50,92 @@ extension PackageImporter {
     func entity(in row: PackageRow) throws(RecordFault) -> NewEntity {
         NewEntity(
             slug: try row.required("slug"), kind: try row.required("kind"), name: try row.required("name"),
-            summary: row.text("summary"))
+            summary: try row.text("summary"))
     }
 
     func importSources(into revision: Revision) throws {
-        var derivations: [(source: SourceID, original: String, place: FaultPlace)] = []
-        try forEachRow(of: .sources) { row in
-            let source = NewSource(
-                slug: try row.required("slug"), title: try row.required("title"), author: row.text("author"),
-                publisher: row.text("publisher"), published: row.text("published"),
-                publishedBasis: row.text("published_basis"), retrieved: row.text("retrieved"), url: row.text("url"),
-                archivedURL: row.text("archived_url"), language: row.text("language"),
-                isConfidential: try row.flag("confidential"), sha256: row.text("sha256"))
+        // What a source refers to may stand later in the file.
+        var references: [(source: SourceID, isKnown: Bool, column: String, slug: String, place: FaultPlace)] = []
+        try forEachRow(of: .sources) { row, file in
+            let source = try source(in: row)
+            try Revision.check(source)
             if index.sources[source.slug] != nil { throw twice("slug", source.slug) }
-            if !isBulk, let id = try revision.source(slug: source.slug) {
-                index.sources[source.slug] = id
-                if try !revision.isSame(id, as: source) {
-                    warn(.sources, row, "'\(source.slug)' is described otherwise here; it is kept as it is")
-                }
-                return false
-            }
-            let id = try revision.add(source)
+            let known = try isBulk ? nil : knownRow(named: source.slug, row, file, revision).map { SourceID($0) }
+            let id = try known ?? revision.add(source)
             index.sources[source.slug] = id
-            if let original = row.text("derived_from") {
-                let fault = RecordFault("unknown source '\(original)'", column: "derived_from", hint: "add it to sources.csv")
-                derivations.append((id, original, FaultPlace(row.error(fault))))
+            for column in ["derived_from", "supersedes"] {
+                guard let slug = try row.text(column) else { continue }
+                let fault =
+                    RecordFault.ofSlug(slug, column: column)
+                    ?? RecordFault("unknown source '\(slug)'", column: column, hint: "add it to sources.csv")
+                references.append((id, known != nil, column, slug, FaultPlace(row.error(fault))))
             }
-            return true
+            return known == nil
         }
-        for derivation in derivations {
-            guard let original = try sourceID(derivation.original, revision) else { throw derivation.place.error }
-            try derivation.place.attempt { try revision.setDerivation(of: derivation.source, from: original) }
+        for reference in references {
+            guard let other = try sourceID(reference.slug, revision) else { throw reference.place.error }
+            let source = reference.source
+            try reference.place.attempt {
+                try Revision.check(reference.column, of: source, is: other)
+                if reference.isKnown { return }
+                if reference.column == "supersedes" {
+                    try revision.setSuperseded(by: source, other)
+                } else {
+                    try revision.setDerivation(of: source, from: other)
+                }
+            }
         }
     }
 
+    private func source(in row: PackageRow) throws(RecordFault) -> NewSource {
+        NewSource(
+            slug: try row.required("slug"), title: try row.required("title"), author: try row.text("author"),
+            publisher: try row.text("publisher"), published: try row.text("published"),
+            publishedBasis: try row.text("published_basis"), retrieved: try row.text("retrieved"), url: try row.text("url"),
+            archivedURL: try row.text("archived_url"), language: try row.text("language"),
+            isConfidential: try row.flag("confidential"), sha256: try row.text("sha256"))
+    }
+
     func importNames(into revision: Revision) throws {
-        try forEachRow(of: .names) { row in
-            let name = NewName(
-                entity: try requiredEntity(row, "entity", revision), text: try row.required("text"),
-                language: row.text("language"), role: try row.choice("role", NameRole.self), starts: row.text("starts"),
-                ends: row.text("ends"))
+        try forEachRow(of: .names) { row, file in
             let packageID = try row.id("id")
             if let packageID, !index.nameIDs.insert(packageID) {
                 throw twice("id", String(packageID))
             }
-            let sameID = index.keepsIDs ? packageID.map { NameID($0) } : nil
-            if !isBulk, let id = try revision.existing(name, preferring: sameID) {
+            if let packageID, !isBulk, index.keepsIDs, try isKnown(NameID(packageID), row, file, revision) { return false }
+            let name = try name(in: row, revision)
+            if !isBulk, let id = try revision.existing(name) {
                 if let packageID { index.renumberedNames[packageID] = id }
+                let differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: false) ?? []
+                warnOfLess(differences, of: "name \(id)", row, .names)
                 return false
             }
             if isBulk, packageID == nil { try reserveGivenIDs(in: revision) }
-            let id = try revision.add(name, id: isBulk ? sameID : nil)
+            let id = try revision.add(name, id: isBulk ? packageID.map { NameID($0) } : nil)
             if let packageID, id.rawValue != packageID { index.renumberedNames[packageID] = id }
             return true
         }
+    }
+
+    private func name(in row: PackageRow, _ revision: Revision) throws -> NewName {
+        NewName(
+            entity: try requiredEntity(row, "entity", revision), text: try row.required("text"), language: try row.text("language"),
+            role: try row.choice("role", NameRole.self), starts: try row.text("starts"), ends: try row.text("ends"))
+    }
+
+    // Whether the base has a name with a number that it gave itself.
+    private func isKnown(_ id: NameID, _ row: PackageRow, _ file: ImportedFile, _ revision: Revision) throws -> Bool {
+        guard let differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: true) else {
+            guard try revision.isTaken(id) else { return false }
+            noteDifference("name \(id) was retracted in this base", FaultPlace(row.error(RecordFault("", column: "id"))))
+            return true
+        }
+        if !differences.isEmpty {
+            // What is wrong is said before what is different.
+            try Revision.check(name(in: row, revision))
+            try note(differences, of: "name \(id)", row, .names)
+        }
+        return true
     }
 
     func entityID(_ slug: String, _ revision: Revision) throws -> EntityID? {
@@ -111,28 +159,47 @@ extension PackageImporter {
     func requiredEntity(_ row: PackageRow, _ column: Int, _ revision: Revision) throws -> EntityID {
         if let known = index.entities[row.bytes(at: column)] { return known }
         let slug = try row.required(at: column)
-        guard let id = try entityID(slug, revision) else {
-            let near = isBulk ? NearestName.of(slug, among: index.entities.keys) : nil
-            throw RecordFault(
-                "unknown entity '\(slug)'", column: row.names[column],
-                hint: near.map { "did you mean '\($0)'?" } ?? "add it to entities.csv")
-        }
-        return id
+        if let id = try entityID(slug, revision) { return id }
+        // The other form of a slug looks the same: it must not be called unknown without saying why.
+        if let fault = RecordFault.ofSlug(slug, column: row.names[column]) { throw fault }
+        let near = isBulk ? NearestName.of(slug, among: index.entities.keys) : nil
+        throw RecordFault(
+            "unknown entity '\(slug)'", column: row.names[column],
+            hint: near.map { "did you mean '\($0)'?" } ?? "add it to entities.csv")
     }
 }
 
 /// An entity that the package says is merged into another, which may stand later in the file.
 struct Merge {
     let entity: EntityID
+    let slug: String
     let target: String
     let place: FaultPlace
+    /// Whether the base has the entity; then what it leads to there.
+    var isKnown = false
+    var base: String?
 
     /// Nil where the row merges nothing.
-    init?(of entity: EntityID, _ row: PackageRow) {
-        guard let target = row.text("merged_into") else { return nil }
-        self.entity = entity
-        self.target = target
-        place = FaultPlace(
-            row.error(RecordFault("unknown entity '\(target)'", column: "merged_into", hint: "add it to entities.csv")))
+    init?(of entity: EntityID, _ slug: String, _ row: PackageRow) throws(RecordFault) {
+        guard let target = try row.text("merged_into") else { return nil }
+        (self.entity, self.slug, self.target) = (entity, slug, target)
+        let fault =
+            RecordFault.ofSlug(target, column: "merged_into")
+            ?? RecordFault("unknown entity '\(target)'", column: "merged_into", hint: "add it to entities.csv")
+        place = FaultPlace(row.error(fault))
+    }
+}
+
+/// What the package says is merged into what, to find circles, whether or not the base has the entities.
+private struct MergeCircles {
+    private var targets: [String: String] = [:]
+
+    mutating func add(_ slug: String, into target: String) throws(RecordFault) {
+        var next: String? = target
+        while let current = next {
+            if current == slug { throw RecordFault("an entity cannot be merged into itself", column: "merged_into") }
+            next = targets[current]
+        }
+        targets[slug] = target
     }
 }

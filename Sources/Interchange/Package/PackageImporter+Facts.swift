@@ -4,36 +4,99 @@ internal import DossierStorage
 extension PackageImporter {
     /// Imports relations.csv or attributes.csv: the same columns but for the ends.
     func importFacts(_ table: PackageTable, into revision: Revision) throws {
-        let reader = try PackageTableReader(table, of: files)
-        let columns = FactColumns(of: reader, table)
-        try forEachRow(of: table, reader) { row in
-            let fact = try fact(in: row, columns, revision)
-            return try add(fact, row, columns, table, revision)
+        var columns: FactColumns?
+        try forEachRow(of: table) { row, file in
+            let places = columns ?? FactColumns(of: file.reader, table)
+            columns = places
+            return try importFact(row, places, file, revision)
         }
     }
 
-    private func add(
-        _ fact: NewFact, _ row: PackageRow, _ columns: FactColumns, _ table: PackageTable, _ revision: Revision
+    private func importFact(
+        _ row: PackageRow, _ columns: FactColumns, _ file: ImportedFile, _ revision: Revision
     ) throws -> Bool {
         let packageID = try takeID(in: row, columns)
-        let sameID = index.keepsIDs ? packageID.map { FactID($0) } : nil
-        if let known = try revision.existing(fact, preferring: sameID) {
-            if let packageID { index.renumberedFacts[packageID] = known }
-            if known != sameID {
-                warn(table, row, "fact \(known) makes this claim: its citations are added to that")
-            } else if try !revision.isSame(known, as: fact) {
-                warn(table, row, "fact \(known) has another note here; it is kept as it is")
-            }
-            return false
+        if let packageID, index.keepsIDs, try isKnown(FactID(packageID), row, columns, file, revision) { return false }
+        let fact = try fact(in: row, columns, revision)
+        guard let known = try revision.existing(fact) else {
+            try note(try revision.add(fact), packageID, row, columns)
+            return true
         }
-        if let sameID, try revision.isTaken(sameID) {
-            let isLive = try revision.isLive(sameID)
-            throw RecordFault(
-                isLive ? "fact \(sameID) is another fact in this base" : "fact \(sameID) was retracted in this base",
-                column: "id", hint: "facts are never edited: leave the id empty to add this as a new fact")
+        if let packageID { index.renumberedFacts[packageID] = known }
+        var differences = try file.known(in: revision).differences(row, from: known.rawValue, includingKeys: false) ?? []
+        try setAside(&differences, of: known, row, columns, file)
+        try removeSpellings(&differences, fact.predicate, revision)
+        let less = differences.filter { $0.package == nil }
+        try note(differences.filter { $0.package != nil }, of: "fact \(known)", row, file.table)
+        warn(
+            file.table, row,
+            "fact \(known) makes this claim: its citations are added to that"
+                + (less.isEmpty ? "" : "; it says more than this row: " + less.map(Self.more).joined(separator: ", ")))
+        return false
+    }
+
+    /// What the base says, where a row says nothing.
+    static func more(_ difference: RowDifference) -> String { "\(difference.column) is \(shown(difference.base))" }
+
+    /// Warns of what the base says of a claim and this row does not, which changes nothing.
+    func warnOfLess(_ differences: [RowDifference], of subject: String, _ row: PackageRow, _ table: PackageTable) {
+        if differences.isEmpty { return }
+        warn(table, row, "\(subject) says more than this row: " + differences.map(Self.more).joined(separator: ", "))
+    }
+
+    // Whether the base has a fact with a number that it gave itself.
+    private func isKnown(
+        _ id: FactID, _ row: PackageRow, _ columns: FactColumns, _ file: ImportedFile, _ revision: Revision
+    ) throws -> Bool {
+        guard var differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: true) else {
+            guard try revision.isTaken(id) else { return false }
+            let isLive = try revision.isLive(id)
+            noteDifference(
+                isLive ? "fact \(id) is another fact in this base" : "fact \(id) was retracted in this base",
+                FaultPlace(row.error(RecordFault("", column: "id"))))
+            return true
         }
-        try note(try revision.add(fact), packageID, row, columns)
+        if differences.isEmpty { return true }
+        // What is wrong is said before what is different.
+        let fact = try fact(in: row, columns, revision)
+        try revision.check(fact)
+        try setAside(&differences, of: id, row, columns, file)
+        try removeSpellings(&differences, fact.predicate, revision)
+        try note(differences, of: "fact \(id)", row, file.table)
         return true
+    }
+
+    // What a fact follows may stand later in the package, and has another number there where it is another base's.
+    private func setAside(
+        _ differences: inout [RowDifference], of fact: FactID, _ row: PackageRow, _ columns: FactColumns, _ file: ImportedFile
+    ) throws {
+        guard let number = differences.firstIndex(where: { $0.meaning == .fact && $0.package != nil }) else {
+            // The same number means another fact in another base's package.
+            if !index.keepsIDs, let earlier = try row.id(at: columns.follows) {
+                index.follows.append((fact, earlier, followsPlace(earlier, row), (file.table, String(earlier))))
+            }
+            return
+        }
+        let difference = differences.remove(at: number)
+        guard let earlier = try row.id(at: columns.follows) else { return }
+        index.follows.append((fact, earlier, followsPlace(earlier, row), (file.table, difference.base)))
+    }
+
+    private func followsPlace(_ earlier: Int64, _ row: PackageRow) -> FaultPlace {
+        FaultPlace(row.error(RecordFault("there is no fact \(earlier) in this package", column: "follows")))
+    }
+
+    // A value is compared as its predicate's type has it: 1.50 is 1.5 where it is a decimal, and another identifier.
+    private func removeSpellings(_ differences: inout [RowDifference], _ predicate: PredicateID, _ revision: Revision) throws {
+        guard let number = differences.firstIndex(where: { $0.meaning == .value }) else { return }
+        guard let base = differences[number].base, let package = differences[number].package else { return }
+        let isSame: Bool
+        switch try revision.valueType(of: predicate) {
+        case .integer, .decimal: isSame = PackageSchema.Meaning.decimal(package).map { $0 == PackageSchema.Meaning.decimal(base) } ?? false
+        case .date: isSame = PackageSchema.Meaning.date(package).map { $0 == PackageSchema.Meaning.date(base) } ?? false
+        case .text, .amount, .url, .identifier, nil: isSame = false
+        }
+        if isSame { differences.remove(at: number) }
     }
 
     /// The id that a row gives its fact, from then on taken; nil when it gives none.
@@ -50,8 +113,7 @@ extension PackageImporter {
     func note(_ id: FactID, _ packageID: Int64?, _ row: PackageRow, _ columns: FactColumns) throws(RecordFault) {
         if let packageID, id.rawValue != packageID { index.renumberedFacts[packageID] = id }
         if let earlier = try row.id(at: columns.follows) {
-            let fault = RecordFault("there is no fact \(earlier) in this package", column: "follows")
-            index.follows.append((id, earlier, FaultPlace(row.error(fault))))
+            index.follows.append((id, earlier, followsPlace(earlier, row), nil))
         }
     }
 
@@ -59,6 +121,11 @@ extension PackageImporter {
     func resolveFollows(in revision: Revision) throws {
         for follow in index.follows {
             guard let earlier = try factID(follow.earlier, revision) else { throw follow.place.error }
+            if let known = follow.known {
+                let says = RowDifference(column: "follows", meaning: .fact, base: known.base, package: String(earlier.rawValue))
+                if says.base != says.package { noteDifference(says, of: "fact \(follow.fact)", follow.place, known.table) }
+                continue
+            }
             try follow.place.attempt { try revision.setFollows(of: follow.fact, to: earlier) }
         }
     }

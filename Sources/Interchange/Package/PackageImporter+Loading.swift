@@ -16,7 +16,7 @@ extension PackageImporter {
                     if index.entities[row.bytes(at: slug)] != nil { throw twice("slug", entity.slug) }
                     let id = try loader.append(entity, to: try pipe.batch())
                     index.entities.insert(row.bytes(at: slug), id)
-                    if let merge = Merge(of: id, row) { merges.append(merge) }
+                    if let merge = try Merge(of: id, entity.slug, row) { merges.append(merge) }
                     count += 1
                     if count % Self.rowsBetweenReports == 0 { progress(count) }
                 }

@@ -3,30 +3,30 @@ internal import DossierStorage
 
 extension PackageImporter {
     func importVocabulary(into revision: Revision) throws {
-        try forEachRow(of: .kinds) { row in
+        try forEachRow(of: .kinds) { row, file in
             let kind = Kind(
-                name: try row.required("name"), plural: try row.required("plural"), parent: row.text("parent"),
-                labelEnglish: row.text("label_en"), labelFrench: row.text("label_fr"))
+                name: try row.required("name"), plural: try row.required("plural"), parent: try row.text("parent"),
+                labelEnglish: try row.text("label_en"), labelFrench: try row.text("label_fr"))
+            try Revision.check(kind)
             try refuseSecond(.kinds, "name", kind.name)
-            if try revision.kind(named: kind.name) != nil { return false }
+            if try knownRow(named: kind.name, row, file, revision) != nil {
+                if let parent = kind.parent, try revision.kind(named: parent) == nil {
+                    throw RecordFault("unknown kind '\(parent)'", column: "parent", hint: "add the parent first")
+                }
+                return false
+            }
             try revision.add(kind)
             return true
         }
-        try forEachRow(of: .predicates) { row in
-            let predicate = Predicate(
-                name: try row.required("name"), takes: try row.choice("takes", Predicate.Takes.self),
-                valueType: row.text("value_type") == nil ? nil : try row.choice("value_type", Predicate.ValueType.self),
-                temporality: try row.choice("time", Temporality.self), slot: try row.choice("slot", Predicate.Slot.self),
-                isSymmetric: try row.flag("symmetric"), domain: row.words("domain"), range: row.words("range"),
-                labelEnglish: try row.required("label_en"), labelFrench: row.text("label_fr"),
-                inverseEnglish: row.text("inverse_en"), inverseFrench: row.text("inverse_fr"),
-                description: row.text("description"))
+        try forEachRow(of: .predicates) { row, file in
+            let predicate = try predicate(in: row)
+            try Revision.check(predicate)
             try refuseSecond(.predicates, "name", predicate.name)
-            if try revision.predicate(named: predicate.name) != nil { return false }
+            if try knownRow(named: predicate.name, row, file, revision) != nil { return false }
             try revision.add(predicate)
             return true
         }
-        try forEachRow(of: .units) { row in
+        try forEachRow(of: .units) { row, file in
             let code = try row.required("code")
             try refuseSecond(.units, "code", code)
             guard let exponent = try row.integer("exponent") else {
@@ -36,24 +36,34 @@ extension PackageImporter {
             guard Unit.exponentRange.contains(Int(clamping: exponent)) else {
                 throw RecordFault("an exponent is from 0 to 9, not \(exponent)", column: "exponent")
             }
-            if let unit = try revision.unit(coded: code) {
-                if unit.exponent != Int(exponent) {
-                    throw RecordFault(
-                        "the base counts \(code) at exponent \(unit.exponent), not \(exponent)", column: "exponent",
-                        hint: "amounts would change their value; use another code")
-                }
-                return false
+            let kind = Unit.Kind(rawValue: try row.required("kind"))
+            if let unit = try revision.unit(coded: code), unit.exponent != Int(exponent) {
+                throw RecordFault(
+                    "the base counts \(code) at exponent \(unit.exponent), not \(exponent)", column: "exponent",
+                    hint: "amounts would change their value; use another code")
             }
+            if try knownRow(named: code, row, file, revision) != nil { return false }
             try revision.add(
-                Unit(
-                    code: code, exponent: Int(clamping: exponent), kind: Unit.Kind(rawValue: try row.required("kind")),
-                    statedSymbol: row.text("symbol")),
-                isSymbolStated: row.text("symbol") != nil, labelEnglish: row.text("label_en"), labelFrench: row.text("label_fr"))
+                Unit(code: code, exponent: Int(clamping: exponent), kind: kind, statedSymbol: try row.text("symbol")),
+                isSymbolStated: try row.text("symbol") != nil, labelEnglish: try row.text("label_en"),
+                labelFrench: try row.text("label_fr"))
             return true
         }
     }
 
-    private func refuseSecond(_ table: PackageTable, _ column: String, _ name: String) throws(RecordFault) {
+    private func predicate(in row: PackageRow) throws(RecordFault) -> Predicate {
+        Predicate(
+            name: try row.required("name"), takes: try row.choice("takes", Predicate.Takes.self),
+            valueType: try row.optionalChoice("value_type", Predicate.ValueType.self),
+            temporality: try row.choice("time", Temporality.self), slot: try row.choice("slot", Predicate.Slot.self),
+            isSymmetric: try row.flag("symmetric"), domain: try row.words("domain"), range: try row.words("range"),
+            labelEnglish: try row.required("label_en"), labelFrench: try row.text("label_fr"),
+            inverseEnglish: try row.text("inverse_en"), inverseFrench: try row.text("inverse_fr"),
+            description: try row.text("description"), life: try row.optionalChoice("life", Predicate.Life.self),
+            link: try row.text("link"))
+    }
+
+    func refuseSecond(_ table: PackageTable, _ column: String, _ name: String) throws(RecordFault) {
         if !index.vocabulary[table, default: []].insert(name).inserted { throw twice(column, name) }
     }
 
@@ -65,5 +75,7 @@ extension PackageImporter {
 
 extension PackageRow {
     /// The words of a list separated by spaces.
-    fileprivate func words(_ name: String) -> [String] { text(name)?.split(separator: " ").map(String.init) ?? [] }
+    fileprivate func words(_ name: String) throws(RecordFault) -> [String] {
+        try text(name)?.split(separator: " ").map(String.init) ?? []
+    }
 }

@@ -3,16 +3,20 @@ public import DossierStorage
 
 /// Reads a Data Package into a knowledge base: one revision, all or nothing, row by row.
 ///
-/// Into an empty base it loads in bulk and takes over the package's ids and `base_id`. Into another it adds what is new:
-/// what the base has already is left as it is, and a claim that it knows gets the package's citations.
+/// Into an empty base it loads in bulk and takes over the package's ids and `base_id`. Into another it adds what is new: what the base
+/// has already is left as it is, and a claim that it knows gets the package's citations. Nothing that the package says otherwise is
+/// passed over: a package of this base is refused for it, as an edit that cannot be made, and of another base it is a warning.
 public final class PackageImporter {
-    let files: PackageFiles
+    var files: PackageFiles
     let base: Writer
     let isBulk: Bool
     var report = ImportReport()
     var index = ImportIndex()
     let progress: (Int) -> Void
     let watcher: (any LoadWatcher)?
+    /// Whether the package was written by the base that it is read into.
+    var isOfThisBase = false
+    var differences = FoundDifferences()
 
     /// - Parameters:
     ///   - watcher: sees the rows that are loaded into an empty base.
@@ -30,12 +34,14 @@ public final class PackageImporter {
 
     /// Imports the package.
     ///
-    /// - Throws: `CSVInputError` with the place of the first fault; the base is then as it was.
+    /// - Throws: `CSVInputError` with the place of the first fault, or `ImportDifferences`; the base is then as it was.
     public func run(message: String, author: String? = nil) throws -> ImportReport {
         let description = try PackageDescription(
-            json: files.text(of: "datapackage.json"), file: files.displayName(of: "datapackage.json"),
+            json: files.text(of: PackageFiles.descriptionName), file: files.displayName(of: PackageFiles.descriptionName),
             connection: base.connection)
-        let hasSameBase = try description.baseID != nil && description.baseID == base.meta("base_id")
+        files = files.following(description)
+        for text in description.warnings + files.strangers() { report.warn(text) }
+        isOfThisBase = try !isBulk && description.baseID != nil && description.baseID == base.meta("base_id")
         try base.revise(
             message, author: author, pace: isBulk ? .bulk : .incremental, isKept: { self.report.hasAdditions }
         ) { revision in
@@ -44,7 +50,10 @@ public final class PackageImporter {
                 try description.adopt(in: revision)
                 revision.reserveIDs(facts: description.lastFactID, names: description.lastNameID)
             }
-            index.keepsIDs = isBulk || hasSameBase
+            index.keepsIDs = isBulk || isOfThisBase
+            if isOfThisBase {
+                for (text, place) in try description.differences(from: base) { noteDifference(text, FaultPlace(place)) }
+            }
             try importVocabulary(into: revision)
             try importEntities(into: revision)
             try importSources(into: revision)
@@ -58,6 +67,8 @@ public final class PackageImporter {
             try resolveFollows(in: revision)
             try importCitations(into: revision)
             try importDisputes(into: revision)
+            try importDesk(into: revision)
+            try differences.refuse()
         }
         return report
     }
@@ -78,12 +89,11 @@ public final class PackageImporter {
     static let rowsBetweenReports = 50_000
 
     /// Reads one table, counting its rows.
-    func forEachRow(
-        of table: PackageTable, _ reader: PackageTableReader? = nil, _ body: (PackageRow) throws -> Bool
-    ) throws {
+    func forEachRow(of table: PackageTable, _ body: (PackageRow, ImportedFile) throws -> Bool) throws {
         var (added, known) = (0, 0)
-        try (reader ?? PackageTableReader(table, of: files)).forEachRow { row in
-            if try body(row) { added += 1 } else { known += 1 }
+        let file = try ImportedFile(table, of: files)
+        try file.reader.forEachRow { row in
+            if try body(row, file) { added += 1 } else { known += 1 }
             if (added + known) % Self.rowsBetweenReports == 0 { progress(added + known) }
         }
         report.added[table] = added
@@ -91,7 +101,7 @@ public final class PackageImporter {
     }
 
     func warn(_ table: PackageTable, _ row: PackageRow, _ text: String) {
-        report.warn("\(files.displayName(of: "\(table.rawValue).csv")):\(row.line): \(text)")
+        report.warn("\(files.displayName(of: files.path(of: table))):\(row.line): \(text)")
     }
 }
 
@@ -101,6 +111,8 @@ struct ImportIndex {
     var keepsIDs = false
     /// Names of kinds, predicates and units.
     var vocabulary: [PackageTable: Set<String>] = [:]
+    /// Keys of rows without names, of the files that a package need not have.
+    var deskRows: [PackageTable: Set<Int64>] = [:]
     let entities = KeyIndex<Tags.Entity>()
     var sources: [String: SourceID] = [:]
     let predicates = KeyIndex<Tags.Predicate>()
@@ -112,8 +124,9 @@ struct ImportIndex {
     var nameIDs = IDSet()
     var renumberedFacts: [Int64: FactID] = [:]
     var renumberedNames: [Int64: NameID] = [:]
-    /// Facts that follow another, by the package's id, with the error to give if there is none.
-    var follows: [(fact: FactID, earlier: Int64, place: FaultPlace)] = []
+    /// Facts that follow another, by the package's id, with the error to give if there is none; of one that the base has, what it
+    /// says there.
+    var follows: [(fact: FactID, earlier: Int64, place: FaultPlace, known: (table: PackageTable, base: String?)?)] = []
     /// Whether all ids that the package gives have been reserved, so that rows without one get later ones.
     var hasReservedIDs = false
 }

@@ -9,12 +9,14 @@ struct PackageTableReader {
     init(_ table: PackageTable, of files: PackageFiles) throws(CSVInputError) {
         let schema = PackageSchema.of(table)
         names = schema.required + schema.optional
-        self.table = try CSVTable(
-            try files.reader(of: schema.fileName), required: schema.required, optional: schema.optional)
+        self.table = try CSVTable(try files.reader(of: table), required: schema.required, optional: schema.optional)
     }
 
     /// The number of a column of the schema, to read it by.
     func column(_ name: String) -> Int { columnNumber(name, among: names) }
+
+    /// Whether the file has a column, by its number.
+    func has(column: Int) -> Bool { table.has(column: column) }
 
     /// Hands over each row; what is wrong with a record gets the record's place.
     func forEachRow(_ body: (PackageRow) throws -> Void) throws {
@@ -39,7 +41,8 @@ struct PackageRow {
         } catch let fault as RecordFault {
             throw error(fault)
         } catch let failure as SQLiteError where failure.code.primary == .constraint {
-            throw error(RecordFault(failure.message))
+            // Storage says what is wrong before SQLite does; this is for a rule that it has forgotten.
+            throw error(RecordFault("the base cannot hold this row", hint: "look at its values against those of the other rows"))
         }
     }
 
@@ -54,8 +57,8 @@ struct PackageRow {
 
     // Columns are named, which costs a few string comparisons a call, or numbered as the reader counts them.
 
-    /// The text of a field; nil when it is empty.
-    func text(_ name: String) -> String? { text(at: columnNumber(name, among: names)) }
+    /// The text of a field; nil when it is empty. One in which nothing can be seen is a fault.
+    func text(_ name: String) throws(RecordFault) -> String? { try text(at: columnNumber(name, among: names)) }
 
     func required(_ name: String) throws(RecordFault) -> String { try required(at: columnNumber(name, among: names)) }
 
@@ -69,13 +72,15 @@ struct PackageRow {
     /// The bytes of a field, borrowed as long as the row.
     func bytes(at column: Int) -> UnsafeBufferPointer<UInt8> { row[column].bytes }
 
-    func text(at column: Int) -> String? {
+    func text(at column: Int) throws(RecordFault) -> String? {
         let bytes = bytes(at: column)
-        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+        if bytes.isEmpty { return nil }
+        try RecordFault.checkText(bytes, column: names[column])
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     func required(at column: Int) throws(RecordFault) -> String {
-        guard let text = text(at: column) else { throw missing(column) }
+        guard let text = try text(at: column) else { throw missing(column) }
         return text
     }
 
@@ -104,7 +109,7 @@ struct PackageRow {
     }
 
     func flag(at column: Int) throws(RecordFault) -> Bool {
-        switch text(at: column) {
+        switch try text(at: column) {
         case nil, "false", "0": return false
         case "true", "1": return true
         case let text?: throw RecordFault("'\(text)' is neither true nor false", column: names[column])
@@ -114,7 +119,14 @@ struct PackageRow {
     /// One of an enumeration's raw values.
     func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, _ type: Choice.Type) throws(RecordFault) -> Choice
     where Choice.RawValue == String {
-        let text = try required(name)
+        guard let choice = try optionalChoice(name, type) else { throw missing(column(name)) }
+        return choice
+    }
+
+    /// One of an enumeration's raw values; nil when the field is empty.
+    func optionalChoice<Choice: RawRepresentable & CaseIterable>(_ name: String, _ type: Choice.Type) throws(RecordFault) -> Choice?
+    where Choice.RawValue == String {
+        guard let text = try text(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
             throw RecordFault("'\(text)' is not known", column: name, hint: "one of: " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
         }

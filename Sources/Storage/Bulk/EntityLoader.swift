@@ -33,11 +33,10 @@ public final class EntityLoader {
 
     /// Appends an entity to a batch that is not full. The caller vouches that its slug is new.
     ///
-    /// - Throws: `RecordFault` when the kind is unknown, the slug malformed, or the name empty.
+    /// - Throws: `RecordFault` when the kind is unknown, the slug malformed, or the name or the summary blank.
     public func append(_ entity: NewEntity, to batch: RowBatch) throws(RecordFault) -> EntityID {
-        try Slugs.check(entity.slug)
+        try Revision.check(entity)
         guard let kind = kinds[entity.kind] else { throw Revision.unknownKind(entity.kind) }
-        if entity.name.isEmpty { throw RecordFault("the name is empty", column: "name") }
         lastID += 1
         batch.addRow()
         batch.set(lastID, at: 0)

@@ -71,7 +71,7 @@ public final class FactLoader {
         batch.set(fact.amountHigh, at: 15)
         batch.set(fact.unit?.rawValue, at: 16)
         batch.set(flag: fact.isApproximate, at: Self.approximate)
-        if fact.hasText { revision.factsHaveText = true }
+        if fact.hasText || predicate.isProse { revision.factsHaveText = true }
         batch.set(fact.role, at: 18)
         batch.set(fact.note, at: 19)
         batch.set(fact.privateNote, at: 20)

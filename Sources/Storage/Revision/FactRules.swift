@@ -23,12 +23,23 @@ enum FactRules {
         if hasAmount != (fact.unit != nil) {
             throw RecordFault(hasAmount ? "the amount has no unit" : "a unit without an amount", column: "unit")
         }
+        if fact.amountLow ?? 0 < 0 { throw negative("amount_low") }
+        if fact.amountHigh ?? 0 < 0 { throw negative("amount_high") }
+        try RecordTexts.check(fact.role, column: "role")
+        try RecordTexts.check(fact.note, column: "note")
+        try RecordTexts.check(fact.privateNote, column: "private_note")
         if let low = fact.amountLow, let high = fact.amountHigh, low > high {
             throw RecordFault("amount_low is above amount_high", column: "amount_low")
         }
     }
 
+    private static func negative(_ column: String) -> RecordFault {
+        RecordFault(
+            "an amount is not negative", column: column, hint: "write its size, and let the predicate say which way the money went")
+    }
+
     private static func check(_ text: String, _ type: Predicate.ValueType, of predicate: String) throws(RecordFault) {
+        try RecordTexts.check(text, column: "value")
         let valid: Bool
         switch type {
         case .text, .identifier, .amount: valid = !text.isEmpty

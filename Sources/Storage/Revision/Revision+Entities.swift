@@ -14,7 +14,7 @@ extension Revision {
     /// - Throws: `RecordFault` when the kind is unknown, or the slug is taken or malformed.
     @discardableResult
     public func add(_ entity: NewEntity) throws -> EntityID {
-        try Slugs.check(entity.slug)
+        try Self.check(entity)
         guard let kind = try kindID(entity.kind) else {
             throw Self.unknownKind(entity.kind)
         }
@@ -42,7 +42,7 @@ extension Revision {
     /// Adds a spelling of an entity. `id` is given by an import that keeps a package's ids.
     @discardableResult
     public func add(_ name: NewName, id: NameID? = nil) throws -> NameID {
-        _ = try FactDates.days(from: name.starts, to: name.ends, .state)
+        try Self.check(name)
         let id = try Self.nextID(id?.rawValue, after: &lastName)
         let folded = NameFolding.fold(name.text)
         try connection.run(
@@ -58,6 +58,8 @@ extension Revision {
     /// - Throws: `RecordFault` when there is no such entity or kind.
     public func update(_ entity: EntityID, kind: String? = nil, name: String? = nil, summary: String?? = nil) throws {
         _ = try canonicalKey(of: entity)
+        try RecordTexts.check(name, column: "name")
+        try RecordTexts.check(summary ?? nil, column: "summary")
         try recordChange(table: "entity", row: entity.rawValue)
         if let kind {
             guard let kind = try kindID(kind) else { throw RecordFault("unknown kind '\(kind)'", column: "kind") }
@@ -79,7 +81,21 @@ extension Revision {
         }
     }
 
-    static func unknownKind(_ name: String) -> RecordFault {
+    /// What an entity must be by itself, whatever the base has.
+    package static func check(_ entity: NewEntity) throws(RecordFault) {
+        try Slugs.check(entity.slug)
+        try RecordTexts.check(entity.name, column: "name")
+        try RecordTexts.check(entity.summary, column: "summary")
+    }
+
+    /// What a spelling must be by itself, whatever the base has.
+    package static func check(_ name: NewName) throws(RecordFault) {
+        try RecordTexts.check(name.text, column: "text")
+        if let language = name.language { try RecordTexts.check(key: language, column: "language") }
+        _ = try FactDates.days(from: name.starts, to: name.ends, .state)
+    }
+
+    package static func unknownKind(_ name: String) -> RecordFault {
         RecordFault("unknown kind '\(name)'", column: "kind", hint: "kinds are listed by: dossier list")
     }
 
@@ -89,27 +105,5 @@ extension Revision {
 
     private func nextEntityID() throws -> Int64 {
         (try connection.integer("SELECT max(id) FROM entity") ?? 0) + 1
-    }
-}
-
-/// The rule for slugs, the same as the CHECK of the tables.
-enum Slugs {
-    @inline(__always)
-    private static func isAllowed(_ byte: UInt8) -> Bool {
-        switch byte {
-        case ...31, UInt8(ascii: "A")...UInt8(ascii: "Z"): false
-        case UInt8(ascii: " "), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"),
-            UInt8(ascii: "\\"):
-            false
-        default: true
-        }
-    }
-
-    static func check(_ slug: String) throws(RecordFault) {
-        guard !slug.isEmpty, slug.utf8.allSatisfy(isAllowed) else {
-            throw RecordFault(
-                "'\(slug)' is no slug", column: "slug",
-                hint: "a slug is a name in kebab case, such as '\(Slug.make(slug))'")
-        }
     }
 }

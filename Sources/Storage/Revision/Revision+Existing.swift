@@ -19,7 +19,6 @@ extension Revision {
         }
     }
 
-    /// The entity with that slug, merged or not; nil when there is none.
     /// All predicates, by name.
     public func predicatesByName() throws -> [String: PredicateID] {
         let found = try connection.all("SELECT name, id FROM predicate") { ($0.text(0), PredicateID($0.integer(1))) }
@@ -49,19 +48,29 @@ extension Revision {
         try connection.integer("SELECT id FROM dispute WHERE slug = ?", slug).map { DisputeID($0) }
     }
 
-    /// Whether an entity is shown just so; a difference is for a person to settle.
-    public func isSame(_ id: EntityID, as entity: NewEntity) throws -> Bool {
-        try connection.integer(
-            """
-            SELECT k.name = ? AND e.name = ? AND e.summary IS ? FROM entity e JOIN kind k ON k.id = e.kind WHERE e.id = ?
-            """, entity.kind, entity.name, entity.summary, id.rawValue) == 1
+    /// The row of a package's table that a name tells apart: a kind's, predicate's, alias's or script's name, a unit's code, an
+    /// entity's, source's or dispute's slug. nil where there is none, or rows of the table have no names.
+    ///
+    /// - Throws: `RecordFault` when the row was removed.
+    public func row(of table: PackageTable, named name: String) throws -> Int64? {
+        guard let (sql, column) = Self.rowByName(table) else { return nil }
+        guard let found = try connection.first(sql, [name], { ($0.integer(0), $0.bool(1)) }) else { return nil }
+        if found.1 { throw RecordFault("'\(name)' was removed from this base", column: column) }
+        return found.0
     }
 
-    /// Whether a source is described just so.
-    public func isSame(_ id: SourceID, as source: NewSource) throws -> Bool {
-        try connection.integer(
-            "SELECT title = ? AND author IS ? AND publisher IS ? AND published IS ? AND url IS ? FROM source WHERE id = ?",
-            source.title, source.author, source.publisher, source.published, source.url, id.rawValue) == 1
+    private static func rowByName(_ table: PackageTable) -> (sql: String, column: String)? {
+        switch table {
+        case .kinds: ("SELECT id, removed FROM kind WHERE name = ?", "name")
+        case .predicates: ("SELECT id, removed FROM predicate WHERE name = ?", "name")
+        case .units: ("SELECT id, removed FROM unit WHERE code = ?", "code")
+        case .entities: ("SELECT id, removed FROM entity WHERE slug = ?", "slug")
+        case .sources: ("SELECT id, removed FROM source WHERE slug = ?", "slug")
+        case .disputes: ("SELECT id, removed FROM dispute WHERE slug = ?", "slug")
+        case .predicateAliases: ("SELECT id, removed FROM predicate_alias WHERE name = ?", "name")
+        case .scripts: ("SELECT id, removed FROM script WHERE name = ?", "name")
+        case .names, .relations, .attributes, .citations, .disputeSides, .translations, .notSame, .mappings, .cues: nil
+        }
     }
 
     /// The live spelling that says the same as `name`: same entity, text and role, and nothing in `name`'s language and dates
@@ -128,29 +137,23 @@ extension Revision {
         LIMIT 1
         """
 
-    /// Whether a fact has the same note; a difference is for a person to settle. A private note is compared if there is one.
-    public func isSame(_ id: FactID, as fact: NewFact) throws -> Bool {
-        try connection.integer(
-            "SELECT note IS ? AND (? IS NULL OR private_note IS ?) FROM fact WHERE id = ?",
-            fact.note, fact.privateNote, fact.privateNote, id.rawValue) == 1
-    }
-
-    /// The live citation of the same claim in the same place of the same source, with the same quotation if there is one.
-    public func existing(_ citation: NewCitation) throws -> CitationID? {
-        var (fact, name): (Int64?, Int64?)
-        switch citation.claim {
-        case .fact(let id): fact = id.rawValue
-        case .name(let id): name = id.rawValue
-        }
-        return try connection.integer(
+    /// The live citations of the same claim in the same place of the same source, of the same day and speaker, with the same quotation
+    /// if there is one; each with whether this revision added it.
+    public func existing(_ citation: NewCitation) throws -> [(id: CitationID, isNew: Bool)] {
+        let (column, claim) =
+            switch citation.claim {
+            case .fact(let id): ("fact", id.rawValue)
+            case .name(let id): ("name", id.rawValue)
+            }
+        return try connection.all(
             """
-            SELECT id FROM citation
-            WHERE (fact = ?1 OR name = ?2) AND source = ?3 AND locator IS ?4 AND as_of IS ?5 AND speaker IS ?6
-              AND (?7 IS NULL OR quote = ?7) AND retracted_in IS NULL
-            LIMIT 1
+            SELECT id, added_in = ?7 FROM citation
+            WHERE \(column) = ?1 AND source = ?2 AND locator IS ?3 AND as_of IS ?4 AND speaker IS ?5
+              AND (?6 IS NULL OR quote = ?6) AND retracted_in IS NULL
+            ORDER BY id
             """,
-            fact, name, citation.source.rawValue, citation.locator, citation.asOf, citation.speaker?.rawValue, citation.quote
-        ).map { CitationID($0) }
+            [claim, citation.source.rawValue, citation.locator, citation.asOf, citation.speaker?.rawValue, citation.quote, id.rawValue]
+        ) { (CitationID($0.integer(0)), $0.bool(1)) }
     }
 
     /// Whether the claim stands on that side of the dispute already.
@@ -181,4 +184,17 @@ extension Revision {
     public func isTaken(_ fact: FactID) throws -> Bool {
         try connection.integer("SELECT 1 FROM fact WHERE id = ?", fact.rawValue) != nil
     }
+
+    /// Whether a name has this id, live or retracted.
+    public func isTaken(_ name: NameID) throws -> Bool {
+        try connection.integer("SELECT 1 FROM name WHERE id = ?", name.rawValue) != nil
+    }
+
+    /// Whether two entities are one after merges.
+    public func isSame(_ one: EntityID, _ other: EntityID) throws -> Bool {
+        try canonicalKey(of: one) == canonicalKey(of: other)
+    }
+
+    /// The type of a predicate's values; nil where it takes an entity.
+    public func valueType(of predicate: PredicateID) throws -> Predicate.ValueType? { try vocabularyEntry(predicate).valueType }
 }

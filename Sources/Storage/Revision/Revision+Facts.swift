@@ -8,8 +8,8 @@ extension Revision {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     private static let insertCitation = """
-        INSERT INTO citation (fact, name, source, locator, as_of, as_of_defaulted, quote, speaker, added_in)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO citation (fact, name, source, locator, as_of, as_of_defaulted, quote, speaker, added_in, starts, ends, basis)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     /// Adds a fact. Cite it in the same revision.
@@ -20,11 +20,9 @@ extension Revision {
     ///   upside down.
     @discardableResult
     public func add(_ fact: NewFact, id: FactID? = nil) throws -> FactID {
-        let predicate = try vocabularyEntry(fact.predicate)
-        try FactRules.check(fact, against: predicate)
-        let days = try FactDates.days(from: fact.starts, to: fact.ends, predicate.temporality)
+        let (predicate, days) = try checked(fact)
         let id = try Self.nextID(id?.rawValue, after: &lastFact)
-        if fact.hasText { factsHaveText = true }
+        if fact.hasText || predicate.isProse { factsHaveText = true }
         let (subject, statedSubject) = try canonical(fact.subject)
         var (object, statedObject): (Int64?, Int64?) = (nil, nil)
         var value: String?
@@ -59,21 +57,28 @@ extension Revision {
         if pace == .incremental {
             try TextIndex(connection).add(.fact(id), fact.note, role: fact.role)
             try TextIndex(connection).add(.privateNote(fact: id), fact.privateNote)
+            if predicate.isProse { try TextIndex(connection).add(.value(ofFact: id), value) }
         }
         return FactID(id)
     }
 
+    /// What a fact must be by itself, whatever the base has.
+    package func check(_ fact: NewFact) throws { _ = try checked(fact) }
+
+    private func checked(_ fact: NewFact) throws -> (VocabularyCache.Entry, HoldingDays) {
+        let predicate = try vocabularyEntry(fact.predicate)
+        try FactRules.check(fact, against: predicate)
+        return (predicate, try FactDates.days(from: fact.starts, to: fact.ends, predicate.temporality))
+    }
+
     /// Adds a citation of a fact or a name; with an `as_of`, the fact's answering days are computed anew.
     ///
-    /// - Throws: `RecordFault` when the claim is missing or retracted, or `as_of` is no EDTF.
+    /// - Throws: `RecordFault` when the claim is missing or retracted, a text is blank, `as_of` is no EDTF, or its own dates are no
+    ///   EDTF dates or sets.
     @discardableResult
     public func add(_ citation: NewCitation) throws -> CitationID {
         try requireLive(citation.claim)
-        if let text = citation.asOf {
-            do { _ = try EDTF(text) } catch { throw RecordFault(error.description, column: "as_of") }
-        } else if citation.isAsOfDefaulted {
-            throw RecordFault("as_of is said to be a default, but there is none", column: "as_of_defaulted")
-        }
+        try Self.check(citation)
         let statement = try connection.prepare(Self.insertCitation)
         defer { statement.reset() }
         switch citation.claim {
@@ -87,12 +92,28 @@ extension Revision {
         try citation.quote.bind(to: statement, at: 6)
         try (citation.speaker?.rawValue).bind(to: statement, at: 7)
         try statement.bind(id.rawValue, at: 8)
+        try citation.starts.bind(to: statement, at: 9)
+        try citation.ends.bind(to: statement, at: 10)
+        try (citation.basis?.rawValue).bind(to: statement, at: 11)
         _ = try statement.step()
         let added = CitationID(connection.lastInsertedRow)
         if case .fact(let fact) = citation.claim, citation.asOf != nil, pace == .incremental {
             try recomputeDays(of: fact)
         }
         return added
+    }
+
+    /// What a citation must be by itself, whatever the base has.
+    package static func check(_ citation: NewCitation) throws(RecordFault) {
+        try RecordTexts.check(citation.locator, column: "locator")
+        try RecordTexts.check(citation.quote, column: "quote")
+        try RecordTexts.check(date: citation.asOf, column: "as_of")
+        if citation.starts != nil || citation.ends != nil {
+            _ = try FactDates.days(from: citation.starts, to: citation.ends, .state)
+        }
+        if citation.asOf == nil, citation.isAsOfDefaulted {
+            throw RecordFault("as_of is said to be a default, but there is none", column: "as_of_defaulted")
+        }
     }
 
     /// Says what a fact carries out, cancels or denies, where that was added after it. The fact must be of this revision.

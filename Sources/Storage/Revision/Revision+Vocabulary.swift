@@ -4,6 +4,7 @@ extension Revision {
     /// Adds a kind, and its view when the revision is committed. Its parent must be there.
     @discardableResult
     public func add(_ kind: Kind) throws -> KindID {
+        try Self.check(kind)
         if let objection = try KindViews(connection: connection).objection(to: kind.plural) {
             throw RecordFault(objection, column: "plural", hint: "choose another plural")
         }
@@ -16,8 +17,8 @@ extension Revision {
         try refuseDuplicate("kind", "name", kind.name)
         try refuseDuplicate("kind", "plural", kind.plural)
         try connection.run(
-            "INSERT INTO kind (name, plural, parent, label_en, label_fr) VALUES (?, ?, ?, ?, ?)",
-            kind.name, kind.plural, parent, kind.labelEnglish, kind.labelFrench)
+            "INSERT INTO kind (name, plural, parent, label_en, label_fr, added_in) VALUES (?, ?, ?, ?, ?, ?)",
+            kind.name, kind.plural, parent, kind.labelEnglish, kind.labelFrench, id.rawValue)
         kindsChanged = true
         return KindID(connection.lastInsertedRow)
     }
@@ -27,7 +28,43 @@ extension Revision {
     /// - Throws: `RecordFault` when the name is taken, a kind is unknown, or the type of value does not suit.
     @discardableResult
     public func add(_ predicate: Predicate) throws -> PredicateID {
+        try Self.check(predicate)
         try refuseDuplicate("predicate", "name", predicate.name)
+        for (column, kinds) in [("domain", predicate.domain), ("range", predicate.range)] {
+            for kind in kinds where try connection.integer("SELECT 1 FROM kind WHERE name = ?", kind) == nil {
+                throw RecordFault("unknown kind '\(kind)'", column: column)
+            }
+        }
+        func list(_ kinds: [String]) -> String? { kinds.isEmpty ? nil : kinds.joined(separator: " ") }
+        try connection.run(
+            """
+            INSERT INTO predicate (name, takes, value_type, time, slot, symmetric, domain, range,
+                                   label_en, label_fr, inverse_en, inverse_fr, description, life, link, added_in)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            predicate.name, predicate.takes.rawValue, predicate.valueType?.rawValue, predicate.temporality.rawValue,
+            predicate.slot.rawValue, predicate.isSymmetric, list(predicate.domain), list(predicate.range),
+            predicate.labelEnglish, predicate.labelFrench, predicate.inverseEnglish, predicate.inverseFrench,
+            predicate.description, predicate.life?.rawValue, predicate.link, id.rawValue)
+        return PredicateID(connection.lastInsertedRow)
+    }
+
+    /// What a kind must be by itself, whatever the base has.
+    package static func check(_ kind: Kind) throws(RecordFault) {
+        try RecordTexts.check(key: kind.name, column: "name")
+        try RecordTexts.check(kind.labelEnglish, column: "label_en")
+        try RecordTexts.check(kind.labelFrench, column: "label_fr")
+        if kind.parent == kind.name { throw RecordFault("a kind cannot be below itself", column: "parent") }
+    }
+
+    /// What a predicate must be by itself, whatever the base has.
+    package static func check(_ predicate: Predicate) throws(RecordFault) {
+        try RecordTexts.check(key: predicate.name, column: "name")
+        try RecordTexts.check(predicate.labelEnglish, column: "label_en")
+        try RecordTexts.check(predicate.labelFrench, column: "label_fr")
+        try RecordTexts.check(predicate.inverseEnglish, column: "inverse_en")
+        try RecordTexts.check(predicate.inverseFrench, column: "inverse_fr")
+        try RecordTexts.check(predicate.description, column: "description")
         if predicate.takes == .value, predicate.valueType == nil {
             throw RecordFault("a predicate that takes a value needs its type", column: "value_type")
         }
@@ -40,23 +77,16 @@ extension Revision {
         if predicate.takes == .value, !predicate.range.isEmpty {
             throw RecordFault("a predicate that takes a value has no range", column: "range")
         }
-        for (column, kinds) in [("domain", predicate.domain), ("range", predicate.range)] {
-            for kind in kinds where try connection.integer("SELECT 1 FROM kind WHERE name = ?", kind) == nil {
-                throw RecordFault("unknown kind '\(kind)'", column: column)
+        if predicate.takes == .value, predicate.life == .beginsObject || predicate.life == .endsObject {
+            throw RecordFault("a predicate that takes a value has no object whose life it could begin or end", column: "life")
+        }
+        if let link = predicate.link {
+            guard predicate.valueType == .identifier, link.contains("://"), link.contains("{}") else {
+                throw RecordFault(
+                    predicate.valueType == .identifier ? "'\(link)' is no link" : "only a predicate of identifiers has a link",
+                    column: "link", hint: "an address with {} in the place of the identifier: https://www.wikidata.org/entity/{}")
             }
         }
-        func list(_ kinds: [String]) -> String? { kinds.isEmpty ? nil : kinds.joined(separator: " ") }
-        try connection.run(
-            """
-            INSERT INTO predicate (name, takes, value_type, time, slot, symmetric, domain, range,
-                                   label_en, label_fr, inverse_en, inverse_fr, description)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            predicate.name, predicate.takes.rawValue, predicate.valueType?.rawValue, predicate.temporality.rawValue,
-            predicate.slot.rawValue, predicate.isSymmetric, list(predicate.domain), list(predicate.range),
-            predicate.labelEnglish, predicate.labelFrench, predicate.inverseEnglish, predicate.inverseFrench,
-            predicate.description)
-        return PredicateID(connection.lastInsertedRow)
     }
 
     /// Adds a unit.
@@ -66,13 +96,19 @@ extension Revision {
     public func add(
         _ unit: Unit, isSymbolStated: Bool = true, labelEnglish: String? = nil, labelFrench: String? = nil
     ) throws -> UnitID {
+        try RecordTexts.check(key: unit.code, column: "code")
+        try RecordTexts.check(key: unit.kind.rawValue, column: "kind")
+        if !unit.symbol.isEmpty { try RecordTexts.check(unit.symbol, column: "symbol") }
+        try RecordTexts.check(labelEnglish, column: "label_en")
+        try RecordTexts.check(labelFrench, column: "label_fr")
         try refuseDuplicate("unit", "code", unit.code)
         guard (0...9).contains(unit.exponent) else {
             throw RecordFault("an exponent is from 0 to 9, not \(unit.exponent)", column: "exponent")
         }
         try connection.run(
-            "INSERT INTO unit (code, exponent, kind, symbol, label_en, label_fr) VALUES (?, ?, ?, ?, ?, ?)",
-            unit.code, unit.exponent, unit.kind.rawValue, isSymbolStated && !unit.symbol.isEmpty ? unit.symbol : nil, labelEnglish, labelFrench)
+            "INSERT INTO unit (code, exponent, kind, symbol, label_en, label_fr, added_in) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            unit.code, unit.exponent, unit.kind.rawValue, isSymbolStated && !unit.symbol.isEmpty ? unit.symbol : nil, labelEnglish,
+            labelFrench, id.rawValue)
         return UnitID(connection.lastInsertedRow)
     }
 

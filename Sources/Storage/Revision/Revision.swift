@@ -19,7 +19,7 @@ public final class Revision {
     var lastFact: Int64
     var lastName: Int64
     var kindsChanged = false
-    /// Whether a fact was added that has a note or a role.
+    /// Whether a fact was added that has a note, a role or a value in words.
     var factsHaveText = false
     // In a bulk load there are no indexes yet to move facts by: entities are merged before facts are added.
     var mergedInBulk = BulkMerges()
@@ -31,6 +31,8 @@ public final class Revision {
         self.connection = connection
         self.load = load
         pace = load == nil ? .incremental : .bulk
+        try RecordTexts.check(message, column: "message")
+        try RecordTexts.check(author, column: "author")
         try connection.run(
             "INSERT INTO revision (at, author, message) VALUES (?, ?, ?)", Moment.now(), author, message)
         id = RevisionID(connection.lastInsertedRow)
@@ -98,6 +100,8 @@ struct VocabularyCache {
         let valueType: Predicate.ValueType?
         let temporality: Temporality
         let isSymmetric: Bool
+        /// Whether its values are words, which are searched: not numbers, dates, addresses and identifiers.
+        var isProse: Bool { valueType == .text }
     }
     var predicates: [PredicateID: Entry] = [:]
 }

@@ -9,6 +9,7 @@ package struct TextIndex {
         case fact = 1
         case privateNote = 2
         case sourceText = 3
+        /// A fact's value, where it is in words.
         case value = 4
         /// A dispute's topic and comment.
         case dispute = 5
@@ -31,6 +32,11 @@ package struct TextIndex {
         static func fact(_ id: Int64) -> Entry { Entry(part: .fact, id: id) }
         static func privateNote(fact id: Int64) -> Entry { Entry(part: .privateNote, id: id) }
         static func source(_ id: Int64) -> Entry { Entry(part: .sourceText, id: id) }
+        static func value(ofFact id: Int64) -> Entry { Entry(part: .value, id: id) }
+        static func dispute(_ id: Int64) -> Entry { Entry(part: .dispute, id: id) }
+        static func side(_ id: Int64) -> Entry { Entry(part: .disputeSide, id: id) }
+        static func title(source id: Int64) -> Entry { Entry(part: .sourceTitle, id: id) }
+        static func translation(_ id: Int64) -> Entry { Entry(part: .translation, id: id) }
     }
 
     /// Takes a row and a folded text.
@@ -56,40 +62,53 @@ package struct TextIndex {
             NameFolding.fold(text))
     }
 
-    /// Completes an index that has the entities' summaries: each table is read in order of its rows.
+    // One pass over the facts for all their texts. Values of numbers, dates, addresses and identifiers are no prose.
+    private static let facts = """
+        SELECT f.id * 16 + p.part,
+               folded_text(CASE p.part WHEN 1 THEN f.note WHEN 2 THEN f.private_note ELSE f.value END),
+               CASE p.part WHEN 1 THEN folded_text(f.role) END
+        FROM fact f CROSS JOIN (SELECT 1 AS part UNION ALL SELECT 2 UNION ALL SELECT 4) p
+        WHERE CASE p.part
+              WHEN 1 THEN f.note IS NOT NULL OR f.role IS NOT NULL
+              WHEN 2 THEN f.private_note IS NOT NULL
+              ELSE f.value IS NOT NULL AND f.predicate IN (SELECT id FROM predicate WHERE value_type = 'text') END
+        """
+
+    // Each in the order of its table's keys.
+    private static let others = [
+        "SELECT source * 16 + 3, folded_text(text), NULL FROM source_text ORDER BY source",
+        "SELECT id * 16 + 5, folded_text(topic || coalesce(' ' || comment, '')), NULL FROM dispute ORDER BY id",
+        "SELECT id * 16 + 6, folded_text(side), NULL FROM dispute_side ORDER BY id",
+        "SELECT id * 16 + 7, folded_text(title), NULL FROM source ORDER BY id",
+        "SELECT id * 16 + 8, folded_text(translated), NULL FROM translation ORDER BY id",
+    ]
+
+    /// Completes an index that has the entities' summaries: each table is read once, in order of its rows.
     ///
-    /// - Parameter includingFacts: false where no fact has a note or a role: then the facts need not be read.
-    func complete(includingFacts: Bool) throws {
-        let facts = [
-            "SELECT id * 16 + 1, folded_text(note), folded_text(role) FROM fact WHERE note IS NOT NULL OR role IS NOT NULL",
-            "SELECT id * 16 + 2, folded_text(private_note), NULL FROM fact WHERE private_note IS NOT NULL",
-        ]
-        let sources = ["SELECT source * 16 + 3, folded_text(text), NULL FROM source_text"]
-        try insert(sources + (includingFacts ? facts : []))
-    }
+    /// - Parameter includingFacts: false where no fact has a note, a role or a value in words: then the facts need not be read.
+    func complete(includingFacts: Bool) throws { try insert(Self.others + (includingFacts ? [Self.facts] : [])) }
 
     /// Fills an empty index from all tables.
     func fill() throws {
-        try insert(["SELECT id * 16, folded_text(summary), NULL FROM entity WHERE summary IS NOT NULL"])
+        try insert(["SELECT id * 16, folded_text(summary), NULL FROM entity WHERE summary IS NOT NULL ORDER BY id"])
         try complete(includingFacts: true)
     }
 
-    // Each is read in order of its rows.
     private func insert(_ selects: [String]) throws {
         try connection.registerFunction("folded_text", arguments: 1) { arguments in
             guard case .text(let text) = arguments[0] else { return .null }
             return .text(NameFolding.fold(text))
         }
-        for select in selects { try connection.run("INSERT INTO text_search (rowid, text, role) \(select) ORDER BY 1") }
+        for select in selects { try connection.run("INSERT INTO text_search (rowid, text, role) \(select)") }
     }
 }
 
 extension Revision {
     /// Keeps the text of a source in the base, in place of the one that is held.
     ///
-    /// - Throws: `RecordFault` when the text is empty.
+    /// - Throws: `RecordFault` when there is nothing to see in the text.
     public func setText(of source: SourceID, to text: String) throws {
-        if text.isEmpty { throw RecordFault("a source's text cannot be empty", column: "text") }
+        try RecordTexts.check(text, column: "text")
         let held = try connection.text("SELECT text FROM source_text WHERE source = ?", source.rawValue)
         if pace == .incremental { try TextIndex(connection).forget(.source(source.rawValue), held) }
         try connection.run(

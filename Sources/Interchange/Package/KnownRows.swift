@@ -1,0 +1,109 @@
+internal import DossierModel
+internal import DossierStorage
+
+/// Where a row of a package says other than the row of the base that it is about.
+struct RowDifference {
+    let column: String
+    let meaning: PackageSchema.Meaning
+    /// What the base has, and what the package says; nil is no value.
+    let base: String?
+    let package: String?
+}
+
+/// Holds the rows of one file of a package against those of the base: every column that the file has, by its meaning.
+final class KnownRows {
+    private struct Column {
+        let field: PackageSchema.Field
+        let base: Int
+        let file: Int
+    }
+
+    private let rows: PackageRowReader
+    private let columns: [Column]
+
+    init(_ table: PackageTable, _ reader: PackageTableReader, in revision: Revision) throws {
+        let schema = PackageSchema.of(table)
+        let isPresent = { (field: PackageSchema.Field) in reader.has(column: reader.column(field.name)) }
+        // A package without private columns was written without what refers to something confidential.
+        let hidesPrivate = !schema.fields.filter(\.isPrivate).allSatisfy(isPresent)
+        let rows = try PackageRowReader(table, in: revision, hidingPrivate: hidesPrivate)
+        self.rows = rows
+        columns = schema.fields.filter(isPresent).map { field in
+            guard let base = rows.columns.firstIndex(of: field.name) else {
+                preconditionFailure("storage gives no column '\(field.name)' of \(table.rawValue)")
+            }
+            return Column(field: field, base: base, file: reader.column(field.name))
+        }
+    }
+
+    /// The columns in which a row differs from the live row of the base with a key; nil where no live row has it.
+    ///
+    /// - Parameter includingKeys: false where the row was found by what it says, not by its number: what it was found by is the same
+    ///   then, though it may be spelt otherwise.
+    func differences(_ row: PackageRow, from id: Int64, includingKeys: Bool) throws -> [RowDifference]? {
+        try rows.read(id) { known in
+            var found: [RowDifference] = []
+            for column in columns where includingKeys || !column.field.isKey {
+                let bytes = row.bytes(at: column.file)
+                if column.field.meaning.isSame(bytes, known.cell(column.base)) { continue }
+                let package = bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+                found.append(
+                    RowDifference(
+                        column: column.field.name, meaning: column.field.meaning, base: known.optionalText(column.base),
+                        package: package))
+            }
+            return found
+        }
+    }
+}
+
+extension PackageSchema.Meaning {
+    /// Whether a field of a file says what the base has.
+    @inline(__always)
+    fileprivate func isSame(_ field: UnsafeBufferPointer<UInt8>, _ cell: Cell) -> Bool {
+        switch cell {
+        case .null where field.isEmpty: true
+        case .text(let bytes) where bytes.elementsEqual(field): true
+        default: isSameInOtherSpelling(field, cell)
+        }
+    }
+
+    private func isSameInOtherSpelling(_ field: UnsafeBufferPointer<UInt8>, _ cell: Cell) -> Bool {
+        let text = String(decoding: field, as: UTF8.self)
+        let base: String? =
+            switch cell {
+            case .null: nil
+            case .integer(let integer): String(integer)
+            case .real(let real): String(real)
+            case .text(let bytes), .blob(let bytes): String(decoding: bytes, as: UTF8.self)
+            }
+        switch self {
+        case .flag: return ["true", "1"].contains(text) == (base == "true") && ["true", "1", "false", "0", ""].contains(text)
+        case .integer, .fact: return base != nil && Int64(text) == base.flatMap { Int64($0) }
+        case .decimal: return base != nil && Self.decimal(text) != nil && Self.decimal(text) == base.flatMap(Self.decimal)
+        case .date: return base != nil && Self.date(text) != nil && Self.date(text) == base.flatMap(Self.date)
+        case .words: return Self.words(text) == Self.words(base ?? "")
+        // Swift's own comparison of texts takes composed and decomposed letters for the same; here they are not.
+        case .text, .value, .mergedEntity: return false
+        }
+    }
+
+    /// A plain decimal number without needless zeros and signs; nil for what is none.
+    static func decimal(_ text: String) -> String? {
+        let isNegative = text.utf8.first == UInt8(ascii: "-")
+        let digits = text.utf8.first == UInt8(ascii: "+") || isNegative ? text.dropFirst() : text[...]
+        let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }) else { return nil }
+        let significant = String(whole.drop { $0 == "0" })
+        let fraction = parts.count > 1 ? String(parts[1].reversed().drop { $0 == "0" }.reversed()) : ""
+        if significant.isEmpty, fraction.isEmpty { return "0" }
+        return (isNegative ? "-" : "") + (significant.isEmpty ? "0" : significant) + (fraction.isEmpty ? "" : "." + fraction)
+    }
+
+    /// An EDTF date or set in one spelling; nil for what is none.
+    static func date(_ text: String) -> String? {
+        do { return try EDTF(text).normalized } catch { return nil }
+    }
+
+    private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init).sorted() }
+}

@@ -1,0 +1,148 @@
+public import DossierModel
+
+// Words, judgements and queries: what a base holds besides facts and their evidence. Each returns the row's key.
+extension Revision {
+    /// Adds another name of a predicate.
+    ///
+    /// - Throws: `RecordFault` when the name is taken, also by a predicate, or there is no such predicate.
+    @discardableResult
+    public func add(_ alias: NewPredicateAlias) throws -> Int64 {
+        try RecordTexts.check(key: alias.name, column: "name")
+        try refuseDuplicate("predicate", "name", alias.name)
+        try refuseDuplicate("predicate_alias", "name", alias.name)
+        try connection.run(
+            "INSERT INTO predicate_alias (name, predicate, inverse, added_in) VALUES (?, ?, ?, ?)", alias.name,
+            try requiredPredicate(alias.predicate), alias.isInverse, id.rawValue)
+        return connection.lastInsertedRow
+    }
+
+    /// Adds a translation.
+    ///
+    /// - Throws: `RecordFault` when the text has one in that language and context, or the context is no entity.
+    @discardableResult
+    public func add(_ translation: NewTranslation) throws -> Int64 {
+        try RecordTexts.check(translation.text, column: "text")
+        try RecordTexts.check(key: translation.language, column: "language")
+        try RecordTexts.check(translation.translated, column: "translated")
+        if let context = translation.context, try entity(slug: context) == nil {
+            throw RecordFault.ofSlug(context, column: "context")
+                ?? RecordFault("unknown entity '\(context)'", column: "context", hint: "leave it empty where any entity is meant")
+        }
+        if try existing(translation) != nil {
+            throw RecordFault("the text has a translation into '\(translation.language)' already", column: "text")
+        }
+        try connection.run(
+            "INSERT INTO translation (text, language, context, translated, added_in) VALUES (?, ?, ?, ?, ?)", translation.text,
+            translation.language, translation.context ?? "", translation.translated, id.rawValue)
+        let added = connection.lastInsertedRow
+        if pace == .incremental { try TextIndex(connection).add(.translation(added), translation.translated) }
+        return added
+    }
+
+    /// Adds the judgement that two entities are not the same.
+    ///
+    /// - Throws: `RecordFault` when they are one, or it is said already.
+    @discardableResult
+    public func add(_ judgement: NewNotSame) throws -> Int64 {
+        try RecordTexts.check(judgement.because, column: "because")
+        let (one, other) = judgement.ordered
+        if one == other { throw RecordFault("an entity cannot be another than itself", column: "other") }
+        if try existing(judgement) != nil { throw RecordFault("the two are said to differ already", column: "other") }
+        try connection.run(
+            "INSERT INTO not_same (one, other, because, added_in) VALUES (?, ?, ?, ?)", one, other, judgement.because, id.rawValue)
+        return connection.lastInsertedRow
+    }
+
+    /// Adds a word of another vocabulary.
+    ///
+    /// - Throws: `RecordFault` when nothing of ours has the name, or the mapping is there already.
+    @discardableResult
+    public func add(_ mapping: NewMapping) throws -> Int64 {
+        try RecordTexts.check(key: mapping.scheme, column: "scheme")
+        try RecordTexts.check(key: mapping.target, column: "target")
+        let column = mapping.table == .unit ? "code" : "name"
+        let found = try connection.integer(
+            "SELECT 1 FROM \(quotedIdentifier(mapping.table.rawValue)) WHERE \(column) = ? AND NOT removed", mapping.name)
+        if found == nil { throw RecordFault("unknown \(mapping.table.rawValue) '\(mapping.name)'", column: "name") }
+        if try existing(mapping) != nil { throw RecordFault("this mapping is there already", column: "target") }
+        try connection.run(
+            "INSERT INTO mapping (scheme, \"table\", name, target, added_in) VALUES (?, ?, ?, ?, ?)", mapping.scheme,
+            mapping.table.rawValue, mapping.name, mapping.target, id.rawValue)
+        return connection.lastInsertedRow
+    }
+
+    /// Adds a phrase that tells of a predicate or a modality.
+    ///
+    /// - Throws: `RecordFault` when it tells of neither, or is there already.
+    @discardableResult
+    public func add(_ cue: NewCue) throws -> Int64 {
+        try RecordTexts.check(key: cue.language, column: "language")
+        try RecordTexts.check(cue.phrase, column: "phrase")
+        if cue.predicate == nil, cue.modality == nil {
+            throw RecordFault("a cue tells of a predicate, a modality or both", column: "predicate", hint: "fill one of the columns")
+        }
+        if try existing(cue) != nil { throw RecordFault("there is a cue '\(cue.phrase)' already", column: "phrase") }
+        try connection.run(
+            "INSERT INTO cue (language, phrase, predicate, modality, added_in) VALUES (?, ?, ?, ?, ?)", cue.language, cue.phrase,
+            try cue.predicate.map { try requiredPredicate($0) }, cue.modality?.rawValue, id.rawValue)
+        return connection.lastInsertedRow
+    }
+
+    /// Adds a saved query or a template.
+    ///
+    /// - Throws: `RecordFault` when the name is taken.
+    @discardableResult
+    public func add(_ script: NewScript) throws -> Int64 {
+        try RecordTexts.check(key: script.name, column: "name")
+        try RecordTexts.check(script.body, column: "body")
+        try RecordTexts.check(script.parameters, column: "parameters")
+        try RecordTexts.check(script.description, column: "description")
+        try refuseDuplicate("script", "name", script.name)
+        try connection.run(
+            "INSERT INTO script (name, kind, body, parameters, description, added_in) VALUES (?, ?, ?, ?, ?, ?)", script.name,
+            script.kind.rawValue, script.body, script.parameters, script.description, id.rawValue)
+        return connection.lastInsertedRow
+    }
+
+    private func requiredPredicate(_ name: String) throws -> Int64 {
+        guard let predicate = try predicate(named: name) else {
+            throw RecordFault("unknown predicate '\(name)'", column: "predicate", hint: "add it to predicates.csv")
+        }
+        return predicate.rawValue
+    }
+}
+
+// What the base has already, by what tells rows of a table apart.
+extension Revision {
+    /// The translation of the same text into the same language, in the same context.
+    public func existing(_ translation: NewTranslation) throws -> Int64? {
+        try connection.integer(
+            "SELECT id FROM translation WHERE text = ? AND language = ? AND context = ?", translation.text, translation.language,
+            translation.context ?? "")
+    }
+
+    /// The live judgement about the same two entities, whichever is named first.
+    public func existing(_ judgement: NewNotSame) throws -> Int64? {
+        let (one, other) = judgement.ordered
+        return try connection.integer("SELECT id FROM not_same WHERE one = ? AND other = ? AND retracted_in IS NULL", one, other)
+    }
+
+    /// The same mapping.
+    public func existing(_ mapping: NewMapping) throws -> Int64? {
+        try connection.integer(
+            "SELECT id FROM mapping WHERE scheme = ? AND \"table\" = ? AND name = ? AND target = ?", mapping.scheme,
+            mapping.table.rawValue, mapping.name, mapping.target)
+    }
+
+    /// The cue of the same phrase in the same language.
+    public func existing(_ cue: NewCue) throws -> Int64? {
+        try connection.integer("SELECT id FROM cue WHERE language = ? AND phrase = ?", cue.language, cue.phrase)
+    }
+}
+
+extension NewNotSame {
+    /// As the table has them: the older first.
+    fileprivate var ordered: (Int64, Int64) {
+        (min(one.rawValue, other.rawValue), max(one.rawValue, other.rawValue))
+    }
+}
