@@ -23,17 +23,15 @@ struct EntityAnswer {
         let view = EntityPageView(
             page: page, width: session.terminal.pageWidth, style: session.style, language: session.language,
             question: question, isOnlyFacts: isOnlyFacts)
-        try session.withOutput { try $0.write(lines: view.lines()) }
+        try session.writePage { try $0.write(view.lines()) }
     }
 
     private func writeRows(about entity: EntityReference, _ format: OutputFormat) throws {
         let answers = try base.answers(about: entity.id, filter)
         if isOnlyFacts && answers.isEmpty { throw CommandFailure.noRelation }
-        let rows = FactRows(format: format, language: session.language)
-        try session.withOutput { sink in
-            try session.writeRows(columns: rows.columns(withCertainty: withCertainty), to: sink) { output in
-                for answer in answers { try output.row(rows.values(answer, withCertainty: withCertainty)) }
-            }
+        let rows = FactRows(format: format, language: session.language, visibility: base.visibility)
+        try session.writeRows(columns: rows.columns(withCertainty: withCertainty)) { output in
+            for answer in answers { try output.row(rows.values(answer, withCertainty: withCertainty)) }
         }
     }
 }

@@ -19,15 +19,15 @@ struct TextHitRow {
         case .privateNote(let fact):
             values = Self.row(isFrench ? "note privée" : "private note", fact, hit.snippet, language)
         case .source(let source, let locator):
-            values = Self.row("source", source.slug, source.title, hit.snippet, place: locator, sources: source.slug)
+            values = Self.row("source", source.slug, source.title + Mark.suffix(source.isConfidential, language), hit.snippet, place: locator, sources: source.slug)
         }
     }
 
     private static func row(_ kind: String, _ fact: FactRecord, _ text: String, _ language: Language) -> [Value] {
-        let citations = fact.citations.filter { !$0.source.isConfidential }
-        return row(
+        row(
             kind, fact.id.description, FactText.sentence(Answer(fact: fact), language), text,
-            place: citations.first?.locator, sources: citations.isEmpty ? nil : unique(citations.map(\.source.slug)))
+            place: fact.citations.first?.locator,
+            sources: fact.citations.isEmpty ? nil : unique(fact.citations.map(\.source.slug)))
     }
 
     private static func row(

@@ -56,6 +56,11 @@ extension Snapshot {
     }
 
     func names(_ sql: String, _ values: [any Bindable]) throws -> [NameRecord] {
+        try namesBeforeHiding(sql, values).compactMap(shown)
+    }
+
+    /// The same with those that may not be shown.
+    func namesBeforeHiding(_ sql: String, _ values: [any Bindable]) throws -> [NameRecord] {
         let rows = try connection.all(sql, values) { row in
             NameRecord(
                 id: NameID(row.integer(0)), text: row.text(1), language: row.optionalText(2),
@@ -64,9 +69,9 @@ extension Snapshot {
         }
         let citations = try citations(ofNames: rows.map(\.id.rawValue))
         return rows.map { name in
-            NameRecord(
-                id: name.id, text: name.text, language: name.language, role: name.role, starts: name.starts, ends: name.ends,
-                citations: citations[name.id.rawValue] ?? [])
+            var name = name
+            name.citations = citations[name.id.rawValue] ?? []
+            return name
         }
     }
 

@@ -19,24 +19,16 @@ public struct TextHit: Sendable {
 }
 
 extension Snapshot {
-    private static let matches = """
-        SELECT rowid FROM text_search
-        WHERE text_search MATCH ?1
-          AND (?2 OR text_search.rowid % 16 <> 2)
-          AND (?2 OR text_search.rowid % 16 <> 3 OR NOT (SELECT confidential FROM source WHERE id = text_search.rowid / 16))
-        ORDER BY rank
-        """
+    private static let matches = "SELECT rowid FROM text_search WHERE text_search MATCH ?1 ORDER BY rank"
 
-    /// Summaries, notes, roles and texts of sources that have all of the query's words, the most telling first (BM25).
-    ///
-    /// - Parameters:
-    ///   - includingPrivate: also private notes and the texts of confidential sources.
-    public func searchText(_ query: TextQuery, includingPrivate: Bool = false, limit: Int = 20) throws -> [TextHit] {
+    /// Summaries, notes, roles and texts of sources that have all of the query's words, the most telling first (BM25); where the
+    /// snapshot shows everything, also private notes and the texts of confidential sources.
+    public func searchText(_ query: TextQuery, limit: Int = 20) throws -> [TextHit] {
         if query.isEmpty { return [] }
         var hits: [TextHit] = []
         let statement = try connection.prepare(Self.matches)
         defer { statement.reset() }
-        try statement.bind([query.matchExpression, includingPrivate])
+        try statement.bind([query.matchExpression])
         // Retracted facts and what was not known yet are still in the index: read on until there are enough.
         while hits.count < limit, try statement.step() {
             if let hit = try textHit(statement.row.integer(0), query) { hits.append(hit) }
@@ -57,17 +49,17 @@ extension Snapshot {
             else { return nil }
             let snippet = TextSnippet(text, query)
             return TextHit(place: .source(source, locator: snippet.locator), snippet: snippet.text)
-        case let kind:
+        case let kind where kind == 1 || kind == 2:
             guard let fact = try facts([id]).first else { return nil }
             if kind == 2 {
-                let note = try connection.text("SELECT private_note FROM fact WHERE id = ?", id) ?? ""
-                return TextHit(place: .privateNote(of: fact), snippet: TextSnippet(note, query).text)
+                return fact.privateNote.map { TextHit(place: .privateNote(of: fact), snippet: TextSnippet($0, query).text) }
             }
             if let note = fact.note {
                 let snippet = TextSnippet(note, query)
                 if snippet.hasMatch { return TextHit(place: .note(of: fact), snippet: snippet.text) }
             }
             return TextHit(place: .role(of: fact), snippet: fact.role ?? "")
+        default: return nil
         }
     }
 

@@ -1,5 +1,5 @@
 // What a Data Package holds of a knowledge base: one SELECT a table, in the package's column order, ordered by id.
-// Only live rows, and never private notes, confidential sources, or what only those attest, unless asked for.
+// Only live rows, and of those what the snapshot's visibility lets through.
 
 /// The tables of a package, in the order in which they can be read back: what a table refers to comes before it.
 public enum PackageTable: String, CaseIterable, Sendable {
@@ -8,38 +8,18 @@ public enum PackageTable: String, CaseIterable, Sendable {
 }
 
 extension Snapshot {
-    /// How a package's table is read. Its columns have the package's names.
-    ///
-    /// - Parameter includingPrivate: adds private notes and confidential sources.
-    public func packageRows(of table: PackageTable, includingPrivate: Bool = false) -> KeyedSelect {
-        PackageSQL(includingPrivate: includingPrivate).select(table)
+    /// How a package's table is read. Its columns have the package's names; those of private things are only there where the
+    /// snapshot shows everything.
+    public func packageRows(of table: PackageTable) -> KeyedSelect {
+        PackageSQL(open: open, withPrivateColumns: visibility == .everything).select(table)
     }
 }
 
 private struct PackageSQL {
     typealias Column = (name: String, expression: String, text: KeyedSelect.TextOfID?)
 
-    let includingPrivate: Bool
-
-    // 1 when confidential sources are wanted.
-    private var all: Int { includingPrivate ? 1 : 0 }
-
-    // A claim is open when some source of it may be shown, or when it has none.
-    private func isOpen(_ column: String, _ id: String) -> String {
-        """
-        (\(all) OR NOT EXISTS (SELECT 1 FROM citation x WHERE x.\(column) = \(id) AND x.retracted_in IS NULL)
-            OR EXISTS (SELECT 1 FROM citation x JOIN source y ON y.id = x.source
-                       WHERE x.\(column) = \(id) AND x.retracted_in IS NULL AND NOT y.confidential))
-        """
-    }
-
-    // What is written about a dispute tells of all its sides: it is open when every claim on them is.
-    private var isOpenDispute: String {
-        """
-        (\(all) OR NOT EXISTS (SELECT 1 FROM dispute_side z WHERE z.dispute = d.id AND z.retracted_in IS NULL
-                           AND NOT (\(isOpen("fact", "z.fact")) AND \(isOpen("name", "z.name")))))
-        """
-    }
+    let open: OpenSQL
+    let withPrivateColumns: Bool
 
     // An amount in whole units as a decimal number without trailing zeros.
     private func decimal(_ column: String) -> String {
@@ -60,19 +40,19 @@ private struct PackageSQL {
     // The end of both kinds of fact. What a fact follows is left out when the package does not hold it.
     private var factTail: [Column] {
         let follows = """
-            (SELECT g.id FROM fact g WHERE g.id = f.follows AND g.retracted_in IS NULL AND \(isOpen("fact", "g.id")))
+            (SELECT g.id FROM fact g WHERE g.id = f.follows AND g.retracted_in IS NULL AND \(open.fact("g.id")))
             """
         return stored("starts", "ends", in: "f") + [
             ("modality", "f.modality", .modalityName), ("amount_low", decimal("amount_low"), nil),
             ("amount_high", decimal("amount_high"), nil), ("unit", "f.unit", .unitCode), flag("approximate", in: "f"),
         ] + stored("role", "note", in: "f") + [("follows", follows, nil)]
-            + (includingPrivate ? stored("private_note", in: "f") : [])
+            + (withPrivateColumns ? stored("private_note", in: "f") : [])
     }
 
     private func facts(_ columns: [Column], where condition: String) -> KeyedSelect {
         KeyedSelect(
             stored("id", in: "f") + columns + factTail, from: "fact f LEFT JOIN unit u ON u.id = f.unit", table: "fact",
-            key: "f.id", where: "f.retracted_in IS NULL AND \(condition) AND \(isOpen("fact", "f.id"))")
+            key: "f.id", where: "f.retracted_in IS NULL AND \(condition) AND \(open.fact("f.id"))")
     }
 
     func select(_ table: PackageTable) -> KeyedSelect {
@@ -99,7 +79,7 @@ private struct PackageSQL {
             return KeyedSelect(
                 stored("id", in: "n") + [("entity", "n.entity", .entitySlug)]
                     + stored("text", "language", "role", "starts", "ends", in: "n"),
-                from: "name n", table: "name", key: "n.id", where: "n.retracted_in IS NULL AND \(isOpen("name", "n.id"))")
+                from: "name n", table: "name", key: "n.id", where: "n.retracted_in IS NULL AND \(open.name("n.id"))")
         case .relations:
             return facts(
                 [
@@ -113,20 +93,20 @@ private struct PackageSQL {
                     ("entity", "coalesce(f.stated_subject, f.subject)", .entitySlug), ("key", "f.predicate", .predicateName),
                 ] + stored("value", in: "f"), where: "+f.object IS NULL")
         case .sources:
-            let derived = "(SELECT d.slug FROM source d WHERE d.id = s.derived_from AND (\(all) OR NOT d.confidential))"
+            let derived = "(SELECT d.slug FROM source d WHERE d.id = s.derived_from AND \(open.source("d")))"
             return KeyedSelect(
                 stored(
                     "slug", "title", "author", "publisher", "published", "published_basis", "retrieved", "url", "archived_url",
                     "language", in: "s")
                     + [("derived_from", derived, nil)] + stored("sha256", in: "s")
-                    + (includingPrivate ? [flag("confidential", in: "s")] : []),
-                from: "source s", table: "source", key: "s.id", where: "(\(all) OR NOT s.confidential)")
+                    + (withPrivateColumns ? [flag("confidential", in: "s")] : []),
+                from: "source s", table: "source", key: "s.id", where: open.source("s"))
         case .citations:
             return KeyedSelect(
                 stored("fact", "name", in: "c") + [("source", "c.source", .sourceSlug)] + stored("locator", "as_of", in: "c")
                     + [flag("as_of_defaulted", in: "c")] + stored("quote", in: "c") + [("speaker", "c.speaker", .entitySlug)],
                 from: "citation c JOIN source s ON s.id = c.source", table: "citation", key: "c.id",
-                where: "c.retracted_in IS NULL AND (\(all) OR NOT s.confidential)")
+                where: "c.retracted_in IS NULL AND \(open.source("s"))")
         case .disputes:
             // A side whose claims were all retracted is no longer there to be favoured.
             let favours = """
@@ -135,12 +115,12 @@ private struct PackageSQL {
                 """
             return KeyedSelect(
                 stored("slug", "topic", "verdict", in: "d") + [("favours", favours, nil)] + stored("comment", in: "d"),
-                from: "dispute d", table: "dispute", key: "d.id", where: isOpenDispute)
+                from: "dispute d", table: "dispute", key: "d.id", where: open.dispute("d.id"))
         case .disputeSides:
             return KeyedSelect(
                 [("dispute", "d.slug", nil)] + stored("side", "fact", "name", in: "x"),
                 from: "dispute_side x JOIN dispute d ON d.id = x.dispute", table: "dispute_side", key: "x.id",
-                where: "x.retracted_in IS NULL AND \(isOpenDispute)")
+                where: "x.retracted_in IS NULL AND \(open.dispute("d.id"))")
         }
     }
 }

@@ -7,13 +7,9 @@ public import DossierStorage
 /// The same base gives the same bytes: rows in order of their ids, no dates of writing.
 public struct PackageExporter {
     let base: Snapshot
-    let includingPrivate: Bool
 
-    /// - Parameter includingPrivate: also private notes, confidential sources and what only those attest.
-    public init(_ base: Snapshot, includingPrivate: Bool = false) {
-        self.base = base
-        self.includingPrivate = includingPrivate
-    }
+    /// A package of as much as the snapshot shows (`Snapshot.visible`); what it does not is noted as left out.
+    public init(_ base: Snapshot) { self.base = base }
 
     /// Writes the package into a folder, which is made if it is missing.
     ///
@@ -29,13 +25,14 @@ public struct PackageExporter {
         var counts: [(table: PackageTable, rows: Int)] = []
         // A snapshot is one state of the base, so the tables agree.
         for table in PackageTable.allCases {
-            let select = base.packageRows(of: table, includingPrivate: includingPrivate)
+            let select = base.packageRows(of: table)
             try folder.add("\(table.rawValue).csv") { sink in counts.append((table, try export.write(select, to: sink))) }
         }
         try folder.add(Self.description) { sink in
-            try PackageDescription(of: base).json(includingPrivate: includingPrivate).write(to: sink)
+            try PackageDescription(of: base).json(includingPrivate: base.visibility == .everything).write(to: sink)
             try sink.write("\n")
         }
+        try base.noteAllLeftOut(withNotes: true)
         try folder.commit()
         return counts
     }
