@@ -73,8 +73,7 @@ struct ExportCSVCommand: SessionCommand {
 
     private func write(view: String, _ base: Snapshot, to sink: ByteSink) throws {
         let names = columns?.split(separator: ",", omittingEmptySubsequences: false).map { quotedIdentifier(trimmed($0)) }
-        try base.narrowToOpen()
-        guard try base.isOpen(table: view) else {
+        guard try base.narrowToOpen(forReading: view) else {
             throw CommandFailure(
                 status: .usage, "--view: '\(view)' is no view, and may hold what is confidential",
                 hint: "--private, or a view: relations, attributes, names, entities, sources, citations")

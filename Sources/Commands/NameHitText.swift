@@ -5,7 +5,7 @@ extension NameHit {
     /// Why it matched, in words: "former name until 1 July 2013", "1 letter differs (starc, starck)".
     func reason(_ language: Language) -> String {
         let mark = isConfidential ? Mark.confidential(language) : nil
-        let parts = [spelling(language), way(language), mark].compactMap(\.self)
+        let parts = [mark, spelling(language), way(language)].compactMap(\.self)
         return parts.isEmpty ? (language == .french ? "nom" : "name") : parts.joined(separator: "; ")
     }
 

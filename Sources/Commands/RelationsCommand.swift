@@ -53,7 +53,7 @@ struct RelationsCommand: SessionCommand {
     }
 
     private func writeAll(_ filter: FactFilter, _ base: Snapshot, _ session: Session) throws {
-        let rows = FactRows(format: options.format ?? .table, language: session.language, visibility: base.visibility)
+        let rows = FactRows(format: options.format ?? .table, language: session.language, base: base)
         try session.writeRows(columns: rows.columns(withCertainty: time.isAsked)) { output in
             var isEmpty = true
             try base.forEachAnswer(filter) { answer in

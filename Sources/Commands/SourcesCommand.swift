@@ -35,9 +35,9 @@ struct SourcesCommand: SessionCommand {
             + (withMark ? ["confidential"] : [])
         try session.writeRows(columns: columns) { rows in
             try base.forEachSource { source, citations in
-                let mark = isForPrograms ? "" : Mark.suffix(source.isConfidential, session.language)
+                let mark = isForPrograms ? "" : Mark.prefix(source.isConfidential, session.language)
                 let always = [
-                    .text(source.slug), text(source.publisher), .text(source.title + mark), text(source.published), .integer(citations),
+                    .text(source.slug), text(source.publisher), .text(mark + source.title), text(source.published), .integer(citations),
                 ]
                 try rows.row(
                     always + (isForPrograms ? [text(source.publishedBasis), text(source.url)] : [])
@@ -54,7 +54,7 @@ struct SourcesCommand: SessionCommand {
         }
         let facts = try base.facts(attestedBy: source.id)
         if let format = options.format {
-            let rows = FactRows(format: format, language: session.language, visibility: base.visibility)
+            let rows = FactRows(format: format, language: session.language, base: base)
             return try session.writeRows(columns: rows.columns(withCertainty: false)) { output in
                 for fact in facts { try output.row(rows.values(Answer(fact: fact), withCertainty: false)) }
             }

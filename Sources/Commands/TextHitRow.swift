@@ -19,13 +19,13 @@ struct TextHitRow {
         case .privateNote(let fact):
             values = Self.row(isFrench ? "note privée" : "private note", fact, hit.snippet, language)
         case .source(let source, let locator):
-            values = Self.row("source", source.slug, source.title + Mark.suffix(source.isConfidential, language), hit.snippet, place: locator, sources: source.slug)
+            values = Self.row("source", source.slug, Mark.prefix(source.isConfidential, language) + source.title, hit.snippet, place: locator, sources: source.slug)
         }
     }
 
     private static func row(_ kind: String, _ fact: FactRecord, _ text: String, _ language: Language) -> [Value] {
         row(
-            kind, fact.id.description, FactText.sentence(Answer(fact: fact), language), text,
+            kind + Mark.suffix(fact.isConfidential, language), fact.id.description, FactText.sentence(Answer(fact: fact), language), text,
             place: fact.citations.first?.locator,
             sources: fact.citations.isEmpty ? nil : unique(fact.citations.map(\.source.slug)))
     }

@@ -44,7 +44,7 @@ struct TimelineCommand: SessionCommand {
         let timeline = try base.timeline(question)
         let isWindowed = from != nil || to != nil
         if let format = options.format {
-            let rows = TimelineRows(format: format, language: session.language, visibility: base.visibility, isWindowed: isWindowed)
+            let rows = TimelineRows(format: format, language: session.language, base: base, isWindowed: isWindowed)
             try session.writeRows(columns: rows.columns) { output in
                 for entry in timeline.entries { try output.row(rows.values(entry)) }
                 for fact in timeline.undated { try output.row(rows.values(undated: fact)) }

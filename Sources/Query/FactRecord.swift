@@ -52,6 +52,8 @@ public struct FactRecord: Sendable {
     public internal(set) var citations: [CitationRecord]
     /// For the owner's eyes, whoever attests the fact.
     public internal(set) var privateNote: String?
+    /// Whether it has a private note that is not shown.
+    public internal(set) var isNoteKeptBack = false
 
     /// Whether only confidential sources attest it.
     public var isConfidential: Bool { citations.areConfidential }

@@ -52,6 +52,7 @@ extension Snapshot {
         case let kind where kind == 1 || kind == 2:
             guard let fact = try facts([id]).first else { return nil }
             if kind == 2 {
+                notePrivateNote(of: fact)
                 return fact.privateNote.map { TextHit(place: .privateNote(of: fact), snippet: TextSnippet($0, query).text) }
             }
             if let note = fact.note {

@@ -1,5 +1,5 @@
 internal import DossierModel
-internal import DossierStorage
+public import DossierStorage
 
 // The rule of `Visibility` for records: each is asked for here before it is given away, and what is kept back is counted.
 extension Snapshot {
@@ -22,11 +22,13 @@ extension Snapshot {
             }
             if let follows = fact.follows, try !shows(fact: follows.rawValue) { fact.follows = nil }
         }
-        if fact.privateNote != nil {
-            leftOut.add(.privateNotes, id: fact.id.rawValue)
-            fact.privateNote = nil
-        }
+        if fact.privateNote != nil { (fact.privateNote, fact.isNoteKeptBack) = (nil, true) }
         return fact
+    }
+
+    /// Counts a private note that is kept back: for an answer that would have had it.
+    public func notePrivateNote(of fact: FactRecord) {
+        if fact.isNoteKeptBack { leftOut.add(.privateNotes, id: fact.id.rawValue) }
     }
 
     /// Counts a fact that is kept back, and the sources with it.

@@ -7,11 +7,11 @@ internal import DossierStorage
 struct FactRows {
     let format: OutputFormat
     let language: Language
-    /// What the facts were asked with: where everything is shown, rows for programs say what is not for everyone.
-    let visibility: Visibility
+    /// What the facts are asked of: where it shows everything, rows for programs say what is not for everyone.
+    let base: Snapshot
 
     private var isForPeople: Bool { format == .table || format == .markdown }
-    private var withPrivate: Bool { !isForPeople && visibility == .everything }
+    private var withPrivate: Bool { !isForPeople && base.visibility == .everything }
 
     /// The columns; `withCertainty` when a time was asked about.
     func columns(withCertainty: Bool) -> [String] {
@@ -37,13 +37,14 @@ struct FactRows {
         let modality = FactText.modality(fact.modality, language) ?? (language == .french ? "réalisé" : fact.modality.name)
         return [
             .integer(fact.id.rawValue), .text(fact.subject.name), .text(fact.predicate.label(in: language)),
-            .text((fact.role.map { object.isEmpty ? "(\($0))" : "\(object) (\($0))" } ?? object) + Mark.suffix(fact.isConfidential, language)),
+            .text(Mark.prefix(fact.isConfidential, language) + (fact.role.map { object.isEmpty ? "(\($0))" : "\(object) (\($0))" } ?? object)),
             .text(DateText.span(fact, language)), .text(modality), .text(FactText.amount(fact, language) ?? ""),
             .text(sources(fact)),
         ]
     }
 
     private func stored(_ fact: FactRecord) -> [Value] {
+        base.notePrivateNote(of: fact)
         var (slug, name, value): (Value, Value, Value) = (.null, .null, .null)
         switch fact.object {
         case .entity(let object): (slug, name) = (.text(object.slug), .text(object.name))

@@ -10,4 +10,9 @@ enum Mark {
     static func suffix(_ isConfidential: Bool, _ language: Language) -> String {
         isConfidential ? " " + confidential(language) : ""
     }
+
+    /// The mark before a text, with the space behind it: for cells of tables, which are cut at their ends.
+    static func prefix(_ isConfidential: Bool, _ language: Language) -> String {
+        isConfidential ? confidential(language) + " " : ""
+    }
 }

@@ -11,8 +11,8 @@ struct TimelineRows {
     /// Whether days were asked about: rows then say how surely they lie within.
     let isWindowed: Bool
 
-    init(format: OutputFormat, language: Language, visibility: Visibility, isWindowed: Bool) {
-        facts = FactRows(format: format, language: language, visibility: visibility)
+    init(format: OutputFormat, language: Language, base: Snapshot, isWindowed: Bool) {
+        facts = FactRows(format: format, language: language, base: base)
         self.language = language
         self.isWindowed = isWindowed
         isForPeople = format == .table || format == .markdown

@@ -62,18 +62,49 @@ struct OpenViews {
     }
 }
 
+extension OpenViews {
+    /// What is missing from a view where it is narrowed.
+    static func things(missingFrom view: String, on connection: Connection) throws -> [LeftOut.Thing] {
+        switch view.lowercased() {
+        case "relations": [.relations, .sources]
+        case "attributes": [.attributes, .sources]
+        case "names": [.names]
+        case "sources": [.sources]
+        case "disputes", "dispute_sides": [.disputes]
+        case "entities", "predicates", "kinds", "units", "modalities", "revisions": []
+        case let name:
+            try connection.integer("SELECT 1 FROM kind WHERE plural = ?", name) == nil ? LeftOut.Thing.allCases : []
+        }
+    }
+}
+
 extension Snapshot {
     /// Lets every later statement on this snapshot's connection, and on those of `anotherReader`, see only what is open, and notes
-    /// all that is confidential as left out. Does nothing where there is nothing to hide. Costs some milliseconds.
+    /// what is confidential as left out. Does nothing where there is nothing to hide. Costs some milliseconds.
     package func narrowToOpen() throws {
-        guard hidesClaims, !isNarrowed else { return }
+        if !hidesClaims { return }
+        try narrow()
         try noteAllLeftOut(withNotes: false)
-        try OpenViews(rule: open).install(on: connection)
-        isNarrowed = true
     }
 
-    /// Whether, once narrowed, a table or view holds nothing confidential.
-    package func isOpen(table name: String) throws -> Bool {
-        try !isNarrowed || OpenViews(rule: open).covers(name, on: connection)
+    /// Makes ready to read the whole of a view or table that a user has named, as far as it may be shown.
+    ///
+    /// - Returns: whether it may be read at all: a table that is narrowed to nothing is for whoever is shown everything.
+    package func narrowToOpen(forReading name: String) throws -> Bool {
+        if visibility == .everything { return true }
+        let type = try connection.text("SELECT type FROM main.sqlite_master WHERE name = ? COLLATE NOCASE", name)
+        // No view has private notes; whoever names what is not there is told so by SQLite.
+        if !hidesClaims, type == "view" { return true }
+        if type == nil, !name.lowercased().hasPrefix("sqlite_") { return true }
+        try narrow()
+        guard try OpenViews(rule: open).covers(name, on: connection) else { return false }
+        try noteAllLeftOut(OpenViews.things(missingFrom: name, on: connection), withNotes: false)
+        return true
+    }
+
+    private func narrow() throws {
+        if isNarrowed { return }
+        try OpenViews(rule: open).install(on: connection)
+        isNarrowed = true
     }
 }

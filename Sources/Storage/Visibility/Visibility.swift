@@ -90,8 +90,10 @@ extension Snapshot {
     /// Notes all that is confidential in the base as left out, for an answer that reads the whole of it. Costs a look at each
     /// citation of confidential sources; with private notes one pass over the facts.
     ///
-    /// - Parameter withNotes: whether the answer would have had private notes.
-    package func noteAllLeftOut(withNotes: Bool) throws {
+    /// - Parameters:
+    ///   - things: of what the answer would have been.
+    ///   - withNotes: whether the answer would have had private notes.
+    package func noteAllLeftOut(_ things: [LeftOut.Thing] = LeftOut.Thing.allCases, withNotes: Bool) throws {
         if visibility == .everything { return }
         if withNotes {
             let live = "added_in <= ?1 AND (retracted_in IS NULL OR retracted_in > ?1)"
@@ -99,18 +101,18 @@ extension Snapshot {
                 .privateNotes, count: try connection.integer(
                     "SELECT count(*) FROM main.fact WHERE private_note IS NOT NULL AND \(live)", knownAt) ?? 0)
         }
-        if hidesClaims { try addConfidential(to: leftOut) }
+        if hidesClaims, !things.isEmpty { try addConfidential(things, to: leftOut) }
     }
 
     /// How much in the base is confidential, private notes aside: the same counts, whatever this snapshot shows.
     package func confidentialThings() throws -> LeftOut {
         let things = LeftOut()
-        if try hasConfidentialSources() { try addConfidential(to: things) }
+        if try hasConfidentialSources() { try addConfidential(LeftOut.Thing.allCases, to: things) }
         return things
     }
 
-    private func addConfidential(to things: LeftOut) throws {
-        for (thing, count) in try confidential() { things.add(thing, count: count) }
+    private func addConfidential(_ things: [LeftOut.Thing], to leftOut: LeftOut) throws {
+        for (thing, count) in try confidential() where things.contains(thing) { leftOut.add(thing, count: count) }
     }
 
     /// How much is confidential, of each thing.
