@@ -43,7 +43,7 @@ import Testing
         "Elsewhere, and one after another, they are written out",
         arguments: [
             ("pay\u{200D}pal", "pay\\u200dpal"), ("pay\u{200C}pal", "pay\\u200cpal"), ("\u{200D}x", "\\u200dx"), ("a\u{FE0F}", "a\\ufe0f"),
-            ("می\u{200C}\u{200C}خ", "می\u{200C}\\u200cخ"), ("می\u{200C}x", "می\\u200cx"), ("\u{1F469}\u{200D}a", "\u{1F469}\\u200da"),
+            ("می\u{200C}\u{200C}خ", "می\\u200c\\u200cخ"), ("می\u{200C}x", "می\\u200cx"), ("\u{1F469}\u{200D}a", "\u{1F469}\\u200da"),
             ("\u{2764}\u{FE0F}\u{FE0F}", "\u{2764}\u{FE0F}\\ufe0f"), ("x\u{FE0F}\u{200D}\u{1F4BB}", "x\\ufe0f\\u200d\u{1F4BB}"),
             ("\u{1F3F4}\u{E0067}\u{E007F}", "\u{1F3F4}\\u{e0067}\\u{e007f}"), ("葛\u{E0100}\u{E0101}", "葛\u{E0100}\\u{e0101}"),
         ])

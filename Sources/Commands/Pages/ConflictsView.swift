@@ -18,7 +18,10 @@ struct ConflictsView {
             side.names.forEach { notes.register($0.citations) }
         }
         var lines: [PageLine] = []
-        if let entity { lines += [style.bold("\(entity.name) — " + say("disagreements", "désaccords")), ""] }
+        if let entity {
+            let title = "\(entity.name) — " + say("disagreements", "désaccords")
+            lines += TextLayout.wrap(title, width: width).map { style.bold($0) } + [""]
+        }
         for conflict in conflicts { lines += self.lines(conflict, notes) + [""] }
         lines += TextLayout.wrap(summary, width: width)
         if !notes.isEmpty {

@@ -61,7 +61,8 @@ struct EntityPageView {
     }
 
     private func section(_ group: FactGroup, _ notes: Footnotes) -> [PageLine] {
-        var lines = ["", style.bold(Self.heading(group.predicate.label(in: language, inverse: group.isInverse)))]
+        let heading = Self.heading(group.predicate.label(in: language, inverse: group.isInverse))
+        var lines = [""] + TextLayout.wrap(heading, width: width).map { style.bold($0) }
         for answer in group.answers {
             let fact = answer.fact
             let object = FactText.object(fact, from: page.entity, language)

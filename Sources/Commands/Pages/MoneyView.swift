@@ -17,7 +17,7 @@ struct MoneyView {
         answer.stated.forEach { notes.register($0.fact.citations) }
         answer.leftOut.forEach { notes.register($0.fact.citations) }
         let title = (answer.entity.map { "\($0.name) — " } ?? "") + text.say("money", "argent")
-        var lines = [style.bold(EntityPageView.heading(title))]
+        var lines = TextLayout.wrap(EntityPageView.heading(title), width: width).map { style.bold($0) }
         lines += flows(notes)
         lines += groups()
         lines += comparisons()
@@ -38,7 +38,7 @@ struct MoneyView {
         return MoneyFlow.allCases.flatMap { flow -> [PageLine] in
             let totals = answer.totals.filter { $0.flow == flow }
             if totals.isEmpty { return [] }
-            var lines = ["", style.bold(text.flow(flow, of: answer.entity))]
+            var lines = [""] + TextLayout.wrap(text.flow(flow, of: answer.entity), width: width).map { style.bold($0) }
             for total in totals { lines += self.lines(total) + facts(total, notes) }
             return lines + missing(totals, in: flow)
         }

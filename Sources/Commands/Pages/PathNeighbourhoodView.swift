@@ -32,7 +32,7 @@ struct PathNeighbourhoodView {
         let notes = Footnotes()
         found.forEach { notes.register($0.step.fact.citations) }
         let below = Dictionary(grouping: found) { $0.step.from.id }
-        var lines = [style.bold(start.name)]
+        var lines = TextLayout.wrap(start.name, width: width).map { style.bold($0) }
         // Not recursive: a chain may be as long as the depth that was asked for.
         var stack: [(neighbour: Neighbour, indent: String, isLast: Bool)] = []
         func push(_ entity: EntityID, _ indent: String) {

@@ -54,10 +54,11 @@ private final class PseudoTerminal {
     let far: FileHandle
 
     init() throws {
-        near = posix_openpt(O_RDWR | O_NOCTTY)
-        try #require(near >= 0 && grantpt(near) == 0 && unlockpt(near) == 0)
-        let name = try #require(ptsname(near).map { String(cString: $0) })
-        let descriptor = open(name, O_RDWR | O_NOCTTY)
+        near = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        // TIOCSPTLCK unlocks it, TIOCGPTN gives its number: what unlockpt(3) and ptsname(3) do.
+        var (isLocked, number): (Int32, Int32) = (0, 0)
+        try #require(near >= 0 && ioctl(near, 0x4004_5431, &isLocked) == 0 && ioctl(near, 0x8004_5430, &number) == 0)
+        let descriptor = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
         try #require(descriptor >= 0)
         far = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
