@@ -44,6 +44,8 @@ ALTER TABLE citation    ADD COLUMN basis  TEXT CHECK (basis IN ('states', 'impli
 -- Of the held text, in characters as substr() counts them.
 ALTER TABLE citation    ADD COLUMN quote_start  INTEGER CHECK (quote_start > 0);
 ALTER TABLE citation    ADD COLUMN quote_length INTEGER CHECK (quote_length > 0);
+-- Whether anything is to be hidden is asked at every door.
+CREATE INDEX source_by_confidential ON source (id) WHERE confidential;
 ALTER TABLE source      ADD COLUMN supersedes INTEGER REFERENCES source CHECK (supersedes <> id);
 -- Which sentence splitter numbered it.
 ALTER TABLE source_text ADD COLUMN splitter INTEGER;

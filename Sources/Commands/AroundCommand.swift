@@ -4,7 +4,7 @@ internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 
-struct AroundCommand: ParsableCommand {
+struct AroundCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "around",
         abstract: "Show what lies around an entity, by distance.",
@@ -49,6 +49,7 @@ struct AroundCommand: ParsableCommand {
     var shape = Shape.page
 
     @OptionGroup var traversal: TraversalOptions
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -62,10 +63,9 @@ struct AroundCommand: ParsableCommand {
         if shape != .page, options.format != nil { throw ValidationError("--as and --format exclude each other.") }
     }
 
-    func run() throws {
+    func run(_ session: Session) throws {
         let sinceStart = Stopwatch()
-        let session = Session(options)
-        var (base, rules) = try traversal.rules(session)
+        var (base, rules) = try traversal.rules(session, privacy.visibility(session, isPage: isPage))
         if directed { rules.direction = .outgoing }
         if let batch {
             return try count(QuestionBatch(file: batch, columns: ["name"], sinceStart: sinceStart), rules, base, session)
@@ -85,13 +85,11 @@ struct AroundCommand: ParsableCommand {
         }
         let view = PathNeighbourhoodView(
             start: start, found: found, width: session.terminal.pageWidth, style: session.style, language: session.language)
-        try session.withOutput { sink in
-            if let format = session.options.format {
-                try session.writeRows(columns: view.columns(format), to: sink) { rows in
-                    for neighbour in found { try rows.row(view.row(neighbour, format)) }
-                }
-                return
+        if let format = session.options.format {
+            try session.writeRows(columns: view.columns(format)) { rows in
+                for neighbour in found { try rows.row(view.row(neighbour, format)) }
             }
+        } else {
             let lines =
                 switch shape {
                 case .page: view.page(question: traversal.time.question(in: session.language))
@@ -99,10 +97,13 @@ struct AroundCommand: ParsableCommand {
                 case .dot: view.dot()
                 case .mermaid: view.mermaid()
                 }
-            for line in lines { try sink.write(line + "\n") }
+            try session.writePage { try $0.write(lines) }
         }
         if isCut { session.note("there is more: --limit with a higher number than \(limit)") }
     }
+
+    // Graphs are made to be handed on, and numbers cannot be marked.
+    private var isPage: Bool { batch == nil && (shape == .page || shape == .tree) }
 
     private var kinds: [String] { kind.flatMap(TraversalOptions.list) }
 

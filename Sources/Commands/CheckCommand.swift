@@ -3,7 +3,7 @@ internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Look for contradictions, missing evidence and damage in the knowledge base.",
@@ -16,20 +16,18 @@ struct CheckCommand: ParsableCommand {
               dossier check --format json
             """)
 
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
-    func run() throws {
-        let session = Session(options)
-        let report = try session.openForReading().check()
-        try session.withOutput { sink in
-            if options.format != nil {
-                try session.writeRows(columns: CheckRows.columns, to: sink) { output in
-                    for finding in report.findings { try output.row(CheckRows.values(finding)) }
-                }
-            } else {
-                let view = CheckView(report: report, width: session.terminal.pageWidth, style: session.style)
-                try sink.write(lines: view.lines())
+    func run(_ session: Session) throws {
+        let report = try session.openForReading(privacy.visibility(session)).check()
+        if options.format != nil {
+            try session.writeRows(columns: CheckRows.columns) { output in
+                for finding in report.findings { try output.row(CheckRows.values(finding)) }
             }
+        } else {
+            let view = CheckView(report: report, width: session.terminal.pageWidth, style: session.style)
+            try session.writePage { try $0.write(view.lines()) }
         }
         if report.count(.error) > 0 { throw ExitCode(ExitCodes.nothingFound.rawValue) }
     }

@@ -4,7 +4,7 @@ internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 
-struct CommonCommand: ParsableCommand {
+struct CommonCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "common",
         abstract: "Show what entities have in common at one step, and when they both had it.",
@@ -24,6 +24,7 @@ struct CommonCommand: ParsableCommand {
     var jointly = false
 
     @OptionGroup var traversal: TraversalOptions
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -31,9 +32,8 @@ struct CommonCommand: ParsableCommand {
         if jointly, traversal.time.isAsked { throw ValidationError("--jointly and a time ask different questions: give one of them.") }
     }
 
-    func run() throws {
-        let session = Session(options)
-        var (base, rules) = try traversal.rules(session)
+    func run(_ session: Session) throws {
+        var (base, rules) = try traversal.rules(session, privacy.visibility(session))
         if jointly { rules.time = .jointly }
         var entities: [EntityReference] = []
         for name in names {
@@ -47,19 +47,15 @@ struct CommonCommand: ParsableCommand {
                 status: .nothingFound, "\(entities.map(\.name).joined(separator: ", ")) have nothing in common at one step",
                 hint: "dossier path \(entities[0].slug) \(entities[1].slug)")
         }
-        try session.withOutput { sink in
-            if let format = session.options.format {
-                try session.writeRows(columns: PathCommonView.columns(format), to: sink) { rows in
-                    for common in shared {
-                        for row in PathCommonView.rows(common, entities, format, session.language) { try rows.row(row) }
-                    }
+        if let format = session.options.format {
+            return try session.writeRows(columns: PathCommonView.columns(format)) { rows in
+                for common in shared {
+                    for row in PathCommonView.rows(common, entities, format, session.language) { try rows.row(row) }
                 }
-            } else {
-                let view = PathCommonView(
-                    entities: entities, shared: shared, width: session.terminal.pageWidth, style: session.style,
-                    language: session.language)
-                try sink.write(lines: view.lines())
             }
         }
+        let view = PathCommonView(
+            entities: entities, shared: shared, width: session.terminal.pageWidth, style: session.style, language: session.language)
+        try session.writePage { try $0.write(view.lines()) }
     }
 }

@@ -4,7 +4,7 @@ internal import DossierInterchange
 internal import DossierModel
 internal import DossierOutput
 
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
         abstract: "Say whether two names are one, and why.",
@@ -35,33 +35,28 @@ struct CompareCommand: ParsableCommand {
         if batch == nil, names.count != 2 { throw ValidationError("Give two names, each in quotes, or --batch FILE.") }
     }
 
-    func run() throws {
-        let session = Session(options)
+    func run(_ session: Session) throws {
         guard let batch else { return try compare(names[0], names[1], session) }
         let reader = batch == "-" ? CSVReader(descriptor: STDIN_FILENO, file: "standard input") : try CSVReader(path: batch)
         let pairs = try NamePairs(reader, kind: kind?.nameKind)
-        try session.withOutput { sink in
-            var format = (options.format ?? .csv).writer(
-                to: sink, layout: session.terminal.tableLayout(isColourRefused: options.noColor))
-            try pairs.write(to: &format)
-        }
+        try session.withRowFormat(orElse: .csv) { try pairs.write(to: &$0) }
     }
 
     private func compare(_ one: String, _ other: String, _ session: Session) throws {
         let comparison = NameComparison.compare(one, other, kind: kind?.nameKind)
         let reasons = comparison.reasons.map { $0.text(in: session.language) }
-        try session.withOutput { sink in
-            if options.format != nil {
-                return try session.writeRows(columns: ["name1", "name2", "score", "verdict", "reasons"], to: sink) { rows in
-                    try rows.row([
-                        .text(one), .text(other), .real(NamePairs.rounded(comparison.score)), .text(comparison.verdict.rawValue),
-                        .text(reasons.joined(separator: "; ")),
-                    ])
-                }
+        if options.format != nil {
+            return try session.writeRows(columns: ["name1", "name2", "score", "verdict", "reasons"]) { rows in
+                try rows.row([
+                    .text(one), .text(other), .real(NamePairs.rounded(comparison.score)), .text(comparison.verdict.rawValue),
+                    .text(reasons.joined(separator: "; ")),
+                ])
             }
-            let verdict = comparison.verdict.text(in: session.language)
-            try sink.write(session.style.bold(verdict) + " (\(NamePairs.rounded(comparison.score)))\n")
-            for reason in reasons { try sink.write("  \(reason)\n") }
+        }
+        let verdict = comparison.verdict.text(in: session.language)
+        try session.writePage { page in
+            try page.write(session.style.bold(verdict) + PageLine(" (\(NamePairs.rounded(comparison.score)))"))
+            for reason in reasons { try page.write(PageLine("  \(reason)")) }
         }
     }
 }

@@ -3,7 +3,7 @@ internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
 
-struct ConflictsCommand: ParsableCommand {
+struct ConflictsCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "conflicts",
         abstract: "List disagreements: disputes that are written up, and rival facts that are not.",
@@ -21,27 +21,23 @@ struct ConflictsCommand: ParsableCommand {
     var name: [String] = []
 
     @OptionGroup var known: KnownAtOption
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
-    func run() throws {
-        let session = Session(options)
-        let base = try known.base(session.openForReading(), session)
+    func run(_ session: Session) throws {
+        let base = try known.base(session.openForReading(privacy.visibility(session)), session)
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
         let conflicts = try base.conflicts(about: entity?.id)
         if conflicts.isEmpty, let entity {
             throw CommandFailure(status: .nothingFound, "no disagreement is known about \(entity.name)")
         }
-        try session.withOutput { sink in
-            if options.format != nil {
-                try session.writeRows(columns: ConflictRows.columns, to: sink) { output in
-                    for row in conflicts.flatMap(ConflictRows.rows) { try output.row(row) }
-                }
-            } else {
-                let view = ConflictsView(
-                    conflicts: conflicts, entity: entity, width: session.terminal.pageWidth, style: session.style,
-                    language: session.language)
-                try sink.write(lines: view.lines())
+        if options.format != nil {
+            return try session.writeRows(columns: ConflictRows.columns) { output in
+                for row in conflicts.flatMap(ConflictRows.rows) { try output.row(row) }
             }
         }
+        let view = ConflictsView(
+            conflicts: conflicts, entity: entity, width: session.terminal.pageWidth, style: session.style, language: session.language)
+        try session.writePage { try $0.write(view.lines()) }
     }
 }

@@ -20,11 +20,9 @@ struct DoctorCommand: ParsableCommand {
             IntegrityCheck(name: "file", isGood: true, detail: base.path),
             IntegrityCheck(name: "base", isGood: true, detail: try base.meta("base_id") ?? "no base_id"),
         ] + (try base.integrityChecks())
-        try session.withOutput { sink in
-            try session.writeRows(columns: ["check", "result", "detail"], to: sink) { rows in
-                for check in checks {
-                    try rows.row([.text(check.name), .text(check.isGood ? "ok" : "WRONG"), .text(check.detail)])
-                }
+        try session.writeRows(columns: ["check", "result", "detail"]) { rows in
+            for check in checks {
+                try rows.row([.text(check.name), .text(check.isGood ? "ok" : "WRONG"), .text(check.detail)])
             }
         }
         let wrong = checks.filter { !$0.isGood }

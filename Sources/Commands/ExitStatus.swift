@@ -29,7 +29,7 @@ enum ExitStatus {
         }
         var lines = ["dossier: \(failure.message)"] + failure.details
         if let hint = failure.hint { lines.append("  try: \(hint)") }
-        StandardError.write(lines.joined(separator: "\n") + "\n")
+        StandardError.write(lines)
         return failure.status.rawValue
     }
 
@@ -41,11 +41,11 @@ enum ExitStatus {
             return 0
         }
         if code == .validationFailure {
-            StandardError.write(UsageMessage.text(forParser: error) + "\n")
+            StandardError.write(UsageMessage.lines(forParser: error))
             return ExitCodes.usage.rawValue
         }
         if error is ExitCode { return code.rawValue }
-        StandardError.write("dossier: a bug: \(error)\n  please report it, with the command that you ran\n")
+        StandardError.write(["dossier: a bug: \(error)", "  please report it, with the command that you ran"])
         return ExitCodes.bug.rawValue
     }
 

@@ -12,14 +12,15 @@ struct ExportCommand: ParsableCommand {
         subcommands: [ExportCSVCommand.self])
 }
 
-struct ExportCSVCommand: ParsableCommand {
+struct ExportCSVCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "csv",
         abstract: "Write a Data Package: CSV files and their description. It is what 'import' reads.",
         discussion: """
             The same knowledge base gives the same bytes. Confidential sources, what only they attest, and private notes are \
             left out unless --private is given. With - as folder, one view or query is written to the standard output. \
-            A view with an id comes in order of it, and faster than as a query: two threads read it.
+            A view with an id comes in order of it, and faster than as a query: two threads read it. --query sees the whole \
+            file, as 'sql' does, confidential things included.
 
             Examples:
               dossier export csv out
@@ -40,9 +41,7 @@ struct ExportCSVCommand: ParsableCommand {
     @Option(help: "The query to stream.")
     var query: String?
 
-    @Flag(name: .customLong("private"), help: "Also confidential sources and private notes.")
-    var includingPrivate = false
-
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -53,23 +52,32 @@ struct ExportCSVCommand: ParsableCommand {
         if let format = options.format, format != .csv { throw ValidationError("'export csv' writes CSV; --format is for other commands.") }
     }
 
-    func run() throws {
-        let session = Session(options)
-        let base = try session.openForReading()
+    func run(_ session: Session) throws {
+        let base = try session.openForReading(privacy.visibility(session, isPage: false))
         if folder != "-" {
             Interruption.guardReading(base)
-            let counts = try PackageExporter(base, includingPrivate: includingPrivate).write(to: folder)
+            let counts = try PackageExporter(base).write(to: folder)
             let rows = counts.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
             session.note("wrote '\(folder)': \(rows)")
             return
         }
         let sink = ByteSink(descriptor: 1)
-        if let view { try write(view: view, base, to: sink) } else { try write(sql: query ?? "", base, to: sink) }
+        if let view {
+            try write(view: view, base, to: sink)
+        } else {
+            try session.warnOfWholeFile(base)
+            try write(sql: query ?? "", base, to: sink)
+        }
         try sink.flush()
     }
 
     private func write(view: String, _ base: Snapshot, to sink: ByteSink) throws {
         let names = columns?.split(separator: ",", omittingEmptySubsequences: false).map { quotedIdentifier(trimmed($0)) }
+        guard try base.narrowToOpen(forReading: view) else {
+            throw CommandFailure(
+                status: .usage, "--view: '\(view)' is no view, and may hold what is confidential",
+                hint: "--private, or a view: relations, attributes, names, entities, sources, citations")
+        }
         let sql = "SELECT \(names?.joined(separator: ", ") ?? "*") FROM \(quotedIdentifier(view))"
         do {
             let statement = try UserSQL(sql, in: base)

@@ -4,7 +4,7 @@ internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 
-struct FindCommand: ParsableCommand {
+struct FindCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "find",
         abstract: "Find entities by any of their names, in any spelling, or words in texts.",
@@ -30,9 +30,6 @@ struct FindCommand: ParsableCommand {
     @Flag(name: .customLong("text"), help: "Look in texts instead of names.")
     var inTexts = false
 
-    @Flag(name: .customLong("private"), help: "With --text: also private notes and confidential sources.")
-    var includingPrivate = false
-
     @Option(help: ArgumentHelp("Only entities of this kind: company, people ...", valueName: "kind"))
     var kind: String?
 
@@ -41,32 +38,29 @@ struct FindCommand: ParsableCommand {
 
     static let defaultLimit = 20
 
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
         if limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
-        if includingPrivate && !inTexts { throw ValidationError("--private goes with --text.") }
         if kind != nil && inTexts { throw ValidationError("--kind goes with names, not with --text.") }
     }
 
-    func run() throws {
-        let session = Session(options)
-        let base = try session.openForReading()
+    func run(_ session: Session) throws {
+        let base = try session.openForReading(privacy.visibility(session))
         if inTexts { return try writeTexts(base, session) }
         try Self.writeHits(text.joined(separator: " "), kind: try kind.map { try session.kind($0, in: base) }, limit: limit, base, session)
     }
 
     private func writeTexts(_ base: Snapshot, _ session: Session) throws {
         let typed = text.joined(separator: " ")
-        let hits = try base.searchText(TextQuery(typed), includingPrivate: includingPrivate, limit: limit)
+        let hits = try base.searchText(TextQuery(typed), limit: limit)
         if hits.isEmpty {
             throw CommandFailure(
                 status: .nothingFound, "no text has: \(typed)", hint: "fewer words, or the beginning of one: nation*")
         }
-        try session.withOutput { sink in
-            try session.writeRows(columns: TextHitRow.columns, to: sink) { rows in
-                for hit in hits { try rows.row(TextHitRow(hit, session.language).values) }
-            }
+        try session.writeRows(columns: TextHitRow.columns) { rows in
+            for hit in hits { try rows.row(TextHitRow(hit, session.language).values) }
         }
     }
 
@@ -80,15 +74,13 @@ struct FindCommand: ParsableCommand {
         }
         let isTable = session.options.format ?? .table == .table
         let columns = ["slug", "name", "kind", "matched", "how"] + (isTable ? [] : ["role", "match", "score", "sources"])
-        try session.withOutput { sink in
-            try session.writeRows(columns: columns, to: sink) { rows in
-                for hit in hits {
-                    let row: [Value] = [
-                        .text(hit.entity.slug), .text(hit.entity.name), .text(hit.entity.kind), .text(hit.matched),
-                        .text(hit.reason(session.language)),
-                    ]
-                    try rows.row(isTable ? row : row + details(of: hit))
-                }
+        try session.writeRows(columns: columns) { rows in
+            for hit in hits {
+                let row: [Value] = [
+                    .text(hit.entity.slug), .text(hit.entity.name), .text(hit.entity.kind), .text(hit.matched),
+                    .text(hit.reason(session.language)),
+                ]
+                try rows.row(isTable ? row : row + details(of: hit))
             }
         }
     }

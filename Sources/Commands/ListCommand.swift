@@ -4,7 +4,7 @@ internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 
-struct ListCommand: ParsableCommand {
+struct ListCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List the entities of a kind, or the kinds.",
@@ -20,37 +20,33 @@ struct ListCommand: ParsableCommand {
     var kind: String?
 
     @OptionGroup var time: TimeOptions
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
-    func run() throws {
-        let session = Session(options)
+    func run(_ session: Session) throws {
         var filter = FactFilter()
-        let base = try time.apply(to: &filter, session.openForReading(), session)
+        let base = try time.apply(to: &filter, session.openForReading(privacy.visibility(session)), session)
         guard let kind else {
-            try session.withOutput { sink in
-                try session.writeRows(columns: ["kind", "entities"], to: sink) { rows in
-                    for row in try base.countsByKind() { try rows.row([.text(row.kind), .integer(row.count)]) }
-                }
+            try session.writeRows(columns: ["kind", "entities"]) { rows in
+                for row in try base.countsByKind() { try rows.row([.text(row.kind), .integer(row.count)]) }
             }
             return
         }
         let name = try session.kind(kind, in: base, option: "dossier list")
         let columns = ["slug", "name", "kind", "summary"] + (time.isAsked ? ["holds"] : [])
         var count = 0
-        try session.withOutput { sink in
-            try session.writeRows(columns: columns, to: sink) { rows in
-                try base.forEachEntity(ofKind: name) { entity, summary in
-                    var row: [Value] = [
-                        .text(entity.slug), .text(entity.name), .text(entity.kind), summary.map { .text($0) } ?? .null,
-                    ]
-                    if time.isAsked {
-                        // An entity is there when something that is known of it held.
-                        guard let holds = try base.answers(about: entity.id, filter).map(\.certainty).max() else { return }
-                        row.append(.text(holds.rawValue))
-                    }
-                    count += 1
-                    try rows.row(row)
+        try session.writeRows(columns: columns) { rows in
+            try base.forEachEntity(ofKind: name) { entity, summary in
+                var row: [Value] = [
+                    .text(entity.slug), .text(entity.name), .text(entity.kind), summary.map { .text($0) } ?? .null,
+                ]
+                if time.isAsked {
+                    // An entity is there when something that is known of it held.
+                    guard let holds = try base.answers(about: entity.id, filter).map(\.certainty).max() else { return }
+                    row.append(.text(holds.rawValue))
                 }
+                count += 1
+                try rows.row(row)
             }
         }
         if count == 0 {

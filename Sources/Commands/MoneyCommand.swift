@@ -3,7 +3,7 @@ internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
 
-struct MoneyCommand: ParsableCommand {
+struct MoneyCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "money",
         abstract: "Add up the money in relations, as far as the sources allow.",
@@ -28,12 +28,12 @@ struct MoneyCommand: ParsableCommand {
     var by: String?
 
     @OptionGroup var known: KnownAtOption
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
-    func run() throws {
-        let session = Session(options)
+    func run(_ session: Session) throws {
         let grouping = try grouping()
-        let base = try known.base(session.openForReading(), session)
+        let base = try known.base(session.openForReading(privacy.visibility(session)), session)
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
         let answer: MoneyAnswer
         do {
@@ -44,17 +44,13 @@ struct MoneyCommand: ParsableCommand {
         if answer.totals.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
             throw CommandFailure(status: .nothingFound, entity.map { "no money is known about \($0.name)" } ?? "no money is known")
         }
-        try session.withOutput { sink in
-            if options.format != nil {
-                try session.writeRows(columns: MoneyRows.columns, to: sink) { output in
-                    for row in MoneyRows.rows(answer) { try output.row(row) }
-                }
-            } else {
-                let view = MoneyView(
-                    answer: answer, width: session.terminal.pageWidth, style: session.style, language: session.language)
-                try sink.write(lines: view.lines())
+        if options.format != nil {
+            return try session.writeRows(columns: MoneyRows.columns) { output in
+                for row in MoneyRows.rows(answer) { try output.row(row) }
             }
         }
+        let view = MoneyView(answer: answer, width: session.terminal.pageWidth, style: session.style, language: session.language)
+        try session.writePage { try $0.write(view.lines()) }
     }
 
     private func grouping() throws -> MoneyGrouping? {

@@ -4,7 +4,8 @@ internal import DossierQuery
 extension NameHit {
     /// Why it matched, in words: "former name until 1 July 2013", "1 letter differs (starc, starck)".
     func reason(_ language: Language) -> String {
-        let parts = [spelling(language), way(language)].compactMap(\.self)
+        let mark = isConfidential ? Mark.confidential(language) : nil
+        let parts = [mark, spelling(language), way(language)].compactMap(\.self)
         return parts.isEmpty ? (language == .french ? "nom" : "name") : parts.joined(separator: "; ")
     }
 

@@ -4,7 +4,7 @@ internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 
-struct PathCommand: ParsableCommand {
+struct PathCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "path",
         abstract: "Show how two entities are tied, by the shortest ways.",
@@ -49,6 +49,7 @@ struct PathCommand: ParsableCommand {
     var anyTime = false
 
     @OptionGroup var traversal: TraversalOptions
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -63,10 +64,9 @@ struct PathCommand: ParsableCommand {
         if times > 1 { throw ValidationError("--on, --between, --jointly and --any-time ask different questions: give one of them.") }
     }
 
-    func run() throws {
+    func run(_ session: Session) throws {
         let sinceStart = Stopwatch()
-        let session = Session(options)
-        var (base, rules) = try traversal.rules(session)
+        var (base, rules) = try traversal.rules(session, privacy.visibility(session, isPage: batch == nil))
         if directed { rules.direction = .outgoing }
         if jointly { rules.time = .jointly }
         if let batch {

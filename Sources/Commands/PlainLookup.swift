@@ -1,5 +1,6 @@
 internal import DossierOutput
 internal import DossierQuery
+internal import DossierStorage
 
 /// `show NAME`, `find TEXT`, `relations NAME` and `sql QUERY`, what is asked most, with few options or none: answered without
 /// building the argument parser's tree of commands, which takes longer than the lookup.
@@ -41,8 +42,12 @@ struct PlainLookup {
     }
 
     func run() throws {
-        let session = Session(settings)
-        let base = try session.openForReading()
+        try Session(settings).run(answer)
+    }
+
+    private func answer(_ session: Session) throws {
+        let visibility: Visibility = question == .sql || session.showsPages ? .everything : .open
+        let base = try session.openForReading(visibility)
         // The process ends with the answer: to close the base, which was only read, would free its whole schema for nothing.
         _ = Unmanaged.passRetained(base)
         var answer = EntityAnswer(session: session, base: base)

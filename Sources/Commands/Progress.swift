@@ -16,12 +16,12 @@ final class Progress {
         if now - last < 0.1 { return }
         last = now
         let rate = Int(Double(rows) / max(now - start, 0.001))
-        StandardError.write("\r\u{1B}[K\(rows) rows, \(rate) a second")
+        StandardError.overwrite("\(rows) rows, \(rate) a second")
     }
 
     /// Takes the line away.
     func clear() {
-        if last > 0 { StandardError.write("\r\u{1B}[K") }
+        if last > 0 { StandardError.overwrite("") }
     }
 
     private static func now() -> Double {

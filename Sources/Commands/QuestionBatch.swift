@@ -33,13 +33,11 @@ struct QuestionBatch {
         let table = try CSVTable(reader, required: columns)
         session.note("ready in \(Self.rounded(sinceStart.elapsed, per: 1_000_000)) ms")
         var fault: CSVInputError?
-        try session.withOutput { sink in
-            try session.writeRows(columns: columns + results + ["resolve_us", "search_us"], to: sink) { rows in
-                do {
-                    while let row = try table.next() { try answer(row, base, &rows, search) }
-                } catch let error as CSVInputError {
-                    fault = error
-                }
+        try session.writeRows(columns: columns + results + ["resolve_us", "search_us"]) { rows in
+            do {
+                while let row = try table.next() { try answer(row, base, &rows, search) }
+            } catch let error as CSVInputError {
+                fault = error
             }
         }
         // Only now: what is above it has been written.

@@ -4,7 +4,7 @@ internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 
-struct RelationsCommand: ParsableCommand {
+struct RelationsCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "relations",
         abstract: "Show the relations of one entity, or list all of them.",
@@ -31,6 +31,7 @@ struct RelationsCommand: ParsableCommand {
     var outgoing = false
 
     @OptionGroup var time: TimeOptions
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -38,10 +39,9 @@ struct RelationsCommand: ParsableCommand {
         if name.isEmpty && (incoming || outgoing) { throw ValidationError("--incoming and --outgoing need an entity.") }
     }
 
-    func run() throws {
-        let session = Session(options)
+    func run(_ session: Session) throws {
         var filter = FactFilter()
-        let base = try time.apply(to: &filter, session.openForReading(), session)
+        let base = try time.apply(to: &filter, session.openForReading(privacy.visibility(session)), session)
         filter.attributes = false
         filter.predicates = try session.predicates(predicate, in: base)
         filter.direction = incoming ? .incoming : outgoing ? .outgoing : .both
@@ -53,16 +53,14 @@ struct RelationsCommand: ParsableCommand {
     }
 
     private func writeAll(_ filter: FactFilter, _ base: Snapshot, _ session: Session) throws {
-        let rows = FactRows(format: options.format ?? .table, language: session.language)
-        try session.withOutput { sink in
-            try session.writeRows(columns: rows.columns(withCertainty: time.isAsked), to: sink) { output in
-                var isEmpty = true
-                try base.forEachAnswer(filter) { answer in
-                    isEmpty = false
-                    try output.row(rows.values(answer, withCertainty: time.isAsked))
-                }
-                if isEmpty { throw CommandFailure.noRelation }
+        let rows = FactRows(format: options.format ?? .table, language: session.language, base: base)
+        try session.writeRows(columns: rows.columns(withCertainty: time.isAsked)) { output in
+            var isEmpty = true
+            try base.forEachAnswer(filter) { answer in
+                isEmpty = false
+                try output.row(rows.values(answer, withCertainty: time.isAsked))
             }
+            if isEmpty { throw CommandFailure.noRelation }
         }
     }
 }

@@ -6,13 +6,14 @@ internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 
-struct SQLCommand: ParsableCommand {
+struct SQLCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "sql",
         abstract: "Ask anything in SQL. It only reads, and streams.",
         discussion: """
             The views entities, names, relations, attributes, sources, citations, disputes, and one for each kind \
-            (companies, people ...) are described in README.md.
+            (companies, people ...) are described in README.md. A statement sees the whole file: confidential sources and \
+            private notes too.
 
             Examples:
               dossier sql 'select slug, name from companies limit 5'
@@ -43,9 +44,8 @@ struct SQLCommand: ParsableCommand {
         if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a number of seconds above 0.") }
     }
 
-    func run() throws {
-        let session = Session(options)
-        let base = try session.openForReading()
+    func run(_ session: Session) throws {
+        let base = try session.openForReading(.everything)
         let deadline = timeout.map { Deadline(seconds: $0) }
         let sql = try text()
         do {
@@ -64,12 +64,11 @@ struct SQLCommand: ParsableCommand {
         of sql: String, parameters: [String: Value] = [:], limit: Int? = nil, keepsGoing: (() -> Bool)? = nil,
         _ base: Snapshot, _ session: Session
     ) throws -> Bool {
+        try session.warnOfWholeFile(base)
         let statement = try UserSQL(sql, parameters: parameters, in: base, keepsGoing: keepsGoing)
         var isCut = false
-        try session.withOutput { sink in
-            try session.writeRows(columns: statement.columns, to: sink) { rows in
-                isCut = try statement.forEachRow(limit: limit ?? .max) { try rows.row($0) }
-            }
+        try session.writeRows(columns: statement.columns) { rows in
+            isCut = try statement.forEachRow(limit: limit ?? .max) { try rows.row($0) }
         }
         return isCut
     }

@@ -10,8 +10,8 @@ enum SQLExcerpt {
         let lines = sql.split(separator: "\n", omittingEmptySubsequences: false)
         guard number <= lines.count else { return [] }
         let label = "  \(number):\(column.count + 1): "
-        // A tab keeps its place, so that the caret stands under the right character.
-        let blank = column.map { $0 == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.columns(of: $0)) }.joined()
+        // What is before it takes the columns that it is shown with.
+        let blank = String(repeating: " ", count: PageLine(String(column)).columns)
         return [label + lines[number - 1], String(repeating: " ", count: label.count) + blank + "^"]
     }
 }

@@ -39,14 +39,17 @@ struct Session {
         return ("dossier.db", false)
     }
 
+    /// Whether answers are pages for whoever sits at the terminal: a pager counts as one.
+    var showsPages: Bool { options.format == nil && terminal.isTerminal }
+
     /// The knowledge base for reading. Where no file is named and there is no ./dossier.db, the bundled one in memory.
-    func openForReading() throws -> Snapshot {
+    func openForReading(_ visibility: Visibility) throws -> Snapshot {
         let (path, isNamed) = database
         if !isNamed, access(path, F_OK) != 0 {
             note("no ./dossier.db here: answering from the bundled knowledge base ('dossier init' makes a file of your own)")
-            return snapshots.keep(try Self.bundled())
+            return snapshots.keep(try Self.bundled().visible(visibility))
         }
-        return snapshots.keep(try KnowledgeBase.openForReading(path))
+        return snapshots.keep(try KnowledgeBase.openForReading(path).visible(visibility))
     }
 
     /// The knowledge base of a file for reading; never the bundled one.
@@ -101,21 +104,41 @@ struct Session {
     }
 
     /// Says something beside the answer.
-    func note(_ text: String) { StandardError.write("dossier: \(text)\n") }
+    func note(_ text: String) { StandardError.write(["dossier: \(text)"]) }
+
+    /// What answers have left out as confidential, as a sentence; nil for nothing.
+    var leftOutSentence: String? { snapshots.leftOutSentence }
+
+    // MARK: Answers
+
+    // An answer is a page or rows. There is no third way to the standard output: what a person reads is made safe to print, and
+    // rows for programs are written by their format.
+
+    /// Writes a page.
+    func writePage(_ body: (PageSink) throws -> Void) throws { try withOutput { try body(PageSink($0)) } }
 
     /// Writes rows in the chosen format.
-    func writeRows(columns: [String], to sink: ByteSink, _ body: (inout any RowFormat) throws -> Void) throws {
-        var format = (options.format ?? .table).writer(to: sink, layout: terminal.tableLayout(isColourRefused: options.noColor))
-        try format.begin(columns: columns)
-        try body(&format)
-        try format.end()
+    func writeRows(columns: [String], _ body: (inout any RowFormat) throws -> Void) throws {
+        try withRowFormat { format in
+            try format.begin(columns: columns)
+            try body(&format)
+            try format.end()
+        }
+    }
+
+    /// Lends the writer of the chosen format, or of another where none was chosen.
+    func withRowFormat(orElse standard: OutputFormat = .table, _ body: (inout any RowFormat) throws -> Void) throws {
+        try withOutput { sink in
+            var format = (options.format ?? standard).writer(to: sink, layout: terminal.tableLayout(isColourRefused: options.noColor))
+            try body(&format)
+        }
     }
 
     /// Runs `body` with a sink to the standard output; flushes at the end.
     ///
     /// On a terminal the output is gathered first, reading ends, and a pager shows it: nobody waits for the file while a person
     /// reads. What is asked of a knowledge base afterwards throws.
-    func withOutput(_ body: (ByteSink) throws -> Void) throws {
+    private func withOutput(_ body: (ByteSink) throws -> Void) throws {
         guard let pager = Pager(for: terminal), let spool = SpoolFile() else {
             return try write(to: STDOUT_FILENO, body)
         }
@@ -141,13 +164,7 @@ private final class OpenSnapshots {
     }
 
     func end() { for snapshot in snapshots { snapshot.end() } }
-}
 
-/// The standard error, unbuffered.
-enum StandardError {
-    static func write(_ text: String) {
-        let bytes = Array(text.utf8)
-        // Nothing is left to be told when stderr itself cannot be written.
-        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-    }
+    // A command asks one base.
+    var leftOutSentence: String? { snapshots.lazy.compactMap(\.leftOut.sentence).first }
 }

@@ -4,7 +4,7 @@ internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show all that is known of one entity, with its sources.",
@@ -24,12 +24,12 @@ struct ShowCommand: ParsableCommand {
     var name: [String]
 
     @OptionGroup var time: TimeOptions
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
-    func run() throws {
-        let session = Session(options)
+    func run(_ session: Session) throws {
         var filter = FactFilter()
-        let base = try time.apply(to: &filter, session.openForReading(), session)
+        let base = try time.apply(to: &filter, session.openForReading(privacy.visibility(session)), session)
         var answer = EntityAnswer(session: session, base: base, filter: filter)
         answer.question = time.question(in: session.language)
         answer.withCertainty = time.isAsked

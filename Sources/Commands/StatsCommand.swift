@@ -4,7 +4,7 @@ internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 
-struct StatsCommand: ParsableCommand {
+struct StatsCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats",
         abstract: "Count what the knowledge base holds, or what held at a time.",
@@ -15,18 +15,19 @@ struct StatsCommand: ParsableCommand {
             """)
 
     @OptionGroup var time: TimeOptions
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
-    func run() throws {
-        let session = Session(options)
+    func run(_ session: Session) throws {
         var filter = FactFilter()
-        let base = try time.apply(to: &filter, session.openForReading(), session)
+        let base = try time.apply(to: &filter, session.openForReading(privacy.visibility(session)), session)
+        if base.visibility == .everything, let words = try base.confidentialThings().words {
+            session.note("counted too, though confidential: \(words)")
+        }
         if time.isAsked { return try countHolding(filter, base, session) }
-        try session.withOutput { sink in
-            try session.writeRows(columns: ["what", "count"], to: sink) { rows in
-                for row in try base.counts() { try rows.row([.text(row.thing), .integer(row.count)]) }
-                for row in try base.countsByKind() { try rows.row([.text("of them \(row.kind)"), .integer(row.count)]) }
-            }
+        try session.writeRows(columns: ["what", "count"]) { rows in
+            for row in try base.counts() { try rows.row([.text(row.thing), .integer(row.count)]) }
+            for row in try base.countsByKind() { try rows.row([.text("of them \(row.kind)"), .integer(row.count)]) }
         }
     }
 
@@ -36,12 +37,10 @@ struct StatsCommand: ParsableCommand {
             let what = if case .entity = answer.fact.object { "relations" } else { "attributes" }
             counts[what, default: [:]][answer.certainty, default: 0] += 1
         }
-        try session.withOutput { sink in
-            try session.writeRows(columns: ["what", "certain", "possible"], to: sink) { rows in
-                for what in ["relations", "attributes"] {
-                    let count = counts[what] ?? [:]
-                    try rows.row([.text(what), .integer(count[.certain] ?? 0), .integer(count[.possible] ?? 0)])
-                }
+        try session.writeRows(columns: ["what", "certain", "possible"]) { rows in
+            for what in ["relations", "attributes"] {
+                let count = counts[what] ?? [:]
+                try rows.row([.text(what), .integer(count[.certain] ?? 0), .integer(count[.possible] ?? 0)])
             }
         }
     }

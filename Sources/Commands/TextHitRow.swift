@@ -19,7 +19,7 @@ struct TextHitRow {
         case .privateNote(let fact):
             values = Self.row(isFrench ? "note privée" : "private note", fact, hit.snippet, language)
         case .source(let source, let locator):
-            values = Self.row("source", source.slug, source.title, hit.snippet, place: locator, sources: source.slug)
+            values = Self.row("source", source.slug, Mark.prefix(source.isConfidential, language) + source.title, hit.snippet, place: locator, sources: source.slug)
         case .value(let fact):
             values = Self.row(isFrench ? "valeur" : "value", fact, hit.snippet, language)
         case .dispute(let slug, let topic):
@@ -27,17 +27,18 @@ struct TextHitRow {
         case .side(let slug, let topic):
             values = Self.row(isFrench ? "partie d'un désaccord" : "side of a dispute", slug, topic, hit.snippet)
         case .title(let source):
-            values = Self.row(isFrench ? "titre" : "title", source.slug, source.title, hit.snippet, sources: source.slug)
+            values = Self.row(
+                isFrench ? "titre" : "title", source.slug, Mark.prefix(source.isConfidential, language) + source.title, hit.snippet, sources: source.slug)
         case .translation(let text, let code, let context):
             values = Self.row(isFrench ? "traduction (\(code))" : "translation (\(code))", context ?? "", text, hit.snippet)
         }
     }
 
     private static func row(_ kind: String, _ fact: FactRecord, _ text: String, _ language: Language) -> [Value] {
-        let citations = fact.citations.filter { !$0.source.isConfidential }
-        return row(
-            kind, fact.id.description, FactText.sentence(Answer(fact: fact), language), text,
-            place: citations.first?.locator, sources: citations.isEmpty ? nil : unique(citations.map(\.source.slug)))
+        row(
+            kind + Mark.suffix(fact.isConfidential, language), fact.id.description, FactText.sentence(Answer(fact: fact), language), text,
+            place: fact.citations.first?.locator,
+            sources: fact.citations.isEmpty ? nil : unique(fact.citations.map(\.source.slug)))
     }
 
     private static func row(

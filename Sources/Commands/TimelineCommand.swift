@@ -4,7 +4,7 @@ internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 
-struct TimelineCommand: ParsableCommand {
+struct TimelineCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
         abstract: "Tell what happened, in order.",
@@ -35,27 +35,25 @@ struct TimelineCommand: ParsableCommand {
     var kind: String?
 
     @OptionGroup var known: KnownAtOption
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
-    func run() throws {
-        let session = Session(options)
-        let base = try known.base(session.openForReading(), session)
+    func run(_ session: Session) throws {
+        let base = try known.base(session.openForReading(privacy.visibility(session)), session)
         let question = try question(base, session)
         let timeline = try base.timeline(question)
         let isWindowed = from != nil || to != nil
         if let format = options.format {
-            let rows = TimelineRows(format: format, language: session.language, isWindowed: isWindowed)
-            try session.withOutput { sink in
-                try session.writeRows(columns: rows.columns, to: sink) { output in
-                    for entry in timeline.entries { try output.row(rows.values(entry)) }
-                    for fact in timeline.undated { try output.row(rows.values(undated: fact)) }
-                }
+            let rows = TimelineRows(format: format, language: session.language, base: base, isWindowed: isWindowed)
+            try session.writeRows(columns: rows.columns) { output in
+                for entry in timeline.entries { try output.row(rows.values(entry)) }
+                for fact in timeline.undated { try output.row(rows.values(undated: fact)) }
             }
         } else {
             let view = TimelineView(
                 timeline: timeline, entities: question.entities, width: session.terminal.pageWidth, style: session.style,
                 language: session.language)
-            try session.withOutput { try $0.write(lines: view.lines()) }
+            try session.writePage { try $0.write(view.lines()) }
         }
         if timeline.entries.isEmpty, timeline.undated.isEmpty {
             throw CommandFailure(status: .nothingFound, "nothing that is known fits")

@@ -40,9 +40,9 @@ struct TraversalOptions: ParsableArguments {
     }
 
     /// The rules that the options make, and the knowledge base as it was known at the revision that is asked about.
-    func rules(_ session: Session) throws -> (Snapshot, TraversalRules) {
+    func rules(_ session: Session, _ visibility: Visibility) throws -> (Snapshot, TraversalRules) {
         var filter = FactFilter()
-        let base = try time.apply(to: &filter, session.openForReading(), session)
+        let base = try time.apply(to: &filter, session.openForReading(visibility), session)
         var rules = TraversalRules()
         rules.certainOnly = filter.certainOnly
         switch filter.when {

@@ -4,14 +4,14 @@ internal import DossierModel
 /// Wrong usage, told like every other error: what is wrong, how it is used, and what to try.
 enum UsageMessage {
     /// What the parser says of arguments that it does not understand.
-    static func text(forParser error: any Error) -> String {
+    static func lines(forParser error: any Error) -> [String] {
         let lines = RootCommand.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.map { line -> String in
             if line.hasPrefix(Self.prefix) { return "dossier: " + uncapitalised(line.dropFirst(Self.prefix.count)) }
             if line.hasPrefix("Help:  ") { return "  " + line.dropFirst(7) }
             if let command = line.split(separator: "'").dropFirst().first, line.hasPrefix("  See '") { return "  try: \(command)" }
             return String(line)
-        }.joined(separator: "\n")
+        }
     }
 
     /// Wrong usage that a command sees only while it runs.

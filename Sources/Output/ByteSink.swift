@@ -73,14 +73,6 @@ public final class ByteSink {
         try outcome.get()
     }
 
-    /// Writes lines, each with a line feed after it. Throws as `write` does.
-    public func write(lines: [String]) throws(OutputError) {
-        for line in lines {
-            try write(line)
-            try write(0x0A)
-        }
-    }
-
     /// Appends the UTF-8 of `string`; throws if a full buffer cannot be written.
     public func write(_ string: String) throws(OutputError) {
         var string = string

@@ -2,8 +2,8 @@ public import DossierModel
 
 /// A GitHub-flavoured Markdown table.
 ///
-/// Characters that Markdown would act on are escaped so that the text reads as it is; a line break is `<br>`, other control
-/// characters are shown as in the table, NULL is an empty cell, a blob is lower-case hexadecimal.
+/// Characters that Markdown would act on are escaped so that the text reads as it is; a line break is `<br>`, other control and
+/// invisible characters are shown as in the table, NULL is an empty cell, a blob is lower-case hexadecimal.
 public struct MarkdownFormat: RowFormat {
     private let sink: ByteSink
 
@@ -49,7 +49,11 @@ public struct MarkdownFormat: RowFormat {
     }
 
     private static func escaped(_ bytes: UnsafeRawBufferPointer) -> String {
-        let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+        var (scalars, areHidden): ([Unicode.Scalar], [Bool]) = ([], [])
+        VisibleText.forEachScalar(of: String(decoding: bytes, as: UTF8.self)) { scalar, isHidden in
+            scalars.append(scalar)
+            areHidden.append(isHidden)
+        }
         var result = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
             switch scalar {
@@ -60,7 +64,7 @@ public struct MarkdownFormat: RowFormat {
                 result.append(contentsOf: ["\\", scalar])
             case "_" where !isInsideWord(index, of: scalars): result.append(contentsOf: ["\\", scalar])
             default:
-                if VisibleText.isHidden(scalar) {
+                if areHidden[index] {
                     result.append(contentsOf: VisibleText.escape(scalar).unicodeScalars)
                 } else {
                     result.append(scalar)

@@ -23,16 +23,22 @@ public struct Style: Sendable, Hashable {
     /// A style that changes nothing.
     public static let plain = Style(isOn: false)
 
-    /// `text` with `attributes`; the text itself when colour is off, when it is empty or when no attribute is given.
-    public func apply(_ attributes: Attribute..., to text: String) -> String {
-        guard isOn, !text.isEmpty, !attributes.isEmpty else { return text }
+    /// `line` with `attributes`; the line itself when colour is off, when it is empty or when no attribute is given.
+    public func apply(_ attributes: Attribute..., to line: PageLine) -> PageLine {
+        guard isOn, !line.isEmpty, !attributes.isEmpty else { return line }
         let codes = attributes.map { String($0.rawValue) }.joined(separator: ";")
-        return "\u{1B}[\(codes)m\(text)\u{1B}[0m"
+        return PageLine(printed: "\u{1B}[\(codes)m\(line.printed)\u{1B}[0m")
     }
 
-    /// `text` in bold.
-    public func bold(_ text: String) -> String { apply(.bold, to: text) }
+    /// `line` in bold.
+    public func bold(_ line: PageLine) -> PageLine { apply(.bold, to: line) }
 
-    /// `text` dimmed.
-    public func dim(_ text: String) -> String { apply(.dim, to: text) }
+    /// `text` in bold, made safe to print.
+    public func bold(_ text: String) -> PageLine { bold(PageLine(text)) }
+
+    /// `line` dimmed.
+    public func dim(_ line: PageLine) -> PageLine { apply(.dim, to: line) }
+
+    /// `text` dimmed, made safe to print.
+    public func dim(_ text: String) -> PageLine { dim(PageLine(text)) }
 }

@@ -53,7 +53,7 @@ public struct TableFormat: RowFormat {
         let fitted = layout.fit(natural, gap: Self.gap)
         widths = fitted
         if !header.isEmpty {
-            try write(header, widths: fitted) { layout.style.bold($0) }
+            try write(header, widths: fitted) { layout.style.bold(PageLine(printed: $0)).printed }
             try sink.write(fitted.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
             try sink.write(0x0A)
         }

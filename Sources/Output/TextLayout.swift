@@ -6,19 +6,25 @@ public enum TextLayout {
     /// The lines of `paragraph`, each at most `width` columns, the first starting with `first` and the others with `rest`.
     ///
     /// Lines break at spaces; a line feed in the text breaks too; no-break spaces do not, and are written as ordinary ones.
-    /// A word wider than a line is cut, unless it is a web address, which stays whole so that it can be copied. Always gives at
-    /// least one line.
-    public static func wrap(_ paragraph: String, width: Int, first: String = "", rest: String = "") -> [String] {
-        if let lines = wrapPlain(paragraph, width: width, first: first, rest: rest) { return lines }
+    /// What is hidden (`VisibleText`) is written out, and takes its columns so. A word wider than a line is cut, unless it is a web
+    /// address, which stays whole so that it can be copied. Always gives at least one line.
+    public static func wrap(_ paragraph: String, width: Int, first: String = "", rest: String = "") -> [PageLine] {
+        let (first, rest) = (VisibleText.escaping(first), VisibleText.escaping(rest))
+        let parts = VisibleText.escapingLines(of: paragraph)
+        let plain = parts.count == 1 ? wrapPlain(parts[0], width: width, first: first, rest: rest) : nil
+        return (plain ?? wrap(parts, width: width, first: first, rest: rest)).map(PageLine.init(printed:))
+    }
+
+    private static func wrap(_ parts: [String], width: Int, first: String, rest: String) -> [String] {
         var lines: [String] = []
         var line = OpenLine(prefix: first)
         func finish() {
             lines.append(line.text)
             line = OpenLine(prefix: rest)
         }
-        for (index, part) in paragraph.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        for (index, part) in parts.enumerated() {
             if index > 0 { finish() }
-            for piece in part.split(separator: 0x20) {
+            for piece in part.utf8.split(separator: 0x20) {
                 let word = withOrdinarySpaces(Substring(piece))
                 let columns = DisplayWidth.columns(of: word)
                 if !line.isEmpty, line.columns + 1 + columns > width { finish() }
@@ -66,7 +72,7 @@ public enum TextLayout {
         }
         while index < bytes.endIndex {
             let byte = bytes[index]
-            if byte == 0x0A || (byte == 0x20 && previous == 0x20) { return nil }
+            if byte == 0x20, previous == 0x20 { return nil }
             if byte == 0x20 {
                 if !endWord(at: index) { return nil }
                 wordStart = bytes.index(after: index)

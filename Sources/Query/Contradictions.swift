@@ -71,19 +71,22 @@ struct Contradictions {
 }
 
 extension Snapshot {
-    private static let partsOfWholes = """
+    // By way of facts that may be shown: a sum must not depend on what is kept back.
+    private var partsOfWholes: String {
+        """
         WITH RECURSIVE part (part, whole) AS (
             SELECT f.subject, f.object FROM fact f
             WHERE f.predicate = (SELECT id FROM predicate WHERE name = ?1) AND f.modality = 3 AND f.object IS NOT NULL
-              AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)
+              AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2) AND \(open.fact("f.id"))
               AND f.subject IN (SELECT value FROM json_each(?3))
             UNION
             SELECT part.part, f.object FROM part JOIN fact f ON f.subject = part.whole
             WHERE f.predicate = (SELECT id FROM predicate WHERE name = ?1) AND f.modality = 3 AND f.object IS NOT NULL
-              AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)
+              AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2) AND \(open.fact("f.id"))
         )
         SELECT part, whole FROM part
         """
+    }
 
     /// What must not be added together among these facts.
     func contradictions(among facts: [FactRecord]) throws -> Contradictions {
@@ -92,7 +95,7 @@ extension Snapshot {
         })
         var wholes: [EntityID: Set<EntityID>] = [:]
         try connection.forEachRow(
-            Self.partsOfWholes, [KnownPredicates.partOf, knownAt, jsonArray(objects.sorted())] as [any Bindable]
+            partsOfWholes, [KnownPredicates.partOf, knownAt, jsonArray(objects.sorted())] as [any Bindable]
         ) { row in
             wholes[EntityID(row.integer(0)), default: []].insert(EntityID(row.integer(1)))
         }

@@ -33,18 +33,21 @@ struct DisputeSides {
 }
 
 extension Snapshot {
-    private static let sidesOfFacts = """
+    private var sidesOfFacts: String {
+        """
         SELECT x.fact, d.slug, x.side, d.favours IS x.side
         FROM dispute_side x JOIN dispute d ON d.id = x.dispute
         WHERE x.fact IN (SELECT value FROM json_each(?1)) AND x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2)
+          AND \(open.dispute("d.id"))
         ORDER BY x.id
         """
+    }
 
     /// The sides that these facts stand on. One query.
     func disputeSides(of facts: [FactID]) throws -> DisputeSides {
         var found = DisputeSides()
         if facts.isEmpty { return found }
-        try connection.forEachRow(Self.sidesOfFacts, [jsonArray(facts.map(\.rawValue)), knownAt]) { row in
+        try connection.forEachRow(sidesOfFacts, [jsonArray(facts.map(\.rawValue)), knownAt]) { row in
             let side = DisputeSides.Side(dispute: row.text(1), text: row.text(2), isFavoured: row.bool(3))
             found.add(side, of: FactID(row.integer(0)))
         }

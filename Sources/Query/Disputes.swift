@@ -25,6 +25,11 @@ public struct DisputeRecord: Sendable {
     public let favours: String?
     public let comment: String?
     public let sides: [Side]
+
+    /// Whether a confidential claim stands on one of its sides: what is written about a dispute tells of all of them.
+    public var isConfidential: Bool {
+        sides.contains { $0.facts.contains(where: \.isConfidential) || $0.names.contains(where: \.isConfidential) }
+    }
 }
 
 extension Snapshot {
@@ -77,13 +82,13 @@ extension Snapshot {
             Member(dispute: row.integer(0), side: row.text(1), fact: row.optionalInteger(2), name: row.optionalInteger(3))
         }
         let facts = Dictionary(
-            uniqueKeysWithValues: try facts(Array(Set(members.compactMap(\.fact)))).map { ($0.id.rawValue, $0) })
+            uniqueKeysWithValues: try factsBeforeHiding(Array(Set(members.compactMap(\.fact)))).map { ($0.id.rawValue, $0) })
         let names = Dictionary(
-            uniqueKeysWithValues: try names(Self.namesByID, [jsonArray(members.compactMap(\.name)), knownAt]).map {
+            uniqueKeysWithValues: try namesBeforeHiding(Self.namesByID, [jsonArray(members.compactMap(\.name)), knownAt]).map {
                 ($0.id.rawValue, $0)
             })
         let byDispute = Dictionary(grouping: members, by: \.dispute)
-        return heads.map { head in
+        return try heads.compactMap { head in
             let own = byDispute[head.id.rawValue] ?? []
             var texts: [String] = []
             for member in own where !texts.contains(member.side) { texts.append(member.side) }
@@ -93,9 +98,26 @@ extension Snapshot {
                     text: text, facts: members.compactMap { $0.fact.flatMap { facts[$0] } },
                     names: members.compactMap { $0.name.flatMap { names[$0] } })
             }
-            return DisputeRecord(
-                id: head.id, slug: head.slug, topic: head.topic, verdict: head.verdict, favours: head.favours,
-                comment: head.comment, sides: sides)
+            return try shown(
+                DisputeRecord(
+                    id: head.id, slug: head.slug, topic: head.topic, verdict: head.verdict, favours: head.favours,
+                    comment: head.comment, sides: sides))
         }
+    }
+
+    // nil where it may not be shown.
+    private func shown(_ dispute: DisputeRecord) throws -> DisputeRecord? {
+        if visibility == .everything { return dispute }
+        if hidesClaims, dispute.isConfidential {
+            leftOut.add(.disputes, id: dispute.id.rawValue)
+            return nil
+        }
+        let sides = try dispute.sides.map { side in
+            DisputeRecord.Side(
+                text: side.text, facts: try side.facts.compactMap { try shown($0) }, names: side.names.compactMap { shown($0) })
+        }
+        return DisputeRecord(
+            id: dispute.id, slug: dispute.slug, topic: dispute.topic, verdict: dispute.verdict, favours: dispute.favours,
+            comment: dispute.comment, sides: sides)
     }
 }

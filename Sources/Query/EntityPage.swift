@@ -32,15 +32,19 @@ extension Snapshot {
         """
 
     /// The page of an entity. A fixed number of queries, whatever it holds.
-    public func page(of entity: EntityReference, _ filter: FactFilter = FactFilter()) throws -> EntityPage {
+    ///
+    /// - Parameter onlyFacts: leaves out what is beside the facts: other names, disputes, rivals.
+    public func page(of entity: EntityReference, _ filter: FactFilter = FactFilter(), onlyFacts: Bool = false) throws -> EntityPage {
         let header = try connection.first(Self.header, [entity.id.rawValue]) {
             ($0.optionalText(0), $0.text(1), $0.text(2))
         }
         let answers = try answers(about: entity.id, filter)
         return EntityPage(
             entity: entity, summary: header?.0, kindLabelEnglish: header?.1 ?? entity.kind,
-            kindLabelFrench: header?.2 ?? entity.kind, names: try names(of: entity.id), groups: groups(answers, of: entity.id),
-            followers: try followers(of: answers.map(\.fact)), disputes: try disputes(about: entity.id), rivals: try rivals(of: entity.id).filter(\.disputes.isEmpty))
+            kindLabelFrench: header?.2 ?? entity.kind, names: try onlyFacts ? [] : names(of: entity.id),
+            groups: groups(answers, of: entity.id), followers: try followers(of: answers.map(\.fact)),
+            disputes: try onlyFacts ? [] : disputes(about: entity.id),
+            rivals: try onlyFacts ? [] : rivals(of: entity.id).filter(\.disputes.isEmpty))
     }
 
     private static let names = """
@@ -56,6 +60,11 @@ extension Snapshot {
     }
 
     func names(_ sql: String, _ values: [any Bindable]) throws -> [NameRecord] {
+        try namesBeforeHiding(sql, values).compactMap(shown)
+    }
+
+    /// The same with those that may not be shown.
+    func namesBeforeHiding(_ sql: String, _ values: [any Bindable]) throws -> [NameRecord] {
         let rows = try connection.all(sql, values) { row in
             NameRecord(
                 id: NameID(row.integer(0)), text: row.text(1), language: row.optionalText(2),
@@ -64,9 +73,9 @@ extension Snapshot {
         }
         let citations = try citations(ofNames: rows.map(\.id.rawValue))
         return rows.map { name in
-            NameRecord(
-                id: name.id, text: name.text, language: name.language, role: name.role, starts: name.starts, ends: name.ends,
-                citations: citations[name.id.rawValue] ?? [])
+            var name = name
+            name.citations = citations[name.id.rawValue] ?? []
+            return name
         }
     }
 

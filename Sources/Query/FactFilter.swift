@@ -87,20 +87,29 @@ extension Snapshot {
 
     /// The facts about an entity that pass a filter, in order of id.
     public func answers(about entity: EntityID, _ filter: FactFilter = FactFilter()) throws -> [Answer] {
+        try answers(about: entity, filter) { _ in true }
+    }
+
+    /// The same. `isAsked` says of a fact that is kept back whether the question is about it, and so whether it is counted.
+    func answers(about entity: EntityID, _ filter: FactFilter, isAsked: (FactRecord) -> Bool) throws -> [Answer] {
         let ids = try connection.all(
             Self.about,
             parameters(entity.rawValue, filter) + [filter.direction != .incoming, filter.direction != .outgoing]
         ) { $0.integer(0) }
-        return answers(try facts(ids), filter)
+        return try answers(try factsBeforeHiding(ids), filter, isAsked)
     }
 
     /// All facts that pass a filter, in order of id, a few hundred at a time: memory stays flat.
     public func forEachAnswer(_ filter: FactFilter = FactFilter(), _ body: (Answer) throws -> Void) throws {
+        try forEachAnswer(filter, isAsked: { _ in true }, body)
+    }
+
+    func forEachAnswer(_ filter: FactFilter, isAsked: (FactRecord) -> Bool, _ body: (Answer) throws -> Void) throws {
         let statement = try connection.prepareOnce(Self.everything)
         try statement.bind(parameters(nil, filter) + [filter.relations, filter.attributes])
         var ids: [Int64] = []
         func flush() throws {
-            for answer in answers(try facts(ids), filter) { try body(answer) }
+            for answer in try answers(try factsBeforeHiding(ids), filter, isAsked) { try body(answer) }
             ids.removeAll(keepingCapacity: true)
         }
         while try statement.step() {
@@ -110,15 +119,19 @@ extension Snapshot {
         try flush()
     }
 
-    private func answers(_ facts: [FactRecord], _ filter: FactFilter) -> [Answer] {
-        facts.compactMap { fact in
+    private func answers(_ facts: [FactRecord], _ filter: FactFilter, _ isAsked: (FactRecord) -> Bool) throws -> [Answer] {
+        try facts.compactMap { fact in
             if case .entity = fact.object {
                 if !filter.relations { return nil }
             } else if !filter.attributes {
                 return nil
             }
             let certainty = filter.answer(fact)
-            return certainty == .no ? nil : Answer(fact: fact, certainty: certainty)
+            guard certainty != .no, let shown = try shown(fact, isAsked: isAsked) else { return nil }
+            if visibility == .everything { return Answer(fact: shown, certainty: certainty) }
+            // What is shown may hold on fewer days than it does with all of its citations.
+            let shownCertainty = filter.answer(shown)
+            return shownCertainty == .no ? nil : Answer(fact: shown, certainty: shownCertainty)
         }
     }
 

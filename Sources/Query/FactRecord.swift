@@ -43,13 +43,20 @@ public struct FactRecord: Sendable {
     public let starts: String?
     public let ends: String?
     /// The days that answer questions.
-    public let days: HoldingDays
+    public internal(set) var days: HoldingDays
     public let modality: Modality
     public let role: String?
     public let note: String?
     /// The fact that it carries out, cancels or denies.
-    public let follows: FactID?
-    public let citations: [CitationRecord]
+    public internal(set) var follows: FactID?
+    public internal(set) var citations: [CitationRecord]
+    /// For the owner's eyes, whoever attests the fact.
+    public internal(set) var privateNote: String?
+    /// Whether it has a private note that is not shown.
+    public internal(set) var isNoteKeptBack = false
+
+    /// Whether only confidential sources attest it.
+    public var isConfidential: Bool { citations.areConfidential }
 
     /// The entity at the other end as seen from `entity`; nil for an attribute.
     public func otherEnd(from entity: EntityID) -> EntityReference? {
@@ -65,7 +72,8 @@ extension Snapshot {
                s.id, s.slug, s.name, (SELECT k.name FROM kind k WHERE k.id = s.kind),
                o.id, o.slug, o.name, (SELECT k.name FROM kind k WHERE k.id = o.kind),
                u.code, u.exponent, u.kind, u.symbol,
-               p.name, p.time, p.slot, p.symmetric, p.label_en, p.label_fr, p.inverse_en, p.inverse_fr, p.id
+               p.name, p.time, p.slot, p.symmetric, p.label_en, p.label_fr, p.inverse_en, p.inverse_fr, p.id,
+               f.private_note
         FROM fact f
         JOIN entity s ON s.id = f.subject
         JOIN predicate p ON p.id = f.predicate
@@ -75,8 +83,12 @@ extension Snapshot {
         ORDER BY f.id
         """
 
-    /// Live facts by their ids, in order of id, with their citations. Two queries whatever the number of facts.
-    public func facts(_ ids: [Int64]) throws -> [FactRecord] {
+    /// Live facts by their ids, in order of id, with their citations, as far as they may be shown. Two queries whatever the number
+    /// of facts.
+    public func facts(_ ids: [Int64]) throws -> [FactRecord] { try factsBeforeHiding(ids).compactMap { try shown($0) } }
+
+    /// The same with what may not be shown: only for whoever asks `shown` of each before it is given away.
+    func factsBeforeHiding(_ ids: [Int64]) throws -> [FactRecord] {
         if ids.isEmpty { return [] }
         let citations = try citations(ofFacts: ids)
         return try connection.all(Self.facts, [jsonArray(ids), knownAt]) { row in
@@ -122,11 +134,17 @@ extension FactRecord {
             labelFrench: row.optionalText(32), inverseEnglish: row.optionalText(33), inverseFrench: row.optionalText(34),
             position: row.integer(35))
         self.citations = citations
-        days =
-            asStored
-            ? stored
-            : HoldingDays(
+        privateNote = row.optionalText(36)
+        days = stored
+        if !asStored { days = try reckonedDays }
+    }
+
+    /// The days that follow from its dates and its citations.
+    var reckonedDays: HoldingDays {
+        get throws {
+            HoldingDays(
                 starts: try starts.map { try EDTF(factDate: $0) }, ends: try ends.map { try EDTF(factDate: $0) },
                 asOf: try citations.compactMap { try $0.asOf.map { try EDTF($0) } }, temporality: predicate.temporality)
+        }
     }
 }

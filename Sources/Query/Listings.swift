@@ -39,16 +39,18 @@ extension Snapshot {
         FROM source s
         """
 
-    /// All sources in order of their slugs, with how often each is cited.
+    /// The sources in order of their slugs, with how often each is cited.
     public func forEachSource(_ body: (SourceReference, _ citations: Int64) throws -> Void) throws {
         try connection.forEachRow(Self.sourceColumns + " WHERE s.added_in <= ? ORDER BY s.slug", [knownAt]) { row in
-            try body(SourceReference(row: row, at: 0), row.integer(9))
+            let source = SourceReference(row: row, at: 0)
+            if shows(source) { try body(source, row.integer(9)) }
         }
     }
 
-    /// One source by its slug.
+    /// One source by its slug; nil where there is none, or it may not be shown.
     public func source(slug: String) throws -> SourceReference? {
-        try connection.first(Self.sourceColumns + " WHERE s.slug = ?", [slug]) { SourceReference(row: $0, at: 0) }
+        let source = try connection.first(Self.sourceColumns + " WHERE s.slug = ?", [slug]) { SourceReference(row: $0, at: 0) }
+        return source.flatMap { shows($0) ? $0 : nil }
     }
 
     /// The facts that a source attests, in order of id.
@@ -61,22 +63,26 @@ extension Snapshot {
 
     /// Slugs of sources, for suggestions.
     public func sourceSlugs() throws -> [String] {
-        try connection.all("SELECT slug FROM source ORDER BY slug") { $0.text(0) }
+        try connection.all("SELECT s.slug FROM source s WHERE \(open.source("s")) ORDER BY s.slug") { $0.text(0) }
     }
 
-    /// How many rows there are of each thing, in reading order.
+    /// How many rows there are of each thing, in reading order, as far as they may be shown.
     public func counts() throws -> [(thing: String, count: Int64)] {
-        let things = [
-            ("entities", "SELECT count(*) FROM entity WHERE canonical = id AND added_in <= ?1"),
-            ("other names", "SELECT count(*) FROM name n WHERE \(Self.known("n"))"),
-            ("relations", "SELECT count(*) FROM fact f WHERE +object IS NOT NULL AND \(Self.known("f"))"),
-            ("attributes", "SELECT count(*) FROM fact f WHERE +object IS NULL AND \(Self.known("f"))"),
-            ("sources", "SELECT count(*) FROM source WHERE added_in <= ?1"),
-            ("citations", "SELECT count(*) FROM citation c WHERE \(Self.known("c"))"),
-            ("disputes", "SELECT count(*) FROM dispute WHERE added_in <= ?1"),
-            ("revisions", "SELECT count(*) FROM revision WHERE id <= ?1"),
+        let hidden = try hidesClaims ? Dictionary(uniqueKeysWithValues: confidential().map { ($0.thing, $0.count) }) : [:]
+        try noteAllLeftOut(withNotes: false)
+        let things: [(String, LeftOut.Thing?, String)] = [
+            ("entities", nil, "SELECT count(*) FROM entity WHERE canonical = id AND added_in <= ?1"),
+            ("other names", .names, "SELECT count(*) FROM name n WHERE \(Self.known("n"))"),
+            ("relations", .relations, "SELECT count(*) FROM fact f WHERE +object IS NOT NULL AND \(Self.known("f"))"),
+            ("attributes", .attributes, "SELECT count(*) FROM fact f WHERE +object IS NULL AND \(Self.known("f"))"),
+            ("sources", .sources, "SELECT count(*) FROM source WHERE added_in <= ?1"),
+            ("citations", .citations, "SELECT count(*) FROM citation c WHERE \(Self.known("c"))"),
+            ("disputes", .disputes, "SELECT count(*) FROM dispute WHERE added_in <= ?1"),
+            ("revisions", nil, "SELECT count(*) FROM revision WHERE id <= ?1"),
         ]
-        return try things.map { ($0.0, try connection.integer($0.1, knownAt) ?? 0) }
+        return try things.map { name, thing, sql in
+            (name, try (connection.integer(sql, knownAt) ?? 0) - (thing.flatMap { hidden[$0] } ?? 0))
+        }
     }
 
     /// How many entities there are of each kind, most first.

@@ -17,17 +17,19 @@ extension Snapshot {
         ORDER BY 1
         """
     // UNION, not UNION ALL: it ends also where facts follow each other in a circle.
-    private static let following = """
+    private var following: String {
+        """
         WITH RECURSIVE chain (id) AS (
             SELECT value FROM json_each(?2)
             UNION
-            SELECT f.id FROM chain JOIN fact f ON f.follows = chain.id WHERE \(known)
+            SELECT f.id FROM chain JOIN fact f ON f.follows = chain.id WHERE \(Self.known) AND \(open.fact("f.id"))
         )
         SELECT f.id FROM chain JOIN fact f ON f.id = chain.id
         WHERE f.object IS NOT NULL AND f.subject <> ?3 AND f.object <> ?3
           AND f.unit IN (SELECT id FROM unit WHERE kind = 'money')
         ORDER BY f.id
         """
+    }
     private static let stated = """
         SELECT f.id FROM fact f
         WHERE f.subject = ?2 AND \(known) AND f.object IS NULL AND f.unit IN (SELECT id FROM unit WHERE kind = 'money')
@@ -73,7 +75,7 @@ extension Snapshot {
     private func followers(of facts: [FactRecord], beside entity: EntityReference) throws -> [FactRecord] {
         let ids = jsonArray(facts.map(\.id.rawValue))
         return try self.facts(
-            connection.all(Self.following, [knownAt, ids, entity.id.rawValue] as [any Bindable]) { $0.integer(0) })
+            connection.all(following, [knownAt, ids, entity.id.rawValue] as [any Bindable]) { $0.integer(0) })
     }
 
     private func statedTotals(of entity: EntityReference, beside totals: [MoneyTotal]) throws -> [StatedTotal] {

@@ -32,6 +32,9 @@ public struct NameHit: Hashable, Sendable {
     /// Where the spelling is recorded.
     public internal(set) var citations: [CitationRecord] = []
 
+    /// Whether only confidential sources record the spelling.
+    public var isConfidential: Bool { citations.areConfidential }
+
     /// Whether the spelling is just as it was typed, accents and capitals aside.
     public var isExact: Bool { closeness <= .folded && (role == nil || role == .preferred) }
 }

@@ -178,7 +178,14 @@ struct NameSearch {
             while place > 0, candidates[place - 1].distance > distance { place -= 1 }
             candidates.insert((Candidate(row), distance), at: place)
         }
-        for (candidate, _) in candidates where seen.insert(candidate.index) { hits.append(judge(candidate)) }
+        for (candidate, _) in candidates where seen.insert(candidate.index) {
+            let hit = judge(candidate)
+            if let name = hit.name, try !base.shows(name: name.rawValue) {
+                if hit.isLikely { base.leftOut.add(.names, id: name.rawValue) }
+            } else {
+                hits.append(hit)
+            }
+        }
         return count
     }
 

@@ -48,7 +48,15 @@ public struct NameRecord: Hashable, Sendable {
     public let role: NameRole
     public let starts: String?
     public let ends: String?
-    public let citations: [CitationRecord]
+    public internal(set) var citations: [CitationRecord]
+
+    /// Whether only confidential sources attest it.
+    public var isConfidential: Bool { citations.areConfidential }
+}
+
+extension [CitationRecord] {
+    /// Whether a claim with these citations is confidential: it has some, and all sources are.
+    public var areConfidential: Bool { !isEmpty && allSatisfy(\.source.isConfidential) }
 }
 
 extension Snapshot {

@@ -69,7 +69,7 @@ extension Snapshot {
         let found = try citations(ofNames: names)
         return hits.map { hit in
             var hit = hit
-            hit.citations = hit.name.flatMap { found[$0.rawValue] } ?? []
+            hit.citations = shown(hit.name.flatMap { found[$0.rawValue] } ?? [])
             return hit
         }
     }

@@ -94,13 +94,13 @@ extension Snapshot {
     private func rivals(_ sql: String, _ values: [any Bindable]) throws -> [RivalPair] {
         let pairs = try connection.all(sql, values) { ($0.integer(0), $0.integer(1)) }
         let ids = Set(pairs.flatMap { [$0.0, $0.1] })
-        let facts = Dictionary(uniqueKeysWithValues: try facts(ids.sorted()).map { ($0.id.rawValue, $0) })
+        let facts = Dictionary(uniqueKeysWithValues: try factsBeforeHiding(ids.sorted()).map { ($0.id.rawValue, $0) })
         let sides = try disputeSides(of: ids.map { FactID($0) })
         let rule = try rivalRule()
-        return pairs.compactMap { pair in
-            guard let first = facts[pair.0], let second = facts[pair.1], let verdict = rule.verdict(first, second) else {
-                return nil
-            }
+        return try pairs.compactMap { pair in
+            guard let one = facts[pair.0], let other = facts[pair.1], rule.verdict(one, other) != nil,
+                let first = try shown(one), let second = try shown(other), let verdict = rule.verdict(first, second)
+            else { return nil }
             return RivalPair(
                 first: first, second: second, reason: verdict.reason, overlap: verdict.overlap,
                 disputes: sides.disputes(opposing: first.id, to: second.id))

@@ -30,34 +30,25 @@ extension Snapshot {
         "text_search.rowid % \(TextIndex.partsPerRow) = \(part.rawValue)"
     }
     private static let id = "text_search.rowid / \(TextIndex.partsPerRow)"
-    private static let matches = """
-        SELECT rowid FROM text_search
-        WHERE text_search MATCH ?1
-          AND (?2 OR NOT \(isPart(.privateNote)))
-          AND (?2 OR NOT (\(isPart(.sourceText)) OR \(isPart(.sourceTitle)))
-               OR NOT (SELECT confidential FROM source WHERE id = \(id)))
-        ORDER BY rank
-        """
+    private static let matches = "SELECT rowid FROM text_search WHERE text_search MATCH ?1 ORDER BY rank"
 
     /// What people have written that has all of the query's words, the most telling first (BM25): summaries, notes, roles, values in
-    /// words, disputes, titles and texts of sources, translations.
-    ///
-    /// - Parameters:
-    ///   - includingPrivate: also private notes, titles and texts of confidential sources, and translations of these.
-    public func searchText(_ query: TextQuery, includingPrivate: Bool = false, limit: Int = 20) throws -> [TextHit] {
+    /// words, disputes, titles and texts of sources, translations; where the snapshot shows everything, also private notes and what
+    /// is confidential.
+    public func searchText(_ query: TextQuery, limit: Int = 20) throws -> [TextHit] {
         if query.isEmpty { return [] }
         var hits: [TextHit] = []
         let statement = try connection.prepare(Self.matches)
         defer { statement.reset() }
-        try statement.bind([query.matchExpression, includingPrivate])
+        try statement.bind([query.matchExpression])
         // Retracted facts and what was not known yet are still in the index: read on until there are enough.
         while hits.count < limit, try statement.step() {
-            if let hit = try textHit(statement.row.integer(0), query, includingPrivate) { hits.append(hit) }
+            if let hit = try textHit(statement.row.integer(0), query) { hits.append(hit) }
         }
         return hits
     }
 
-    private func textHit(_ row: Int64, _ query: TextQuery, _ includingPrivate: Bool) throws -> TextHit? {
+    private func textHit(_ row: Int64, _ query: TextQuery) throws -> TextHit? {
         let id = row / TextIndex.partsPerRow
         switch TextIndex.Part(rawValue: row % TextIndex.partsPerRow) {
         case .summary: return try summaryHit(id, query)
@@ -71,7 +62,7 @@ extension Snapshot {
             guard let source = try source(id) else { return nil }
             return TextHit(place: .title(of: source), snippet: TextSnippet(source.title, query).text)
         case .dispute, .disputeSide: return try disputeHit(row, id, query)
-        case .translation: return try translationHit(id, query, includingPrivate)
+        case .translation: return try translationHit(id, query)
         case .value:
             guard let fact = try facts([id]).first,
                 let value = try connection.text("SELECT value FROM fact WHERE id = ?", id)
@@ -79,8 +70,8 @@ extension Snapshot {
             return TextHit(place: .value(of: fact), snippet: TextSnippet(value, query).text)
         case .privateNote:
             guard let fact = try facts([id]).first else { return nil }
-            let note = try connection.text("SELECT private_note FROM fact WHERE id = ?", id) ?? ""
-            return TextHit(place: .privateNote(of: fact), snippet: TextSnippet(note, query).text)
+            notePrivateNote(of: fact)
+            return fact.privateNote.map { TextHit(place: .privateNote(of: fact), snippet: TextSnippet($0, query).text) }
         case .fact:
             guard let fact = try facts([id]).first else { return nil }
             if let note = fact.note {
@@ -114,6 +105,8 @@ extension Snapshot {
 
     private func disputeHit(_ row: Int64, _ id: Int64, _ query: TextQuery) throws -> TextHit? {
         let isSide = row % TextIndex.partsPerRow == TextIndex.Part.disputeSide.rawValue
+        let shown = "SELECT 1 WHERE \(open.dispute("(SELECT \(isSide ? "dispute FROM dispute_side" : "id FROM dispute") WHERE id = ?1)"))"
+        if try hidesClaims && connection.integer(shown, id) == nil { return nil }
         return try connection.first(isSide ? Self.side : Self.dispute, [id, knownAt]) { row in
             let (slug, topic) = (row.text(0), row.text(1))
             return TextHit(
@@ -122,13 +115,13 @@ extension Snapshot {
         }
     }
 
-    private func translationHit(_ id: Int64, _ query: TextQuery, _ includingPrivate: Bool) throws -> TextHit? {
+    private func translationHit(_ id: Int64, _ query: TextQuery) throws -> TextHit? {
         let found = try connection.first(
             "SELECT text, language, nullif(context, ''), translated FROM translation WHERE id = ? AND added_in <= ? AND NOT removed",
             [id, knownAt]
         ) { row in (row.text(0), row.text(1), row.optionalText(2), row.text(3)) }
         guard let (text, language, context, translated) = found else { return nil }
-        if try !includingPrivate && isPrivate(text) { return nil }
+        if try visibility == .open && isPrivate(text) { return nil }
         return TextHit(
             place: .translation(of: text, language: language, context: context), snippet: TextSnippet(translated, query).text)
     }

@@ -61,16 +61,15 @@ extension Snapshot {
         filter.predicates = question.predicates
         let kinds = try question.kind.map { try kindsBelow($0) }
         var builder = TimelineBuilder(from: question.from ?? .distantPast, to: question.to ?? .distantFuture)
-        func add(_ answer: Answer) {
-            if let kinds, !answer.fact.hasEnd(ofKinds: kinds) { return }
-            builder.add(answer.fact)
-        }
+        func isOfKind(_ fact: FactRecord) -> Bool { kinds.map { fact.hasEnd(ofKinds: $0) } ?? true }
+        func isAsked(_ fact: FactRecord) -> Bool { isOfKind(fact) && builder.reaches(fact) }
+        func add(_ answer: Answer) { if isOfKind(answer.fact) { builder.add(answer.fact) } }
         if question.entities.isEmpty {
-            try forEachAnswer(filter, add)
+            try forEachAnswer(filter, isAsked: isAsked, add)
         } else {
             var seen = Set<FactID>()
             for entity in question.entities {
-                for answer in try answers(about: entity.id, filter) where seen.insert(answer.fact.id).inserted { add(answer) }
+                for answer in try answers(about: entity.id, filter, isAsked: isAsked) where seen.insert(answer.fact.id).inserted { add(answer) }
             }
         }
         return builder.timeline

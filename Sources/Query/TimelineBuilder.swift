@@ -14,6 +14,13 @@ struct TimelineBuilder {
         self.to = to
     }
 
+    /// Whether a fact would have a line.
+    func reaches(_ fact: FactRecord) -> Bool {
+        var probe = TimelineBuilder(from: from, to: to)
+        probe.add(fact)
+        return !probe.entries.isEmpty || !probe.undated.isEmpty
+    }
+
     mutating func add(_ fact: FactRecord) {
         let start = EDTF.known(fact.starts)
         let end = EDTF.known(fact.ends)

@@ -1,5 +1,5 @@
 // What a Data Package holds of a knowledge base: one SELECT a table, in the package's column order, ordered by id.
-// Only live rows that are not removed, and never private notes, confidential sources, or what only those attest, unless asked for.
+// Only live rows that are not removed, and of those what the snapshot's visibility lets through.
 
 /// The tables of a package, in the order in which they can be read back: what a table refers to comes before it.
 public enum PackageTable: String, CaseIterable, Sendable {
@@ -20,24 +20,23 @@ public enum PackageTable: String, CaseIterable, Sendable {
 }
 
 extension Snapshot {
-    /// How a package's table is read. Its columns have the package's names.
+    /// How a package's table is read. Its columns have the package's names; those of private things are only there where the
+    /// snapshot shows everything.
     ///
-    /// - Parameters:
-    ///   - includingPrivate: adds private notes and confidential sources.
-    ///   - columns: only these, in the package's order; nil for all.
-    public func packageRows(
-        of table: PackageTable, includingPrivate: Bool = false, columns: Set<String>? = nil
-    ) -> KeyedSelect {
-        PackageSQL(includingPrivate: includingPrivate).rows(of: table).keyedSelect(columns)
+    /// - Parameter columns: only these, in the package's order; nil for all.
+    public func packageRows(of table: PackageTable, columns: Set<String>? = nil) -> KeyedSelect {
+        packageSQL.rows(of: table).keyedSelect(columns)
     }
+
+    private var packageSQL: PackageSQL { PackageSQL(open: open, hasPrivateColumns: visibility == .everything) }
 
     /// Which of some columns have a value in a row that a package holds; all of them in none where the table gives no row.
     ///
     /// Reads the table once.
     public func usedColumns(
-        _ names: [String], of table: PackageTable, includingPrivate: Bool = false
+        _ names: [String], of table: PackageTable
     ) throws -> (hasRows: Bool, columns: Set<String>) {
-        let rows = PackageSQL(includingPrivate: includingPrivate).rows(of: table)
+        let rows = packageSQL.rows(of: table)
         if names.isEmpty { return (try connection.integer(rows.anyRow) == 1, []) }
         let found = try connection.all(rows.uses(of: names)) { row in (0...names.count).map { row.bool($0) } }.first ?? []
         return (found.first == true, Set(zip(names, found.dropFirst()).filter(\.1).map(\.0)))
@@ -52,7 +51,9 @@ public final class PackageRowReader {
 
     /// - Parameter hidingPrivate: whether the package leaves out what refers to something confidential.
     public init(_ table: PackageTable, in revision: Revision, hidingPrivate: Bool) throws(SQLiteError) {
-        let rows = PackageSQL(includingPrivate: !hidingPrivate, hasPrivateColumns: true).rows(of: table)
+        let rows = PackageSQL(
+            open: OpenSQL(hides: hidingPrivate, knownAt: .max), hasPrivateColumns: true
+        ).rows(of: table)
         columns = rows.columns.map(\.name)
         statement = try revision.connection.prepareOnce(rows.single)
     }
@@ -110,33 +111,8 @@ private struct PackageRows {
 private struct PackageSQL {
     typealias Column = PackageRows.Column
 
-    let includingPrivate: Bool
+    let open: OpenSQL
     let hasPrivateColumns: Bool
-
-    init(includingPrivate: Bool, hasPrivateColumns: Bool? = nil) {
-        self.includingPrivate = includingPrivate
-        self.hasPrivateColumns = hasPrivateColumns ?? includingPrivate
-    }
-
-    // 1 when confidential sources are wanted.
-    private var all: Int { includingPrivate ? 1 : 0 }
-
-    // A claim is open when some source of it may be shown, or when it has none.
-    private func isOpen(_ column: String, _ id: String) -> String {
-        """
-        (\(all) OR NOT EXISTS (SELECT 1 FROM citation x WHERE x.\(column) = \(id) AND x.retracted_in IS NULL)
-            OR EXISTS (SELECT 1 FROM citation x JOIN source y ON y.id = x.source
-                       WHERE x.\(column) = \(id) AND x.retracted_in IS NULL AND NOT y.confidential))
-        """
-    }
-
-    // What is written about a dispute tells of all its sides: it is open when every claim on them is.
-    private var isOpenDispute: String {
-        """
-        (\(all) OR NOT EXISTS (SELECT 1 FROM dispute_side z WHERE z.dispute = d.id AND z.retracted_in IS NULL
-                           AND NOT (\(isOpen("fact", "z.fact")) AND \(isOpen("name", "z.name")))))
-        """
-    }
 
     // An amount in whole units as a decimal number without trailing zeros.
     private func decimal(_ column: String) -> String {
@@ -157,7 +133,7 @@ private struct PackageSQL {
     // The end of both kinds of fact. What a fact follows is left out when the package does not hold it.
     private var factTail: [Column] {
         let follows = """
-            (SELECT g.id FROM fact g WHERE g.id = f.follows AND g.retracted_in IS NULL AND \(isOpen("fact", "g.id")))
+            (SELECT g.id FROM fact g WHERE g.id = f.follows AND g.retracted_in IS NULL AND \(open.fact("g.id")))
             """
         return stored("starts", "ends", in: "f") + [
             ("modality", "f.modality", .modalityName), ("amount_low", decimal("amount_low"), nil),
@@ -169,7 +145,7 @@ private struct PackageSQL {
     private func facts(_ columns: [Column], where condition: String) -> PackageRows {
         PackageRows(
             columns: stored("id", in: "f") + columns + factTail, source: "fact f LEFT JOIN unit u ON u.id = f.unit", table: "fact",
-            key: "f.id", live: "f.retracted_in IS NULL AND \(condition)", open: isOpen("fact", "f.id"))
+            key: "f.id", live: "f.retracted_in IS NULL AND \(condition)", open: open.fact("f.id"))
     }
 
     func rows(of table: PackageTable) -> PackageRows {
@@ -198,7 +174,7 @@ private struct PackageSQL {
             return PackageRows(
                 columns: stored("id", in: "n") + [("entity", "n.entity", .entitySlug)]
                     + stored("text", "language", "role", "starts", "ends", in: "n"),
-                source: "name n", table: "name", key: "n.id", live: "n.retracted_in IS NULL", open: isOpen("name", "n.id"))
+                source: "name n", table: "name", key: "n.id", live: "n.retracted_in IS NULL", open: open.name("n.id"))
         case .relations:
             return facts(
                 [
@@ -213,7 +189,7 @@ private struct PackageSQL {
                 ] + stored("value", in: "f"), where: "+f.object IS NULL")
         case .sources:
             func other(_ column: String) -> Column {
-                (column, "(SELECT d.slug FROM source d WHERE d.id = s.\(column) AND NOT d.removed AND (\(all) OR NOT d.confidential))", nil)
+                (column, "(SELECT d.slug FROM source d WHERE d.id = s.\(column) AND NOT d.removed AND \(open.source("d")))", nil)
             }
             return PackageRows(
                 columns: stored(
@@ -221,14 +197,14 @@ private struct PackageSQL {
                     "language", in: "s")
                     + [other("derived_from")] + stored("sha256", in: "s")
                     + (hasPrivateColumns ? [flag("confidential", in: "s")] : []) + [other("supersedes")],
-                source: "source s", table: "source", key: "s.id", live: "NOT s.removed", open: "(\(all) OR NOT s.confidential)")
+                source: "source s", table: "source", key: "s.id", live: "NOT s.removed", open: open.source("s"))
         case .citations:
             return PackageRows(
                 columns: stored("fact", "name", in: "c") + [("source", "c.source", .sourceSlug)] + stored("locator", "as_of", in: "c")
                     + [flag("as_of_defaulted", in: "c")] + stored("quote", in: "c") + [("speaker", "c.speaker", .entitySlug)]
                     + stored("starts", "ends", "basis", in: "c"),
                 source: "citation c JOIN source s ON s.id = c.source", table: "citation", key: "c.id",
-                live: "c.retracted_in IS NULL AND NOT s.removed", open: "(\(all) OR NOT s.confidential)")
+                live: "c.retracted_in IS NULL AND NOT s.removed", open: open.source("s"))
         case .disputes:
             // A side whose claims were all retracted is no longer there to be favoured.
             let favours = """
@@ -237,12 +213,12 @@ private struct PackageSQL {
                 """
             return PackageRows(
                 columns: stored("slug", "topic", "verdict", in: "d") + [("favours", favours, nil)] + stored("comment", in: "d"),
-                source: "dispute d", table: "dispute", key: "d.id", live: "NOT d.removed", open: isOpenDispute)
+                source: "dispute d", table: "dispute", key: "d.id", live: "NOT d.removed", open: open.dispute("d.id"))
         case .disputeSides:
             return PackageRows(
                 columns: [("dispute", "d.slug", nil)] + stored("side", "fact", "name", in: "x"),
                 source: "dispute_side x JOIN dispute d ON d.id = x.dispute", table: "dispute_side", key: "x.id",
-                live: "x.retracted_in IS NULL AND NOT d.removed", open: isOpenDispute)
+                live: "x.retracted_in IS NULL AND NOT d.removed", open: open.dispute("d.id"))
         case .predicateAliases:
             return PackageRows(
                 columns: stored("name", in: "a") + [("predicate", "a.predicate", .predicateName), flag("inverse", in: "a")],
@@ -277,16 +253,17 @@ private struct PackageSQL {
     // A translation tells what its text does: that of a private note, or of what only confidential sources attest, goes with it,
     // unless the same words stand in the open.
     private var isOpenTranslation: String {
-        let closed = "NOT \(isOpen("fact", "f.id"))"
+        if !open.hides { return "1" }
+        let closed = "NOT \(open.fact("f.id"))"
         return """
-            (\(all) OR t.text NOT IN (
+            (t.text NOT IN (
                 SELECT private_note FROM fact WHERE private_note IS NOT NULL
                 UNION SELECT title FROM source WHERE confidential
                 UNION SELECT note FROM fact f WHERE note IS NOT NULL AND \(closed)
                 UNION SELECT role FROM fact f WHERE role IS NOT NULL AND \(closed)
                 UNION SELECT value FROM fact f WHERE value IS NOT NULL AND \(closed))
              OR EXISTS (SELECT 1 FROM fact f WHERE t.text IN (f.note, f.role, f.value) AND f.retracted_in IS NULL
-                        AND \(isOpen("fact", "f.id")))
+                        AND \(open.fact("f.id")))
              OR EXISTS (SELECT 1 FROM source WHERE NOT confidential AND title = t.text))
             """
     }

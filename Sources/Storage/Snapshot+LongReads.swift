@@ -29,7 +29,9 @@ extension Snapshot {
             if let progress = connection.progress { reader.setProgressHandler(progress.keepsGoing) }
             try reader.run(Connection.TransactionKind.deferred.rawValue)
             _ = try reader.integer("SELECT count(*) FROM sqlite_master")
-            return reader.fileState() == state ? reader : nil
+            guard reader.fileState() == state else { return nil }
+            if isNarrowed { try OpenViews(rule: open).install(on: reader) }
+            return reader
         } catch is SQLiteError {
             // The caller can still read by itself, and will meet what is wrong with the file.
             return nil

@@ -9,6 +9,12 @@ public final class Snapshot {
     public let path: String
     /// Questions are answered from what was known after this revision; `Int64.max` is all of them.
     public let knownAt: Int64
+    /// What answers may give away: everything, unless `visible(_:)` says otherwise.
+    public let visibility: Visibility
+    /// What answers have left out so far because it is confidential.
+    public let leftOut: LeftOut
+    /// Whether there are facts, names or sources that must not be shown.
+    package let hidesClaims: Bool
     private let reading: ReadTransaction
 
     /// Begins reading on a connection. One that is shared with a writer goes on after the end.
@@ -16,18 +22,38 @@ public final class Snapshot {
         self.connection = connection
         self.path = path
         knownAt = .max
+        visibility = .everything
+        hidesClaims = false
+        leftOut = LeftOut()
         reading = try ReadTransaction(connection, isShared: isShared)
     }
 
-    private init(_ other: Snapshot, knownAt: Int64) {
+    private init(_ other: Snapshot, knownAt: Int64, visibility: Visibility, hidesClaims: Bool) {
         connection = other.connection
         path = other.path
         reading = other.reading
+        leftOut = other.leftOut
         self.knownAt = knownAt
+        self.visibility = visibility
+        self.hidesClaims = hidesClaims
     }
 
     /// The same moment, asked for what was known after an earlier revision. Both end together.
-    public func asKnown(at revision: Int64) -> Snapshot { Snapshot(self, knownAt: revision) }
+    public func asKnown(at revision: Int64) -> Snapshot {
+        Snapshot(self, knownAt: revision, visibility: visibility, hidesClaims: hidesClaims)
+    }
+
+    /// The same moment, with answers that give away so much. Both end together, and count in one place what they leave out.
+    public func visible(_ visibility: Visibility) throws -> Snapshot {
+        Snapshot(
+            self, knownAt: knownAt, visibility: visibility, hidesClaims: try visibility == .open && hasConfidentialSources())
+    }
+
+    /// Whether the connection sees only what is open: see `narrowToOpen`.
+    var isNarrowed: Bool {
+        get { reading.isNarrowed }
+        set { reading.isNarrowed = newValue }
+    }
 
     /// Has `keepsGoing` asked about every thousand steps of SQLite's machine; once it answers false, what is under way is interrupted.
     public func keepGoing(while keepsGoing: @escaping () -> Bool) { connection.setProgressHandler(keepsGoing) }
@@ -52,6 +78,7 @@ private final class ReadTransaction {
     private let connection: Connection
     private let isShared: Bool
     private var isOpen = true
+    var isNarrowed = false
 
     init(_ connection: Connection, isShared: Bool) throws {
         self.connection = connection

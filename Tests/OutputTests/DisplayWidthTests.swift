@@ -15,6 +15,6 @@ import Testing
 
     @Test("Colour sequences take no columns")
     func colour() {
-        #expect(DisplayWidth.columns(of: Style(isOn: true).bold("Thalès")) == 6)
+        #expect(DisplayWidth.columns(of: Style(isOn: true).bold("Thalès").printed) == 6)
     }
 }

@@ -32,8 +32,8 @@ import Testing
 
     @Test("A style that is off changes nothing")
     func plain() {
-        #expect(Style.plain.apply(.bold, .red, to: "x") == "x")
-        #expect(Style(isOn: true).apply(.bold, .red, to: "x") == "\u{1B}[1;31mx\u{1B}[0m")
+        #expect(Style.plain.apply(.bold, .red, to: "x").printed == "x")
+        #expect(Style(isOn: true).apply(.bold, .red, to: "x").printed == "\u{1B}[1;31mx\u{1B}[0m")
     }
 
     private func terminal(_ variables: [String: String]) -> Terminal { terminal(true, variables) }

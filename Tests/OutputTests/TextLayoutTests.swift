@@ -32,10 +32,16 @@ import Testing
         #expect(TextLayout.wrap("", width: 10, first: "- ") == ["- "])
     }
 
-    @Test("Colour does not count as width")
-    func styled() {
-        let word = Style(isOn: true).bold("abc")
-        #expect(TextLayout.wrap("\(word) \(word) \(word)", width: 7) == ["\(word) \(word)", word])
+    @Test("What is hidden is written out, and takes its columns so")
+    func hidden() {
+        #expect(TextLayout.wrap("ab\u{1B} cd", width: 8) == ["ab\\x1b", "cd"])
+        #expect(TextLayout.wrap("a\u{202E}bcdef", width: 6) == ["a\\u202", "ebcdef"])
+        #expect(TextLayout.wrap("a", width: 6, first: "\u{7}") == ["\\x07a"])
+    }
+
+    @Test("A carriage return before a line feed goes with it, and is shown elsewhere")
+    func carriageReturns() {
+        #expect(TextLayout.wrap("a\r\nb\rc", width: 10) == ["a", "b\\rc"])
     }
 
     @Test("Padding and cutting keep to columns")

@@ -58,7 +58,7 @@ struct TextPlacesTests {
     }
 
     private func places(_ query: String, in base: Writer, private isPrivate: Bool = false) throws -> [String] {
-        try base.snapshot().searchText(TextQuery(query), includingPrivate: isPrivate).map { hit in
+        try base.snapshot().visible(isPrivate ? .everything : .open).searchText(TextQuery(query)).map { hit in
             switch hit.place {
             case .value(let fact): "value \(fact.subject.slug): \(hit.snippet)"
             case .dispute(let slug, let topic): "dispute \(slug), \(topic): \(hit.snippet)"

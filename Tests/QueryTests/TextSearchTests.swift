@@ -29,7 +29,7 @@ struct TextSearchTests {
     }
 
     private func places(_ query: String, private isPrivate: Bool = false) throws -> [String] {
-        try base.snapshot().searchText(TextQuery(query), includingPrivate: isPrivate).map { hit in
+        try base.snapshot().visible(isPrivate ? .everything : .open).searchText(TextQuery(query)).map { hit in
             switch hit.place {
             case .summary(let entity): "summary \(entity.slug)"
             case .note(let fact): "note \(fact.subject.slug)"

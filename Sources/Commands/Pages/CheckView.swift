@@ -8,8 +8,8 @@ struct CheckView {
     let width: Int
     let style: Style
 
-    func lines() -> [String] {
-        var lines: [String] = []
+    func lines() -> [PageLine] {
+        var lines: [PageLine] = []
         var last: FindingCode?
         for finding in report.findings {
             if finding.code != last {
@@ -21,19 +21,19 @@ struct CheckView {
             lines += TextLayout.wrap(finding.message, width: width, first: "  · ", rest: "    ")
         }
         if !lines.isEmpty { lines.append("") }
-        return lines + [summary]
+        return lines + [PageLine(summary)]
     }
 
-    private func head(_ code: FindingCode) -> String {
+    private func head(_ code: FindingCode) -> PageLine {
         let count = report.findings.count { $0.code == code }
         let severity = code.severity.rawValue
         let shown =
             switch code.severity {
-            case .error: style.apply(.red, to: severity)
-            case .warning: style.apply(.yellow, to: severity)
-            case .info: severity
+            case .error: style.apply(.red, to: PageLine(severity))
+            case .warning: style.apply(.yellow, to: PageLine(severity))
+            case .info: PageLine(severity)
             }
-        return shown + " " + style.bold(code.rawValue) + " (\(count))"
+        return shown + " " + style.bold(code.rawValue) + PageLine(" (\(count))")
     }
 
     private var summary: String {

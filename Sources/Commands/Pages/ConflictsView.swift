@@ -11,14 +11,17 @@ struct ConflictsView {
     let style: Style
     let language: Language
 
-    func lines() -> [String] {
+    func lines() -> [PageLine] {
         let notes = Footnotes()
         for side in conflicts.flatMap(\.sides) {
             side.facts.forEach { notes.register($0.citations) }
             side.names.forEach { notes.register($0.citations) }
         }
-        var lines: [String] = []
-        if let entity { lines += [style.bold("\(entity.name) — " + say("disagreements", "désaccords")), ""] }
+        var lines: [PageLine] = []
+        if let entity {
+            let title = "\(entity.name) — " + say("disagreements", "désaccords")
+            lines += TextLayout.wrap(title, width: width).map { style.bold($0) } + [""]
+        }
         for conflict in conflicts { lines += self.lines(conflict, notes) + [""] }
         lines += TextLayout.wrap(summary, width: width)
         if !notes.isEmpty {
@@ -27,11 +30,11 @@ struct ConflictsView {
         return lines
     }
 
-    private func lines(_ conflict: Conflict, _ notes: Footnotes) -> [String] {
+    private func lines(_ conflict: Conflict, _ notes: Footnotes) -> [PageLine] {
         var (head, comment): (String, String?) = ("", nil)
         switch conflict.origin {
         case .dispute(let dispute):
-            head = "\(dispute.topic) — \(dispute.verdict.words(in: language)) (\(dispute.slug))"
+            head = "\(dispute.topic) — \(dispute.verdict.words(in: language)) (\(dispute.slug))" + Mark.suffix(dispute.isConfidential, language)
             comment = dispute.comment
         case .rivals(let pair):
             let what = "\(pair.first.subject.name), \(pair.first.predicate.label(in: language))"

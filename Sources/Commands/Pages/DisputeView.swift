@@ -9,9 +9,9 @@ struct DisputeView {
     let style: Style
     let language: Language
 
-    func lines(indent: String, _ notes: Footnotes) -> [String] {
+    func lines(indent: String, _ notes: Footnotes) -> [PageLine] {
         var lines = TextLayout.wrap(
-            "\(dispute.topic) — \(dispute.verdict.words(in: language))", width: width, first: indent, rest: indent + "  ")
+            "\(dispute.topic) — \(dispute.verdict.words(in: language))" + Mark.suffix(dispute.isConfidential, language), width: width, first: indent, rest: indent + "  ")
         for side in dispute.sides {
             let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations))
             let isFavoured = side.text == dispute.favours

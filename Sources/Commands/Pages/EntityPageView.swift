@@ -15,7 +15,7 @@ struct EntityPageView {
 
     private var isFrench: Bool { language == .french }
 
-    func lines() -> [String] {
+    func lines() -> [PageLine] {
         let notes = Footnotes()
         if !isOnlyFacts { page.names.forEach { notes.register($0.citations) } }
         for fact in page.groups.flatMap(\.answers).map(\.fact) {
@@ -40,7 +40,7 @@ struct EntityPageView {
         return lines
     }
 
-    private func title() -> [String] {
+    private func title() -> [PageLine] {
         let kind = isFrench ? page.kindLabelFrench : page.kindLabelEnglish
         var lines = TextLayout.wrap("\(page.entity.name) — \(kind)", width: width).map { style.bold($0) }
         if let question { lines += TextLayout.wrap(question, width: width).map { style.dim($0) } }
@@ -48,19 +48,21 @@ struct EntityPageView {
         return lines
     }
 
-    private func otherNames(_ notes: Footnotes) -> [String] {
+    private func otherNames(_ notes: Footnotes) -> [PageLine] {
         let others = page.names.filter { $0.text != page.entity.name }
         if others.isEmpty || isOnlyFacts { return [] }
         let list = others.map { name in
             let dates = Self.dates(name, language)
-            return "\(name.text) (\(Self.role(name, language))\(dates))\(mark(name.citations, notes))"
+            let confidential = name.isConfidential ? ", " + Mark.confidential(language) : ""
+            return "\(name.text) (\(Self.role(name, language))\(dates)\(confidential))\(mark(name.citations, notes))"
         }
         return ["", style.bold(isFrench ? "Autres noms" : "Other names")]
             + list.flatMap { TextLayout.wrap($0, width: width, first: "  ", rest: "    ") }
     }
 
-    private func section(_ group: FactGroup, _ notes: Footnotes) -> [String] {
-        var lines = ["", style.bold(Self.heading(group.predicate.label(in: language, inverse: group.isInverse)))]
+    private func section(_ group: FactGroup, _ notes: Footnotes) -> [PageLine] {
+        let heading = Self.heading(group.predicate.label(in: language, inverse: group.isInverse))
+        var lines = [""] + TextLayout.wrap(heading, width: width).map { style.bold($0) }
         for answer in group.answers {
             let fact = answer.fact
             let object = FactText.object(fact, from: page.entity, language)
@@ -71,6 +73,10 @@ struct EntityPageView {
             if let note = fact.note {
                 lines += TextLayout.wrap(note, width: width, first: "    ", rest: "    ").map { style.dim($0) }
             }
+            if let note = fact.privateNote {
+                let text = Mark.privateNote(language) + " " + note
+                lines += TextLayout.wrap(text, width: width, first: "    ", rest: "    ").map { style.dim($0) }
+            }
             for follower in page.followers[fact.id] ?? [] {
                 let text = FactText.sentence(Answer(fact: follower), language) + mark(follower.citations, notes)
                 lines += TextLayout.wrap(text, width: width, first: "    → ", rest: "      ")
@@ -79,7 +85,7 @@ struct EntityPageView {
         return lines
     }
 
-    private func disputes(_ notes: Footnotes) -> [String] {
+    private func disputes(_ notes: Footnotes) -> [PageLine] {
         if page.disputes.isEmpty || isOnlyFacts { return [] }
         var lines = ["", style.bold(isFrench ? "Désaccords" : "Disputes")]
         for dispute in page.disputes {
@@ -89,7 +95,7 @@ struct EntityPageView {
     }
 
     // What fills one slot with different values and has not been written up as a dispute.
-    private func rivals(_ notes: Footnotes) -> [String] {
+    private func rivals(_ notes: Footnotes) -> [PageLine] {
         if page.rivals.isEmpty || isOnlyFacts { return [] }
         var lines = ["", style.bold(isFrench ? "Affirmations rivales" : "Rival claims")]
         for pair in page.rivals {

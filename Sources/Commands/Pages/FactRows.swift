@@ -1,13 +1,17 @@
 internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
+internal import DossierStorage
 
 /// Facts as rows: few columns in words for people to read, all of them as stored for programs.
 struct FactRows {
     let format: OutputFormat
     let language: Language
+    /// What the facts are asked of: where it shows everything, rows for programs say what is not for everyone.
+    let base: Snapshot
 
     private var isForPeople: Bool { format == .table || format == .markdown }
+    private var withPrivate: Bool { !isForPeople && base.visibility == .everything }
 
     /// The columns; `withCertainty` when a time was asked about.
     func columns(withCertainty: Bool) -> [String] {
@@ -18,12 +22,13 @@ struct FactRows {
                 "id", "subject", "subject_name", "predicate", "object", "object_name", "value", "starts", "ends", "modality",
                 "amount_low", "amount_high", "unit", "approximate", "role", "note", "follows", "sources",
             ]
-        return withCertainty ? columns + ["holds"] : columns
+        return columns + (withCertainty ? ["holds"] : []) + (withPrivate ? ["confidential", "private_note"] : [])
     }
 
     func values(_ answer: Answer, withCertainty: Bool) -> [Value] {
         let values = isForPeople ? words(answer.fact) : stored(answer.fact)
-        return withCertainty ? values + [.text(answer.certainty.rawValue)] : values
+        return values + (withCertainty ? [.text(answer.certainty.rawValue)] : [])
+            + (withPrivate ? [.integer(answer.fact.isConfidential ? 1 : 0), text(answer.fact.privateNote)] : [])
     }
 
     private func words(_ fact: FactRecord) -> [Value] {
@@ -32,13 +37,14 @@ struct FactRows {
         let modality = FactText.modality(fact.modality, language) ?? (language == .french ? "réalisé" : fact.modality.name)
         return [
             .integer(fact.id.rawValue), .text(fact.subject.name), .text(fact.predicate.label(in: language)),
-            .text(fact.role.map { object.isEmpty ? "(\($0))" : "\(object) (\($0))" } ?? object),
+            .text(Mark.prefix(fact.isConfidential, language) + (fact.role.map { object.isEmpty ? "(\($0))" : "\(object) (\($0))" } ?? object)),
             .text(DateText.span(fact, language)), .text(modality), .text(FactText.amount(fact, language) ?? ""),
             .text(sources(fact)),
         ]
     }
 
     private func stored(_ fact: FactRecord) -> [Value] {
+        base.notePrivateNote(of: fact)
         var (slug, name, value): (Value, Value, Value) = (.null, .null, .null)
         switch fact.object {
         case .entity(let object): (slug, name) = (.text(object.slug), .text(object.name))

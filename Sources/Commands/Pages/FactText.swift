@@ -46,6 +46,7 @@ enum FactText {
         let span = isOwnDate(fact) ? "" : DateText.span(fact, language)
         if !span.isEmpty { parts.append(span) }
         if let modality = modality(fact.modality, language) { parts.append(modality) }
+        if fact.isConfidential { parts.append(Mark.confidential(language)) }
         return parts
     }
 }

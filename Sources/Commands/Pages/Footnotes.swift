@@ -47,10 +47,10 @@ final class Footnotes {
     var isEmpty: Bool { sources.isEmpty }
 
     /// The footnotes, wrapped to a width.
-    func lines(width: Int, style: Style, language: Language) -> [String] {
+    func lines(width: Int, style: Style, language: Language) -> [PageLine] {
         let digits = String(sources.count).count
         let indent = String(repeating: " ", count: digits + 3)
-        return sources.enumerated().flatMap { index, source -> [String] in
+        return sources.enumerated().flatMap { index, source -> [PageLine] in
             let mark = TextLayout.pad("[\(index + 1)]", to: digits + 3)
             let all = places[source.id] ?? []
             let only = all.count == 1 ? all.first.map { Self.text($0, language) } : nil
@@ -60,7 +60,7 @@ final class Footnotes {
                 let list = all.enumerated().map { "\(Self.letters($0)) \(Self.text($1, language))" }.joined(separator: "; ")
                 lines += TextLayout.wrap(list + ".", width: width, first: indent, rest: indent)
             }
-            if let url = source.url { lines.append(indent + style.dim(url)) }
+            if let url = source.url { lines.append(PageLine(indent) + style.dim(url)) }
             return lines
         }
     }
@@ -78,7 +78,7 @@ final class Footnotes {
         } else {
             parts.append(isFrench ? "sans date" : "undated")
         }
-        if source.isConfidential { parts.append(isFrench ? "confidentiel" : "confidential") }
+        if source.isConfidential { parts.append(Mark.confidential(language)) }
         return parts.joined(separator: ", ")
     }
 

@@ -63,11 +63,18 @@ struct MoneyText {
 
     /// How many facts a total rests on: "4 facts", or "4 of 6 facts" where each way to add up leaves some out.
     func foundation(_ total: MoneyTotal) -> String {
-        guard let way = total.alternatives.first else { return facts(total.facts.count) }
+        let confidential = confidential(total.facts)
+        guard let way = total.alternatives.first else { return facts(total.facts.count) + confidential }
         let counts = Set(total.alternatives.map(\.facts.count))
-        if total.alternatives.count == 1 { return facts(way.total) }
+        if total.alternatives.count == 1 { return facts(way.total) + confidential }
         let used = counts.count == 1 ? "\(way.facts.count)" : "\(counts.min() ?? 0)–\(counts.max() ?? 0)"
-        return used + say(" of ", " sur ") + facts(total.facts.count)
+        return used + say(" of ", " sur ") + facts(total.facts.count) + confidential
+    }
+
+    // ", 1 [confidential]": a sum gives away what it rests on.
+    private func confidential(_ facts: [FactRecord]) -> String {
+        let count = facts.count(where: \.isConfidential)
+        return count == 0 ? "" : ", \(count) \(Mark.confidential(language))"
     }
 
     /// How many facts a sum rests on, and how many of them leave a bound open.

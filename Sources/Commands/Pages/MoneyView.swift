@@ -11,13 +11,13 @@ struct MoneyView {
 
     private var text: MoneyText { MoneyText(language: language) }
 
-    func lines() -> [String] {
+    func lines() -> [PageLine] {
         let notes = Footnotes()
         answer.totals.flatMap(\.facts).forEach { notes.register($0.citations) }
         answer.stated.forEach { notes.register($0.fact.citations) }
         answer.leftOut.forEach { notes.register($0.fact.citations) }
         let title = (answer.entity.map { "\($0.name) — " } ?? "") + text.say("money", "argent")
-        var lines = [style.bold(EntityPageView.heading(title))]
+        var lines = TextLayout.wrap(EntityPageView.heading(title), width: width).map { style.bold($0) }
         lines += flows(notes)
         lines += groups()
         lines += comparisons()
@@ -31,21 +31,21 @@ struct MoneyView {
 
     // MARK: Totals
 
-    private func flows(_ notes: Footnotes) -> [String] {
+    private func flows(_ notes: Footnotes) -> [PageLine] {
         if answer.totals.isEmpty {
-            return ["", text.say("No relation gives an amount that counts.", "Aucune relation ne donne de montant à compter.")]
+            return ["", PageLine(text.say("No relation gives an amount that counts.", "Aucune relation ne donne de montant à compter."))]
         }
-        return MoneyFlow.allCases.flatMap { flow -> [String] in
+        return MoneyFlow.allCases.flatMap { flow -> [PageLine] in
             let totals = answer.totals.filter { $0.flow == flow }
             if totals.isEmpty { return [] }
-            var lines = ["", style.bold(text.flow(flow, of: answer.entity))]
+            var lines = [""] + TextLayout.wrap(text.flow(flow, of: answer.entity), width: width).map { style.bold($0) }
             for total in totals { lines += self.lines(total) + facts(total, notes) }
             return lines + missing(totals, in: flow)
         }
     }
 
     // That nothing was committed or paid is an answer too.
-    private func missing(_ totals: [MoneyTotal], in flow: MoneyFlow) -> [String] {
+    private func missing(_ totals: [MoneyTotal], in flow: MoneyFlow) -> [PageLine] {
         if flow == .following { return [] }
         let absent = [Modality.planned, .committed, .actual].filter { modality in !totals.contains { $0.modality == modality } }
         if absent.isEmpty { return [] }
@@ -53,7 +53,7 @@ struct MoneyView {
         return wrap(list + text.say(": no amount is known", " : aucun montant connu"), indent: 2)
     }
 
-    private func lines(_ total: MoneyTotal, under group: String = "") -> [String] {
+    private func lines(_ total: MoneyTotal, under group: String = "") -> [PageLine] {
         let head = (group.isEmpty ? "" : group + ", ") + text.modality(total.modality)
         var line = "\(head)\(text.say(":", " :")) \(text.amount(total.range)) (\(text.foundation(total)))"
         if total.alternatives.isEmpty {
@@ -70,13 +70,13 @@ struct MoneyView {
         return lines
     }
 
-    private func facts(_ total: MoneyTotal, _ notes: Footnotes) -> [String] {
+    private func facts(_ total: MoneyTotal, _ notes: Footnotes) -> [PageLine] {
         total.facts.flatMap { fact in
             wrap("\(fact.id): " + FactText.sentence(Answer(fact: fact), language) + mark(fact, notes), indent: 6).map { style.dim($0) }
         }
     }
 
-    private func groups() -> [String] {
+    private func groups() -> [PageLine] {
         if answer.groups.isEmpty { return [] }
         var lines = ["", style.bold(text.say("By group", "Par groupe"))]
         for total in answer.groups {
@@ -89,7 +89,7 @@ struct MoneyView {
     // MARK: What stands beside
 
     // Only where there is something to compare: a gap between two modalities.
-    private func comparisons() -> [String] {
+    private func comparisons() -> [PageLine] {
         let compared = answer.comparisons.filter { $0.uncommitted != nil || $0.unpaid != nil }
         if compared.isEmpty { return [] }
         var lines = ["", style.bold(text.say("Side by side", "Côte à côte"))]
@@ -110,7 +110,7 @@ struct MoneyView {
         return lines
     }
 
-    private func stated(_ notes: Footnotes) -> [String] {
+    private func stated(_ notes: Footnotes) -> [PageLine] {
         if answer.stated.isEmpty { return [] }
         var lines = ["", style.bold(text.say("Stated totals, never added", "Totaux annoncés, jamais additionnés"))]
         for stated in answer.stated {
@@ -134,7 +134,7 @@ struct MoneyView {
         return lines
     }
 
-    private func leftOut(_ notes: Footnotes) -> [String] {
+    private func leftOut(_ notes: Footnotes) -> [PageLine] {
         if answer.leftOut.isEmpty { return [] }
         var lines = ["", style.bold(text.say("Left out", "Non compté") + " (\(answer.leftOut.count))")]
         for left in answer.leftOut {
@@ -149,7 +149,7 @@ struct MoneyView {
         return marks.isEmpty ? "" : " " + marks
     }
 
-    private func wrap(_ line: String, indent: Int) -> [String] {
+    private func wrap(_ line: String, indent: Int) -> [PageLine] {
         let spaces = String(repeating: " ", count: indent)
         return TextLayout.wrap(line, width: width, first: spaces, rest: spaces + "  ")
     }

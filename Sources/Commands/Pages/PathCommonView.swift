@@ -10,7 +10,7 @@ struct PathCommonView {
     let style: Style
     let language: Language
 
-    func lines() -> [String] {
+    func lines() -> [PageLine] {
         let notes = Footnotes()
         for fact in shared.flatMap({ $0.relations.joined() }) { notes.register(fact.citations) }
         var lines = TextLayout.wrap(entities.map(\.name).joined(separator: " · "), width: width).map { style.bold($0) }

@@ -12,7 +12,7 @@ struct PathNeighbourhoodView {
 
     private var isFrench: Bool { language == .french }
 
-    func page(question: String?) -> [String] {
+    func page(question: String?) -> [PageLine] {
         let notes = Footnotes()
         found.forEach { notes.register($0.step.fact.citations) }
         var lines = TextLayout.wrap(isFrench ? "Autour de \(start.name)" : "Around \(start.name)", width: width).map { style.bold($0) }
@@ -28,11 +28,11 @@ struct PathNeighbourhoodView {
         return lines + sources(notes)
     }
 
-    func tree() -> [String] {
+    func tree() -> [PageLine] {
         let notes = Footnotes()
         found.forEach { notes.register($0.step.fact.citations) }
         let below = Dictionary(grouping: found) { $0.step.from.id }
-        var lines = [style.bold(start.name)]
+        var lines = TextLayout.wrap(start.name, width: width).map { style.bold($0) }
         // Not recursive: a chain may be as long as the depth that was asked for.
         var stack: [(neighbour: Neighbour, indent: String, isLast: Bool)] = []
         func push(_ entity: EntityID, _ indent: String) {
@@ -51,29 +51,32 @@ struct PathNeighbourhoodView {
     }
 
     /// The graph in Graphviz's language (https://graphviz.org/doc/info/lang.html).
-    func dot() -> [String] {
-        var lines = ["digraph {", "  node [shape=box];", "  \(Self.quoted(start.slug)) [label=\(Self.quoted(start.name)), penwidth=2];"]
+    func dot() -> [PageLine] {
+        var lines: [PageLine] = [
+            "digraph {", "  node [shape=box];",
+            PageLine("  \(Self.quoted(start.slug)) [label=\(Self.quoted(start.name)), penwidth=2];"),
+        ]
         for neighbour in found {
-            lines.append("  \(Self.quoted(neighbour.entity.slug)) [label=\(Self.quoted(neighbour.entity.name))];")
+            lines.append(PageLine("  \(Self.quoted(neighbour.entity.slug)) [label=\(Self.quoted(neighbour.entity.name))];"))
         }
         for neighbour in found {
             let (subject, object) = ends(neighbour)
-            lines.append("  \(Self.quoted(subject.slug)) -> \(Self.quoted(object.slug)) [label=\(Self.quoted(label(neighbour)))];")
+            lines.append(PageLine("  \(Self.quoted(subject.slug)) -> \(Self.quoted(object.slug)) [label=\(Self.quoted(label(neighbour)))];"))
         }
         return lines + ["}"]
     }
 
     /// The graph in Mermaid's language (https://mermaid.js.org/syntax/flowchart.html).
-    func mermaid() -> [String] {
+    func mermaid() -> [PageLine] {
         var numbers = [start.id: 0]
-        var lines = ["flowchart LR", "  n0[\(Self.entities(start.name))]"]
+        var lines: [PageLine] = ["flowchart LR", PageLine("  n0[\(Self.entities(start.name))]")]
         for neighbour in found where numbers[neighbour.entity.id] == nil {
             numbers[neighbour.entity.id] = numbers.count
-            lines.append("  n\(numbers.count - 1)[\(Self.entities(neighbour.entity.name))]")
+            lines.append(PageLine("  n\(numbers.count - 1)[\(Self.entities(neighbour.entity.name))]"))
         }
         for neighbour in found {
             let (subject, object) = ends(neighbour)
-            lines.append("  n\(numbers[subject.id] ?? 0) -->|\(Self.entities(label(neighbour)))| n\(numbers[object.id] ?? 0)")
+            lines.append(PageLine("  n\(numbers[subject.id] ?? 0) -->|\(Self.entities(label(neighbour)))| n\(numbers[object.id] ?? 0)"))
         }
         return lines
     }
@@ -107,13 +110,13 @@ struct PathNeighbourhoodView {
         isFrench ? "À \(distance) relation\(distance == 1 ? "" : "s")" : "\(distance) relation\(distance == 1 ? "" : "s") away"
     }
 
-    private func sentence(_ neighbour: Neighbour, _ notes: Footnotes, first: String, rest: String) -> [String] {
+    private func sentence(_ neighbour: Neighbour, _ notes: Footnotes, first: String, rest: String) -> [PageLine] {
         let marks = notes.marks(neighbour.step.fact.citations)
         let text = PathText.sentence(neighbour.step, language) + (marks.isEmpty ? "" : " " + marks)
         return TextLayout.wrap(text, width: width, first: first, rest: rest)
     }
 
-    private func sources(_ notes: Footnotes) -> [String] {
+    private func sources(_ notes: Footnotes) -> [PageLine] {
         if notes.isEmpty { return [] }
         return ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language)
     }
@@ -124,15 +127,16 @@ struct PathNeighbourhoodView {
 
     private func label(_ neighbour: Neighbour) -> String {
         let span = DateText.span(neighbour.step.fact, language)
-        let label = neighbour.step.fact.predicate.label(in: language)
+        let label = neighbour.step.fact.predicate.label(in: language) + Mark.suffix(neighbour.step.fact.isConfidential, language)
         return span.isEmpty ? label : "\(label), \(span)"
     }
 
+    // What is hidden in a text is written out first: a backslash of its escape is one of the text in either language.
     private static func quoted(_ text: String) -> String {
-        "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+        "\"" + VisibleText.escaping(text).map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
     }
 
     private static func entities(_ text: String) -> String {
-        "\"" + text.map { "\"<>|&#".contains($0) ? "#\($0.unicodeScalars.first?.value ?? 0);" : String($0) }.joined() + "\""
+        "\"" + VisibleText.escaping(text).map { "\"<>|&#".contains($0) ? "#\($0.unicodeScalars.first?.value ?? 0);" : String($0) }.joined() + "\""
     }
 }

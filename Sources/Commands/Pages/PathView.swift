@@ -15,10 +15,10 @@ struct PathView {
 
     private var isFrench: Bool { language == .french }
 
-    func lines() -> [String] {
+    func lines() -> [PageLine] {
         let notes = Footnotes()
         for step in paths.flatMap(\.steps) { notes.register(step.fact.citations) }
-        var lines: [String] = []
+        var lines: [PageLine] = []
         for (index, path) in paths.enumerated() {
             if index > 0 { lines.append("") }
             lines += self.lines(path, number: firstNumber + index, notes)
@@ -30,7 +30,7 @@ struct PathView {
         return lines
     }
 
-    private func lines(_ path: PathRecord, number: Int, _ notes: Footnotes) -> [String] {
+    private func lines(_ path: PathRecord, number: Int, _ notes: Footnotes) -> [PageLine] {
         if path.steps.isEmpty {
             return TextLayout.wrap(isFrench ? "C'est la même entité : \(path.start.name)." : "They are the same entity: \(path.start.name).", width: width)
         }

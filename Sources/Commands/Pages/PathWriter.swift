@@ -18,33 +18,32 @@ struct PathWriter {
 
     /// Writes what `next` gives until it gives nil.
     func write(_ next: () throws -> Path?) throws {
-        try session.withOutput { sink in
-            if let format = session.options.format {
-                try session.writeRows(columns: PathRows.columns(format), to: sink) { rows in
-                    var number = 0
-                    try forEachPage(next) { page, _ in
-                        for path in page {
-                            number += 1
-                            for step in path.steps.indices {
-                                try rows.row(PathRows.values(path, number: number, step: step, format, session.language))
-                            }
+        if let format = session.options.format {
+            return try session.writeRows(columns: PathRows.columns(format)) { rows in
+                var number = 0
+                try forEachPage(next) { page, _ in
+                    for path in page {
+                        number += 1
+                        for step in path.steps.indices {
+                            try rows.row(PathRows.values(path, number: number, step: step, format, session.language))
                         }
                     }
                 }
-            } else {
-                try forEachPage(next) { page, firstNumber in
-                    if firstNumber > 1 { try sink.write("\n") }
-                    let view = PathView(
-                        paths: page, firstNumber: firstNumber, isNumbered: firstNumber > 1 || page.count > 1,
-                        width: session.terminal.pageWidth, style: session.style, language: session.language)
-                    for line in title(firstNumber) + view.lines() { try sink.write(line + "\n") }
-                    try sink.flush()
-                }
+            }
+        }
+        try session.writePage { output in
+            try forEachPage(next) { page, firstNumber in
+                if firstNumber > 1 { try output.write("") }
+                let view = PathView(
+                    paths: page, firstNumber: firstNumber, isNumbered: firstNumber > 1 || page.count > 1,
+                    width: session.terminal.pageWidth, style: session.style, language: session.language)
+                try output.write(title(firstNumber) + view.lines())
+                try output.flush()
             }
         }
     }
 
-    private func title(_ firstNumber: Int) -> [String] {
+    private func title(_ firstNumber: Int) -> [PageLine] {
         guard firstNumber == 1, let question else { return [] }
         return TextLayout.wrap(question, width: session.terminal.pageWidth).map { session.style.dim($0) } + [""]
     }

@@ -1,6 +1,7 @@
 internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
+internal import DossierStorage
 
 /// A timeline as rows: when, what the date is to the fact, and the fact as `relations` gives it.
 struct TimelineRows {
@@ -10,8 +11,8 @@ struct TimelineRows {
     /// Whether days were asked about: rows then say how surely they lie within.
     let isWindowed: Bool
 
-    init(format: OutputFormat, language: Language, isWindowed: Bool) {
-        facts = FactRows(format: format, language: language)
+    init(format: OutputFormat, language: Language, base: Snapshot, isWindowed: Bool) {
+        facts = FactRows(format: format, language: language, base: base)
         self.language = language
         self.isWindowed = isWindowed
         isForPeople = format == .table || format == .markdown

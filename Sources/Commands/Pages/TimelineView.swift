@@ -11,25 +11,25 @@ struct TimelineView {
     let style: Style
     let language: Language
 
-    func lines() -> [String] {
+    func lines() -> [PageLine] {
         let notes = Footnotes()
         timeline.entries.forEach { notes.register($0.fact.citations) }
         timeline.undated.forEach { notes.register($0.citations) }
         var lines = title()
-        let dates = timeline.entries.map { $0.date.formatted(in: language) }
+        let dates = timeline.entries.map { PageLine($0.date.formatted(in: language)) }
         // Long phrases ("between ... and ...") take a line of their own rather than the room of all the others.
-        let column = min(dates.map { DisplayWidth.columns(of: $0) }.max() ?? 0, 20) + 2
+        let column = min(dates.map(\.columns).max() ?? 0, 20) + 2
         let indent = String(repeating: " ", count: column)
         for (entry, date) in zip(timeline.entries, dates) {
             let text = TimelineText.line(entry, language) + mark(entry.fact, notes)
-            if DisplayWidth.columns(of: date) + 2 > column {
+            if date.columns + 2 > column {
                 lines.append(style.bold(date))
                 lines += TextLayout.wrap(text, width: width, first: indent, rest: indent + "  ")
             } else {
                 var wrapped = TextLayout.wrap(text, width: width - column, rest: "  ")
                 let first = wrapped.removeFirst()
-                lines.append(style.bold(date) + TextLayout.pad("", to: column - DisplayWidth.columns(of: date)) + first)
-                lines += wrapped.map { indent + $0 }
+                lines.append(style.bold(date) + .spaces(column - date.columns) + first)
+                lines += wrapped.map { .spaces(column) + $0 }
             }
         }
         lines += undated(notes)
@@ -43,14 +43,14 @@ struct TimelineView {
         return lines
     }
 
-    private func title() -> [String] {
+    private func title() -> [PageLine] {
         let names = entities.map(\.name).joined(separator: ", ")
         let word = say("timeline", "chronologie")
         let text = names.isEmpty ? EntityPageView.heading(word) : "\(names) — \(word)"
         return TextLayout.wrap(text, width: width).map { style.bold($0) } + [""]
     }
 
-    private func undated(_ notes: Footnotes) -> [String] {
+    private func undated(_ notes: Footnotes) -> [PageLine] {
         if timeline.undated.isEmpty { return [] }
         var lines = ["", style.bold(say("Undated", "Sans date") + " (\(timeline.undated.count))")]
         for fact in timeline.undated {
@@ -105,6 +105,7 @@ enum TimelineText {
             if !span.isEmpty { parts.append(span) }
         }
         if let modality = FactText.modality(fact.modality, language) { parts.append(modality) }
+        if fact.isConfidential { parts.append(Mark.confidential(language)) }
         return parts.joined(separator: ", ")
     }
 }

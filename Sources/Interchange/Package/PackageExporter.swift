@@ -7,13 +7,9 @@ public import DossierStorage
 /// The same base gives the same bytes: rows in order of their ids, no dates of writing.
 public struct PackageExporter {
     let base: Snapshot
-    let includingPrivate: Bool
 
-    /// - Parameter includingPrivate: also private notes, confidential sources and what only those attest.
-    public init(_ base: Snapshot, includingPrivate: Bool = false) {
-        self.base = base
-        self.includingPrivate = includingPrivate
-    }
+    /// A package of as much as the snapshot shows (`Snapshot.visible`); what it does not is noted as left out.
+    public init(_ base: Snapshot) { self.base = base }
 
     /// Writes the package into a folder, which is made if it is missing.
     ///
@@ -32,13 +28,14 @@ public struct PackageExporter {
         // A snapshot is one state of the base, so the tables agree.
         let tables = try writtenTables()
         for (table, columns) in tables {
-            let select = base.packageRows(of: table, includingPrivate: includingPrivate, columns: columns)
+            let select = base.packageRows(of: table, columns: columns)
             try folder.add(PackageSchema.of(table).fileName) { sink in counts.append((table, try export.write(select, to: sink))) }
         }
         try folder.add(PackageFiles.descriptionName) { sink in
             try PackageDescription(of: base).json(tables).write(to: sink)
             try sink.write("\n")
         }
+        try base.noteAllLeftOut(withNotes: true)
         try folder.commit()
         return counts
     }
@@ -47,11 +44,11 @@ public struct PackageExporter {
     // readable by earlier versions, byte for byte.
     private func writtenTables() throws -> [(table: PackageTable, columns: Set<String>)] {
         try PackageTable.allCases.compactMap { table in
-            let fields = PackageSchema.of(table).fields.filter { includingPrivate || !$0.isPrivate }
+            let fields = PackageSchema.of(table).fields.filter { base.visibility == .everything || !$0.isPrivate }
             let additions = fields.filter(\.isAddition).map(\.name)
             var columns = Set(fields.map(\.name))
             if !additions.isEmpty || table.isOptional {
-                let used = try base.usedColumns(additions, of: table, includingPrivate: includingPrivate)
+                let used = try base.usedColumns(additions, of: table)
                 if table.isOptional, !used.hasRows { return nil }
                 columns.subtract(Set(additions).subtracting(used.columns))
             }

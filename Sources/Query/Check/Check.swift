@@ -27,8 +27,9 @@ extension Snapshot {
     /// Looks for contradictions, missing evidence and damage. Reads the whole base several times.
     ///
     /// Only what is certain counts as a contradiction: vague dates are taken as wide as they are, and facts on different sides
-    /// of a dispute are not held against each other. `docs/check.md` describes each code.
+    /// of a dispute are not held against each other. `docs/check.md` describes each code. What may not be shown is not looked at.
     public func check() throws -> CheckReport {
+        try narrowToOpen()
         let findings = try Self.rules.flatMap { try $0.findings(in: self) }
         let order = Dictionary(uniqueKeysWithValues: FindingCode.allCases.enumerated().map { ($1, $0) })
         let sorted = findings.enumerated().sorted { one, other in

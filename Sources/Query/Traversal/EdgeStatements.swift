@@ -43,8 +43,10 @@ final class EdgeStatements {
 
     // ?2 is used either way, so that all statements take the same parameters.
     private var live: String {
-        base.knownAt == .max
+        let live =
+            base.knownAt == .max
             ? "f.retracted_in IS NULL AND ?2" : "f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)"
+        return base.hidesClaims ? "\(live) AND \(base.open.fact("f.id"))" : live
     }
 
     private var columns: String {

@@ -15,7 +15,8 @@ extension Snapshot {
     }
 
     func engine(_ rules: TraversalRules, _ checkpoint: @escaping () throws -> Void) throws -> any TraversalEngine {
-        try AdaptiveEngine(self, rules, breakEven: Self.imageBreakEven, checkpoint: checkpoint)
+        try noteRelationsLeftOut()
+        return try AdaptiveEngine(self, rules, breakEven: Self.imageBreakEven, checkpoint: checkpoint)
     }
 
     /// Makes the adjacency image of a large base ahead of the first question: for large imports, once they are committed.

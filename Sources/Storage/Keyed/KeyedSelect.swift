@@ -48,7 +48,8 @@ public struct KeyedSelect: Sendable {
 
     /// The smallest and the largest key of the table; nil where it is empty.
     public func keys(on connection: Connection) throws -> ClosedRange<Int64>? {
-        let table = quotedIdentifier(table)
+        // The table itself: its ends are found at once, whatever of it may be shown.
+        let table = "main." + quotedIdentifier(table)
         // Two subqueries: one SELECT with both reads the whole table.
         return try connection.first("SELECT (SELECT min(id) FROM \(table)), (SELECT max(id) FROM \(table))") { row in
             guard let first = row.optionalInteger(0), let last = row.optionalInteger(1) else { return nil }

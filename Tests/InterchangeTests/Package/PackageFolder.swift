@@ -104,7 +104,7 @@ extension Writer {
     func exported(includingPrivate: Bool = false) throws -> [String: Data] {
         let folder = NSTemporaryDirectory() + "dossier-export-" + UUID().uuidString
         defer { do { try FileManager.default.removeItem(atPath: folder) } catch { Issue.record(error) } }
-        try PackageExporter(snapshot(), includingPrivate: includingPrivate).write(to: folder)
+        try PackageExporter(snapshot().visible(includingPrivate ? .everything : .open)).write(to: folder)
         var files: [String: Data] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
             files[name] = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))

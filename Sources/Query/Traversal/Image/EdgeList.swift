@@ -2,12 +2,14 @@ internal import DossierStorage
 
 /// The live relations of a base in order of id, and their arrangement by entity.
 final class EdgeList {
-    private static let select = """
-        SELECT id, subject, object, predicate, modality, possible_from, possible_to, certain_from, certain_to
-        FROM fact NOT INDEXED
-        WHERE object IS NOT NULL AND retracted_in IS NULL
-        ORDER BY id
+    private static func select(_ open: OpenSQL) -> String {
         """
+        SELECT f.id, subject, object, predicate, modality, possible_from, possible_to, certain_from, certain_to
+        FROM fact f NOT INDEXED
+        WHERE object IS NOT NULL AND retracted_in IS NULL AND \(open.fact("f.id"))
+        ORDER BY f.id
+        """
+    }
 
     @exclusivity(unchecked) private var facts: Buffer<UInt32>
     @exclusivity(unchecked) private var subjects: Buffer<UInt32>
@@ -39,7 +41,7 @@ final class EdgeList {
     convenience init?(_ base: Snapshot, _ numbering: EntityNumbering, _ checkpoint: () throws -> Void) throws {
         // About how many there are, where ids have few gaps; memory that is never touched costs nothing.
         self.init(capacity: min(max(64, Int(try base.connection.integer("SELECT max(id) FROM fact") ?? 0)), 1 << 24))
-        let statement = try base.connection.prepareOnce(Self.select)
+        let statement = try base.connection.prepareOnce(Self.select(base.open))
         while try statement.step() {
             let row = statement.row
             let isGood = append(

@@ -28,8 +28,10 @@ struct ImageCache {
         self.folder = folder
         self.state = state
         self.baseID = baseID
+        // Where some relations must not be shown, the others have an image of their own.
+        let part = base.hidesClaims ? "-open" : ""
         path =
-            "\(folder)/\(baseID)-\(String(state.device, radix: 16))-\(String(state.inode, radix: 16)).adjacency"
+            "\(folder)/\(baseID)-\(String(state.device, radix: 16))-\(String(state.inode, radix: 16))\(part).adjacency"
     }
 
     /// The image of the base as it is; nil when there is none.

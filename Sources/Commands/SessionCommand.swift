@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import DossierStorage
+
+/// A command that answers from a knowledge base: however it ends, it says what its answer has left out.
+protocol SessionCommand: ParsableCommand {
+    var options: GlobalOptions { get }
+
+    func run(_ session: Session) throws
+}
+
+extension SessionCommand {
+    func run() throws { try Session(options).run(run) }
+}
+
+extension Session {
+    /// Runs a command; afterwards, done or failed, stderr says what was left out as confidential.
+    func run(_ command: (Session) throws -> Void) throws {
+        defer { if let sentence = leftOutSentence { note(sentence) } }
+        try command(self)
+    }
+}
+
+extension Session {
+    /// Says that SQL sees more than other answers do, where there is more.
+    func warnOfWholeFile(_ base: Snapshot) throws {
+        if try base.hasConfidentialSources() {
+            note("the base has confidential sources: SQL sees the whole file, with them and what only they attest")
+        }
+    }
+}
+
+extension LeftOut {
+    /// What was left out in words: "3 facts and 1 source"; nil for nothing.
+    var words: String? {
+        let counts = [
+            (count(of: .relations) + count(of: .attributes), "fact"), (count(of: .names), "name"), (count(of: .disputes), "dispute"),
+            (count(of: .sources), "source"), (count(of: .privateNotes), "private note"),
+        ]
+        let parts = counts.filter { $0.0 > 0 }.map { count, word in "\(count) \(word)\(count == 1 ? "" : "s")" }
+        guard let last = parts.last else { return nil }
+        let list = parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
+        return isAtLeast ? "at least \(list)" : list
+    }
+
+    /// The same as a sentence that says how to see it.
+    var sentence: String? {
+        words.map { words in
+            let isOne = words.hasPrefix("1 ") && !words.contains(" and ")
+            return "\(words) \(isOne ? "is confidential: --private shows it" : "are confidential: --private shows them")"
+        }
+    }
+}

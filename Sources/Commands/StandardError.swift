@@ -1,0 +1,19 @@
+internal import Glibc
+internal import DossierOutput
+
+/// The standard error, unbuffered. Whatever is said there goes through here, line by line, with what would act on the terminal
+/// written out; where stderr cannot be written, nothing is left to be told.
+enum StandardError {
+    /// Writes lines. A line feed within one is shown as `\n`: it would make lines that nobody wrote.
+    static func write(_ lines: [String]) {
+        write(raw: lines.map { PageLine($0).printed + "\n" }.joined())
+    }
+
+    /// Writes a text over the line that the last one stands on; an empty one takes that away.
+    static func overwrite(_ text: String) { write(raw: "\r\u{1B}[K" + PageLine(text).printed) }
+
+    private static func write(raw text: String) {
+        let bytes = Array(text.utf8)
+        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+}
