@@ -48,8 +48,11 @@ extension Snapshot {
         let id = row / 16
         switch row % 16 {
         case 0:
-            let text = try connection.text("SELECT summary FROM entity WHERE id = ? AND added_in <= ?", id, knownAt)
-            guard let text, let entity = try entity(EntityID(id)) else { return nil }
+            // What is said of an entity that was merged is said of the one that it was merged into.
+            let found = try connection.first(
+                "SELECT canonical, summary FROM entity WHERE id = ? AND added_in <= ? AND summary IS NOT NULL", [id, knownAt]
+            ) { ($0.integer(0), $0.text(1)) }
+            guard let (canonical, text) = found, let entity = try entity(EntityID(canonical)) else { return nil }
             return TextHit(place: .summary(of: entity), snippet: TextSnippet(text, query).text)
         case 3:
             guard let text = try connection.text("SELECT text FROM source_text WHERE source = ?", id),
@@ -57,9 +60,9 @@ extension Snapshot {
             else { return nil }
             let snippet = TextSnippet(text, query)
             return TextHit(place: .source(source, locator: snippet.locator), snippet: snippet.text)
-        case let kind:
+        case 1, 2:
             guard let fact = try facts([id]).first else { return nil }
-            if kind == 2 {
+            if row % 16 == 2 {
                 let note = try connection.text("SELECT private_note FROM fact WHERE id = ?", id) ?? ""
                 return TextHit(place: .privateNote(of: fact), snippet: TextSnippet(note, query).text)
             }
@@ -68,6 +71,8 @@ extension Snapshot {
                 if snippet.hasMatch { return TextHit(place: .note(of: fact), snippet: snippet.text) }
             }
             return TextHit(place: .role(of: fact), snippet: fact.role ?? "")
+        // Values, disputes, titles and translations are found with what they belong to.
+        default: return nil
         }
     }
 
