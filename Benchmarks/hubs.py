@@ -116,6 +116,7 @@ def run(programs, sizes, hub_size):
             bases = []
             for number, program in enumerate(programs):
                 base = f"{folder}/{shape}-{size}-{number}.db"
+                subprocess.run([program, "--db", base, "init", "--empty"], check=True, capture_output=True)
                 subprocess.run([program, "--db", base, "import", f"{folder}/{shape}"], check=True, capture_output=True)
                 bases.append(base)
             for question in QUESTIONS[shape]:
