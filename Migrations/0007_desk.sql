@@ -126,7 +126,8 @@ CREATE VIRTUAL TABLE text_search USING fts5 (
 );
 
 -- The views, as 0006 has them, but: what was removed is left out; days that are unbounded are NULL; `disputed` has the slugs of the
--- disputes in which a fact is a side. date() knows the years -4713 to 9999: days beyond are clipped to those.
+-- disputes in which a fact is a side; certain days are NULL where no one vouches for the fact (alleged, denied). date() knows the
+-- days from -4713-11-25 to 9999-12-31: days beyond become those, and certainty that lies wholly beyond is NULL.
 DROP VIEW entities;
 CREATE VIEW entities (slug, kind, name, summary) AS
 SELECT e.slug, k.name, e.name, e.summary
@@ -169,8 +170,8 @@ SELECT
     f.follows,
     date(max(-2440587, min(2932896, f.possible_from)) * 86400, 'unixepoch'),
     date(max(-2440587, min(2932896, f.possible_to)) * 86400, 'unixepoch'),
-    date(max(-2440587, min(2932896, f.certain_from)) * 86400, 'unixepoch'),
-    date(max(-2440587, min(2932896, f.certain_to)) * 86400, 'unixepoch'),
+    CASE WHEN f.modality <= 3 AND f.certain_from <= 2932896 THEN date(max(-2440587, f.certain_from) * 86400, 'unixepoch') END,
+    CASE WHEN f.modality <= 3 AND f.certain_to >= -2440587 THEN date(min(2932896, f.certain_to) * 86400, 'unixepoch') END,
     (SELECT group_concat(slug, ' ')
      FROM (SELECT DISTINCT d.slug FROM dispute_side x JOIN dispute d ON d.id = x.dispute
            WHERE x.fact = f.id AND x.retracted_in IS NULL AND NOT d.removed ORDER BY d.id))
@@ -201,8 +202,8 @@ SELECT
     f.approximate, f.role, f.note, f.follows,
     date(max(-2440587, min(2932896, f.possible_from)) * 86400, 'unixepoch'),
     date(max(-2440587, min(2932896, f.possible_to)) * 86400, 'unixepoch'),
-    date(max(-2440587, min(2932896, f.certain_from)) * 86400, 'unixepoch'),
-    date(max(-2440587, min(2932896, f.certain_to)) * 86400, 'unixepoch'),
+    CASE WHEN f.modality <= 3 AND f.certain_from <= 2932896 THEN date(max(-2440587, f.certain_from) * 86400, 'unixepoch') END,
+    CASE WHEN f.modality <= 3 AND f.certain_to >= -2440587 THEN date(min(2932896, f.certain_to) * 86400, 'unixepoch') END,
     (SELECT group_concat(slug, ' ')
      FROM (SELECT DISTINCT d.slug FROM dispute_side x JOIN dispute d ON d.id = x.dispute
            WHERE x.fact = f.id AND x.retracted_in IS NULL AND NOT d.removed ORDER BY d.id))

@@ -18,21 +18,22 @@ struct EntityAnswer {
     /// - Throws: `CommandFailure` with exit status 1 when facts are meant and there are none.
     func write(about entity: EntityReference) throws {
         if let format = session.options.format { return try writeRows(about: entity, format) }
-        let page = try base.page(of: entity, filter, onlyFacts: isOnlyFacts)
-        if isOnlyFacts && page.groups.isEmpty { throw CommandFailure.noRelation }
-        for answer in page.groups.flatMap(\.answers) { base.notePrivateNote(of: answer.fact) }
         let view = EntityPageView(
-            page: page, width: session.terminal.pageWidth, style: session.style, language: session.language,
+            page: try base.page(of: entity, filter, onlyFacts: isOnlyFacts), width: session.terminal.pageWidth, style: session.style, language: session.language,
             question: question, isOnlyFacts: isOnlyFacts)
-        try session.writePage { try $0.write(view.lines()) }
+        try session.writePage { if try !view.write(to: $0) { throw CommandFailure.noRelation } }
     }
 
     private func writeRows(about entity: EntityReference, _ format: OutputFormat) throws {
-        let answers = try base.answers(about: entity.id, filter)
-        if isOnlyFacts && answers.isEmpty { throw CommandFailure.noRelation }
         let rows = FactRows(format: format, language: session.language, base: base)
         try session.writeRows(columns: rows.columns(withCertainty: withCertainty)) { output in
-            for answer in answers { try output.row(rows.values(answer, withCertainty: withCertainty)) }
+            var isEmpty = true
+            try base.forEachAnswer(about: entity.id, filter) { answer in
+                isEmpty = false
+                try output.row(rows.values(answer, withCertainty: withCertainty))
+            }
+            // What was begun is not written yet.
+            if isOnlyFacts && isEmpty { throw CommandFailure.noRelation }
         }
     }
 }

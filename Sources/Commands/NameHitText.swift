@@ -14,7 +14,7 @@ extension NameHit {
         let isFrench = language == .french
         switch role {
         case .former:
-            let until = ends.map { (isFrench ? " jusqu'à " : " until ") + DateText.words($0, language) } ?? ""
+            let until = ends.flatMap { $0 == ".." ? nil : $0 }.map { (isFrench ? " jusqu'à " : " until ") + DateText.words($0, language) } ?? ""
             return (isFrench ? "ancien nom" : "former name") + until
         case .acronym:
             return isFrench ? "sigle de \(entity.name)" : "acronym of \(entity.name)"

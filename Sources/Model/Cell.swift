@@ -1,7 +1,7 @@
 /// One value of a row, borrowed from whoever produced the row.
 ///
 /// Text and blobs point into memory that stays valid only during the call that hands the cell over; keep a `Value` instead.
-/// The five cases are SQLite's storage classes.
+/// Five of the cases are SQLite's storage classes; exact decimals are made here.
 public enum Cell {
     /// SQL NULL: nothing is known or nothing applies.
     case null
@@ -9,6 +9,8 @@ public enum Cell {
     case integer(Int64)
     /// An IEEE 754 double; may be infinite, never NaN when it comes from SQLite.
     case real(Double)
+    /// An exact decimal number: an integer, and how many of its digits are decimals.
+    case decimal(Int64, decimals: Int)
     /// UTF-8 text without a terminating NUL; the bytes are not guaranteed to be valid UTF-8.
     case text(UnsafeRawBufferPointer)
     /// Bytes of no stated meaning.
@@ -23,6 +25,8 @@ public enum Value: Sendable, Hashable {
     case integer(Int64)
     /// An IEEE 754 double.
     case real(Double)
+    /// An exact decimal number, such as an amount of money: an integer, and how many of its digits are decimals.
+    case decimal(Int64, decimals: Int)
     /// Text; always valid Unicode.
     case text(String)
     /// Bytes of no stated meaning.
@@ -36,6 +40,7 @@ extension Value {
         case .null: self = .null
         case .integer(let number): self = .integer(number)
         case .real(let number): self = .real(number)
+        case .decimal(let number, let decimals): self = .decimal(number, decimals: decimals)
         case .text(let bytes): self = .text(String(decoding: bytes, as: UTF8.self))
         case .blob(let bytes): self = .blob([UInt8](bytes))
         }

@@ -112,4 +112,13 @@ public enum Modality: Int64, Sendable, CaseIterable, Comparable {
     }
 
     public static func < (left: Modality, right: Modality) -> Bool { left.rawValue < right.rawValue }
+
+    /// Whether someone vouches for the fact, or for the plan. No one does for hearsay, nor for what is denied: neither ever makes a
+    /// certain answer (`HoldingDays.answering`).
+    public var isVouchedFor: Bool {
+        switch self {
+        case .planned, .committed, .actual: true
+        case .alleged, .denied: false
+        }
+    }
 }

@@ -38,6 +38,7 @@ public struct CSVFormat: RowFormat {
         case .null: break
         case .integer(let number): try sink.write(decimal: number)
         case .real(let number): try sink.write(real: number)
+        case .decimal(let number, let decimals): try sink.write(FixedPoint.text(number, exponent: decimals))
         case .text(let bytes):
             try CSVQuoting.write(bytes) { (piece) throws(OutputError) in try sink.write(piece) }
         case .blob(let bytes): try sink.write(hexadecimal: bytes)

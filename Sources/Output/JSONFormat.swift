@@ -2,7 +2,7 @@ public import DossierModel
 
 /// One JSON array of objects (RFC 8259), an object a line.
 ///
-/// Integers are exact whatever their size; reals that are not finite are null; blobs are lower-case hexadecimal strings; bytes
+/// Integers and decimals are exact whatever their size; reals that are not finite are null; blobs are lower-case hexadecimal strings; bytes
 /// that are not UTF-8 become U+FFFD. A column name that repeats is numbered (`name`, `name_2`).
 public struct JSONFormat: RowFormat {
     private let sink: ByteSink

@@ -4,12 +4,13 @@ import DossierModel
 struct JSONText {
     let sink: ByteSink
 
-    /// Writes `cell` as one JSON value: integers exactly, reals that are not finite as null, blobs as hexadecimal strings.
+    /// Writes `cell` as one JSON value: integers and decimals exactly, reals that are not finite as null, blobs as hexadecimal strings.
     func write(_ cell: Cell) throws(OutputError) {
         switch cell {
         case .null: try sink.write("null")
         case .integer(let number): try sink.write(decimal: number)
         case .real(let number): try number.isFinite ? sink.write(real: number) : sink.write("null")
+        case .decimal(let number, let decimals): try sink.write(FixedPoint.text(number, exponent: decimals))
         case .text(let bytes): try write(string: bytes)
         case .blob(let bytes):
             try sink.write(0x22)

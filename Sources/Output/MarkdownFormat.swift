@@ -27,6 +27,7 @@ public struct MarkdownFormat: RowFormat {
             case .null: break
             case .integer(let number): try sink.write(decimal: number)
             case .real(let number): try sink.write(real: number)
+            case .decimal(let number, let decimals): try sink.write(FixedPoint.text(number, exponent: decimals))
             case .text(let bytes) where Self.isPlain(bytes): try sink.write(bytes)
             case .text(let bytes): try sink.write(Self.escaped(bytes))
             case .blob(let bytes): try sink.write(hexadecimal: bytes)

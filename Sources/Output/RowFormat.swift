@@ -22,7 +22,7 @@ extension RowFormat {
             switch value {
             case .text(let text): bytes += text.utf8
             case .blob(let blob): bytes += blob
-            case .null, .integer, .real: break
+            case .null, .integer, .real, .decimal: break
             }
         }
         let outcome: Result<Void, OutputError> = bytes.withUnsafeBytes { bytes in
@@ -44,6 +44,7 @@ extension RowFormat {
             case .null: .null
             case .integer(let number): .integer(number)
             case .real(let number): .real(number)
+            case .decimal(let number, let decimals): .decimal(number, decimals: decimals)
             case .text(let text): .text(next(text.utf8.count))
             case .blob(let blob): .blob(next(blob.count))
             }

@@ -25,6 +25,7 @@ public struct TSVFormat: RowFormat {
             case .null: try sink.write("\\N")
             case .integer(let number): try sink.write(decimal: number)
             case .real(let number): try sink.write(real: number)
+            case .decimal(let number, let decimals): try sink.write(FixedPoint.text(number, exponent: decimals))
             case .text(let bytes): try writeEscaped(bytes)
             case .blob(let bytes):
                 try sink.write("\\\\x")

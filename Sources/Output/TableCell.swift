@@ -16,6 +16,7 @@ struct TableCell {
         case .null: self.init(ascii: "", isNumber: false)
         case .integer(let number): self.init(ascii: String(number), isNumber: true)
         case .real(let number): self.init(ascii: RealText.plain(number), isNumber: true)
+        case .decimal(let number, let decimals): self.init(ascii: FixedPoint.text(number, exponent: decimals), isNumber: true)
         case .text(let bytes): self.init(text: bytes)
         case .blob(let bytes):
             let digits = bytes.prefix(Self.shownBlobBytes).flatMap { [hexadecimalDigit($0 >> 4), hexadecimalDigit($0 & 0xF)] }

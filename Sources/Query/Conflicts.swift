@@ -6,8 +6,8 @@ public struct Conflict: Sendable {
     /// Where it comes from.
     public enum Origin: Sendable {
         case dispute(DisputeRecord)
-        /// A rivalry that no dispute covers.
-        case rivals(RivalPair)
+        /// A rivalry that no dispute covers; each of its facts is a side.
+        case rivals(RivalGroup)
     }
 
     /// One position, and who stands behind it.
@@ -35,8 +35,7 @@ extension Snapshot {
     public func conflicts(about entity: EntityID? = nil) throws -> [Conflict] {
         let roots = try sourceRoots()
         let written = try entity.map { try disputes(about: $0) } ?? disputes()
-        let found = try entity.map { try rivals(of: $0) } ?? rivals()
-        return written.map { Conflict($0, roots) } + found.filter { $0.disputes.isEmpty }.map { Conflict($0, roots) }
+        return try written.map { Conflict($0, roots) } + rivals(of: entity).map { Conflict($0, roots) }
     }
 }
 
@@ -50,9 +49,9 @@ extension Conflict {
         }
     }
 
-    fileprivate init(_ rivals: RivalPair, _ roots: SourceRoots) {
+    fileprivate init(_ rivals: RivalGroup, _ roots: SourceRoots) {
         origin = .rivals(rivals)
-        sides = [rivals.first, rivals.second].map { fact in
+        sides = rivals.facts.map { fact in
             let sources = FactRecord.sources(of: [fact])
             return Side(
                 text: nil, facts: [fact], names: [], sources: sources,

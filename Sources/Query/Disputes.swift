@@ -34,15 +34,22 @@ public struct DisputeRecord: Sendable {
 
 extension Snapshot {
     private static let columns = "SELECT d.id, d.slug, d.topic, d.verdict, d.favours, d.comment FROM dispute d WHERE d.added_in <= ?1"
+    // From the sides to their facts where sides are few, else from the entity's facts to their sides: it may have a million.
     private static let aboutEntity = """
          AND d.id IN (
-            SELECT x.dispute FROM fact f JOIN dispute_side x ON x.fact = f.id WHERE f.subject = ?2 AND x.retracted_in IS NULL
+            SELECT x.dispute FROM dispute_side x CROSS JOIN fact f ON f.id = x.fact
+            WHERE (SELECT max(id) FROM dispute_side) <= 10000 AND (f.subject = ?2 OR f.object = ?2) AND \(live)
             UNION
-            SELECT x.dispute FROM fact f JOIN dispute_side x ON x.fact = f.id WHERE f.object = ?2 AND x.retracted_in IS NULL
+            SELECT x.dispute FROM fact f CROSS JOIN dispute_side x ON x.fact = f.id
+            WHERE (SELECT max(id) FROM dispute_side) > 10000 AND f.subject = ?2 AND \(live)
+            UNION
+            SELECT x.dispute FROM fact f CROSS JOIN dispute_side x ON x.fact = f.id
+            WHERE (SELECT max(id) FROM dispute_side) > 10000 AND f.object = ?2 AND \(live)
             UNION
             SELECT x.dispute FROM entity m JOIN name n ON n.entity = m.id JOIN dispute_side x ON x.name = n.id
-            WHERE m.canonical = ?2 AND x.retracted_in IS NULL)
+            WHERE m.canonical = ?2 AND \(live))
         """
+    private static let live = "x.added_in <= ?1 AND (x.retracted_in IS NULL OR x.retracted_in > ?1)"
     private static let sides = """
         SELECT x.dispute, x.side, x.fact, x.name FROM dispute_side x
         WHERE x.dispute IN (SELECT value FROM json_each(?1)) AND x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2)

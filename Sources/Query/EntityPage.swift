@@ -1,28 +1,35 @@
 public import DossierModel
 public import DossierStorage
 
-/// All that is known of one entity, in reading order.
-public struct EntityPage: Sendable {
+/// All that is known of one entity, in reading order. What may be much is read when it is asked for, from the same moment of the base.
+public struct EntityPage {
     public let entity: EntityReference
     public let summary: String?
     /// The label of its kind in both languages; the kind's name where it has none.
     public let kindLabelEnglish: String
     public let kindLabelFrench: String
     public let names: [NameRecord]
-    public let groups: [FactGroup]
-    /// What became of the plans and commitments among the facts.
-    public let followers: [FactID: [FactRecord]]
-    public let disputes: [DisputeRecord]
-    /// Rivals by rule that no dispute has written up.
-    public let rivals: [RivalPair]
-}
+    public let facts: PageFacts
+    private let base: Snapshot
 
-/// The facts of one predicate, seen from one entity in one direction.
-public struct FactGroup: Sendable {
-    public let predicate: PredicateReference
-    /// Whether the entity is their object: they read by the inverse label.
-    public let isInverse: Bool
-    public let answers: [Answer]
+    fileprivate init(
+        _ entity: EntityReference, _ header: (summary: String?, english: String, french: String)?, names: [NameRecord],
+        facts: PageFacts, of base: Snapshot
+    ) {
+        self.entity = entity
+        summary = header?.summary
+        kindLabelEnglish = header?.english ?? entity.kind
+        kindLabelFrench = header?.french ?? entity.kind
+        self.names = names
+        self.facts = facts
+        self.base = base
+    }
+
+    /// The disputes over its facts and names.
+    public func disputes() throws -> [DisputeRecord] { try base.disputes(about: entity.id) }
+
+    /// Rivals by rule among its facts that no dispute has written up.
+    public func rivals() throws -> [RivalGroup] { try base.rivals(of: entity.id) }
 }
 
 extension Snapshot {
@@ -31,20 +38,15 @@ extension Snapshot {
         FROM entity e JOIN kind k ON k.id = e.kind WHERE e.id = ?
         """
 
-    /// The page of an entity. A fixed number of queries, whatever it holds.
+    /// The page of an entity.
     ///
-    /// - Parameter onlyFacts: leaves out what is beside the facts: other names, disputes, rivals.
+    /// - Parameter onlyFacts: leaves out other names.
     public func page(of entity: EntityReference, _ filter: FactFilter = FactFilter(), onlyFacts: Bool = false) throws -> EntityPage {
         let header = try connection.first(Self.header, [entity.id.rawValue]) {
             ($0.optionalText(0), $0.text(1), $0.text(2))
         }
-        let answers = try answers(about: entity.id, filter)
         return EntityPage(
-            entity: entity, summary: header?.0, kindLabelEnglish: header?.1 ?? entity.kind,
-            kindLabelFrench: header?.2 ?? entity.kind, names: try onlyFacts ? [] : names(of: entity.id),
-            groups: groups(answers, of: entity.id), followers: try followers(of: answers.map(\.fact)),
-            disputes: try onlyFacts ? [] : disputes(about: entity.id),
-            rivals: try onlyFacts ? [] : rivals(of: entity.id).filter(\.disputes.isEmpty))
+            entity, header, names: try onlyFacts ? [] : names(of: entity.id), facts: try PageFacts(self, of: entity.id, filter), of: self)
     }
 
     private static let names = """
@@ -76,32 +78,6 @@ extension Snapshot {
             var name = name
             name.citations = citations[name.id.rawValue] ?? []
             return name
-        }
-    }
-
-    // Relations before attributes, each in the order of the vocabulary; within a group by earliest possible day.
-    private func groups(_ answers: [Answer], of entity: EntityID) -> [FactGroup] {
-        struct Key: Hashable {
-            let predicate: PredicateReference
-            let isInverse: Bool
-            let isAttribute: Bool
-        }
-        let keyed = Dictionary(grouping: answers) { answer in
-            let isSubject = answer.fact.subject.id == entity
-            let isAttribute = answer.fact.otherEnd(from: entity) == nil
-            return Key(
-                predicate: answer.fact.predicate, isInverse: !isSubject && !answer.fact.predicate.isSymmetric,
-                isAttribute: isAttribute)
-        }
-        let keys = keyed.keys.sorted { left, right in
-            (left.isAttribute ? 1 : 0, left.predicate.position, left.isInverse ? 1 : 0)
-                < (right.isAttribute ? 1 : 0, right.predicate.position, right.isInverse ? 1 : 0)
-        }
-        return keys.map { key in
-            let ordered = (keyed[key] ?? []).sorted { left, right in
-                (left.fact.days.possibleFrom, left.fact.id) < (right.fact.days.possibleFrom, right.fact.id)
-            }
-            return FactGroup(predicate: key.predicate, isInverse: key.isInverse, answers: ordered)
         }
     }
 }

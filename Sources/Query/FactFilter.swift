@@ -18,7 +18,7 @@ public enum TimeQuestion: Sendable {
         }
     }
 
-    /// Whether a fact is an answer. What has no dates at all is a possible answer; a period never holds.
+    /// Whether a fact with these days (`FactRecord.answeringDays`) is an answer. What has no dates at all is a possible answer; a period never holds.
     public func answer(_ days: HoldingDays, _ temporality: Temporality) -> Certainty {
         switch self {
         case .any: return .certain
@@ -49,9 +49,7 @@ public struct FactFilter: Sendable {
     /// Whether a fact passes, and how surely it answers the question of time.
     public func answer(_ fact: FactRecord) -> Certainty {
         if !modalities.isEmpty, !modalities.contains(fact.modality) { return .no }
-        var answer = when.answer(fact.days, fact.predicate.temporality)
-        // No one vouches for hearsay, nor for what is denied: never a certain answer about a time.
-        if case .any = when {} else if fact.modality >= .alleged { answer = min(answer, .possible) }
+        let answer = when.answer(fact.answeringDays, fact.predicate.temporality)
         return certainOnly && answer == .possible ? .no : answer
     }
 }
@@ -68,20 +66,20 @@ public struct Answer: Sendable {
 }
 
 extension Snapshot {
-    private static let live = "f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)"
-    private static let reaches = """
-        (?3 IS NULL OR f.possible_to IS NULL OR f.possible_to >= ?3) AND (?4 IS NULL OR f.possible_from IS NULL OR f.possible_from <= ?4)
-        """
-    private static let named = "(?5 = '[]' OR f.predicate IN (SELECT p.id FROM predicate p WHERE p.name IN (SELECT value FROM json_each(?5))))"
-    private static let about = """
-        SELECT f.id FROM fact f WHERE f.subject = ?1 AND \(live) AND \(reaches) AND \(named) AND ?6
-        UNION
-        SELECT f.id FROM fact f WHERE f.object = ?1 AND \(live) AND \(reaches) AND \(named) AND ?7
-        ORDER BY 1
-        """
+    /// How many facts are read at a time where there may be many.
+    static let batchSize = 500
+
     private static let everything = """
-        SELECT f.id FROM fact f WHERE (?1 IS NULL) AND \(live) AND \(reaches) AND \(named)
-          AND (?6 AND +f.object IS NOT NULL OR ?7 AND +f.object IS NULL)
+        SELECT f.id FROM fact f
+        WHERE f.added_in <= ?1 AND (f.retracted_in IS NULL OR f.retracted_in > ?1)
+          AND (?2 IS NULL OR f.possible_to IS NULL OR f.possible_to >= ?2) AND (?3 IS NULL OR f.possible_from IS NULL OR f.possible_from <= ?3)
+          AND (?4 = '[]' OR f.predicate IN (SELECT p.id FROM predicate p WHERE p.name IN (SELECT value FROM json_each(?4))))
+          AND (?5 AND +f.object IS NOT NULL OR ?6 AND +f.object IS NULL)
+        ORDER BY f.id
+        """
+    private static let reaching = """
+        SELECT f.id FROM fact f WHERE f.id IN (SELECT value FROM json_each(?1))
+          AND (f.possible_to IS NULL OR f.possible_to >= ?2) AND (f.possible_from IS NULL OR f.possible_from <= ?3)
         ORDER BY f.id
         """
 
@@ -92,11 +90,21 @@ extension Snapshot {
 
     /// The same. `isAsked` says of a fact that is kept back whether the question is about it, and so whether it is counted.
     func answers(about entity: EntityID, _ filter: FactFilter, isAsked: (FactRecord) -> Bool) throws -> [Answer] {
-        let ids = try connection.all(
-            Self.about,
-            parameters(entity.rawValue, filter) + [filter.direction != .incoming, filter.direction != .outgoing]
-        ) { $0.integer(0) }
-        return try answers(try factsBeforeHiding(ids), filter, isAsked)
+        var answers: [Answer] = []
+        try forEachAnswer(try factKeys(about: entity, filter), filter, isAsked: isAsked) { answers.append($0) }
+        return answers
+    }
+
+    /// The same, a few hundred at a time: memory stays flat, but for eight bytes a fact.
+    public func forEachAnswer(about entity: EntityID, _ filter: FactFilter = FactFilter(), _ body: (Answer) throws -> Void) throws {
+        try forEachAnswer(try factKeys(about: entity, filter), filter, body)
+    }
+
+    private func factKeys(about entity: EntityID, _ filter: FactFilter) throws -> [Int64] {
+        var ids: [Int64] = []
+        try forEachFactKey(of: entity, filter) { ids.append($0.id) }
+        ids.sort()
+        return ids
     }
 
     /// All facts that pass a filter, in order of id, a few hundred at a time: memory stays flat.
@@ -106,7 +114,7 @@ extension Snapshot {
 
     func forEachAnswer(_ filter: FactFilter, isAsked: (FactRecord) -> Bool, _ body: (Answer) throws -> Void) throws {
         let statement = try connection.prepareOnce(Self.everything)
-        try statement.bind(parameters(nil, filter) + [filter.relations, filter.attributes])
+        try statement.bind(parameters(filter))
         var ids: [Int64] = []
         func flush() throws {
             for answer in try answers(try factsBeforeHiding(ids), filter, isAsked) { try body(answer) }
@@ -114,9 +122,28 @@ extension Snapshot {
         }
         while try statement.step() {
             ids.append(statement.row.integer(0))
-            if ids.count == 500 { try flush() }
+            if ids.count == Self.batchSize { try flush() }
         }
         try flush()
+    }
+
+    /// Those of some facts, given in order of id, that pass a filter; its predicates and direction are not looked at.
+    func forEachAnswer(
+        _ ids: [Int64], _ filter: FactFilter, isAsked: (FactRecord) -> Bool = { _ in true }, _ body: (Answer) throws -> Void
+    ) throws {
+        for start in stride(from: 0, to: ids.count, by: Self.batchSize) {
+            let some = Array(ids[start..<min(start + Self.batchSize, ids.count)])
+            for answer in try answers(some, filter, isAsked: isAsked) { try body(answer) }
+        }
+    }
+
+    /// Those of a few hundred facts that pass a filter, in order of id.
+    func answers(_ ids: [Int64], _ filter: FactFilter, isAsked: (FactRecord) -> Bool = { _ in true }) throws -> [Answer] {
+        guard let days = storedDays(filter) else { return try answers(try factsBeforeHiding(ids), filter, isAsked) }
+        let reaching = try connection.all(
+            Self.reaching, [jsonArray(ids), Int64(days.lowerBound.epochDay), Int64(days.upperBound.epochDay)] as [any Bindable]
+        ) { $0.integer(0) }
+        return try answers(try factsBeforeHiding(reaching), filter, isAsked)
     }
 
     private func answers(_ facts: [FactRecord], _ filter: FactFilter, _ isAsked: (FactRecord) -> Bool) throws -> [Answer] {
@@ -135,11 +162,14 @@ extension Snapshot {
         }
     }
 
-    private func parameters(_ entity: Int64?, _ filter: FactFilter) -> [any Bindable] {
-        // The stored days rest on all citations, so they narrow nothing when an earlier revision is asked.
-        let days = knownAt == .max ? filter.when.days : nil
+    // The stored days rest on all citations, so they narrow nothing when an earlier revision is asked.
+    private func storedDays(_ filter: FactFilter) -> ClosedRange<Day>? { knownAt == .max ? filter.when.days : nil }
+
+    private func parameters(_ filter: FactFilter) -> [any Bindable] {
+        let days = storedDays(filter)
         func bound(_ day: Day?) -> Int64? { day.map { Int64($0.epochDay) } }
-        let names = "[" + filter.predicates.map { "\"\($0.replacing("\"", with: ""))\"" }.joined(separator: ",") + "]"
-        return [entity, knownAt, bound(days?.lowerBound), bound(days?.upperBound), names]
+        return [
+            knownAt, bound(days?.lowerBound), bound(days?.upperBound), jsonArray(filter.predicates), filter.relations, filter.attributes,
+        ]
     }
 }

@@ -42,7 +42,7 @@ public struct FactRecord: Sendable {
     /// EDTF, as written.
     public let starts: String?
     public let ends: String?
-    /// The days that answer questions.
+    /// The days that its dates and citations give. Questions about a time ask `answeringDays`.
     public internal(set) var days: HoldingDays
     public let modality: Modality
     public let role: String?
@@ -58,6 +58,9 @@ public struct FactRecord: Sendable {
     /// Whether only confidential sources attest it.
     public var isConfidential: Bool { citations.areConfidential }
 
+    /// The days that answer questions: nothing is certain of what no one vouches for.
+    public var answeringDays: HoldingDays { days.answering(modality) }
+
     /// The entity at the other end as seen from `entity`; nil for an attribute.
     public func otherEnd(from entity: EntityID) -> EntityReference? {
         guard case .entity(let object) = object else { return nil }
@@ -72,7 +75,7 @@ extension Snapshot {
                s.id, s.slug, s.name, (SELECT k.name FROM kind k WHERE k.id = s.kind),
                o.id, o.slug, o.name, (SELECT k.name FROM kind k WHERE k.id = o.kind),
                u.code, u.exponent, u.kind, u.symbol,
-               p.name, p.time, p.slot, p.symmetric, p.label_en, p.label_fr, p.inverse_en, p.inverse_fr, p.id,
+               p.name, p.time, p.slot, p.symmetric, p.label_en, p.label_fr, p.inverse_en, p.inverse_fr, p.id, u.label_en, u.label_fr,
                f.private_note
         FROM fact f
         JOIN entity s ON s.id = f.subject
@@ -124,7 +127,7 @@ extension FactRecord {
         } else {
             let unit = Unit(
                 code: row.text(23), exponent: Int(row.integer(24)), kind: Unit.Kind(rawValue: row.text(25)),
-                statedSymbol: row.optionalText(26))
+                statedSymbol: row.optionalText(26), labelEnglish: row.optionalText(36), labelFrench: row.optionalText(37))
             amount = Amount(
                 low: row.optionalInteger(8), high: row.optionalInteger(9), unit: unit, isApproximate: row.bool(10))
         }
@@ -134,7 +137,7 @@ extension FactRecord {
             labelFrench: row.optionalText(32), inverseEnglish: row.optionalText(33), inverseFrench: row.optionalText(34),
             position: row.integer(35))
         self.citations = citations
-        privateNote = row.optionalText(36)
+        privateNote = row.optionalText(38)
         days = stored
         if !asStored { days = try reckonedDays }
     }

@@ -37,16 +37,22 @@ struct MoneyLedger {
         }
     }
 
-    // A fact that follows another of its own modality and unit about the same payment is its new version.
+    // A fact that follows another of its own modality and unit about the same payment is its new version. Of facts that follow each
+    // other in a circle none is the newest, so none replaces another: `check` finds the circle.
     private static func successors(_ facts: [FactRecord]) -> [FactID: FactID] {
-        let byID = Dictionary(uniqueKeysWithValues: facts.map { ($0.id, $0) })
-        var successors: [FactID: FactID] = [:]
-        for fact in facts {
+        let byID = Dictionary(facts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let links = facts.compactMap { fact -> (Int64, Int64)? in
             guard let earlier = fact.follows.flatMap({ byID[$0] }), earlier.modality == fact.modality,
                 earlier.predicate == fact.predicate, earlier.subject == fact.subject, earlier.object == fact.object,
-                earlier.amount?.unit == fact.amount?.unit, byID[earlier.id]?.follows != fact.id
-            else { continue }
-            successors[earlier.id] = fact.id
+                earlier.amount?.unit == fact.amount?.unit
+            else { return nil }
+            return (fact.id.rawValue, earlier.id.rawValue)
+        }
+        var circle: [Int64: Int] = [:]
+        for (number, facts) in LinkCircles.all(in: links).enumerated() { for fact in facts { circle[fact] = number } }
+        var successors: [FactID: FactID] = [:]
+        for (later, earlier) in links where circle[later] == nil || circle[later] != circle[earlier] {
+            successors[FactID(earlier)] = FactID(later)
         }
         return successors
     }

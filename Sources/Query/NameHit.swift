@@ -95,24 +95,30 @@ extension NameHit {
     }
 }
 
-/// Ids that were met in one search, a few hundred.
+/// Ids that were met in one search, for the most part a few hundred.
 ///
-/// Not a set: the first of a type in a process looks for the type's conformances in the whole program, which takes longer than a
-/// search among these.
+/// Not a set for those: the first of a type in a process looks for the type's conformances in the whole program, which takes longer
+/// than a search among these.
 struct SeenIDs {
-    // In order.
+    private static let mostInOrder = 1_000
+
+    // In order, up to so many; then all of them are in the set.
     private var ids: [Int64] = []
+    private var many: Set<Int64>?
 
     func contains(_ id: Int64) -> Bool {
+        if let many { return many.contains(id) }
         let place = place(of: id)
         return place < ids.count && ids[place] == id
     }
 
     /// Adds an id; false when it was there.
     mutating func insert(_ id: Int64) -> Bool {
+        if many != nil { return many?.insert(id).inserted ?? false }
         let place = place(of: id)
         if place < ids.count, ids[place] == id { return false }
         ids.insert(id, at: place)
+        if ids.count == Self.mostInOrder { many = Set(ids) }
         return true
     }
 

@@ -10,12 +10,16 @@ struct NameSearch {
     private let kinds: KindFilter
     private var hits: [NameHit] = []
     private var seen = SeenIDs()
-    private let comparisons: Int
+    // How many candidates one reading gives at most, and how many of those that have all that was typed are compared at least: those
+    // nearest to it in length. Beginnings come in order, so the nearest are among the first.
+    private let (beginningsLimit, wordsLimit, comparisons): (Int, Int, Int)
+    /// Whether some reading gave as many as it may, so that there may be more.
+    private(set) var isCut = false
 
     /// - Parameter limit: how many entities will be asked for at most.
     init(_ base: Snapshot, _ text: String, kind: String? = nil, limit: Int = 20) throws {
         self.base = base
-        comparisons = max(limit, Self.comparisons)
+        (beginningsLimit, wordsLimit, comparisons) = (max(limit, 100), max(limit, 250), max(limit, 30))
         pattern = NamePattern(text)
         words = pattern.folded.split(separator: " ").map(String.init)
         kinds = try KindFilter(base, only: kind)
@@ -61,7 +65,7 @@ struct NameSearch {
     mutating func readSame() throws { try readSame(as: pattern.folded) }
 
     mutating func readSame(as folded: String) throws {
-        if !folded.isEmpty { try read(Self.same, [folded, kinds.json, Self.wordsLimit]) }
+        if !folded.isEmpty { try read(Self.same, [folded, kinds.json, wordsLimit], upTo: wordsLimit) }
     }
 
     private static let beginningsOfEntities =
@@ -80,13 +84,13 @@ struct NameSearch {
     /// Names that begin with the text.
     mutating func readBeginnings() throws {
         if words.isEmpty { return }
-        let range: [any Bindable] = [pattern.folded, kinds.json, pattern.folded.afterAllContinuations, Self.beginningsLimit]
+        let range: [any Bindable] = [pattern.folded, kinds.json, pattern.folded.afterAllContinuations, beginningsLimit]
         if kinds.json == nil {
-            try read(Self.nearestBeginningsOfEntities, range + [comparisons])
+            try read(Self.nearestBeginningsOfEntities, range + [comparisons], upTo: comparisons)
         } else {
-            try read(Self.beginningsOfEntities, range, comparing: comparisons)
+            try read(Self.beginningsOfEntities, range, upTo: beginningsLimit, comparing: comparisons)
         }
-        try read(Self.beginningsOfNames, range, comparing: comparisons)
+        try read(Self.beginningsOfNames, range, upTo: beginningsLimit, comparing: comparisons)
     }
 
     /// Names whose words the text has, in any order; where there are few, also those whose words it begins.
@@ -94,7 +98,7 @@ struct NameSearch {
         if words.isEmpty { return }
         let count = try readWords(matching: words.map(Self.quoted).joined(separator: " "), comparing: comparisons)
         // All names with a word that begins like a common one take long to gather.
-        if count == 0 || words.count == 1 && count < Self.wordsLimit {
+        if count == 0 || words.count == 1 && count < wordsLimit {
             try readWords(matching: words.map(Self.wordOrBeginning).joined(separator: " "), comparing: comparisons)
         }
     }
@@ -110,12 +114,6 @@ struct NameSearch {
         if pattern.acronym.utf8.count > 2 { try readSame(as: pattern.acronym) }
     }
 
-    /// How many candidates one reading gives at most. Beginnings come in order, so the nearest are among the first.
-    private static let (beginningsLimit, wordsLimit) = (100, 250)
-
-    /// How many of the names that have all that was typed are compared at least: those nearest to it in length.
-    private static let comparisons = 30
-
     private static let byWords = """
         SELECT \(columns)
         FROM name_search x
@@ -130,7 +128,7 @@ struct NameSearch {
     /// Names that a query of FTS5 matches. Returns how many it gave.
     @discardableResult
     mutating func readWords(matching query: String, comparing limit: Int = .max) throws -> Int {
-        try read(Self.byWords, [query, kinds.json, Self.wordsLimit], comparing: limit)
+        try read(Self.byWords, [query, kinds.json, wordsLimit], upTo: wordsLimit, comparing: limit)
     }
 
     /// One word of a query of FTS5.
@@ -159,26 +157,22 @@ struct NameSearch {
         }
     }
 
-    // Returns how many rows there were; compares at most `limit` of them.
+    // Returns how many rows there were; compares at most `comparisons` of them.
     @discardableResult
-    private mutating func read(_ sql: String, _ values: [any Bindable], comparing limit: Int = .max) throws -> Int {
+    private mutating func read(
+        _ sql: String, _ values: [any Bindable], upTo most: Int, comparing limit: Int = .max
+    ) throws -> Int {
         var count = 0
-        // In the order of how far they are from what was typed in length, and among equals as they came.
-        var candidates: [(candidate: Candidate, distance: Int)] = []
+        var candidates = NearestCandidates(limit: limit)
         let typed = pattern.text.utf8.count
         try base.connection.forEachRow(sql, values) { row in
             count += 1
             if seen.contains(row.integer(5)) { return }
             let distance = limit == .max ? 0 : abs(row.byteCount(4) - typed)
-            if candidates.count == limit {
-                if candidates[limit - 1].distance <= distance { return }
-                candidates.removeLast()
-            }
-            var place = candidates.count
-            while place > 0, candidates[place - 1].distance > distance { place -= 1 }
-            candidates.insert((Candidate(row), distance), at: place)
+            if candidates.takes(distance) { candidates.add(Candidate(row), distance) }
         }
-        for (candidate, _) in candidates where seen.insert(candidate.index) {
+        if count >= min(most, limit) { isCut = true }
+        for candidate in candidates.nearest where seen.insert(candidate.index) {
             let hit = judge(candidate)
             if let name = hit.name, try !base.shows(name: name.rawValue) {
                 if hit.isLikely { base.leftOut.add(.names, id: name.rawValue) }
@@ -187,6 +181,38 @@ struct NameSearch {
             }
         }
         return count
+    }
+
+    /// Those of the candidates that are nearest to what was typed in length, and among equals those that came first.
+    private struct NearestCandidates {
+        let limit: Int
+        private var kept: [(candidate: Candidate, distance: Int, place: Int)] = []
+        private var count = 0
+        // What is as far as the last of those that are kept comes too late.
+        private var bound = Int.max
+
+        init(limit: Int) { self.limit = limit }
+
+        func takes(_ distance: Int) -> Bool { distance < bound }
+
+        mutating func add(_ candidate: Candidate, _ distance: Int) {
+            kept.append((candidate, distance, count))
+            count += 1
+            if limit <= kept.count / 2 { keepNearest() }
+        }
+
+        private mutating func keepNearest() {
+            kept.sort { ($0.distance, $0.place) < ($1.distance, $1.place) }
+            if kept.count < limit { return }
+            kept.removeLast(kept.count - limit)
+            bound = kept.last?.distance ?? bound
+        }
+
+        var nearest: [Candidate] {
+            var all = self
+            all.keepNearest()
+            return all.kept.map(\.candidate)
+        }
     }
 
     private func judge(_ candidate: Candidate) -> NameHit {
@@ -199,7 +225,29 @@ struct NameSearch {
             name: candidate.index % 2 == 1 ? NameID(candidate.index / 2) : nil, role: candidate.role, starts: candidate.starts,
             ends: candidate.ends, closeness: closeness,
             score: closeness == .prefix ? max(score, beginningScore(of: name)) : score,
-            reasons: match?.reasons ?? [.nothingShared])
+            reasons: match?.reasons ?? [sharedWord(with: name)])
+    }
+
+    // Why a name was found that the comparison finds nothing like: by its word nearest to a word that was typed, or to two in one.
+    private func sharedWord(with name: NamePattern) -> NameReason {
+        var best: (reason: NameReason, edits: Int) = (.nothingShared, 4)
+        for (typed, spaced) in Self.oneOrTwo(words) {
+            for (other, otherSpaced) in Self.oneOrTwo(name.folded.split(separator: " ").map(String.init)) {
+                guard min(typed.utf8.count, other.utf8.count) > 2,
+                    let edits = editDistance(Array(typed.utf8), Array(other.utf8), limit: best.edits - 1)
+                else { continue }
+                let isRespaced = spaced != nil || otherSpaced != nil
+                let (one, two) = (spaced ?? typed, otherSpaced ?? other)
+                best = (isRespaced ? .joined(one, two, edits: edits) : .spelled(one, two, edits: edits, soundsAlike: false), edits)
+                if edits == 0 { return isRespaced ? best.reason : .sameWords }
+            }
+        }
+        return best.reason
+    }
+
+    // Each word, and each two neighbours as one word with how they were written.
+    private static func oneOrTwo(_ words: [String]) -> [(word: String, spaced: String?)] {
+        words.map { ($0, nil) } + zip(words, words.dropFirst()).map { ($0 + $1, "\($0) \($1)") }
     }
 
     private func closeness(of candidate: NamePattern, _ match: NameMatch?) -> NameHit.Closeness {

@@ -36,19 +36,31 @@ extension Snapshot {
         return equals.count == 1 ? .found(first) : .ambiguous(equals)
     }
 
-    /// Entities whose slug or names match `text`, best first: the same readings as `resolve`.
+    /// Entities whose slug or names match `text`, best first: the same readings as `resolve`. All of them, where there are fewer than
+    /// the limit.
     ///
     /// - Parameters:
     ///   - kind: only entities of this kind and its sub-kinds; a name of `kindName`, nil for all.
     public func search(_ text: String, kind: String? = nil, limit: Int = 20) throws -> [NameHit] {
-        var search = try NameSearch(self, text, kind: kind, limit: limit)
+        // One entity may take up many candidates: then more are read.
+        var width = limit
+        while true {
+            let search = try search(text, kind: kind, width: width)
+            let best = search.best
+            if best.count >= limit || !search.isCut || width > Int.max / 4 { return try withCitations(Array(best.prefix(limit))) }
+            width *= 4
+        }
+    }
+
+    private func search(_ text: String, kind: String?, width: Int) throws -> NameSearch {
+        var search = try NameSearch(self, text, kind: kind, limit: width)
         if let hit = try slugHit(text), try search.admits(hit.entity) { search.add(hit) }
         try search.readSame()
         try search.readAcronyms()
         try search.readBeginnings()
         try search.readWords()
         if search.nearest.map({ $0.closeness > .tokens }) ?? true { try search.readNear() }
-        return try withCitations(Array(search.best.prefix(limit)))
+        return search
     }
 
     private static let bySlug = """

@@ -6,7 +6,7 @@ struct RivalRule {
     let valueTypes: [String: Predicate.ValueType]
 
     /// Why the two are rivals, and how surely they hold together; nil when they are none.
-    func verdict(_ one: FactRecord, _ other: FactRecord) -> (reason: RivalPair.Reason, overlap: Certainty)? {
+    func verdict(_ one: FactRecord, _ other: FactRecord) -> (reason: RivalGroup.Reason, overlap: Certainty)? {
         guard one.id != other.id, one.predicate.name == other.predicate.name, one.role == other.role else { return nil }
         if (one.modality == .denied) != (other.modality == .denied) { return denial(one, other) }
         guard let group = one.modality.rivalGroup, group == other.modality.rivalGroup, shareSlot(one, other) else { return nil }
@@ -19,7 +19,7 @@ struct RivalRule {
         return overlap == .no ? nil : (.values, overlap)
     }
 
-    private func denial(_ one: FactRecord, _ other: FactRecord) -> (RivalPair.Reason, Certainty)? {
+    private func denial(_ one: FactRecord, _ other: FactRecord) -> (RivalGroup.Reason, Certainty)? {
         guard areSameEnds(one, other), !valuesDiffer(one, other) else { return nil }
         guard !isSuccession(one, other), !isSuccession(other, one) else { return nil }
         let overlap = HoldingDays.overlaps(one.days, other.days)

@@ -1,110 +1,58 @@
 public import DossierModel
 public import DossierStorage
 
-/// Two facts that fill the same slot with different values while both may hold, or a claim and its denial.
-public struct RivalPair: Sendable {
+/// Facts that fill one slot with different values while both may hold, or claims and their denials: each is a rival of another one,
+/// and they hang together. No dispute has the two on different sides.
+public struct RivalGroup: Sendable {
     /// What makes them rivals.
     public enum Reason: String, Sendable {
-        /// Two values in a slot that has one at a time.
+        /// Different values in a slot that has one at a time.
         case values
-        /// One denies what the other claims.
+        /// One denies what another claims.
         case denial
     }
 
-    /// The one with the lower id.
-    public let first: FactRecord
-    public let second: FactRecord
+    /// In order of id, two at least.
+    public let facts: [FactRecord]
     public let reason: Reason
-    /// Whether they certainly hold on a common day, or only may; never `no`.
-    public let overlap: Certainty
-    /// The slugs of the disputes that have the two on different sides; empty for a rivalry that no one has written up.
-    public let disputes: [String]
 }
 
 extension Snapshot {
-    private static let live = """
-        a.added_in <= ?1 AND (a.retracted_in IS NULL OR a.retracted_in > ?1)
-        AND b.added_in <= ?1 AND (b.retracted_in IS NULL OR b.retracted_in > ?1)
-        """
-    // 3 is actual and 4 alleged: one group.
-    private static let compete = """
-        a.id <> b.id AND a.role IS b.role AND a.modality <> 5 AND b.modality <> 5 AND min(a.modality, 3) = min(b.modality, 3)
-        """
-    private static let amountsDiffer = "a.unit = b.unit AND (a.amount_high < b.amount_low OR a.amount_low > b.amount_high)"
-    private static let valuesDiffer = "(a.object IS NOT b.object OR a.value IS NOT b.value OR \(amountsDiffer))"
-    // CROSS JOIN keeps the order: each fact once, its predicate by key, its competitors through an index.
-    private static func facts(_ from: String) -> String { "\(from) a CROSS JOIN predicate p ON p.id = a.predicate" }
-
-    // Every pair that may be rivals by what SQL can see; the rule decides. One branch a way in which slots are shared.
-    private static func candidates(from: String) -> String {
-        """
-        SELECT DISTINCT min(one, other), max(one, other) FROM (
-            SELECT a.id AS one, b.id AS other FROM \(facts(from))
-            CROSS JOIN fact b ON b.subject = a.subject AND b.predicate = a.predicate
-            WHERE p.slot = 'subject' AND \(compete) AND \(valuesDiffer) AND \(live)
-            UNION ALL
-            SELECT a.id, b.id FROM \(facts(from))
-            CROSS JOIN fact b ON b.subject = a.object AND b.predicate = a.predicate
-            WHERE p.slot = 'subject' AND p.symmetric AND \(compete) AND \(live)
-            UNION ALL
-            SELECT a.id, b.id FROM \(facts(from))
-            CROSS JOIN fact b ON b.object = a.object AND b.predicate = a.predicate
-            WHERE p.slot = 'subject' AND p.symmetric AND \(compete) AND \(live)
-            UNION ALL
-            SELECT a.id, b.id FROM \(facts(from))
-            CROSS JOIN fact b ON b.subject = a.subject AND b.predicate = a.predicate AND b.object = a.object
-            WHERE p.slot = 'pair' AND \(compete) AND \(amountsDiffer) AND \(live)
-            UNION ALL
-            SELECT a.id, b.id FROM \(facts(from))
-            CROSS JOIN fact b ON b.subject = a.object AND b.predicate = a.predicate AND b.object = a.subject
-            WHERE p.slot = 'pair' AND p.symmetric AND \(compete) AND \(amountsDiffer) AND \(live)
-            UNION ALL
-            SELECT a.id, b.id FROM \(facts(from))
-            CROSS JOIN fact b ON b.subject = a.subject AND b.predicate = a.predicate AND b.object IS a.object
-            WHERE (a.modality = 5) <> (b.modality = 5) AND a.role IS b.role AND \(live)
-            UNION ALL
-            SELECT a.id, b.id FROM \(facts(from))
-            CROSS JOIN fact b ON b.subject = a.object AND b.predicate = a.predicate AND b.object = a.subject
-            WHERE p.symmetric AND (a.modality = 5) <> (b.modality = 5) AND a.role IS b.role AND \(live)
-        )
-        ORDER BY 1, 2
-        """
-    }
-
-    private static let allCandidates = candidates(from: "fact")
-    // The entity's facts are gathered once, and only the columns that the branches compare.
-    private static let candidatesOfEntity =
-        """
-        WITH own AS MATERIALIZED (
-            SELECT id, subject, predicate, object, value, role, modality, unit, amount_low, amount_high, added_in, retracted_in
-            FROM fact WHERE subject = ?2 OR object = ?2
-        )
-        """ + candidates(from: "own")
-
-    /// All rivals by rule, in order of their ids. One pass over the facts.
-    public func rivals() throws -> [RivalPair] {
-        try rivals(Self.allCandidates, [knownAt])
-    }
-
-    /// The rivals among the facts about an entity.
-    public func rivals(of entity: EntityID) throws -> [RivalPair] {
-        try rivals(Self.candidatesOfEntity, [knownAt, entity.rawValue])
-    }
-
-    private func rivals(_ sql: String, _ values: [any Bindable]) throws -> [RivalPair] {
-        let pairs = try connection.all(sql, values) { ($0.integer(0), $0.integer(1)) }
-        let ids = Set(pairs.flatMap { [$0.0, $0.1] })
-        let facts = Dictionary(uniqueKeysWithValues: try factsBeforeHiding(ids.sorted()).map { ($0.id.rawValue, $0) })
-        let sides = try disputeSides(of: ids.map { FactID($0) })
-        let rule = try rivalRule()
-        return try pairs.compactMap { pair in
-            guard let one = facts[pair.0], let other = facts[pair.1], rule.verdict(one, other) != nil,
-                let first = try shown(one), let second = try shown(other), let verdict = rule.verdict(first, second)
-            else { return nil }
-            return RivalPair(
-                first: first, second: second, reason: verdict.reason, overlap: verdict.overlap,
-                disputes: sides.disputes(opposing: first.id, to: second.id))
+    /// The rivals by rule that no dispute has written up, in order of their lowest ids (`docs/check.md`).
+    ///
+    /// Only slots with several facts are read, one after the other; a slot with n facts costs n log n.
+    ///
+    /// - Parameter entity: only groups with a fact about this entity; nil for all.
+    public func rivals(of entity: EntityID? = nil) throws -> [RivalGroup] {
+        var search: RivalSearch?
+        // Rivals that may not be shown are looked for too: they are counted.
+        var hidden: RivalSearch?
+        var slots: [[Int64]] = []
+        var count = 0
+        func flush() throws {
+            if slots.isEmpty { return }
+            if search == nil { search = RivalSearch(try rivalRule()) }
+            let ids = slots.flatMap(\.self)
+            let all = Dictionary(try factsBeforeHiding(ids).map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+            let facts = try all.compactMapValues { try shown($0) { _ in false } }
+            let sides = try disputeSides(of: ids.map { FactID($0) })
+            for slot in slots { search?.add(slot.compactMap { facts[$0] }, sides) }
+            if facts.count < all.count {
+                if hidden == nil { hidden = RivalSearch(try rivalRule()) }
+                for slot in slots { hidden?.add(slot.compactMap { all[$0] }, sides) }
+            }
+            slots = []
+            count = 0
         }
+        try forEachSharedSlot(of: entity) { ids in
+            slots.append(ids)
+            count += ids.count
+            if count >= Self.batchSize { try flush() }
+        }
+        try flush()
+        func isAsked(_ group: RivalGroup) -> Bool { entity.map { entity in group.facts.contains { $0.entities.contains(entity) } } ?? true }
+        for fact in (hidden?.groups ?? []).filter(isAsked).flatMap(\.facts) where fact.isConfidential { noteLeftOut(fact) }
+        return (search?.groups ?? []).filter(isAsked)
     }
 
     /// The rule for this base's vocabulary.
@@ -113,5 +61,85 @@ extension Snapshot {
             (row.text(0), Predicate.ValueType(rawValue: row.text(1)) ?? .text)
         }
         return RivalRule(valueTypes: Dictionary(uniqueKeysWithValues: types))
+    }
+}
+
+/// Gathers rivals slot by slot, and puts together what hangs together.
+private struct RivalSearch {
+    private let rule: RivalRule
+    private var facts: [FactID: FactRecord] = [:]
+    private var values = Joined()
+    private var denials = Joined()
+
+    init(_ rule: RivalRule) { self.rule = rule }
+
+    /// Looks at facts of one slot; those of a predicate without a slot have the same ends, and only denials are looked for.
+    mutating func add(_ slot: [FactRecord], _ sides: DisputeSides) {
+        for facts in Dictionary(grouping: slot, by: \.role).values where facts.count > 1 {
+            if facts[0].predicate.slot != .none {
+                for group in Dictionary(grouping: facts, by: \.modality.rivalGroup) where group.key != nil && group.value.count > 1 {
+                    add(RivalSweep(group.value, rule, sides, .values).links, to: \.values)
+                }
+            }
+            guard facts.contains(where: { $0.modality == .denied }) else { continue }
+            for claims in Dictionary(grouping: facts, by: Ends.init).values where claims.count > 1 {
+                add(RivalSweep(claims, rule, sides, .denial).links, to: \.denials)
+            }
+        }
+    }
+
+    private mutating func add(_ links: [(FactRecord, FactRecord)], to joined: WritableKeyPath<RivalSearch, Joined>) {
+        for (one, other) in links {
+            facts[one.id] = one
+            facts[other.id] = other
+            self[keyPath: joined].join(one.id, other.id)
+        }
+    }
+
+    var groups: [RivalGroup] {
+        let all = values.groups.map { ($0, RivalGroup.Reason.values) } + denials.groups.map { ($0, .denial) }
+        return all.sorted { $0.0[0] < $1.0[0] }.map { ids, reason in RivalGroup(facts: ids.compactMap { facts[$0] }, reason: reason) }
+    }
+
+    /// What a fact joins, the way it reads included where that matters.
+    private struct Ends: Hashable {
+        let entities: Set<EntityID>
+        let subject: EntityID?
+
+        init(_ fact: FactRecord) {
+            entities = fact.entities
+            subject = fact.predicate.isSymmetric ? nil : fact.subject.id
+        }
+    }
+}
+
+/// Which facts hang together, pair after pair.
+private struct Joined {
+    private var parents: [FactID: FactID] = [:]
+
+    mutating func join(_ one: FactID, _ other: FactID) {
+        let (root, otherRoot) = (root(of: one), root(of: other))
+        // The lowest stands for all.
+        parents[max(root, otherRoot)] = min(root, otherRoot)
+    }
+
+    private mutating func root(of fact: FactID) -> FactID {
+        var root = fact
+        while let parent = parents[root], parent != root { root = parent }
+        var next = fact
+        while let parent = parents[next], parent != root {
+            parents[next] = root
+            next = parent
+        }
+        parents[root] = root
+        return root
+    }
+
+    /// Each in order of id.
+    var groups: [[FactID]] {
+        var joined = self
+        var groups: [FactID: [FactID]] = [:]
+        for fact in parents.keys { groups[joined.root(of: fact), default: []].append(fact) }
+        return groups.values.map { $0.sorted() }
     }
 }

@@ -52,11 +52,10 @@ enum FactsOn {
         ] as [any Bindable])
         return GeneratedRows {
             while try statement.step() {
-                let certainty = try holdingDays(statement.row, isEarlier: isEarlier).holds(on: date)
+                let modality = Modality(name: statement.row.text(9)) ?? .alleged
+                let certainty = try holdingDays(statement.row, isEarlier: isEarlier).answering(modality).holds(on: date)
                 if certainty == .no { continue }
-                // Hearsay never makes a certain answer.
-                let isHearsay = statement.row.text(9) == Modality.alleged.name
-                return (0..<columns.count - 1).map { statement.row.value($0) } + [.text((isHearsay ? Certainty.possible : certainty).rawValue)]
+                return (0..<columns.count - 1).map { statement.row.value($0) } + [.text(certainty.rawValue)]
             }
             return nil
         }

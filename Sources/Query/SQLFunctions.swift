@@ -74,7 +74,7 @@ extension Value {
         switch self {
         case .text(let text): text
         case .integer(let year): year < 0 || year > 9999 ? nil : String(repeating: "0", count: 4 - String(year).utf8.count) + String(year)
-        case .null, .real, .blob: nil
+        case .null, .real, .decimal, .blob: nil
         }
     }
 

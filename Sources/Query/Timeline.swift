@@ -40,7 +40,8 @@ public struct TimelineEntry: Sendable {
     public let earliest: Day
     /// The last day that it may have been; `Day.distantFuture` without bound.
     public let latest: Day
-    /// Whether it lies within the days asked about, or only may; `certain` where no days were asked about.
+    /// Whether it lies within the days asked about, or only may, as all that no one vouches for; `certain` where no days were asked
+    /// about.
     public let certainty: Certainty
 }
 

@@ -50,11 +50,12 @@ struct TimelineBuilder {
             outsideCount += 1
             return
         }
-        let isCertain = (from <= earliest && latest <= to && !date.isUncertain) || (from == .distantPast && to == .distantFuture)
+        let isAsked = from != .distantPast || to != .distantFuture
+        let isCertain = from <= earliest && latest <= to && !date.isUncertain && fact.modality.isVouchedFor
         entries.append(
             TimelineEntry(
                 fact: fact, moment: moment, date: date, earliest: earliest, latest: latest,
-                certainty: isCertain ? .certain : .possible))
+                certainty: isCertain || !isAsked ? .certain : .possible))
     }
 
     // Sets have no place in an interval: then the start stands for the span.

@@ -20,7 +20,9 @@ struct StartUpTests {
         Question(testDescription: "opening", most: 4) { _ in },
         Question(testDescription: "show", most: 18) { base in
             guard case .found(let hit) = try base.resolve("cloudwatt") else { throw Missing() }
-            _ = try base.page(of: hit.entity)
+            let page = try base.page(of: hit.entity)
+            try page.facts.forEachGroup { _ in }
+            _ = try (page.disputes(), page.rivals())
         },
         Question(testDescription: "find", most: 14) { base in _ = try base.search("starck") },
         Question(testDescription: "relations", most: 10) { base in

@@ -24,6 +24,17 @@ import Testing
         #expect(text == "a\tb\nx\\ty\\\\z\\nw\\r\t\\N\n\t\\\\x01\n\\b\\v\\f\t1\n")
     }
 
+    @Test("an exact decimal is written with all its digits in every format, and no needless ones", arguments: OutputFormat.allCases)
+    func decimals(format: OutputFormat) throws {
+        let rows: [[Value]] = [
+            [.decimal(.max, decimals: 2)], [.decimal(-5, decimals: 2)], [.decimal(1_250, decimals: 3)], [.decimal(.min, decimals: 9)],
+        ]
+        let text = try rendered(format, columns: ["n"], rows: rows)
+        for number in ["92233720368547758.07", "-0.05", "1.25", "-9223372036.854775808"] { #expect(text.contains(number)) }
+        #expect(!text.contains("1.250"))
+        #expect(!text.contains("\"1.25"))
+    }
+
     @Test("JSON is valid, exact, and keeps every column")
     func json() throws {
         let text = try rendered(

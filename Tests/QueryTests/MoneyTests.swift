@@ -160,4 +160,18 @@ struct MoneyTests {
         try world.fact("b", "pays", .to("p"), "2012", low: 80_000_000_000_000_000, high: nil)
         #expect(throws: AmountTotal.Failure.overflow) { try world.base.snapshot().money(of: world.reference("p")) }
     }
+
+    @Test("facts that follow each other in a circle all count: none is the newest", arguments: [2, 3, 5])
+    func circle(count: Int) throws {
+        let world = try AnalysisWorld()
+        let facts = try (0..<count).map { try world.fact("a", "pays", .to("p"), "\(2010 + $0)", low: 10, high: 10) }
+        for (fact, earlier) in zip(facts, facts.dropFirst() + facts.prefix(1)) {
+            try world.base.connection.run("UPDATE fact SET follows = ? WHERE id = ?", earlier.rawValue, fact.rawValue)
+        }
+        // A new version of one of them replaces that one.
+        let last = try world.fact("a", "pays", .to("p"), "2019", low: 10, high: 10, follows: facts[0])
+        let answer = try world.base.snapshot().money()
+        #expect(answer.totals.map { $0.facts.map(\.id) } == [Array(facts.dropFirst()) + [last]])
+        #expect(answer.leftOut.map(\.reason) == [.superseded(by: last)])
+    }
 }

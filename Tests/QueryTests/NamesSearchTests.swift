@@ -106,4 +106,40 @@ struct NamesSearchTests {
 
     @Test("quotes and operators of the full-text language are only text", arguments: ["\"", "a\"b", "NEAR(", "* OR *", "^fsn", "-x", "a AND"])
     func harmless(text: String) throws { _ = try base.snapshot().search(text) }
+
+    @Test("a hit that the comparison finds nothing like says by which word it was found")
+    func nearestWord() throws {
+        let hits = try base.snapshot().search("or_nge")
+        #expect(hits.first?.entity.slug == "orange")
+        let reasons = hits.dropFirst().flatMap(\.reasons)
+        #expect(!reasons.isEmpty)
+        #expect(reasons.allSatisfy { $0 == .joined("or nge", "orange", edits: 1) })
+        for text in ["or_nge", "patrik starc", "numrgy cloud", "valde reuil"] {
+            #expect(try base.snapshot().search(text).allSatisfy { !$0.reasons.contains(.nothingShared) }, "\(text)")
+        }
+    }
+}
+
+/// `find --limit`.
+struct NameLimitTests {
+    @Test("all that match are found, up to the limit", arguments: [(5, 5), (20, 20), (399, 399), (400, 400), (5_000, 400), (Int.max, 400)])
+    func limit(limit: Int, count: Int) throws {
+        let world = try AnalysisWorld()
+        try world.base.revise("many") { revision in
+            for number in 0..<400 {
+                let entity = try revision.add(NewEntity(slug: "z\(number)", kind: "company", name: "Zeta \(number)"))
+                // One entity with many names takes the places of others.
+                if number == 0 {
+                    for other in 0..<300 { try revision.add(NewName(entity: entity, text: "Zeta \(number) \(other)", role: .alias)) }
+                }
+            }
+        }
+        for text in ["zeta", "Zeta ", "zet"] {
+            let found = try world.base.snapshot().search(text, limit: limit)
+            #expect(found.count == count, "\(text)")
+            #expect(Set(found.map(\.entity.slug)).count == count)
+        }
+        #expect(try world.base.snapshot().search("zeta", kind: "company", limit: limit).count == count)
+        #expect(try world.base.snapshot().search("zeta", kind: "person", limit: limit).isEmpty)
+    }
 }

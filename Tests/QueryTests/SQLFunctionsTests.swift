@@ -22,7 +22,9 @@ struct SQLFunctionsTests {
             ("held_on('2012', NULL, '2014-01-01')", "possible"), ("overlaps('2012', '2013', '2014', '2015')", "no"),
             ("overlaps('2012-01-01', '2013-12-31', '2013-01-01', '2015')", "certain"), ("overlaps('2012', '2013', '2013', '2015')", "possible"),
             ("edtf_text('2013-21', 'fr')", "printemps 2013"), ("edtf_text('2013-21')", "spring 2013"),
-            ("edtf_earliest(2013)", "2013-01-01"),
+            ("edtf_earliest(2013)", "2013-01-01"), ("edtf_text('199X-41', 'en')", "second half of a year of the 1990s"),
+            ("edtf_text('199X-37', 'en')", "first third of a year of the 1990s"), ("edtf_text('XXXX-40', 'en')", "first half of an unknown year"),
+            ("edtf_text('199X-41', 'fr')", "2e semestre d'une année des années 1990"), ("edtf_text('2013-41', 'en')", "second half of 2013"),
         ])
     func answers(expression: String, answer: String) throws {
         #expect(try value("SELECT \(expression)") == .text(answer))

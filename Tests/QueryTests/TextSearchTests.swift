@@ -100,4 +100,13 @@ struct TextSearchTests {
         let hits = try base.snapshot().searchText(TextQuery("\"sovereign cloud\" 2011"))
         #expect(hits.contains { if case .summary(let entity) = $0.place { entity.slug == "andromede" } else { false } })
     }
+
+    @Test("what is said of an entity that was merged is found as said of the one that it was merged into")
+    func merged() throws {
+        try base.revise("a double") { revision in
+            let double = try revision.add(NewEntity(slug: "double", kind: "company", name: "Double", summary: "A zebra crossing."))
+            try revision.merge(double, into: try #require(try revision.entity(slug: "oeuvres")))
+        }
+        #expect(try places("zebra") == ["summary oeuvres"])
+    }
 }

@@ -163,4 +163,34 @@ struct ViewsTests {
         #expect(Set(["relations", "attributes", "modalities", "people"]).isSubset(of: views))
         for view in views { _ = try plain.rows("SELECT * FROM \(quotedIdentifier(view))") }
     }
+
+    @Test("days are those of the fact: NULL without bound, within the calendar of SQL's dates, and never certain of what is alleged or denied")
+    func days() throws {
+        let path = folder.file("days.db")
+        let cases: [(starts: String?, ends: String?, modality: Modality, days: [String?])] = [
+            ("2010", "2019", .actual, ["2010-01-01", "2019-12-31", "2010-12-31", "2019-01-01"]),
+            ("2010", "2019", .planned, ["2010-01-01", "2019-12-31", "2010-12-31", "2019-01-01"]),
+            ("2010", "2019", .alleged, ["2010-01-01", "2019-12-31", nil, nil]),
+            ("2010", "2019", .denied, ["2010-01-01", "2019-12-31", nil, nil]),
+            (nil, "2019", .actual, [nil, "2019-12-31", nil, "2019-01-01"]),
+            ("2010", "..", .actual, ["2010-01-01", nil, "2010-12-31", "9999-12-31"]),
+            ("..", "2019", .actual, [nil, "2019-12-31", "-4713-11-25", "2019-01-01"]),
+            ("-0044", "-0043", .actual, ["-0044-01-01", "-0043-12-31", "-0044-12-31", "-0043-01-01"]),
+            ("Y-12000", "-9000", .actual, ["-4713-11-25", "-4713-11-25", "-4713-11-25", nil]),
+            ("Y12000", "Y13000", .actual, ["9999-12-31", "9999-12-31", nil, "9999-12-31"]),
+        ]
+        try KnowledgeBase.create(at: path) { base in
+            try Sample.fill(base)
+            try base.revise("facts") { revision in
+                for (starts, ends, modality, _) in cases {
+                    _ = try revision.add(try revision.relation("bolt", "invests-in", "acme", starts: starts, ends: ends, modality: modality))
+                }
+            }
+        }
+        let base = try Connection(path: path, access: .readOnly)
+        let found = try base.all("SELECT possible_from, possible_to, certain_from, certain_to FROM relations ORDER BY id") { row in
+            (0..<4).map { row.optionalText($0) }
+        }
+        #expect(found.suffix(cases.count) == cases.map(\.days)[...])
+    }
 }

@@ -36,15 +36,15 @@ struct ConflictsView {
         case .dispute(let dispute):
             head = "\(dispute.topic) — \(dispute.verdict.words(in: language)) (\(dispute.slug))" + Mark.suffix(dispute.isConfidential, language)
             comment = dispute.comment
-        case .rivals(let pair):
-            let what = "\(pair.first.subject.name), \(pair.first.predicate.label(in: language))"
+        case .rivals(let group):
+            let what = "\(group.facts[0].subject.name), \(group.facts[0].predicate.label(in: language))"
             head = say("\(what) — rival facts that no dispute covers", "\(what) — faits rivaux, sans désaccord rédigé")
         }
         var lines = TextLayout.wrap(head, width: width, rest: "  ").map { style.bold($0) }
         for side in conflict.sides {
             let better = side.isFavoured ? say(" (better supported)", " (mieux étayé)") : ""
             let text = (side.text ?? side.facts.map(named).joined(separator: "; ")) + better
-            let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations))
+            let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations), language)
             lines += TextLayout.wrap(
                 "\(text): \(voices(side)) \(marks)", width: width, first: side.isFavoured ? "  ✓ " : "  · ", rest: "    ")
         }
@@ -72,8 +72,8 @@ struct ConflictsView {
             rivals == 0
             ? say("no rival facts outside one", "aucun fait rival hors de ceux-ci")
             : say(
-                rivals == 1 ? "1 pair of rival facts outside one" : "\(rivals) pairs of rival facts outside one",
-                rivals == 1 ? "1 paire de faits rivaux en dehors" : "\(rivals) paires de faits rivaux en dehors")
+                rivals == 1 ? "1 group of rival facts outside one" : "\(rivals) groups of rival facts outside one",
+                rivals == 1 ? "1 groupe de faits rivaux en dehors" : "\(rivals) groupes de faits rivaux en dehors")
         return "\(written); \(found)."
     }
 
@@ -91,9 +91,9 @@ enum ConflictRows {
         switch conflict.origin {
         case .dispute(let dispute):
             head = [.text(dispute.slug), .text("dispute"), .text(dispute.topic), .text(dispute.verdict.rawValue)]
-        case .rivals(let pair):
-            let topic = "\(pair.first.subject.slug) \(pair.first.predicate.name)"
-            head = [.text("\(pair.first.id)-\(pair.second.id)"), .text("rivals"), .text(topic), .null]
+        case .rivals(let group):
+            let (first, last) = (group.facts[0], group.facts[group.facts.count - 1])
+            head = [.text("\(first.id)-\(last.id)"), .text("rivals"), .text("\(first.subject.slug) \(first.predicate.name)"), .null]
         }
         return conflict.sides.map { side in
             head + [

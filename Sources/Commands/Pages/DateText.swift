@@ -13,22 +13,29 @@ enum DateText {
         do { return words(try EDTF(words: typed).text, language) } catch { return typed }
     }
 
-    /// When a fact holds or happened: "September 2012 – March 2014", "from 2012", "until 2014"; for a state that only an
-    /// `as_of` dates: "seen January 2014"; empty when nothing is known.
+    /// When a fact holds or happened: "September 2012 – March 2014", "from 2012", "until 2014", "2012, without term"; for a state that
+    /// only an `as_of` dates: "as of January 2014"; empty when nothing is known.
     static func span(_ fact: FactRecord, _ language: Language) -> String {
+        if fact.starts == nil, fact.ends == nil { return seen(fact, language) }
+        return span(fact.starts, fact.ends, isEvent: fact.predicate.temporality == .event, language)
+    }
+
+    /// From a start to an end, as stored: nil is not known, `..` is none at all.
+    static func span(_ starts: String?, _ ends: String?, isEvent: Bool = false, _ language: Language) -> String {
         let isFrench = language == .french
-        let starts = fact.starts.map { words($0, language) }
-        let ends = fact.ends.flatMap { $0 == ".." ? nil : words($0, language) }
-        let isForGood = fact.ends == ".."
-        switch (fact.predicate.temporality, starts, ends) {
-        case (.event, let starts?, nil): return starts
-        case (_, let starts?, let ends?): return starts == ends ? starts : "\(starts) – \(ends)"
-        case (_, let starts?, nil):
-            if isForGood { return isFrench ? "\(starts), sans terme" : "\(starts), without term" }
-            return isFrench ? "à partir de : \(starts)" : "from \(starts)"
-        case (_, nil, let ends?): return isFrench ? "jusqu'à : \(ends)" : "until \(ends)"
-        case (_, nil, nil): return seen(fact, language)
+        func known(_ date: String?) -> String? { date.flatMap { $0 == ".." ? nil : words($0, language) } }
+        let without: [String] = [
+            starts == ".." ? (isFrench ? "sans commencement" : "without beginning") : nil,
+            ends == ".." ? (isFrench ? "sans terme" : "without term") : nil,
+        ].compactMap(\.self)
+        let dates: String?
+        switch (known(starts), known(ends)) {
+        case (let start?, let end?): dates = start == end ? start : "\(start) – \(end)"
+        case (let start?, nil): dates = isEvent && ends == nil || ends == ".." ? start : isFrench ? "à partir de : \(start)" : "from \(start)"
+        case (nil, let end?): dates = isFrench ? "jusqu'à : \(end)" : "until \(end)"
+        case (nil, nil): dates = nil
         }
+        return ([dates].compactMap(\.self) + without).joined(separator: ", ")
     }
 
     private static func seen(_ fact: FactRecord, _ language: Language) -> String {

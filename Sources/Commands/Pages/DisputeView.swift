@@ -13,7 +13,7 @@ struct DisputeView {
         var lines = TextLayout.wrap(
             "\(dispute.topic) — \(dispute.verdict.words(in: language))" + Mark.suffix(dispute.isConfidential, language), width: width, first: indent, rest: indent + "  ")
         for side in dispute.sides {
-            let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations))
+            let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations), language)
             let isFavoured = side.text == dispute.favours
             let better = isFavoured ? (language == .french ? " (mieux étayé)" : " (better supported)") : ""
             lines += TextLayout.wrap(

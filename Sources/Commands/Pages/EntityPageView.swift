@@ -15,29 +15,44 @@ struct EntityPageView {
 
     private var isFrench: Bool { language == .french }
 
-    func lines() -> [PageLine] {
-        let notes = Footnotes()
-        if !isOnlyFacts { page.names.forEach { notes.register($0.citations) } }
-        for fact in page.groups.flatMap(\.answers).map(\.fact) {
-            notes.register(fact.citations)
-            page.followers[fact.id]?.forEach { notes.register($0.citations) }
+    /// A page with more facts is written as they are read, so that its first line is there at once and memory stays flat: its marks
+    /// then name the place in the source themselves.
+    static let wholeLimit = 2_000
+
+    /// Writes the page; false, and nothing is written, where only facts are meant and none passes.
+    func write(to sink: PageSink) throws -> Bool {
+        let isWhole = page.facts.count <= Self.wholeLimit
+        let notes = Footnotes(lettersPlaces: isWhole)
+        let whole = isWhole ? try EntityPageParts(page, isOnlyFacts: isOnlyFacts) : nil
+        whole?.register(in: notes)
+        if !isOnlyFacts { try writeHead(to: sink, notes) }
+        var last: FactGroup?
+        func write(_ group: FactGroup) throws {
+            if last == nil, isOnlyFacts { try writeHead(to: sink, notes) }
+            if last?.predicate.name != group.predicate.name || last?.isInverse != group.isInverse {
+                let heading = Self.heading(group.predicate.label(in: language, inverse: group.isInverse))
+                try sink.write([""] + TextLayout.wrap(heading, width: width).map { style.bold($0) })
+            }
+            try sink.write(lines(group, notes))
+            last = group
         }
-        if !isOnlyFacts { page.rivals.forEach { notes.register($0.first.citations + $0.second.citations) } }
-        for side in isOnlyFacts ? [] : page.disputes.flatMap(\.sides) {
-            side.facts.forEach { notes.register($0.citations) }
-            side.names.forEach { notes.register($0.citations) }
+        if let whole { try whole.groups.forEach(write) } else { try page.facts.forEachGroup(write) }
+        if last == nil {
+            if isOnlyFacts { return false }
+            if question != nil { try sink.write(["", isFrench ? "Aucun fait connu." : "No fact is known."]) }
         }
-        var lines = title()
-        lines += otherNames(notes)
-        for group in page.groups { lines += section(group, notes) }
-        if page.groups.isEmpty, question != nil { lines += ["", isFrench ? "Aucun fait connu." : "No fact is known."] }
-        lines += disputes(notes)
-        lines += rivals(notes)
+        if !isOnlyFacts {
+            try sink.write(disputes(whole?.disputes ?? page.disputes(), notes))
+            try sink.write(rivals(whole?.rivals ?? page.rivals(), notes))
+        }
         if !notes.isEmpty {
-            lines += ["", style.bold("Sources")]
-            lines += notes.lines(width: width, style: style, language: language)
+            try sink.write(["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language))
         }
-        return lines
+        return true
+    }
+
+    private func writeHead(to sink: PageSink, _ notes: Footnotes) throws {
+        try sink.write(title() + otherNames(notes))
     }
 
     private func title() -> [PageLine] {
@@ -60,9 +75,8 @@ struct EntityPageView {
             + list.flatMap { TextLayout.wrap($0, width: width, first: "  ", rest: "    ") }
     }
 
-    private func section(_ group: FactGroup, _ notes: Footnotes) -> [PageLine] {
-        let heading = Self.heading(group.predicate.label(in: language, inverse: group.isInverse))
-        var lines = [""] + TextLayout.wrap(heading, width: width).map { style.bold($0) }
+    private func lines(_ group: FactGroup, _ notes: Footnotes) -> [PageLine] {
+        var lines: [PageLine] = []
         for answer in group.answers {
             let fact = answer.fact
             let object = FactText.object(fact, from: page.entity, language)
@@ -77,7 +91,7 @@ struct EntityPageView {
                 let text = Mark.privateNote(language) + " " + note
                 lines += TextLayout.wrap(text, width: width, first: "    ", rest: "    ").map { style.dim($0) }
             }
-            for follower in page.followers[fact.id] ?? [] {
+            for follower in group.followers[fact.id] ?? [] {
                 let text = FactText.sentence(Answer(fact: follower), language) + mark(follower.citations, notes)
                 lines += TextLayout.wrap(text, width: width, first: "    → ", rest: "      ")
             }
@@ -85,21 +99,22 @@ struct EntityPageView {
         return lines
     }
 
-    private func disputes(_ notes: Footnotes) -> [PageLine] {
-        if page.disputes.isEmpty || isOnlyFacts { return [] }
+    private func disputes(_ disputes: [DisputeRecord], _ notes: Footnotes) -> [PageLine] {
+        if disputes.isEmpty { return [] }
         var lines = ["", style.bold(isFrench ? "Désaccords" : "Disputes")]
-        for dispute in page.disputes {
+        for dispute in disputes {
             lines += DisputeView(dispute: dispute, width: width, style: style, language: language).lines(indent: "  ", notes)
         }
         return lines
     }
 
     // What fills one slot with different values and has not been written up as a dispute.
-    private func rivals(_ notes: Footnotes) -> [PageLine] {
-        if page.rivals.isEmpty || isOnlyFacts { return [] }
+    private func rivals(_ groups: [RivalGroup], _ notes: Footnotes) -> [PageLine] {
+        if groups.isEmpty { return [] }
         var lines = ["", style.bold(isFrench ? "Affirmations rivales" : "Rival claims")]
-        for pair in page.rivals {
-            for (fact, first) in [(pair.first, "  · "), (pair.second, isFrench ? "    contre : " : "    against: ")] {
+        for group in groups {
+            for (place, fact) in group.facts.enumerated() {
+                let first = place == 0 ? "  · " : isFrench ? "    contre : " : "    against: "
                 let text = FactText.sentence(Answer(fact: fact), language) + mark(fact.citations, notes)
                 lines += TextLayout.wrap(text, width: width, first: first, rest: "      ")
             }
@@ -108,7 +123,7 @@ struct EntityPageView {
     }
 
     private func mark(_ citations: [CitationRecord], _ notes: Footnotes) -> String {
-        let marks = notes.marks(citations)
+        let marks = notes.marks(citations, language)
         return marks.isEmpty ? "" : " " + marks
     }
 
@@ -130,9 +145,39 @@ struct EntityPageView {
     }
 
     private static func dates(_ name: NameRecord, _ language: Language) -> String {
-        let isFrench = language == .french
-        let from = name.starts.map { (isFrench ? ", à partir de : " : ", from ") + DateText.words($0, language) } ?? ""
-        let until = name.ends.map { (isFrench ? ", jusqu'à : " : ", until ") + DateText.words($0, language) } ?? ""
-        return from + until
+        let span = DateText.span(name.starts, name.ends, language)
+        return span.isEmpty ? "" : ", " + span
+    }
+}
+
+/// All parts of a page that is not long, read before it is written: only then it is known which sources have more than one place.
+private struct EntityPageParts {
+    let groups: [FactGroup]
+    let disputes: [DisputeRecord]
+    let rivals: [RivalGroup]
+    private let names: [NameRecord]
+
+    init(_ page: EntityPage, isOnlyFacts: Bool) throws {
+        var groups: [FactGroup] = []
+        try page.facts.forEachGroup { groups.append($0) }
+        self.groups = groups
+        names = isOnlyFacts ? [] : page.names
+        disputes = isOnlyFacts ? [] : try page.disputes()
+        rivals = isOnlyFacts ? [] : try page.rivals()
+    }
+
+    func register(in notes: Footnotes) {
+        names.forEach { notes.register($0.citations) }
+        for group in groups {
+            for fact in group.answers.map(\.fact) {
+                notes.register(fact.citations)
+                group.followers[fact.id]?.forEach { notes.register($0.citations) }
+            }
+        }
+        rivals.flatMap(\.facts).forEach { notes.register($0.citations) }
+        for side in disputes.flatMap(\.sides) {
+            side.facts.forEach { notes.register($0.citations) }
+            side.names.forEach { notes.register($0.citations) }
+        }
     }
 }

@@ -53,17 +53,10 @@ struct FactRows {
         }
         return [
             .integer(fact.id.rawValue), .text(fact.subject.slug), .text(fact.subject.name), .text(fact.predicate.name), slug,
-            name, value, text(fact.starts), text(fact.ends), .text(fact.modality.name), bound(fact.amount, \.low),
-            bound(fact.amount, \.high), text(fact.amount?.unit.code), .integer(fact.amount?.isApproximate == true ? 1 : 0),
+            name, value, text(fact.starts), text(fact.ends), .text(fact.modality.name), .bound(fact.amount?.low, fact.amount?.unit),
+            .bound(fact.amount?.high, fact.amount?.unit), text(fact.amount?.unit.code), .integer(fact.amount?.isApproximate == true ? 1 : 0),
             text(fact.role), text(fact.note), fact.follows.map { .integer($0.rawValue) } ?? .null, .text(sources(fact)),
         ]
-    }
-
-    // A bound in whole units: an integer where it is whole, as the SQL views have it.
-    private func bound(_ amount: Amount?, _ side: KeyPath<Amount, Int64?>) -> Value {
-        guard let amount, let bound = amount[keyPath: side] else { return .null }
-        let scale = (0..<amount.unit.exponent).reduce(Int64(1)) { scale, _ in scale * 10 }
-        return bound % scale == 0 ? .integer(bound / scale) : .real(Double(bound) / Double(scale))
     }
 
     private func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
@@ -72,5 +65,14 @@ struct FactRows {
         var slugs: [String] = []
         for citation in fact.citations where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
         return slugs.joined(separator: " ")
+    }
+}
+
+extension Value {
+    /// A bound of an amount in whole units, exactly; NULL for none.
+    static func bound(_ bound: Int64?, _ unit: Unit?) -> Value {
+        guard let bound, let unit else { return .null }
+        let scale = (0..<unit.exponent).reduce(Int64(1)) { scale, _ in scale * 10 }
+        return bound % scale == 0 ? .integer(bound / scale) : .decimal(bound, decimals: unit.exponent)
     }
 }

@@ -2,46 +2,74 @@ internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
 
-/// The sources under a page, numbered in the order in which they are first cited. Places in one source are lettered.
+/// The sources under a page, numbered in the order in which they are first cited. Places in one source are lettered; on a page that is
+/// written as it is read each mark names its place instead, so that nothing but the sources is kept.
 final class Footnotes {
     private struct Place: Hashable {
         let locator: String?
         let speaker: EntityReference?
 
+        init(_ citation: CitationRecord) {
+            locator = citation.locator
+            speaker = citation.speaker
+        }
+
         // The name says which speaker; hashing the rest would say nothing more.
         func hash(into hasher: inout Hasher) { hasher.combine(locator) }
     }
 
+    /// The places in one source, in the order in which they were first cited.
+    private struct Places {
+        private(set) var all: [Place] = []
+        // Only where there are many: the first dictionary of a type takes a process longer than a look at a few.
+        private var indexes: [Place: Int]?
+
+        func index(of place: Place) -> Int? { indexes.map { $0[place] } ?? all.firstIndex(of: place) }
+
+        mutating func add(_ place: Place) {
+            if index(of: place) != nil { return }
+            indexes?[place] = all.count
+            all.append(place)
+            if all.count == 32 { indexes = Dictionary(uniqueKeysWithValues: zip(all, 0...)) }
+        }
+    }
+
     private var numbers: [SourceID: Int] = [:]
     private var sources: [SourceReference] = []
-    private var places: [SourceID: [Place]] = [:]
+    private var places: [SourceID: Places] = [:]
+    private let lettersPlaces: Bool
 
-    /// Takes note of citations. All of a page's are registered before its marks are asked for: only then it is known whether
-    /// a source has more than one place.
+    /// - Parameter lettersPlaces: false where marks are asked for before all citations of the page are registered.
+    init(lettersPlaces: Bool = true) { self.lettersPlaces = lettersPlaces }
+
+    /// Takes note of citations. Where places are lettered, all of a page's are registered before its marks are asked for: only then
+    /// it is known whether a source has more than one place.
     func register(_ citations: [CitationRecord]) {
         for citation in citations {
             if numbers[citation.source.id] == nil {
                 sources.append(citation.source)
                 numbers[citation.source.id] = sources.count
             }
-            let place = Place(locator: citation.locator, speaker: citation.speaker)
-            if places[citation.source.id, default: []].contains(place) { continue }
-            places[citation.source.id, default: []].append(place)
+            if lettersPlaces { places[citation.source.id, default: Places()].add(Place(citation)) }
         }
     }
 
-    /// The marks of these citations: "[1][4b]".
-    func marks(_ citations: [CitationRecord]) -> String {
+    /// The marks of these citations: "[1][4b]"; "[1, par. 4]" where places are not lettered.
+    func marks(_ citations: [CitationRecord], _ language: Language) -> String {
+        if !lettersPlaces { register(citations) }
         var marks: [String] = []
         for citation in citations {
             guard let number = numbers[citation.source.id] else { continue }
-            let place = Place(locator: citation.locator, speaker: citation.speaker)
-            let all = places[citation.source.id] ?? []
-            let letter = all.count > 1 ? all.firstIndex(of: place).map { Self.letters($0) } ?? "" : ""
-            let mark = "[\(number)\(letter)]"
+            let mark = "[\(number)\(mark(of: Place(citation), in: citation.source.id, language))]"
             if !marks.contains(mark) { marks.append(mark) }
         }
         return marks.joined()
+    }
+
+    private func mark(of place: Place, in source: SourceID, _ language: Language) -> String {
+        if !lettersPlaces { return place.locator == nil && place.speaker == nil ? "" : ", " + Self.text(place, language) }
+        guard let places = places[source], places.all.count > 1 else { return "" }
+        return places.index(of: place).map { Self.letters($0) } ?? ""
     }
 
     var isEmpty: Bool { sources.isEmpty }
@@ -52,7 +80,7 @@ final class Footnotes {
         let indent = String(repeating: " ", count: digits + 3)
         return sources.enumerated().flatMap { index, source -> [PageLine] in
             let mark = TextLayout.pad("[\(index + 1)]", to: digits + 3)
-            let all = places[source.id] ?? []
+            let all = places[source.id]?.all ?? []
             let only = all.count == 1 ? all.first.map { Self.text($0, language) } : nil
             var lines = TextLayout.wrap(
                 Self.title(source, language) + (only.map { ", " + $0 } ?? "") + ".", width: width, first: mark, rest: indent)

@@ -60,13 +60,7 @@ enum MoneyRows {
         ]
     }
 
-    // Whole units, as the SQL views have them.
     private static func bounds(_ amount: Amount?) -> [Value] {
-        guard let amount else { return [.null, .null] }
-        let scale = (0..<amount.unit.exponent).reduce(Int64(1)) { scale, _ in scale * 10 }
-        return [amount.low, amount.high].map { bound in
-            guard let bound else { return .null }
-            return bound % scale == 0 ? .integer(bound / scale) : .real(Double(bound) / Double(scale))
-        }
+        [.bound(amount?.low, amount?.unit), .bound(amount?.high, amount?.unit)]
     }
 }

@@ -145,7 +145,7 @@ struct MoneyView {
     }
 
     private func mark(_ fact: FactRecord, _ notes: Footnotes) -> String {
-        let marks = notes.marks(fact.citations)
+        let marks = notes.marks(fact.citations, language)
         return marks.isEmpty ? "" : " " + marks
     }
 

@@ -18,7 +18,7 @@ struct PathCommonView {
             lines += [""] + TextLayout.wrap("\(common.entity.name) (\(common.entity.kind))", width: width).map { style.bold($0) }
             for (entity, facts) in zip(entities, common.relations) {
                 for fact in facts {
-                    let marks = notes.marks(fact.citations)
+                    let marks = notes.marks(fact.citations, language)
                     let step = PathRecord.Step(fact: fact, from: entity, to: common.entity)
                     let text = PathText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
                     lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
@@ -58,10 +58,8 @@ struct PathCommonView {
                 return [
                     .text(common.entity.slug), .text(common.entity.name), .text(entity.slug), .text(entity.name),
                     .integer(fact.id.rawValue), .text(fact.predicate.name), PathRows.text(fact.starts), PathRows.text(fact.ends),
-                    .text(fact.modality.name), .day(common.window.possible?.lowerBound),
-                    .day(common.window.possible?.upperBound), .day(common.window.certain?.lowerBound),
-                    .day(common.window.certain?.upperBound), .text(PathRows.sources(fact)),
-                ]
+                    .text(fact.modality.name),
+                ] + common.window.values + [.text(PathRows.sources(fact))]
             }
         }
     }

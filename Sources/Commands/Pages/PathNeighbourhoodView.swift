@@ -111,7 +111,7 @@ struct PathNeighbourhoodView {
     }
 
     private func sentence(_ neighbour: Neighbour, _ notes: Footnotes, first: String, rest: String) -> [PageLine] {
-        let marks = notes.marks(neighbour.step.fact.citations)
+        let marks = notes.marks(neighbour.step.fact.citations, language)
         let text = PathText.sentence(neighbour.step, language) + (marks.isEmpty ? "" : " " + marks)
         return TextLayout.wrap(text, width: width, first: first, rest: rest)
     }

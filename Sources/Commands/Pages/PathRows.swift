@@ -27,10 +27,8 @@ enum PathRows {
         return head + [
             .integer(fact.id.rawValue), .text(step.from.slug), .text(step.from.name), .text(fact.predicate.name),
             .integer(step.isBackwards ? 1 : 0), .text(step.to.slug), .text(step.to.name), text(fact.starts), text(fact.ends),
-            .text(fact.modality.name), .integer(Int64(path.steps.count)), .day(path.window.possible?.lowerBound),
-            .day(path.window.possible?.upperBound), .day(path.window.certain?.lowerBound),
-            .day(path.window.certain?.upperBound), .text(sources(fact)),
-        ]
+            .text(fact.modality.name), .integer(Int64(path.steps.count)),
+        ] + path.window.values + [.text(sources(fact))]
     }
 
     static func isForPeople(_ format: OutputFormat) -> Bool { format == .table || format == .markdown }

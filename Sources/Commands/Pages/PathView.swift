@@ -37,7 +37,7 @@ struct PathView {
         let names = ([path.start] + path.steps.map(\.to)).map(\.name).joined(separator: " → ")
         var lines = TextLayout.wrap(isNumbered ? "\(number). \(names)" : names, width: width, rest: "   ").map { style.bold($0) }
         for step in path.steps {
-            let marks = notes.marks(step.fact.citations)
+            let marks = notes.marks(step.fact.citations, language)
             let text = PathText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
             lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
         }

@@ -61,7 +61,7 @@ struct TimelineView {
     }
 
     private func mark(_ fact: FactRecord, _ notes: Footnotes) -> String {
-        let marks = notes.marks(fact.citations)
+        let marks = notes.marks(fact.citations, language)
         return marks.isEmpty ? "" : " " + marks
     }
 

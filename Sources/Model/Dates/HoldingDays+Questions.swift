@@ -1,4 +1,12 @@
 extension HoldingDays {
+    /// The days that answers about a fact of this modality rest on: as they are where someone vouches for it, and without certainty
+    /// where no one does. The one place where a modality and a time meet: every question about a time asks these.
+    public func answering(_ modality: Modality) -> HoldingDays {
+        modality.isVouchedFor
+            ? self
+            : HoldingDays(possibleFrom: possibleFrom, possibleTo: possibleTo, latestStart: .distantFuture, earliestEnd: .distantPast)
+    }
+
     /// Whether the fact holds on one day that is unknown within `days`.
     ///
     /// Certain if it certainly holds on all of them, possible if it possibly holds on some. For a period, which never holds,

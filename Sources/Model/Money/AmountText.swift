@@ -41,13 +41,13 @@ private struct AmountWriter {
 
     func single(_ value: Int64) -> String {
         let scale = scale(for: [value])
-        return dressed(number(value, scale: scale), scale: scale)
+        return dressed(number(value, scale: scale), scale: scale, greatest: value)
     }
 
     func range(_ low: Int64, _ high: Int64) -> String {
         let scale = scale(for: [low, high])
         let word = language == .french ? "à" : "to"
-        return dressed("\(number(low, scale: scale)) \(word) \(number(high, scale: scale))", scale: scale)
+        return dressed("\(number(low, scale: scale)) \(word) \(number(high, scale: scale))", scale: scale, greatest: high)
     }
 
     // The largest scale that leaves the greatest value at least one whole, and all values three decimals or fewer.
@@ -82,8 +82,9 @@ private struct AmountWriter {
         return result
     }
 
-    private func dressed(_ figures: String, scale: Scale) -> String {
+    private func dressed(_ figures: String, scale: Scale, greatest: Int64) -> String {
         guard unit.kind == .money else {
+            if let word = UnitWords(unit: unit, language: language).word(beside: greatest) { return figures + space + word }
             return unit.symbol.isEmpty ? figures : figures + space + unit.symbol
         }
         let symbol = unit.symbol.isEmpty ? unit.code : unit.symbol

@@ -19,7 +19,7 @@ public struct CheckReport: Sendable {
 
 extension Snapshot {
     private static let rules: [any CheckRule] = [
-        DanglingReferences(), MergedEntities(), LinkCircles(), ImpossibleSpans(), ImpossibleOrders(), SharesOver100(),
+        DanglingReferences(), MergedEntities(), CircleRule(), ImpossibleSpans(), ImpossibleOrders(), SharesOver100(),
         RivalsOutsideDisputes(), DisputeSidesRule(), UncitedClaims(), UnusedRecords(), QuotesNotFound(), DuplicateNames(),
         KindMismatches(),
     ]

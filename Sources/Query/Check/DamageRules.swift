@@ -47,7 +47,7 @@ struct MergedEntities: CheckRule {
 }
 
 /// Facts that follow each other, and sources that derive from each other, in a circle.
-struct LinkCircles: CheckRule {
+struct CircleRule: CheckRule {
     func findings(in base: Snapshot) throws -> [Finding] {
         let follows = try base.connection.all(
             "SELECT id, follows FROM fact WHERE follows IS NOT NULL AND retracted_in IS NULL"
@@ -55,41 +55,17 @@ struct LinkCircles: CheckRule {
         let derived = try base.connection.all("SELECT id, derived_from FROM source WHERE derived_from IS NOT NULL") {
             ($0.integer(0), $0.integer(1))
         }
-        let facts = Self.circles(follows).map { circle in
+        let facts = LinkCircles.all(in: follows).map { circle in
             Finding(
                 .followsCircle, "facts \(circle.map(String.init).joined(separator: ", ")) follow each other in a circle",
                 circle.map { .fact(FactID($0)) })
         }
-        let sources = try Self.circles(derived).map { circle in
+        let sources = try LinkCircles.all(in: derived).map { circle in
             let slugs = try circle.compactMap { try base.connection.text("SELECT slug FROM source WHERE id = ?", $0) }
             return Finding(
                 .derivationCircle, "sources \(slugs.joined(separator: ", ")) derive from each other in a circle",
                 slugs.map { .source($0) })
         }
         return facts + sources
-    }
-
-    /// The circles in links of which each row has at most one, each circle from its lowest row on, in order of those.
-    static func circles(_ links: [(Int64, Int64)]) -> [[Int64]] {
-        let next = Dictionary(links, uniquingKeysWith: { first, _ in first })
-        var done = Set<Int64>()
-        var circles: [[Int64]] = []
-        for start in next.keys.sorted() where !done.contains(start) {
-            var path: [Int64] = []
-            var positions: [Int64: Int] = [:]
-            var row: Int64? = start
-            while let current = row, !done.contains(current), positions[current] == nil {
-                positions[current] = path.count
-                path.append(current)
-                row = next[current]
-            }
-            if let row, let position = positions[row] {
-                let circle = Array(path[position...])
-                let lowest = circle.indices.min { circle[$0] < circle[$1] } ?? 0
-                circles.append(Array(circle[lowest...] + circle[..<lowest]))
-            }
-            done.formUnion(path)
-        }
-        return circles.sorted { $0[0] < $1[0] }
     }
 }

@@ -9,13 +9,14 @@ struct ImpossibleSpans: CheckRule {
         """
 
     func findings(in base: Snapshot) throws -> [Finding] {
-        try base.connection.all(Self.sql) { row in
-            // Both are known: an unknown date bounds nothing.
+        try base.connection.all(Self.sql) { row -> Finding? in
+            // Both are known, since an unknown date bounds nothing; one that is in doubt bounds what is possible, and proves nothing.
             let (start, end) = (row.text(1), row.text(2))
+            if EDTF.known(start)?.isUncertain != false || EDTF.known(end)?.isUncertain != false { return nil }
             return Finding(
                 .endedBeforeStart, "fact \(row.integer(0)) starts \(start) and ends \(end), which is before",
                 [.fact(FactID(row.integer(0)))])
-        }
+        }.compactMap(\.self)
     }
 }
 
@@ -25,27 +26,36 @@ struct ImpossibleOrders: CheckRule {
         try beforeExistence(base) + closedBeforeOpening(base) + partedBeforeJoining(base)
     }
 
+    // Each statement gives what belongs together row after row: its entity, and for a pair the other; the fact; whether it should have
+    // come later.
+
     // MARK: A tie to an entity before it was founded
 
+    // A tie without a date, or one that begins after all foundings in any case, contradicts nothing.
     private static let ties = """
-        SELECT t.id, b.id, e.slug FROM fact b JOIN entity e ON e.id = b.subject
-        JOIN fact t ON t.subject = b.subject OR t.object = b.subject
-        WHERE b.predicate = (SELECT id FROM predicate WHERE name = ?1) AND b.modality = 3 AND b.retracted_in IS NULL
-          AND t.predicate IN (SELECT id FROM predicate WHERE name IN (SELECT value FROM json_each(?2)))
+        WITH founding (entity, fact, last) AS (
+            SELECT subject, id, possible_to FROM fact
+            WHERE predicate = (SELECT id FROM predicate WHERE name = ?1) AND modality = 3 AND retracted_in IS NULL
+        ),
+        founded (entity, last) AS (
+            SELECT entity, iif(count(last) = count(*), max(last), NULL) FROM founding GROUP BY entity
+        )
+        SELECT entity, NULL, fact, 0 FROM founding
+        UNION ALL
+        SELECT x.entity, NULL, t.id, 1 FROM founded x CROSS JOIN fact t ON t.subject = x.entity OR t.object = x.entity
+        WHERE t.predicate IN (SELECT id FROM predicate WHERE name IN (SELECT value FROM json_each(?2)))
           AND t.modality = 3 AND t.object IS NOT NULL AND t.retracted_in IS NULL
-        ORDER BY e.id, t.id, b.id
+          AND (t.starts IS NOT NULL OR t.certain_from IS NOT NULL)
+          AND (t.possible_from IS NULL OR x.last IS NULL OR t.possible_from <= x.last)
+        ORDER BY 1, 4, 3
         """
 
     private func beforeExistence(_ base: Snapshot) throws -> [Finding] {
-        let rows = try base.connection.all(
-            Self.ties, [KnownPredicates.founding, Self.array(KnownPredicates.existential)]
-        ) { row in Candidate(late: row.integer(0), early: row.integer(1), subjects: [.entity(row.text(2))]) }
-        return try impossible(rows, base).map { found in
-            let entity = found.subjects.map(\.text).joined()
+        try impossible(Self.ties, [KnownPredicates.founding, base.jsonArray(KnownPredicates.existential)], base).map { found in
+            let verb = found.late.count == 1 ? "begins" : "begin"
             return Finding(
-                .beforeExistence,
-                "fact \(found.late.id) (\(found.late.predicate.name)) begins before \(entity) was founded (\(found.earlyText))",
-                found.all)
+                .beforeExistence, "\(found.lateText) \(verb) before \(found.entity) was founded (\(found.earlyText))",
+                found.facts + [.entity(found.entity)])
         }
     }
 
@@ -61,94 +71,119 @@ struct ImpossibleOrders: CheckRule {
             WHERE f.object IS NOT NULL AND f.modality = 3 AND f.retracted_in IS NULL
               AND p.name IN (SELECT value FROM json_each(?3) UNION SELECT value FROM json_each(?4))
         )
-        SELECT c.fact, o.fact, e.slug FROM moment c JOIN moment o ON o.entity = c.entity JOIN entity e ON e.id = c.entity
-        WHERE c.closes AND NOT o.closes
-        ORDER BY e.id, c.fact, o.fact
+        SELECT entity, NULL, fact, closes FROM moment
+        WHERE entity IN (SELECT entity FROM moment WHERE closes) AND entity IN (SELECT entity FROM moment WHERE NOT closes)
+        ORDER BY 1, 4, 3
         """
 
     private func closedBeforeOpening(_ base: Snapshot) throws -> [Finding] {
         let (openings, closings) = (KnownPredicates.openings, KnownPredicates.closings)
-        let lists = [openings.attributes, closings.attributes, openings.relations, closings.relations].map(Self.array)
-        let rows = try base.connection.all(Self.closings, lists) { row in
-            Candidate(late: row.integer(0), early: row.integer(1), subjects: [.entity(row.text(2))])
-        }
-        return try impossible(rows, base).map { found in
-            let entity = found.subjects.map(\.text).joined()
-            return Finding(
-                .closedBeforeOpening,
-                "\(entity) ended (fact \(found.late.id), \(found.late.predicate.name)) before it began (\(found.earlyText))",
-                found.all)
+        let lists = [openings.attributes, closings.attributes, openings.relations, closings.relations].map { base.jsonArray($0) }
+        return try impossible(Self.closings, lists, base).map { found in
+            Finding(
+                .closedBeforeOpening, "\(found.entity) ended (\(found.lateText)) before it began (\(found.earlyText))",
+                found.facts + [.entity(found.entity)])
         }
     }
 
     // MARK: A parting before any joining
 
     private static let partings = """
-        SELECT l.id, j.id FROM fact l JOIN fact j ON j.subject = l.subject AND j.object = l.object
-        WHERE l.predicate = (SELECT id FROM predicate WHERE name = ?1)
-          AND j.predicate IN (SELECT id FROM predicate WHERE name IN (SELECT value FROM json_each(?2)))
-          AND l.modality = 3 AND j.modality = 3 AND l.retracted_in IS NULL AND j.retracted_in IS NULL
-        ORDER BY l.id, j.id
+        WITH parting (subject, object, fact) AS (
+            SELECT subject, object, id FROM fact
+            WHERE predicate = (SELECT id FROM predicate WHERE name = ?1) AND object IS NOT NULL AND modality = 3 AND retracted_in IS NULL
+        )
+        SELECT subject, object, fact, 1 FROM parting
+        UNION ALL
+        SELECT j.subject, j.object, j.id, 0 FROM (SELECT DISTINCT subject, object FROM parting) l
+        CROSS JOIN fact j ON j.subject = l.subject AND j.object = l.object
+        WHERE j.predicate IN (SELECT id FROM predicate WHERE name IN (SELECT value FROM json_each(?2)))
+          AND j.modality = 3 AND j.retracted_in IS NULL
+        ORDER BY 1, 2, 4, 3
         """
 
     private func partedBeforeJoining(_ base: Snapshot) throws -> [Finding] {
         try KnownPredicates.partings.sorted { $0.key < $1.key }.flatMap { parting, joinings -> [Finding] in
-            let rows = try base.connection.all(Self.partings, [parting, Self.array(joinings)]) { row in
-                Candidate(late: row.integer(0), early: row.integer(1), subjects: [])
-            }
-            return try impossible(rows, base).map { found in
-                Finding(
-                    .partedBeforeJoining,
-                    "fact \(found.late.id) (\(found.late.predicate.name)) is dated before the tie began (\(found.earlyText))",
-                    found.all)
+            try impossible(Self.partings, [parting, base.jsonArray(joinings)], base).map { found in
+                let verb = found.late.count == 1 ? "is" : "are"
+                return Finding(
+                    .partedBeforeJoining, "\(found.lateText) \(verb) dated before the tie began (\(found.earlyText))", found.facts)
             }
         }
     }
 
     // MARK: What they have in common
 
-    /// A fact, and one of those that should have begun before it.
-    private struct Candidate {
-        let late: Int64
-        let early: Int64
-        let subjects: [FindingSubject]
-    }
-
+    /// Facts that certainly came before all that should have come before them.
     private struct Found {
-        let late: FactRecord
+        /// The slug of the entity, the first of a pair.
+        let entity: String
+        let late: [FactRecord]
         let early: [FactRecord]
-        let subjects: [FindingSubject]
 
-        var all: [FindingSubject] { [.fact(late.id)] + early.map { .fact($0.id) } + subjects }
+        var facts: [FindingSubject] { (late + early).map { .fact($0.id) } }
+        var lateText: String {
+            (late.count == 1 ? "fact " : "facts ") + Finding.list(late.map { "\($0.id) (\($0.predicate.name))" })
+        }
         var earlyText: String {
-            early.map { "fact \($0.id), \($0.predicate.name) \($0.startDate?.text ?? "")" }.joined(separator: "; ")
+            Finding.list(early.map { "fact \($0.id), \($0.predicate.name) \($0.startDate?.text ?? "")" })
         }
     }
 
-    /// The facts that certainly came before all that should have come before them. Facts on different sides of a dispute are not
-    /// held against each other.
-    private func impossible(_ candidates: [Candidate], _ base: Snapshot) throws -> [Found] {
-        let ids = Set(candidates.flatMap { [$0.late, $0.early] }).sorted()
-        let facts = Dictionary(uniqueKeysWithValues: try base.facts(ids).map { ($0.id.rawValue, $0) })
-        let sides = try base.disputeSides(of: ids.map { FactID($0) })
-        var groups: [(key: Candidate, early: [Int64])] = []
-        for candidate in candidates {
-            if let last = groups.last, last.key.late == candidate.late, last.key.subjects == candidate.subjects {
-                groups[groups.count - 1].early.append(candidate.early)
-            } else {
-                groups.append((candidate, [candidate.early]))
+    /// Facts that belong together, by their ids.
+    private struct Group {
+        let entity: Int64
+        let other: Int64?
+        var late: [Int64] = []
+        var early: [Int64] = []
+    }
+
+    private func impossible(_ sql: String, _ values: [String], _ base: Snapshot) throws -> [Found] {
+        var (found, groups, current): ([Found], [Group], Group?) = ([], [], nil)
+        func flush() throws {
+            found += try impossible(groups, base)
+            groups = []
+        }
+        try base.connection.forEachRow(sql, values) { row in
+            let (entity, other) = (row.integer(0), row.optionalInteger(1))
+            if current?.entity != entity || current?.other != other {
+                if let current { groups.append(current) }
+                if groups.count >= Snapshot.batchSize { try flush() }
+                current = Group(entity: entity, other: other)
             }
+            if row.bool(3) { current?.late.append(row.integer(2)) } else { current?.early.append(row.integer(2)) }
         }
-        return groups.compactMap { group in
-            guard let late = facts[group.key.late], let latest = late.latestStart else { return nil }
-            let early = group.early.compactMap { facts[$0] }.filter { !sides.areOpposed(late.id, $0.id) }
-            guard !early.isEmpty, early.allSatisfy({ $0.earliestStart > latest }) else { return nil }
-            return Found(late: late, early: early, subjects: group.key.subjects)
-        }
+        if let current { groups.append(current) }
+        try flush()
+        return found
     }
 
-    private static func array(_ names: [String]) -> String {
-        "[" + names.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    /// Facts on different sides of a dispute are not held against each other.
+    private func impossible(_ groups: [Group], _ base: Snapshot) throws -> [Found] {
+        let groups = groups.filter { !$0.late.isEmpty && !$0.early.isEmpty }
+        if groups.isEmpty { return [] }
+        let ids = groups.flatMap { $0.late + $0.early }
+        let facts = Dictionary(try base.facts(ids).map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+        let sides = try base.disputeSides(of: ids.map { FactID($0) })
+        return try groups.flatMap { group -> [Found] in
+            let early = group.early.compactMap { facts[$0] }
+            let first = early.map(\.earliestStart).min() ?? .distantPast
+            // Most have no side: they are held against the same facts, and found together.
+            var (found, together): ([([FactRecord], [FactRecord])], [FactRecord]) = ([], [])
+            for late in group.late.compactMap({ facts[$0] }) {
+                guard let latest = late.latestStart else { continue }
+                if sides.sides[late.id] == nil {
+                    if latest < first { together.append(late) }
+                } else {
+                    let held = early.filter { !sides.areOpposed(late.id, $0.id) }
+                    if !held.isEmpty, held.allSatisfy({ $0.earliestStart > latest }) { found.append(([late], held)) }
+                }
+            }
+            if !together.isEmpty { found.insert((together, early), at: 0) }
+            if found.isEmpty { return [] }
+            let slug = try base.entity(EntityID(group.entity))?.slug ?? ""
+            return found.map { Found(entity: slug, late: $0, early: $1) }
+        }
     }
 }
 

@@ -4,16 +4,16 @@ internal import DossierStorage
 /// Rivals that no one has written up.
 struct RivalsOutsideDisputes: CheckRule {
     func findings(in base: Snapshot) throws -> [Finding] {
-        try base.rivals().filter { $0.disputes.isEmpty }.map { pair in
-            let (one, other) = (pair.first, pair.second)
+        try base.rivals().map { group in
+            let first = group.facts[0]
+            let ids = Finding.list(group.facts.map { "\($0.id)" })
             let what =
-                switch pair.reason {
-                case .values: "give '\(one.predicate.name)' of \(one.subject.slug) different values"
-                case .denial: "claim and deny '\(one.predicate.name)' of \(one.subject.slug)"
+                switch group.reason {
+                case .values: "give '\(first.predicate.name)' of \(first.subject.slug) different values"
+                case .denial: "claim and deny '\(first.predicate.name)' of \(first.subject.slug)"
                 }
             return Finding(
-                .rivalsOutsideDispute, "facts \(one.id) and \(other.id) \(what), and no dispute has them on different sides",
-                [.fact(one.id), .fact(other.id)])
+                .rivalsOutsideDispute, "facts \(ids) \(what), and no dispute has them on different sides", group.facts.map { .fact($0.id) })
         }
     }
 }

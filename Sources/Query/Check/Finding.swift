@@ -54,4 +54,13 @@ public struct Finding: Hashable, Sendable {
         self.message = message
         self.subjects = subjects
     }
+
+    /// Several things in a sentence: "1 and 2", "1, 2 and 3"; of many the first few, and how many more there are.
+    static func list(_ things: [String]) -> String {
+        let shown = things.count > mostListed ? Array(things.prefix(mostListed)) + ["\(things.count - mostListed) more"] : things
+        guard let last = shown.last, shown.count > 1 else { return shown.joined() }
+        return shown.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    private static let mostListed = 8
 }

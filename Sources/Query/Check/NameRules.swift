@@ -1,7 +1,7 @@
 internal import DossierModel
 internal import DossierStorage
 
-/// Two entities of like kind that bear one name.
+/// Entities of like kind that bear one name.
 struct DuplicateNames: CheckRule {
     // Only names that an entity goes by: acronyms are shared by nature, and a former name or a misspelling may be another's own.
     // Entities of kinds that have no common root (a commune and its data centre) may well share a name.
@@ -16,20 +16,35 @@ struct DuplicateNames: CheckRule {
             SELECT n.folded, e.canonical, n.text FROM name n JOIN entity e ON e.id = n.entity
             WHERE n.role IN ('preferred', 'alias') AND n.retracted_in IS NULL
         )
-        SELECT DISTINCT one.slug, other.slug, a.folded
-        FROM own a JOIN own b ON b.folded = a.folded AND b.entity > a.entity
-        JOIN entity one ON one.id = a.entity JOIN entity other ON other.id = b.entity
-        WHERE a.folded <> ''
-          AND (SELECT top FROM root WHERE kind = one.kind) IS (SELECT top FROM root WHERE kind = other.kind)
-        ORDER BY one.slug, other.slug, a.folded
+        SELECT o.folded, (SELECT top FROM root WHERE kind = e.kind) AS top, e.slug FROM own o JOIN entity e ON e.id = o.entity
+        WHERE o.folded <> '' AND o.folded IN (SELECT folded FROM own GROUP BY folded HAVING count(DISTINCT entity) > 1)
+        GROUP BY o.folded, e.id
+        ORDER BY o.folded, top, e.slug
         """
 
+    /// One finding for each name and root, whatever the number of entities.
     func findings(in base: Snapshot) throws -> [Finding] {
-        try base.connection.all(Self.duplicates) { row in
-            Finding(
-                .duplicateName, "\(row.text(0)) and \(row.text(1)) both go by '\(row.text(2))'",
-                [.entity(row.text(0)), .entity(row.text(1))])
+        struct Name: Equatable {
+            let folded: String
+            let root: Int64
         }
+        var (findings, name, slugs): ([Finding], Name?, [String]) = ([], nil, [])
+        func finish() {
+            if let name, slugs.count > 1 {
+                let both = slugs.count == 2 ? "both" : "all"
+                findings.append(
+                    Finding(.duplicateName, "\(Finding.list(slugs)) \(both) go by '\(name.folded)'", slugs.map { .entity($0) }))
+            }
+            slugs = []
+        }
+        try base.connection.forEachRow(Self.duplicates) { row in
+            let next = Name(folded: row.text(0), root: row.integer(1))
+            if next != name { finish() }
+            name = next
+            slugs.append(row.text(2))
+        }
+        finish()
+        return findings.sorted { ($0.subjects[0].text, $0.message) < ($1.subjects[0].text, $1.message) }
     }
 }
 

@@ -6,7 +6,8 @@ public struct CommonEntity: Sendable {
     public let entity: EntityReference
     /// For each of the others, in their order, its relations with the entity, in order of id.
     public let relations: [[FactRecord]]
-    /// When they were all joined to it at once: the longest such time over all choices of one relation of each.
+    /// When they were all joined to it at once, for a choice of one relation of each: the one with the longest certain, then the
+    /// longest possible days, of those that are asked about.
     public let window: PathWindow
     /// Whether some choice of one relation of each has the same predicate throughout, walked the same way.
     public let isAlike: Bool
@@ -16,7 +17,8 @@ extension Snapshot {
     /// What entities have in common at one step: investors, leaders, platforms, places. What they share alike comes first,
     /// then in order of the lowest relation.
     ///
-    /// The rules act on each relation; `jointly`, or a time, demands that all of them held at one moment of it.
+    /// The rules act on each relation; `jointly`, or a time, demands that all of them held at one moment of it. Of relations only
+    /// those with what is shared are read, the others are seen in the indexes.
     public func common(_ entities: [EntityID], _ rules: TraversalRules = TraversalRules()) throws -> [CommonEntity] {
         var filter = FactFilter()
         filter.predicates = rules.predicates
@@ -24,14 +26,13 @@ extension Snapshot {
         filter.modalities = rules.modalities
         filter.attributes = false
         let demand = CommonDemand(rules)
-        // For each entity that is joined to the first, the relations of each with it.
+        let candidates = try sharedNeighbours(of: entities, filter, rules)
+        // For each entity that all are joined to, the relations of each with it.
         var shared: [EntityReference: [[FactRecord]]] = [:]
         for (index, entity) in entities.enumerated() {
             var mine: [EntityReference: [FactRecord]] = [:]
-            for fact in try answers(about: entity, filter).map(\.fact) where demand.admits(fact) {
-                guard let other = fact.otherEnd(from: entity), !entities.contains(other.id) else { continue }
-                if rules.excluded.contains(other.id) { continue }
-                mine[other, default: []].append(fact)
+            for fact in try answers(candidates, of: entity, filter) where demand.admits(fact) {
+                if let other = fact.otherEnd(from: entity) { mine[other, default: []].append(fact) }
             }
             if index == 0 {
                 shared = mine.mapValues { [$0] }
@@ -40,43 +41,91 @@ extension Snapshot {
                 for (other, facts) in mine { shared[other]?.append(facts) }
             }
         }
-        let avoided = try NodeRules.kinds(rules.avoidedKinds, self)
-        let names = Set(try connection.all("SELECT id, name FROM kind") { ($0.integer(0), $0.text(1)) }
-            .filter { avoided.contains($0.0) }.map(\.1))
-        return shared.compactMap { other, relations in
-            names.contains(other.kind) ? nil : CommonEntity(other, relations, demand)
-        }.sorted { left, right in
+        return shared.compactMap { CommonEntity($0, $1, demand) }.sorted { left, right in
             left.isAlike != right.isAlike ? left.isAlike : left.lowestRelation < right.lowestRelation
         }
+    }
+
+    /// The entities that have a relation with each of these, and that a path between them may pass through, in order.
+    private func sharedNeighbours(of entities: [EntityID], _ filter: FactFilter, _ rules: TraversalRules) throws -> [Int64] {
+        var shared: [Int64]?
+        for entity in entities {
+            var neighbours: [Int64] = []
+            try forEachFactKey(of: entity, filter) { key in
+                guard let other = key.other, shared.map({ $0.contains(ordered: other) }) ?? true else { return }
+                neighbours.append(other)
+            }
+            neighbours.sort()
+            shared = neighbours.withoutRepetitions
+        }
+        let ends = entities.map(\.rawValue)
+        let nodes = try NodeRules(rules, self)
+        let kinds = nodes.avoidedKinds.isEmpty ? nil : try connection.prepareOnce("SELECT kind FROM entity WHERE id = ?")
+        let degrees = EdgeStatements(self, detail: .days)
+        return try (shared ?? []).filter { other in
+            if ends.contains(other) || nodes.excluded.contains(other) { return false }
+            if let kinds {
+                defer { kinds.reset() }
+                try kinds.bind(other, at: 0)
+                if try kinds.step(), nodes.avoidedKinds.contains(kinds.row.integer(0)) { return false }
+            }
+            guard let most = nodes.maxDegree else { return true }
+            return try degrees.degree(of: other, limit: most + 1) <= most
+        }
+    }
+
+    // The relations of an entity with some others, in order of id.
+    private func answers(_ others: [Int64], of entity: EntityID, _ filter: FactFilter) throws -> [FactRecord] {
+        if others.isEmpty { return [] }
+        var ids: [Int64] = []
+        try forEachFactKey(of: entity, filter) { key in
+            if let other = key.other, others.contains(ordered: other) { ids.append(key.id) }
+        }
+        var found: [FactRecord] = []
+        try forEachAnswer(ids.sorted(), filter) { found.append($0.fact) }
+        return found
+    }
+}
+
+extension [Int64] {
+    /// Whether an array in order holds a number.
+    fileprivate func contains(ordered number: Int64) -> Bool {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low] == number
+    }
+
+    /// An array in order with each number once.
+    fileprivate var withoutRepetitions: [Int64] {
+        var kept: [Int64] = []
+        for number in self where kept.last != number { kept.append(number) }
+        return kept
     }
 }
 
 extension CommonEntity {
     // nil when no choice of relations meets the demand on time.
     fileprivate init?(_ entity: EntityReference, _ relations: [[FactRecord]], _ demand: CommonDemand) {
-        var choices: [[FactRecord]] = [[]]
-        // Beyond this many choices the first ones tell enough.
-        for side in relations { choices = Array(choices.lazy.flatMap { chosen in side.map { chosen + [$0] } }.prefix(4_096)) }
-        let windows = choices.filter(demand.isMet).map { PathWindow(of: $0, countsEvents: demand.countsEvents) }
-        guard let best = windows.max(by: { $0.days < $1.days }) else { return nil }
+        let choice = JointChoice(within: demand.days, countsEvents: demand.countsEvents)
+            .best(of: relations, mustHoldTogether: demand.asksForTime)
+        guard let choice, demand.isMet(choice) else { return nil }
         self.entity = entity
         self.relations = relations
-        window = best
-        isAlike = choices.contains { choice in
-            Set(choice.map { [$0.predicate.name, $0.predicate.isSymmetric || $0.subject.id != entity.id ? "" : "from"] }).count == 1
+        window = PathWindow(of: choice, countsEvents: demand.countsEvents)
+        struct Step: Hashable {
+            let predicate: String
+            let isFromEntity: Bool
         }
+        let steps = relations.map { facts in
+            Set(facts.map { Step(predicate: $0.predicate.name, isFromEntity: !$0.predicate.isSymmetric && $0.subject.id == entity.id) })
+        }
+        isAlike = steps.dropFirst().reduce(steps.first ?? []) { $0.intersection($1) }.isEmpty == false
     }
 
     fileprivate var lowestRelation: FactID { relations.joined().map(\.id).min() ?? FactID(0) }
-}
-
-extension PathWindow {
-    // For comparison: what leaves out the least, then has the most certain days, then the most possible ones.
-    fileprivate var days: (Int, Int, Int) { (-leftOut, Self.count(certain), Self.count(possible)) }
-
-    private static func count(_ days: ClosedRange<Day>?) -> Int {
-        days.map { $0.upperBound.epochDay / 2 - $0.lowerBound.epochDay / 2 + 1 } ?? 0
-    }
 }
 
 /// The demand on time of the rules, on relations that are chosen one by one.
@@ -86,7 +135,18 @@ private struct CommonDemand {
 
     init(_ rules: TraversalRules) { self.rules = rules }
 
-    private var asksForTime: Bool { if case .any = rules.time { false } else { true } }
+    var asksForTime: Bool { if case .any = rules.time { false } else { true } }
+
+    /// The days that are asked about; all of time for any.
+    var days: ClosedRange<Day> {
+        switch rules.time {
+        case .any, .jointly: return .distantPast ... .distantFuture
+        case .between(let from, let to): return from...max(from, to)
+        case .on(let date):
+            let days = date.answering
+            return days.earliest...max(days.earliest, days.latest)
+        }
+    }
 
     func admits(_ fact: FactRecord) -> Bool { !asksForTime || isMet([fact]) }
 
@@ -96,14 +156,9 @@ private struct CommonDemand {
         // Events that are not to be counted do not hold.
         if window.leftOut > 0 { return false }
         guard let days = rules.certainOnly ? window.certain : window.possible else { return false }
-        switch rules.time {
-        case .any, .jointly: return true
-        case .between(let from, let to): return days.overlaps(from...max(from, to))
-        case .on(let date):
-            let asked = date.answering
-            let range = asked.earliest...max(asked.earliest, asked.latest)
-            if rules.certainOnly { return asked.certain && days.lowerBound <= range.lowerBound && range.upperBound <= days.upperBound }
-            return days.overlaps(range)
+        if case .on(let date) = rules.time, rules.certainOnly {
+            return date.answering.certain && days.lowerBound <= self.days.lowerBound && self.days.upperBound <= days.upperBound
         }
+        return days.overlaps(self.days)
     }
 }

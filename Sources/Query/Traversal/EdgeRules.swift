@@ -6,7 +6,7 @@ struct EdgeProfile: Hashable {
     let predicate: Int64
     let modality: Int64
     let possible: DayWindow
-    /// Empty: never.
+    /// Empty: never, as for all that no one vouches for.
     let certain: DayWindow
 }
 
@@ -97,7 +97,6 @@ struct EdgeRules {
         if !modalities.contains(profile.modality) { return nil }
         if !asksForTime { return .always }
         if !holding.contains(profile.predicate) || profile.possible.isEmpty { return nil }
-        if certainOnly, profile.modality == Modality.alleged.rawValue { return nil }
         switch demand {
         case .nothing: return .always
         case .impossible: return nil

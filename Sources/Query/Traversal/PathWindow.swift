@@ -5,8 +5,9 @@ public import DossierModel
 /// A state holds from its start to its end, an event only at its date, a period never. Events and periods are left out of
 /// account, unless events are to be counted.
 public struct PathWindow: Hashable, Sendable {
-    /// The days on which all of them may have held; nil for never all at once.
-    public let possible: ClosedRange<Day>?
+    /// The latest of their first possible days, and the earliest of their last: the first comes after the second where they never
+    /// held all at once.
+    public let possibleFrom, possibleTo: Day
     /// The days on which all of them certainly held; nil when there is no such day.
     public let certain: ClosedRange<Day>?
     /// How many relations were taken into account; the window is all of time when it is 0.
@@ -14,24 +15,29 @@ public struct PathWindow: Hashable, Sendable {
     /// How many were left out: events, and periods.
     public let leftOut: Int
 
-    /// Intersects the days of relations. What is alleged is never certain.
+    /// The days on which all of them may have held; nil for never all at once.
+    public var possible: ClosedRange<Day>? { possibleFrom <= possibleTo ? possibleFrom...possibleTo : nil }
+
+    /// Intersects the days of relations. What is alleged or denied is never certain.
     public init(of facts: [FactRecord], countsEvents: Bool = false) {
-        var possible: ClosedRange<Day>? = .distantPast ... .distantFuture
-        var certain = possible
+        var (from, to) = (Day.distantPast, Day.distantFuture)
+        var certain: ClosedRange<Day>? = from...to
         var counted = 0
         for fact in facts where Self.counts(fact, countsEvents) {
             counted += 1
-            let days = fact.days
-            possible = Self.shared(possible, days.isContradictory ? nil : days.possibleFrom...days.possibleTo)
-            certain = Self.shared(certain, fact.modality == .alleged ? nil : Self.certain(days))
+            let days = fact.answeringDays
+            (from, to) = (max(from, days.possibleFrom), min(to, days.possibleTo))
+            certain = Self.shared(certain, Self.certain(days))
         }
-        self.possible = possible
+        possibleFrom = from
+        possibleTo = to
         self.certain = certain
         self.counted = counted
         leftOut = facts.count - counted
     }
 
-    private static func counts(_ fact: FactRecord, _ countsEvents: Bool) -> Bool {
+    /// Whether a relation is taken into account.
+    static func counts(_ fact: FactRecord, _ countsEvents: Bool) -> Bool {
         switch fact.predicate.temporality {
         case .state: true
         case .event: countsEvents
@@ -39,13 +45,15 @@ public struct PathWindow: Hashable, Sendable {
         }
     }
 
-    private static func certain(_ days: HoldingDays) -> ClosedRange<Day>? {
+    /// The days on which it certainly held; nil for none.
+    static func certain(_ days: HoldingDays) -> ClosedRange<Day>? {
         // "Certain at the end of time", of what has no term and an unknown start, is no day.
         guard let from = days.certainFrom, let to = days.certainTo, from != .distantFuture, to != .distantPast else { return nil }
         return from...to
     }
 
-    private static func shared(_ one: ClosedRange<Day>?, _ other: ClosedRange<Day>?) -> ClosedRange<Day>? {
+    /// The days that two spans have in common; nil for none.
+    static func shared(_ one: ClosedRange<Day>?, _ other: ClosedRange<Day>?) -> ClosedRange<Day>? {
         guard let one, let other, one.overlaps(other) else { return nil }
         return one.clamped(to: other)
     }

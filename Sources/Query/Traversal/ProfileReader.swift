@@ -68,10 +68,12 @@ extension EdgeProfile {
             latestStart: Int64(days.latestStart.epochDay), earliestEnd: Int64(days.earliestEnd.epochDay))
     }
 
-    // nil: nothing bounds it, so that no day is certain. "Certain at the end of time" is no day either.
+    // nil: nothing bounds it, so that no day is certain. "Certain at the end of time" is no day either, and of what no one vouches
+    // for none is.
     private init(predicate: Int64, modality: Int64, possible: DayWindow, latestStart: Int64?, earliestEnd: Int64?) {
         let certain = DayWindow(from: latestStart ?? .max, to: earliestEnd ?? .min)
-        let hasDay = !certain.isEmpty && certain.from != .max && certain.to != .min
+        let isVouchedFor = Modality(rawValue: modality)?.isVouchedFor ?? false
+        let hasDay = isVouchedFor && !certain.isEmpty && certain.from != .max && certain.to != .min
         self.init(predicate: predicate, modality: modality, possible: possible, certain: hasDay ? certain : .never)
     }
 }

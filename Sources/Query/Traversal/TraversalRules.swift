@@ -22,7 +22,7 @@ public struct TraversalRules: Sendable {
     /// All but denied: what is denied joins nothing unless it is asked for.
     public var modalities: Set<Modality> = [.planned, .committed, .actual, .alleged]
     public var time = Time.any
-    /// Leaves out what only possibly holds at that time. What is alleged is never certain.
+    /// Leaves out what only possibly holds at that time. What is alleged or denied is never certain.
     public var certainOnly = false
     /// Lets an event count at its date, where a time is asked for; without it only states do. Periods never hold.
     public var countsEvents = false

@@ -45,6 +45,8 @@ extension Value: Bindable {
         case .null: try statement.bindNull(at: index)
         case .integer(let integer): try statement.bind(integer, at: index)
         case .real(let real): try statement.bind(real, at: index)
+        // SQLite has no decimals.
+        case .decimal(let number, let decimals): try statement.bind(Value.double(number, decimals: decimals), at: index)
         case .text(let text): try statement.bind(text, at: index)
         case .blob(let bytes): try statement.bind(blob: bytes, at: index)
         }

@@ -59,11 +59,17 @@ extension Value {
         }
     }
 
+    /// The double nearest to a decimal number.
+    static func double(_ number: Int64, decimals: Int) -> Double {
+        Double(number) / (0..<max(0, decimals)).reduce(1.0) { scale, _ in scale * 10 }
+    }
+
     func setResult(of context: OpaquePointer) {
         switch self {
         case .null: sqlite3_result_null(context)
         case .integer(let integer): sqlite3_result_int64(context, integer)
         case .real(let real): sqlite3_result_double(context, real)
+        case .decimal(let number, let decimals): sqlite3_result_double(context, Value.double(number, decimals: decimals))
         case .text(var text):
             text.withUTF8 { bytes in
                 bytes.withMemoryRebound(to: CChar.self) {

@@ -68,6 +68,7 @@ public struct Row {
         case .null: .null
         case .integer(let integer): .integer(integer)
         case .real(let real): .real(real)
+        case .decimal(let number, let decimals): .decimal(number, decimals: decimals)
         case .text(let bytes): .text(String(decoding: bytes, as: UTF8.self))
         case .blob(let bytes): .blob(Array(bytes))
         }

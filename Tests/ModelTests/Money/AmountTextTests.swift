@@ -22,6 +22,46 @@ import Testing
         #expect(amount.text(in: .english) == english)
     }
 
+    @Test(
+        "A unit without a symbol is written out, in the number that each language has for the figure",
+        arguments: [
+            (0, "0 mois", "0 months", "0 an", "0 years"), (1, "1 mois", "1 month", "1 an", "1 year"), (2, "2 mois", "2 months", "2 ans", "2 years"),
+            (18, "18 mois", "18 months", "18 ans", "18 years"),
+        ] as [(Int64, String, String, String, String)])
+    func words(_ value: Int64, _ mois: String, _ month: String, _ an: String, _ year: String) {
+        let duration = Unit.Kind(rawValue: "duration")
+        let months = Unit(code: "month", exponent: 0, kind: duration, statedSymbol: nil, labelEnglish: "month", labelFrench: "mois")
+        let years = Unit(code: "year", exponent: 0, kind: duration, statedSymbol: nil, labelEnglish: "year", labelFrench: "an")
+        #expect(exactly(value, months).text(in: .french) == mois)
+        #expect(exactly(value, months).text(in: .english) == month)
+        #expect(exactly(value, years).text(in: .french) == an)
+        #expect(exactly(value, years).text(in: .english) == year)
+    }
+
+    @Test(
+        "Plurals of a unit's label",
+        arguments: [
+            ("square metre", "mètre carré", "2 square metres", "2 mètres carrés"), ("storey", "étage", "2 storeys", "2 étages"),
+            ("country", "pays", "2 countries", "2 pays"), ("bus", "bateau", "2 bus", "2 bateaux"), ("dish", "dollar des États-Unis", "2 dishes", "2 dollars des États-Unis"),
+        ])
+    func plurals(_ english: String, _ french: String, _ inEnglish: String, _ inFrench: String) {
+        let unit = Unit(code: "u", exponent: 0, kind: .area, statedSymbol: nil, labelEnglish: english, labelFrench: french)
+        #expect(exactly(2, unit).text(in: .english) == inEnglish)
+        #expect(exactly(2, unit).text(in: .french) == inFrench)
+    }
+
+    @Test("A figure with decimals is plural in English, and in French from two on; a range goes by its upper bound")
+    func fractions() throws {
+        let unit = Unit(
+            code: "year", exponent: 1, kind: .init(rawValue: "duration"), statedSymbol: nil, labelEnglish: "year", labelFrench: "an")
+        #expect(exactly(15, unit).text(in: .french) == "1,5 an")
+        #expect(exactly(15, unit).text(in: .english) == "1.5 years")
+        #expect(exactly(10, unit).text(in: .english) == "1 year")
+        #expect(try #require(Amount(low: 10, high: 30, unit: unit)).text(in: .french) == "1 à 3 ans")
+        let symbol = Unit(code: "km", exponent: 0, kind: .length, statedSymbol: "km", labelEnglish: "kilometre", labelFrench: "kilomètre")
+        #expect(exactly(2, symbol).text(in: .english) == "2 km")
+    }
+
     @Test("Unbroken text has no-break spaces inside numbers and before units only")
     func unbroken() throws {
         #expect(try #require(millions(135, 1500)).text(in: .french, unbroken: true) == "0,135 à 1,5\u{A0}Md€")

@@ -36,8 +36,13 @@ struct BruteForce {
         case .jointly: range = .distantPast ... .distantFuture
         }
         let candidates = [range.lowerBound, range.upperBound, Day(epochDay: 0), fact.days.latestStart, fact.days.earliestEnd]
-        let isCertain = candidates.contains { !$0.isUnbounded && range.contains($0) && fact.days.holds(on: $0) == .certain }
+        let isCertain = candidates.contains { !$0.isUnbounded && range.contains($0) && certainlyHolds(fact, on: $0) }
         return modality * 2 + (isCertain ? 0 : 1)
+    }
+
+    // No source stands behind what is alleged or denied.
+    private func certainlyHolds(_ fact: FactRecord, on day: Day) -> Bool {
+        fact.modality != .alleged && fact.modality != .denied && fact.days.holds(on: day) == .certain
     }
 
     /// What is reached: for each entity its distance, and the best of the relations that end a shortest way to it.
@@ -85,7 +90,7 @@ struct BruteForce {
             case .event: if !rules.countsEvents { return false }
             case .period: return false
             }
-            if rules.certainOnly, fact.modality == .alleged { return false }
+            if rules.certainOnly, fact.modality == .alleged || fact.modality == .denied { return false }
         }
         switch rules.time {
         case .any: return true
@@ -104,8 +109,7 @@ struct BruteForce {
         return candidates.contains { day in
             !day.isUnbounded && range.contains(day)
                 && facts.allSatisfy { fact in
-                    let answer = fact.days.holds(on: day)
-                    return rules.certainOnly ? answer == .certain : answer != .no
+                    rules.certainOnly ? certainlyHolds(fact, on: day) : fact.days.holds(on: day) != .no
                 }
         }
     }

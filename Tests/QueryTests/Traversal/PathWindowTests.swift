@@ -41,13 +41,30 @@ struct PathWindowTests {
         #expect(try window(countsEvents: true).leftOut == 1)
     }
 
-    @Test("hearsay and unknown dates are never certain")
-    func uncertain() throws {
-        try graph.add([.init(subject: "a", predicate: "runs", object: "b", starts: "2010", ends: "2012", modality: .alleged)])
+    @Test("hearsay, denials and unknown dates are never certain", arguments: [Modality.alleged, .denied])
+    func uncertain(modality: Modality) throws {
+        try graph.add([.init(subject: "a", predicate: "runs", object: "b", starts: "2010", ends: "2012", modality: modality)])
         #expect(try window().certain == nil)
         try graph.add("b runs c - ..")
         #expect(try window().certain == nil)
         #expect(try window().possible == days("2010-01-01", "2012-12-31"))
+    }
+
+    @Test("in rows a possible day without bound is NULL, days that never met cross, and certainty stays within SQL's calendar")
+    func values() throws {
+        func row(_ facts: String...) throws -> [Value] {
+            let graph = try TraversalGraph()
+            for fact in facts { try graph.add(fact) }
+            return PathWindow(of: try graph.base.snapshot().facts(graph.facts.map(\.rawValue))).values
+        }
+        func text(_ days: String...) -> [Value] { days.map { $0 == "-" ? .null : .text($0) } }
+        #expect(try row("a runs b 2010 2012") == text("2010-01-01", "2012-12-31", "2010-12-31", "2012-01-01"))
+        #expect(try row("a runs b - 2012") == text("-", "2012-12-31", "-", "-"))
+        #expect(try row("a runs b .. 2012") == text("-", "2012-12-31", "-4713-11-25", "2012-01-01"))
+        #expect(try row("a runs b -0044 -0043") == text("-0044-01-01", "-0043-12-31", "-0044-12-31", "-0043-01-01"))
+        #expect(try row("a runs b Y-12000 -9000") == text("-4713-11-25", "-4713-11-25", "-", "-"))
+        #expect(try row("a runs b 2010 2011", "b runs c 2012 2014") == text("2012-01-01", "2011-12-31", "-", "-"))
+        #expect(try row("a buys b 2010") == text("-", "-", "-", "-"))
     }
 
     @Test("a path without relations holds at all times")

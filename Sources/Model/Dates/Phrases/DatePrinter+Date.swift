@@ -61,11 +61,14 @@ extension DatePrinter {
         case .quarter:
             return DatePhrase(noun: names.pick("Q\(grouping.ordinal) ", ordinal + " trimestre ") + year, article: .frenchMasculine)
         case .quadrimester:
-            return DatePhrase(noun: ordinal + names.pick(" third of ", " quadrimestre ") + year, article: .masculine)
+            return DatePhrase(noun: ordinal + names.pick(" third " + ofYear(year), " quadrimestre " + year), article: .masculine)
         case .semestral:
-            return DatePhrase(noun: ordinal + names.pick(" half of ", " semestre ") + year, article: .masculine)
+            return DatePhrase(noun: ordinal + names.pick(" half " + ofYear(year), " semestre " + year), article: .masculine)
         }
     }
+
+    // A year that is not known says so itself: "of a year of the 1990s".
+    private func ofYear(_ year: String) -> String { year.hasPrefix("of ") ? year : "of " + year }
 
     /// Both years of a winter, which starts in December: "2012-2013".
     private func span(_ year: String, of grouping: SubYearGrouping) -> String {

@@ -1,4 +1,4 @@
-public import DossierModel
+internal import DossierModel
 internal import DossierStorage
 
 /// Paths as rows of a table function, one a step; each path is looked for when the rows of the one before it are read.
@@ -49,21 +49,9 @@ final class PathRows: TableFunctionRows {
         case 7: return walked.fact.ends.map { .text($0) } ?? .null
         case 8: return .text(walked.fact.modality.name)
         case 9: return .integer(Int64(record.steps.count))
-        case 10: return .day(record.window.possible?.lowerBound)
-        case 11: return .day(record.window.possible?.upperBound)
-        case 12: return .day(record.window.certain?.lowerBound)
-        case 13: return .day(record.window.certain?.upperBound)
+        case 10...13: return record.window.values[column - 10]
         // Walked from the relation's object to its subject: read the predicate the other way round.
         default: return .integer(walked.isBackwards ? 1 : 0)
         }
-    }
-}
-
-extension Value {
-    /// A day as the SQL views have it: ISO 8601, and the ends of the four-digit years for what has no bound; NULL for nil.
-    public static func day(_ day: Day?) -> Value {
-        guard let day else { return .null }
-        if day.year < 0 { return .text("0000-01-01") }
-        return .text(day.year > 9999 ? "9999-12-31" : "\(day)")
     }
 }

@@ -1,0 +1,53 @@
+internal import DossierModel
+internal import DossierStorage
+
+/// What the indexes tell of an entity's fact: enough to count, group and order facts without reading them.
+struct FactKey {
+    let id: Int64
+    let predicate: Int64
+    /// The entity at the other end; nil for an attribute.
+    let other: Int64?
+    let isSubject: Bool
+}
+
+extension Snapshot {
+    private static let outgoing = """
+        SELECT f.id, f.predicate, f.object, 1 FROM fact f INDEXED BY fact_out WHERE f.subject = ?1 AND %live%
+          AND (?2 IS NULL OR f.predicate IN (SELECT value FROM json_each(?2)))
+        """
+    // A relation with itself is outgoing where both directions are asked for.
+    private static let incoming = """
+        SELECT f.id, f.predicate, f.subject, 0 FROM fact f INDEXED BY fact_in WHERE f.object = ?1 AND %live%
+          AND (?2 IS NULL OR f.predicate IN (SELECT value FROM json_each(?2)))
+        """
+    private static let keys: [FactFilter.Direction: String] = [
+        .outgoing: outgoing, .incoming: incoming, .both: outgoing + " UNION ALL " + incoming + " AND f.subject <> ?1",
+    ]
+
+    /// The condition that a fact was known at `knownAt`, and not retracted. Where all is asked the indexes of facts answer it.
+    ///
+    /// - Parameter fact: what the statement calls the fact.
+    func live(_ fact: String) -> String {
+        knownAt == .max
+            ? "\(fact).retracted_in IS NULL"
+            : "\(fact).added_in <= \(knownAt) AND (\(fact).retracted_in IS NULL OR \(fact).retracted_in > \(knownAt))"
+    }
+
+    /// Reads the keys of an entity's facts from the indexes, in their order: for a million facts a fraction of a second.
+    ///
+    /// - Parameter filter: its predicates, its direction, and whether relations and attributes are wanted; the rest is not looked at.
+    func forEachFactKey(of entity: EntityID, _ filter: FactFilter, _ body: (FactKey) throws -> Void) throws {
+        let predicates = filter.predicates.isEmpty ? nil : jsonArray(try predicateIDs(filter.predicates))
+        let sql = (Self.keys[filter.direction] ?? "").split(separator: "%live%", omittingEmptySubsequences: false).joined(separator: live("f"))
+        try connection.forEachRow(sql, [entity.rawValue, predicates] as [any Bindable]) { row in
+            let other = row.optionalInteger(2)
+            if other == nil ? filter.attributes : filter.relations {
+                try body(FactKey(id: row.integer(0), predicate: row.integer(1), other: other, isSubject: row.bool(3)))
+            }
+        }
+    }
+
+    private func predicateIDs(_ names: [String]) throws -> [Int64] {
+        try connection.all("SELECT id FROM predicate WHERE name IN (SELECT value FROM json_each(?))", [jsonArray(names)]) { $0.integer(0) }
+    }
+}
