@@ -3,6 +3,7 @@ internal import Glibc
 internal import DossierInterchange
 internal import DossierModel
 internal import DossierOutput
+internal import DossierQuery
 internal import DossierStorage
 
 /// The only place that turns errors into messages and exit statuses.
@@ -16,6 +17,8 @@ enum ExitStatus {
         case let error as SQLiteError: failure = describe(error)
         case let error as CSVInputError: failure = describe(error)
         case let error as RecordFault: failure = CommandFailure(status: .badData, error.message, hint: error.hint)
+        case let error as NameTooLong:
+            failure = CommandFailure(status: .usage, error.description, hint: "name it by its slug, or by a part of its name")
         case let error as EDTFError: failure = CommandFailure(status: .badData, error.description)
         case let error as OutputError:
             // The reader went away (`| head`): nothing is wrong.

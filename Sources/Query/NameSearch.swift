@@ -149,11 +149,11 @@ struct NameSearch {
         let role: NameRole?
         let starts, ends: String?
 
-        init(_ row: Row) {
+        init(_ row: Row) throws {
             entity = EntityReference(row: row, at: 0)
             text = row.text(4)
             index = row.integer(5)
-            role = row.optionalText(6).flatMap { NameRole(rawValue: $0) }
+            role = row.isNull(6) ? nil : try row.named(6)
             starts = row.optionalText(7)
             ends = row.optionalText(8)
         }
@@ -176,7 +176,7 @@ struct NameSearch {
             }
             var place = candidates.count
             while place > 0, candidates[place - 1].distance > distance { place -= 1 }
-            candidates.insert((Candidate(row), distance), at: place)
+            candidates.insert((try Candidate(row), distance), at: place)
         }
         for (candidate, _) in candidates where seen.insert(candidate.index) { hits.append(judge(candidate)) }
         return count

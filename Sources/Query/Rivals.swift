@@ -94,7 +94,7 @@ extension Snapshot {
     private func rivals(_ sql: String, _ values: [any Bindable]) throws -> [RivalPair] {
         let pairs = try connection.all(sql, values) { ($0.integer(0), $0.integer(1)) }
         let ids = Set(pairs.flatMap { [$0.0, $0.1] })
-        let facts = Dictionary(uniqueKeysWithValues: try facts(ids.sorted()).map { ($0.id.rawValue, $0) })
+        let facts = try Dictionary(rows: facts(ids.sorted()).map { ($0.id.rawValue, $0) }, of: "fact")
         let sides = try disputeSides(of: ids.map { FactID($0) })
         let rule = try rivalRule()
         return pairs.compactMap { pair in
@@ -110,8 +110,8 @@ extension Snapshot {
     /// The rule for this base's vocabulary.
     func rivalRule() throws -> RivalRule {
         let types = try connection.all("SELECT name, value_type FROM predicate WHERE value_type IS NOT NULL") { row in
-            (row.text(0), Predicate.ValueType(rawValue: row.text(1)) ?? .text)
+            (row.text(0), try row.named(1) as Predicate.ValueType)
         }
-        return RivalRule(valueTypes: Dictionary(uniqueKeysWithValues: types))
+        return RivalRule(valueTypes: try Dictionary(rows: types, of: "predicate"))
     }
 }

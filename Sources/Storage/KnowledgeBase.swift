@@ -41,6 +41,7 @@ public enum KnowledgeBase {
             try rollBackUnfinishedChange(path)
             try migrator.verify()
         }
+        connection.isKnowledgeBase = true
     }
 
     // SQLite's own errors do not say why a file cannot be opened, and a named pipe would be waited for.

@@ -129,7 +129,7 @@ struct ImpossibleOrders: CheckRule {
     /// held against each other.
     private func impossible(_ candidates: [Candidate], _ base: Snapshot) throws -> [Found] {
         let ids = Set(candidates.flatMap { [$0.late, $0.early] }).sorted()
-        let facts = Dictionary(uniqueKeysWithValues: try base.facts(ids).map { ($0.id.rawValue, $0) })
+        let facts = try Dictionary(rows: base.facts(ids).map { ($0.id.rawValue, $0) }, of: "fact")
         let sides = try base.disputeSides(of: ids.map { FactID($0) })
         var groups: [(key: Candidate, early: [Int64])] = []
         for candidate in candidates {
