@@ -80,6 +80,10 @@ enum ExitStatus {
         case .alreadyExists(let path):
             CommandFailure(status: .cannotCreate, "'\(path)' exists already", hint: "--force replaces it; --db FILE names another")
         case .cannotWrite(let path, let reason, let code): cannotWrite(path, reason, code)
+        case .faultyLoad(let path, let reason):
+            CommandFailure(
+                status: .bug, "a bug: what was written for '\(path)' does not read back: \(reason); nothing was added",
+                hint: "please report it, with the package if you may")
         case .changedMeanwhile(let path):
             CommandFailure(
                 status: .busy, "another program has filled or replaced '\(path)' meanwhile; nothing was added",
