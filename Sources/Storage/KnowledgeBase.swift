@@ -34,6 +34,8 @@ public enum KnowledgeBase {
     }
 
     private static func verify(_ connection: Connection, _ path: String) throws {
+        // So its header says: what does not fit is damage.
+        connection.isKnowledgeBase = true
         let migrator = Migrator(connection: connection, path: path)
         do {
             try migrator.verify()
@@ -41,7 +43,6 @@ public enum KnowledgeBase {
             try rollBackUnfinishedChange(path)
             try migrator.verify()
         }
-        connection.isKnowledgeBase = true
     }
 
     // SQLite's own errors do not say why a file cannot be opened, and a named pipe would be waited for.

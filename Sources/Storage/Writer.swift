@@ -63,7 +63,7 @@ public final class Writer {
                     try revision.finish()
                     return revision.id
                 }
-                if let count = load?.factsInTrees { try FactTreesCheck(connection: connection).run(expecting: count, path: path) }
+                if let written = load?.written { try FactTreesCheck(connection: connection, path: path).run(written) }
                 return made
             }
         } catch is NothingToKeep {

@@ -1,3 +1,4 @@
+import DossierModel
 import Foundation
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 @Suite("What was written beside SQLite is read back")
 struct FactTreesCheckTests {
-    private static func folderWithFacts() throws -> (folder: TemporaryFolder, connection: Connection, count: Int64) {
+    private static func folderWithFacts() throws -> (folder: TemporaryFolder, connection: Connection, written: FactTreesCheck.Written) {
         let folder = try TemporaryFolder()
         try KnowledgeBase.create(at: folder.file("a.db"), fill: Sample.fill)
         let connection = try Connection(path: folder.file("a.db"), access: .readWrite)
@@ -18,13 +19,25 @@ struct FactTreesCheckTests {
                 SELECT i, 1 + i % 3, 1 + i % 2, CASE WHEN i % 4 THEN 1 + i % 5 END, CASE WHEN i % 4 = 0 THEN 'v' END, 3,
                        CASE WHEN i % 7 = 0 THEN i - 1 END, 1 FROM n
                 """)
-        return (folder, connection, 3_000)
+        let written = FactTreesCheck.Written(
+            facts: 3_000, entries: ["fact_out": 3_000, "fact_in": 2_250, "fact_by_follows": 428, "fact_by_stated_subject": 0])
+        return (folder, connection, written)
+    }
+
+    // By the program, since connections here are defensive.
+    private static func sqlite(_ folder: TemporaryFolder, _ sql: String) throws {
+        let sqlite = Process()
+        sqlite.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+        sqlite.arguments = [folder.file("a.db"), sql]
+        try sqlite.run()
+        sqlite.waitUntilExit()
+        try #require(sqlite.terminationStatus == 0)
     }
 
     @Test("a sound file passes")
     func sound() throws {
-        let (folder, connection, count) = try Self.folderWithFacts()
-        try withExtendedLifetime(folder) { try FactTreesCheck(connection: connection).run(expecting: count, path: "a.db") }
+        let (folder, connection, written) = try Self.folderWithFacts()
+        try withExtendedLifetime(folder) { try FactTreesCheck(connection: connection, path: "a.db").run(written) }
     }
 
     @Test(
@@ -33,25 +46,18 @@ struct FactTreesCheckTests {
             ("fact", "the table holds"), ("fact_out", "fact_out"), ("fact_in", "fact_in"), ("fact_by_follows", "fact_by_follows"),
         ])
     func missing(tree: String, says: String) throws {
-        let (folder, connection, count) = try Self.folderWithFacts()
+        let (folder, _, written) = try Self.folderWithFacts()
         // An empty tree takes the place of the one in question: an index for an index, a table for a table.
         let other = tree == "fact" ? "citation" : "fact_by_stated_subject"
-        // By the program, since connections here are defensive.
-        let sqlite = Process()
-        sqlite.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        sqlite.arguments = [
-            folder.file("a.db"),
+        try Self.sqlite(
+            folder,
             """
             PRAGMA writable_schema = ON;
             UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = '\(other)') WHERE name = '\(tree)'
-            """,
-        ]
-        try sqlite.run()
-        sqlite.waitUntilExit()
-        try #require(sqlite.terminationStatus == 0)
+            """)
         let reader = try Connection(path: folder.file("a.db"), access: .readOnly)
         let error = try #require(throws: KnowledgeBaseError.self) {
-            try FactTreesCheck(connection: reader).run(expecting: count, path: "a.db")
+            try FactTreesCheck(connection: reader, path: "a.db").run(written)
         }
         guard case .faultyLoad(let path, let reason) = error else {
             Issue.record("\(error)")
@@ -60,23 +66,31 @@ struct FactTreesCheckTests {
         #expect(path == "a.db" && reason.contains(says), "\(reason)")
     }
 
-    @Test("a page that SQLite finds fault with is found")
-    func brokenPage() throws {
-        let (folder, connection, count) = try Self.folderWithFacts()
+    @Test("an index that leads elsewhere is found")
+    func otherKeys() throws {
+        let (folder, connection, written) = try Self.folderWithFacts()
+        // The rows change, and the index of before takes its place again: as many entries, with other keys.
         let root = try #require(try connection.integer("SELECT rootpage FROM sqlite_master WHERE name = 'fact_out'"))
-        let file = try #require(FileHandle(forUpdatingAtPath: folder.file("a.db")))
-        try file.seek(toOffset: UInt64(root - 1) * 4096 + 3)
-        try file.write(contentsOf: Data([0, 1]))
-        try file.close()
+        try connection.execute(script: "CREATE INDEX before ON fact (predicate, subject, object, retracted_in)")
+        try Self.sqlite(
+            folder,
+            """
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'before') WHERE name = 'fact_out';
+            UPDATE sqlite_master SET rootpage = \(root) WHERE name = 'before'
+            """)
         let reader = try Connection(path: folder.file("a.db"), access: .readOnly)
-        #expect(throws: (any Error).self) { try FactTreesCheck(connection: reader).run(expecting: count, path: "a.db") }
+        let error = try #require(throws: KnowledgeBaseError.self) {
+            try FactTreesCheck(connection: reader, path: "a.db").run(written)
+        }
+        #expect("\(error)".contains("fact_out does not lead to fact"), "\(error)")
     }
 
     @Test("it stops when it is told to")
     func interruption() throws {
-        let (folder, connection, count) = try Self.folderWithFacts()
+        let (folder, connection, written) = try Self.folderWithFacts()
         connection.setProgressHandler { false }
-        let error = try SQLiteError.of { try FactTreesCheck(connection: connection).run(expecting: count, path: "a.db") }
+        let error = try SQLiteError.of { try FactTreesCheck(connection: connection, path: "a.db").run(written) }
         #expect(error.code.primary == .interrupted)
         _ = folder
     }

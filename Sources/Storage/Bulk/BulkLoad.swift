@@ -7,8 +7,8 @@ final class BulkLoad {
     /// Whether nobody else sees the file, and it is given up when the load fails.
     let isFresh: Bool
     private var indexes: [String] = []
-    /// How many facts were written without SQLite; nil where it wrote them all.
-    var factsInTrees: Int64?
+    /// What was written without SQLite; nil where it wrote all.
+    var written: FactTreesCheck.Written?
 
     init(connection: Connection, isFresh: Bool) {
         self.connection = connection

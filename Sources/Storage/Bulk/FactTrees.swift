@@ -11,6 +11,7 @@ final class FactTrees {
     private let roots: [String: UInt32]
     private let addedIn: Int64
     private var keys: FactKeys?
+    private var (facts, relations) = (Int64(0), Int64(0))
     // Of the indexes that hold few facts: what they are sorted by, and the fact.
     private var sparse: [(name: String, column: Int, entries: [(key: Int64, fact: Int64)])] = [
         ("fact_by_stated_subject", FactLoader.statedSubject, []), ("fact_by_stated_object", FactLoader.statedObject, []),
@@ -57,6 +58,8 @@ final class FactTrees {
             record.append(addedIn)
             record.appendNull()
             try table.append(id, record)
+            facts += 1
+            if batch.cell(row: row, column: FactLoader.object).kind != .null { relations += 1 }
             noteKey(id, row, batch)
             if isSparse { noteSparse(id, row, batch) }
         }
@@ -77,6 +80,13 @@ final class FactTrees {
         for index in sparse.indices {
             if let key = batch.integer(row: row, column: sparse[index].column) { sparse[index].entries.append((key, id)) }
         }
+    }
+
+    /// How many entries each index gets.
+    var entries: [String: Int64] {
+        var entries = ["fact_out": facts, "fact_in": relations, "fact_by_replaced_by": 0]
+        for index in sparse { entries[index.name] = Int64(index.entries.count) }
+        return entries
     }
 
     /// Makes what was written part of the base.

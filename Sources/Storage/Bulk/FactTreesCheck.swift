@@ -2,7 +2,15 @@ internal import DossierModel
 
 /// Reads back what was written beside SQLite, before the file takes its name: a fault there would be one of every later answer.
 struct FactTreesCheck {
+    /// What there must be.
+    struct Written {
+        var facts: Int64
+        /// Of each index; none of those that SQLite has made.
+        var entries: [String: Int64]
+    }
+
     let connection: Connection
+    let path: String
 
     /// An index of the facts: what it is sorted by, and which rows it holds.
     private struct Index {
@@ -11,22 +19,27 @@ struct FactTreesCheck {
         let condition: String
     }
 
-    /// - Parameter count: how many facts there must be.
+    /// Counts the table and each index, and looks facts from everywhere up through each.
+    ///
+    /// 1 M facts take 0.1 s. SQLite's own quick_check would take ten times as long, which is a third of the import.
+    ///
     /// - Throws: `KnowledgeBaseError.faultyLoad`; what the progress handler stops.
-    func run(expecting count: Int64, path: String) throws {
+    func run(_ written: Written) throws {
         func check(_ isGood: Bool, _ fault: @autoclosure () -> String) throws {
             if !isGood { throw KnowledgeBaseError.faultyLoad(path: path, reason: fault()) }
         }
         let held = try connection.integer("SELECT count(*) FROM fact NOT INDEXED") ?? 0
-        try check(held == count, "\(count) facts were written, and the table holds \(held)")
+        try check(held == written.facts, "\(written.facts) facts were written, and the table holds \(held)")
         let indexes = try readIndexes()
-        try check(!indexes.isEmpty, "the facts have no index")
+        for name in written.entries.keys.sorted() {
+            try check(indexes.contains { $0.name == name }, "there is no index \(name)")
+        }
         for index in indexes {
-            let expected = try connection.integer("SELECT count(*) FROM fact NOT INDEXED WHERE \(index.condition)")
+            guard let expected = written.entries[index.name] else { continue }
             // A bound on its first column keeps SQLite from counting through another index.
             let found = try connection.integer(
                 "SELECT count(*) FROM fact INDEXED BY \(index.name) WHERE \(index.condition) AND \(index.columns[0]) > -1")
-            try check(found == expected, "the index \(index.name) holds \(found ?? 0) facts of \(expected ?? 0)")
+            try check(found == expected, "the index \(index.name) holds \(found ?? 0) facts of \(expected)")
         }
         for id in try sample() {
             for index in indexes {
@@ -37,8 +50,6 @@ struct FactTreesCheck {
                 try check(isHeld == isFound, "the index \(index.name) does not lead to fact \(id)")
             }
         }
-        let fault = try connection.text("SELECT quick_check FROM pragma_quick_check('fact') WHERE quick_check <> 'ok' LIMIT 1")
-        try check(fault == nil, fault ?? "")
     }
 
     private func readIndexes() throws -> [Index] {
@@ -48,7 +59,7 @@ struct FactTreesCheck {
         return try found.map { name, sql in
             let columns = try connection.all("SELECT name FROM pragma_index_info(?) ORDER BY seqno", [name]) { $0.text(0) }
             let condition = sql.range(ofLast: " WHERE ").map { String(sql[$0...]) } ?? "1"
-            return Index(name: quotedIdentifier(name), columns: columns.map(quotedIdentifier), condition: "(\(condition))")
+            return Index(name: name, columns: columns, condition: "(\(condition))")
         }
     }
 

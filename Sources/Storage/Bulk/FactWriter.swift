@@ -34,13 +34,13 @@ final class FactWriter {
     /// After this, all facts are there for SQLite.
     func finish() throws {
         try finish(withIndexes: trees?.hasKeys == true)
-        if load.factsInTrees != nil { load.factsInTrees = count }
+        load.written?.facts = count
     }
 
     private func finish(withIndexes: Bool) throws {
         guard let trees else { return }
         self.trees = nil
-        load.factsInTrees = count
+        load.written = FactTreesCheck.Written(facts: count, entries: withIndexes ? trees.entries : [:])
         try load.connection.betweenTransactions { try trees.finish(withIndexes: withIndexes) }
         if !withIndexes { try load.dropFactIndexes() }
     }

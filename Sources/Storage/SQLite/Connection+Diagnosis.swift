@@ -12,6 +12,9 @@ extension Connection {
             return SQLiteError(code: .corrupt, message: "\(fault) (\(error.message))", sql: error.sql)
         } catch let failure as SQLiteError where failure.isDamage {
             return failure
+        } catch let failure as SQLiteError where Self.unclear.contains(failure.code.primary) {
+            // Not even the schema can be read.
+            return SQLiteError(code: .corrupt, message: failure.message, sql: failure.sql)
         } catch _ {
             return error
         }
