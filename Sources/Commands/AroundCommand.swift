@@ -72,34 +72,43 @@ struct AroundCommand: SessionCommand {
         }
         let limit = limit ?? 100
         let start = try session.entity(name.joined(separator: " "), in: base)
-        let (found, isCut) = try traversal.ask { checkpoint in
-            try base.neighbourhood(
+        try traversal.ask(session) { checkpoint in
+            let (found, isCut) = try base.neighbourhood(
                 of: start.id, depth: depth, rules, kinds: kinds, limit: limit,
                 // A tree hangs together only with what lies between.
                 withBetween: shape != .page, checkpoint: checkpoint)
+            if found.isEmpty {
+                throw CommandFailure(
+                    status: .nothingFound, "nothing like that lies within \(depth) relation\(depth == 1 ? "" : "s") of \(start.name)",
+                    hint: "--depth with a higher number, or fewer conditions")
+            }
+            try write(found, around: start, session, checkpoint)
+            if isCut { session.note("there is more: --limit with a higher number than \(limit)") }
         }
-        if found.isEmpty {
-            throw CommandFailure(
-                status: .nothingFound, "nothing like that lies within \(depth) relation\(depth == 1 ? "" : "s") of \(start.name)",
-                hint: "--depth with a higher number, or fewer conditions")
-        }
+    }
+
+    private func write(
+        _ found: [Neighbour], around start: EntityReference, _ session: Session, _ checkpoint: () throws -> Void
+    ) throws {
         let view = PathNeighbourhoodView(
             start: start, found: found, width: session.terminal.pageWidth, style: session.style, language: session.language)
         if let format = session.options.format {
-            try session.writeRows(columns: view.columns(format)) { rows in
+            return try session.writeRows(columns: view.columns(format)) { rows in
                 for neighbour in found { try rows.row(view.row(neighbour, format)) }
             }
-        } else {
-            let lines =
-                switch shape {
-                case .page: view.page(question: traversal.time.question(in: session.language))
-                case .tree: view.tree()
-                case .dot: view.dot()
-                case .mermaid: view.mermaid()
-                }
-            try session.writePage { try $0.write(lines) }
         }
-        if isCut { session.note("there is more: --limit with a higher number than \(limit)") }
+        try session.writePage { sink in
+            switch shape {
+            case .page: try sink.write(view.page(question: traversal.time.question(in: session.language)))
+            case .tree:
+                try view.forEachTreeLine { line in
+                    try checkpoint()
+                    try sink.write(line)
+                }
+            case .dot: try sink.write(view.dot())
+            case .mermaid: try sink.write(view.mermaid())
+            }
+        }
     }
 
     // Graphs are made to be handed on, and numbers cannot be marked.
@@ -109,7 +118,7 @@ struct AroundCommand: SessionCommand {
 
     /// Writes a row for each entity of a file and each distance.
     private func count(_ questions: QuestionBatch, _ rules: TraversalRules, _ base: Snapshot, _ session: Session) throws {
-        try traversal.ask { checkpoint in
+        try traversal.ask(session) { checkpoint in
             let search = try base.traversal(rules, checkpoint: checkpoint)
             let counted = try base.countedKinds(kinds)
             search.prepare()

@@ -41,7 +41,13 @@ struct CommonCommand: SessionCommand {
             if !entities.contains(entity) { entities.append(entity) }
         }
         if entities.count < 2 { throw CommandFailure(status: .nothingFound, "the names all mean \(entities[0].name)") }
-        let shared = try traversal.ask { _ in try base.common(entities.map(\.id), rules) }
+        try traversal.ask(session) { _ in try write(entities, rules, base, session) }
+    }
+
+    private func write(
+        _ entities: [EntityReference], _ rules: TraversalRules, _ base: Snapshot, _ session: Session
+    ) throws {
+        let shared = try base.common(entities.map(\.id), rules)
         if shared.isEmpty {
             throw CommandFailure(
                 status: .nothingFound, "\(entities.map(\.name).joined(separator: ", ")) have nothing in common at one step",

@@ -12,7 +12,17 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let session = Session(options)
+        do {
+            try examine(Session(options))
+        } catch let error as SQLiteError where error.isDamage {
+            // Nothing more can be said of it.
+            throw CommandFailure(status: .badData, "the file is damaged: \(error.message)", hint: Self.advice)
+        }
+    }
+
+    private static let advice = "restore a backup, or save what is left: sqlite3 FILE .recover"
+
+    private func examine(_ session: Session) throws {
         let base = try session.openFileForReading()
         let checks = [
             IntegrityCheck(name: "dossier", isGood: true, detail: RootCommand.configuration.version),
@@ -29,7 +39,7 @@ struct DoctorCommand: ParsableCommand {
         if !wrong.isEmpty {
             throw CommandFailure(
                 status: .badData, "wrong: " + wrong.map(\.name).joined(separator: ", "),
-                hint: "restore a backup, or save what is left: sqlite3 FILE .recover")
+                hint: Self.advice)
         }
     }
 }

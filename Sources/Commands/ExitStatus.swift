@@ -3,6 +3,7 @@ internal import Glibc
 internal import DossierInterchange
 internal import DossierModel
 internal import DossierOutput
+internal import DossierQuery
 internal import DossierStorage
 
 /// The only place that turns errors into messages and exit statuses.
@@ -20,6 +21,8 @@ enum ExitStatus {
                 status: .badData, error.message, details: error.lines.map { "  " + $0 },
                 hint: "put what is new into rows of its own, without an id; 'dossier export csv FOLDER' writes what the base has")
         case let error as RecordFault: failure = CommandFailure(status: .badData, error.message, hint: error.hint)
+        case let error as NameTooLong:
+            failure = CommandFailure(status: .usage, error.description, hint: "name it by its slug, or by a part of its name")
         case let error as EDTFError: failure = CommandFailure(status: .badData, error.description)
         case let error as OutputError:
             // The reader went away (`| head`): nothing is wrong.
@@ -81,6 +84,10 @@ enum ExitStatus {
         case .alreadyExists(let path):
             CommandFailure(status: .cannotCreate, "'\(path)' exists already", hint: "--force replaces it; --db FILE names another")
         case .cannotWrite(let path, let reason, let code): cannotWrite(path, reason, code)
+        case .faultyLoad(let path, let reason):
+            CommandFailure(
+                status: .bug, "a bug: what was written for '\(path)' does not read back: \(reason); nothing was added",
+                hint: "please report it, with the package if you may")
         case .changedMeanwhile(let path):
             CommandFailure(
                 status: .busy, "another program has filled or replaced '\(path)' meanwhile; nothing was added",

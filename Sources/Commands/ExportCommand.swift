@@ -63,39 +63,23 @@ struct ExportCSVCommand: SessionCommand {
         }
         let sink = ByteSink(descriptor: 1)
         if let view {
-            try write(view: view, base, to: sink)
+            guard try base.narrowToOpen(forReading: view) else {
+                throw CommandFailure(
+                    status: .usage, "--view: '\(view)' is no view, and may hold what is confidential",
+                    hint: "--private, or a view: relations, attributes, names, entities, sources, citations")
+            }
         } else {
             try session.warnOfWholeFile(base)
-            try write(sql: query ?? "", base, to: sink)
         }
-        try sink.flush()
-    }
-
-    private func write(view: String, _ base: Snapshot, to sink: ByteSink) throws {
-        let names = columns?.split(separator: ",", omittingEmptySubsequences: false).map { quotedIdentifier(trimmed($0)) }
-        guard try base.narrowToOpen(forReading: view) else {
-            throw CommandFailure(
-                status: .usage, "--view: '\(view)' is no view, and may hold what is confidential",
-                hint: "--private, or a view: relations, attributes, names, entities, sources, citations")
-        }
-        let sql = "SELECT \(names?.joined(separator: ", ") ?? "*") FROM \(quotedIdentifier(view))"
-        do {
-            let statement = try UserSQL(sql, in: base)
-            if let select = try base.keyedSelect(of: view, columns: statement.columns) {
+        let columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map { quotedIdentifier(trimmed($0)) }
+        let sql = query ?? "SELECT \(columns?.joined(separator: ", ") ?? "*") FROM \(quotedIdentifier(view ?? ""))"
+        try SQLCommand.asking(sql, base, session) { statement in
+            if let view, let select = try base.keyedSelect(of: view, columns: statement.columns) {
                 _ = try KeyedExport(base).write(select, to: sink)
             } else {
                 try write(statement, to: sink)
             }
-        } catch let error as UserSQLError {
-            throw SQLFailure.describe(error, sql)
-        }
-    }
-
-    private func write(sql: String, _ base: Snapshot, to sink: ByteSink) throws {
-        do {
-            try write(try UserSQL(sql, in: base), to: sink)
-        } catch let error as UserSQLError {
-            throw SQLFailure.describe(error, sql)
+            try sink.flush()
         }
     }
 

@@ -70,7 +70,7 @@ struct PathCommand: SessionCommand {
         if directed { rules.direction = .outgoing }
         if jointly { rules.time = .jointly }
         if let batch {
-            return try traversal.ask { checkpoint in
+            return try traversal.ask(session) { checkpoint in
                 let search = try base.traversal(rules, checkpoint: checkpoint)
                 search.prepare()
                 let questions = QuestionBatch(file: batch, columns: ["from", "to"], sinceStart: sinceStart)
@@ -81,7 +81,7 @@ struct PathCommand: SessionCommand {
             }
         }
         let (start, end) = (try session.entity(ends[0], in: base), try session.entity(ends[1], in: base))
-        try traversal.ask { checkpoint in
+        try traversal.ask(session) { checkpoint in
             let search = try base.traversal(rules, checkpoint: checkpoint)
             let paths = try search.paths(
                 from: start.id, to: end.id, limit: max, repetition: all ? .ofEntities : .never)

@@ -54,12 +54,8 @@ struct PlainLookup {
         switch question {
         case .find: return try FindCommand.writeHits(text, limit: FindCommand.defaultLimit, base, session)
         case .sql:
-            do {
-                _ = try SQLCommand.writeRows(of: text, base, session)
-                return
-            } catch let error as UserSQLError {
-                throw SQLFailure.describe(error, text)
-            }
+            _ = try SQLCommand.writeRows(of: text, base, session)
+            return
         case .show: break
         case .relations:
             answer.filter.attributes = false

@@ -65,6 +65,9 @@ struct QuestionBatch {
 
     private func entity(_ row: CSVTableRow, _ column: Int, _ base: Snapshot) throws -> EntityID {
         let text = row[column].text
+        if text.utf8.count > NameTooLong.limit {
+            throw row.error(at: column, NameTooLong(byteCount: text.utf8.count).description, hint: "name it by its slug")
+        }
         guard case .found(let hit) = try base.resolve(text) else {
             throw row.error(at: column, "'\(text)' means no entity, or several", hint: "name it by its slug")
         }

@@ -46,31 +46,41 @@ struct SQLCommand: SessionCommand {
 
     func run(_ session: Session) throws {
         let base = try session.openForReading(.everything)
-        let deadline = timeout.map { Deadline(seconds: $0) }
-        let sql = try text()
-        do {
-            let keepsGoing = deadline.map { deadline in { !deadline.isPast } }
-            let isCut = try Self.writeRows(of: sql, parameters: values(), limit: limit, keepsGoing: keepsGoing, base, session)
-            if isCut { session.note("there are more rows than --limit \(limit ?? 0)") }
-        } catch let error as UserSQLError {
-            throw failure(error, sql, timedOut: deadline?.isPast == true)
-        }
+        let isCut = try Self.writeRows(of: text(), parameters: values(), limit: limit, seconds: timeout, base, session)
+        if isCut { session.note("there are more rows than --limit \(limit ?? 0)") }
     }
 
     /// Writes what a statement answers; whether there was more than `limit`.
     ///
-    /// - Throws: `UserSQLError` when the statement is not good, or is stopped.
+    /// - Throws: `CommandFailure` when the statement is not good, or takes longer than `seconds`.
     static func writeRows(
-        of sql: String, parameters: [String: Value] = [:], limit: Int? = nil, keepsGoing: (() -> Bool)? = nil,
-        _ base: Snapshot, _ session: Session
+        of sql: String, parameters: [String: Value] = [:], limit: Int? = nil, seconds: Double? = nil, _ base: Snapshot,
+        _ session: Session
     ) throws -> Bool {
         try session.warnOfWholeFile(base)
-        let statement = try UserSQL(sql, parameters: parameters, in: base, keepsGoing: keepsGoing)
-        var isCut = false
-        try session.writeRows(columns: statement.columns) { rows in
-            isCut = try statement.forEachRow(limit: limit ?? .max) { try rows.row($0) }
+        return try asking(sql, base, session, parameters: parameters, seconds: seconds) { statement in
+            var isCut = false
+            try session.writeRows(columns: statement.columns) { rows in
+                isCut = try statement.forEachRow(limit: limit ?? .max) { try rows.row($0) }
+            }
+            return isCut
         }
-        return isCut
+    }
+
+    /// Compiles SQL of a user for `body`, which reads it; says what is wrong with it, and bounds it in time and memory.
+    static func asking<Result>(
+        _ sql: String, _ base: Snapshot, _ session: Session, parameters: [String: Value] = [:], seconds: Double? = nil,
+        _ body: (UserSQL) throws -> Result
+    ) throws -> Result {
+        let watchdog = session.watch(
+            seconds: seconds, hint: "a condition that an index serves, or fewer and smaller values at once: where subject = '...'")
+        defer { watchdog.end() }
+        do {
+            let keepsGoing = seconds == nil ? nil : { !watchdog.isTimeUp }
+            return try body(try UserSQL(sql, parameters: parameters, in: base, keepsGoing: keepsGoing))
+        } catch let error as UserSQLError {
+            throw error.underlying.code.primary == .interrupted && watchdog.isTimeUp ? watchdog.timeUp : SQLFailure.describe(error, sql)
+        }
     }
 
     private func text() throws -> String {
@@ -95,12 +105,5 @@ struct SQLCommand: SessionCommand {
         if let integer = Int64(text), String(integer) == text { return .integer(integer) }
         if let real = Double(text), String(real) == text, real.isFinite { return .real(real) }
         return .text(text)
-    }
-
-    private func failure(_ error: UserSQLError, _ sql: String, timedOut: Bool) -> any Error {
-        guard timedOut, error.underlying.code.primary == .interrupted else { return SQLFailure.describe(error, sql) }
-        return CommandFailure(
-            status: .busy, "gave up after \(timeout ?? 0) s; the rows above, if any, are not all of them",
-            hint: "--timeout with more seconds, or a condition that an index serves: where subject = '...'")
     }
 }

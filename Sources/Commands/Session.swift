@@ -16,7 +16,7 @@ struct Session {
     }
 
     let options: Settings
-    private let snapshots = OpenSnapshots()
+    private let question = OpenQuestion()
     let terminal: Terminal
     let style: Style
     var language: Language { options.language }
@@ -47,13 +47,13 @@ struct Session {
         let (path, isNamed) = database
         if !isNamed, access(path, F_OK) != 0 {
             note("no ./dossier.db here: answering from the bundled knowledge base ('dossier init' makes a file of your own)")
-            return snapshots.keep(try Self.bundled().visible(visibility))
+            return question.keep(try Self.bundled().visible(visibility))
         }
-        return snapshots.keep(try KnowledgeBase.openForReading(path).visible(visibility))
+        return question.keep(try KnowledgeBase.openForReading(path).visible(visibility))
     }
 
     /// The knowledge base of a file for reading; never the bundled one.
-    func openFileForReading() throws -> Snapshot { snapshots.keep(try KnowledgeBase.openForReading(database.path)) }
+    func openFileForReading() throws -> Snapshot { question.keep(try KnowledgeBase.openForReading(database.path)) }
 
     func openForWriting() throws -> Writer { try KnowledgeBase.openForWriting(database.path) }
 
@@ -140,11 +140,21 @@ struct Session {
     /// reads. What is asked of a knowledge base afterwards throws.
     private func withOutput(_ body: (ByteSink) throws -> Void) throws {
         guard let pager = Pager(for: terminal), let spool = SpoolFile() else {
-            return try write(to: STDOUT_FILENO, body)
+            try write(to: STDOUT_FILENO, body)
+            return question.stopWatching()
         }
         try write(to: spool.descriptor, body)
-        snapshots.end()
+        question.end()
         try pager.show(spool)
+    }
+
+    /// Bounds the question of a command in memory, and in time where `seconds` are given, until its answer is written.
+    ///
+    /// The caller ends it where there is none.
+    func watch(seconds: Double?, hint: String) -> Watchdog {
+        let watchdog = Watchdog(seconds: seconds, hint: hint)
+        question.watchdog = watchdog
+        return watchdog
     }
 
     private func write(to descriptor: Int32, _ body: (ByteSink) throws -> Void) throws {
@@ -154,16 +164,22 @@ struct Session {
     }
 }
 
-/// What a command has opened for reading.
-private final class OpenSnapshots {
+/// What a command has opened for reading, and what bounds it.
+private final class OpenQuestion {
     private var snapshots: [Snapshot] = []
+    var watchdog: Watchdog?
 
     func keep(_ snapshot: Snapshot) -> Snapshot {
         snapshots.append(snapshot)
         return snapshot
     }
 
-    func end() { for snapshot in snapshots { snapshot.end() } }
+    func stopWatching() { watchdog?.end() }
+
+    func end() {
+        stopWatching()
+        for snapshot in snapshots { snapshot.end() }
+    }
 
     // A command asks one base.
     var leftOutSentence: String? { snapshots.lazy.compactMap(\.leftOut.sentence).first }

@@ -59,15 +59,16 @@ struct TraversalOptions: ParsableArguments {
         return (base, rules)
     }
 
-    /// Runs a question, and turns what ends it early into what the user is told.
-    func ask<Answer>(_ body: (_ checkpoint: @escaping () throws -> Void) throws -> Answer) throws -> Answer {
-        let deadline = timeout.map { Deadline(seconds: $0) }
+    /// Runs a question and writes its answer, bounded in time and memory, and turns what ends it early into what the user is told.
+    ///
+    /// - Parameter body: `checkpoint` throws once the time is up; whatever may take long calls it now and then.
+    func ask<Answer>(
+        _ session: Session, _ body: (_ checkpoint: @escaping () throws -> Void) throws -> Answer
+    ) throws -> Answer {
+        let watchdog = session.watch(seconds: timeout, hint: "a narrower question: --max, --max-degree, --predicate")
+        defer { watchdog.end() }
         do {
-            return try body { if let deadline, deadline.isPast { throw TimedOut() } }
-        } catch is TimedOut {
-            throw CommandFailure(
-                status: .busy, "gave up after \(timeout ?? 0) s; what is above is not all",
-                hint: "--timeout with more seconds, or a narrower question: --max, --max-degree, --predicate")
+            return try body { if watchdog.isTimeUp { throw watchdog.timeUp } }
         } catch let error as TraversalError {
             throw failure(error)
         }
@@ -81,10 +82,6 @@ struct TraversalOptions: ParsableArguments {
             CommandFailure(
                 status: .nothingFound, "the predicate '\(name)' joins no entities", hint: "dossier sql 'select name from predicates'")
         case .unknownKind: CommandFailure(status: .nothingFound, error.description, hint: "dossier list")
-        case .changedMeanwhile: CommandFailure(status: .busy, error.description)
         }
     }
 }
-
-/// The time that was given to a question is over.
-private struct TimedOut: Error {}

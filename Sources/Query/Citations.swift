@@ -5,7 +5,7 @@ extension Snapshot {
     private static let citations = """
         SELECT c.%, c.id, s.id, s.slug, s.title, s.author, s.publisher, s.published, s.published_basis, s.url, s.confidential,
                c.locator, c.as_of, c.as_of_defaulted, c.quote,
-               e.id, e.slug, e.name, (SELECT k.name FROM kind k WHERE k.id = e.kind)
+               coalesce(e.id, c.speaker), e.slug, e.name, (SELECT k.name FROM kind k WHERE k.id = e.kind)
         FROM citation c
         JOIN source s ON s.id = c.source
         LEFT JOIN entity e0 ON e0.id = c.speaker

@@ -75,7 +75,7 @@ extension Snapshot {
         let heads = try connection.all(sql, values) { row in
             DisputeRecord(
                 id: DisputeID(row.integer(0)), slug: row.text(1), topic: row.text(2),
-                verdict: NewDispute.Verdict(rawValue: row.text(3)) ?? .rival, favours: row.optionalText(4),
+                verdict: try row.named(3), favours: row.optionalText(4),
                 comment: row.optionalText(5), sides: [])
         }
         if heads.isEmpty { return [] }
@@ -88,12 +88,11 @@ extension Snapshot {
         let members = try connection.all(Self.sides, [jsonArray(heads.map(\.id.rawValue)), knownAt]) { row in
             Member(dispute: row.integer(0), side: row.text(1), fact: row.optionalInteger(2), name: row.optionalInteger(3))
         }
-        let facts = Dictionary(
-            uniqueKeysWithValues: try factsBeforeHiding(Array(Set(members.compactMap(\.fact)))).map { ($0.id.rawValue, $0) })
-        let names = Dictionary(
-            uniqueKeysWithValues: try namesBeforeHiding(Self.namesByID, [jsonArray(members.compactMap(\.name)), knownAt]).map {
-                ($0.id.rawValue, $0)
-            })
+        let facts = try Dictionary(
+            rows: factsBeforeHiding(Array(Set(members.compactMap(\.fact)))).map { ($0.id.rawValue, $0) }, of: "fact")
+        let names = try Dictionary(
+            rows: namesBeforeHiding(Self.namesByID, [jsonArray(members.compactMap(\.name)), knownAt]).map { ($0.id.rawValue, $0) },
+            of: "name")
         let byDispute = Dictionary(grouping: members, by: \.dispute)
         return try heads.compactMap { head in
             let own = byDispute[head.id.rawValue] ?? []

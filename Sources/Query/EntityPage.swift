@@ -70,7 +70,7 @@ extension Snapshot {
         let rows = try connection.all(sql, values) { row in
             NameRecord(
                 id: NameID(row.integer(0)), text: row.text(1), language: row.optionalText(2),
-                role: NameRole(rawValue: row.text(3)) ?? .alias, starts: row.optionalText(4), ends: row.optionalText(5),
+                role: try row.named(3), starts: row.optionalText(4), ends: row.optionalText(5),
                 citations: [])
         }
         let citations = try citations(ofNames: rows.map(\.id.rawValue))

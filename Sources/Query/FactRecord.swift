@@ -73,7 +73,7 @@ extension Snapshot {
         SELECT f.id, f.starts, f.ends, f.possible_from, f.possible_to, f.certain_from, f.certain_to, f.modality,
                f.amount_low, f.amount_high, f.approximate, f.role, f.note, f.follows, f.value,
                s.id, s.slug, s.name, (SELECT k.name FROM kind k WHERE k.id = s.kind),
-               o.id, o.slug, o.name, (SELECT k.name FROM kind k WHERE k.id = o.kind),
+               f.object, o.slug, o.name, (SELECT k.name FROM kind k WHERE k.id = o.kind),
                u.code, u.exponent, u.kind, u.symbol,
                p.name, p.time, p.slot, p.symmetric, p.label_en, p.label_fr, p.inverse_en, p.inverse_fr, p.id, u.label_en, u.label_fr,
                f.private_note
@@ -112,7 +112,7 @@ extension FactRecord {
             possibleTo: row.optionalInteger(4).map { Day(epochDay: Int($0)) } ?? .distantFuture,
             latestStart: row.optionalInteger(5).map { Day(epochDay: Int($0)) } ?? .distantFuture,
             earliestEnd: row.optionalInteger(6).map { Day(epochDay: Int($0)) } ?? .distantPast)
-        modality = Modality(rawValue: row.integer(7)) ?? .alleged
+        modality = try row.numbered(7)
         role = row.optionalText(11)
         note = row.optionalText(12)
         follows = row.optionalInteger(13).map { FactID($0) }
@@ -132,8 +132,8 @@ extension FactRecord {
                 low: row.optionalInteger(8), high: row.optionalInteger(9), unit: unit, isApproximate: row.bool(10))
         }
         predicate = PredicateReference(
-            name: row.text(27), temporality: Temporality(rawValue: row.text(28)) ?? .state,
-            slot: Predicate.Slot(rawValue: row.text(29)) ?? .none, isSymmetric: row.bool(30), labelEnglish: row.text(31),
+            name: row.text(27), temporality: try row.named(28),
+            slot: try row.named(29), isSymmetric: row.bool(30), labelEnglish: row.text(31),
             labelFrench: row.optionalText(32), inverseEnglish: row.optionalText(33), inverseFrench: row.optionalText(34),
             position: row.integer(35))
         self.citations = citations

@@ -13,7 +13,7 @@ extension Snapshot {
         let open = facts.filter { $0.modality == .planned || $0.modality == .committed }.map(\.id.rawValue)
         if open.isEmpty { return [:] }
         let pairs = try connection.all(Self.following, [jsonArray(open), knownAt]) { ($0.integer(0), FactID($0.integer(1))) }
-        let records = Dictionary(uniqueKeysWithValues: try self.facts(pairs.map(\.0)).map { ($0.id.rawValue, $0) })
+        let records = try Dictionary(rows: self.facts(pairs.map(\.0)).map { ($0.id.rawValue, $0) }, of: "fact")
         var followers: [FactID: [FactRecord]] = [:]
         for (id, earlier) in pairs { if let record = records[id] { followers[earlier, default: []].append(record) } }
         return followers

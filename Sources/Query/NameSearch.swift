@@ -147,11 +147,11 @@ struct NameSearch {
         let role: NameRole?
         let starts, ends: String?
 
-        init(_ row: Row) {
+        init(_ row: Row) throws {
             entity = EntityReference(row: row, at: 0)
             text = row.text(4)
             index = row.integer(5)
-            role = row.optionalText(6).flatMap { NameRole(rawValue: $0) }
+            role = row.isNull(6) ? nil : try row.named(6)
             starts = row.optionalText(7)
             ends = row.optionalText(8)
         }
@@ -169,7 +169,7 @@ struct NameSearch {
             count += 1
             if seen.contains(row.integer(5)) { return }
             let distance = limit == .max ? 0 : abs(row.byteCount(4) - typed)
-            if candidates.takes(distance) { candidates.add(Candidate(row), distance) }
+            if candidates.takes(distance) { candidates.add(try Candidate(row), distance) }
         }
         if count >= min(most, limit) { isCut = true }
         for candidate in candidates.nearest where seen.insert(candidate.index) {

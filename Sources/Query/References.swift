@@ -75,6 +75,6 @@ extension EntityReference {
     init(row: Row, at column: Int) {
         self.init(
             id: EntityID(row.integer(column)), slug: row.text(column + 1), name: row.text(column + 2),
-            kind: row.text(column + 3))
+            kind: row.requiredText(column + 3))
     }
 }

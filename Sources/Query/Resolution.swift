@@ -11,12 +11,31 @@ public enum Resolution: Sendable {
     case none(close: [NameHit])
 }
 
+/// A text that is longer than any that is looked up as a name: reading it as one would take time that grows with its length.
+public struct NameTooLong: Error, CustomStringConvertible {
+    /// Of a name that is looked up, in bytes of UTF-8.
+    public static let limit = 512
+
+    public let byteCount: Int
+
+    public init(byteCount: Int) { self.byteCount = byteCount }
+
+    static func check(_ text: String) throws(NameTooLong) {
+        if text.utf8.count > limit { throw NameTooLong(byteCount: text.utf8.count) }
+    }
+
+    public var description: String { "a name of \(byteCount) bytes: at most \(Self.limit) are looked up" }
+}
+
 extension Snapshot {
     /// Understands `text` as one entity: by slug, by any of its names, folded, by its acronym, by a beginning or by words that
     /// only one has, or by a close misspelling. Merged entities lead to what they were merged into.
     ///
     /// What is not exact is taken only where no other entity is about as near: names are never picked silently.
+    ///
+    /// - Throws: `NameTooLong`.
     public func resolve(_ text: String) throws -> Resolution {
+        try NameTooLong.check(text)
         if let hit = try slugHit(text) { return .found(hit) }
         var search = try NameSearch(self, text)
         try search.readSame()
@@ -41,7 +60,9 @@ extension Snapshot {
     ///
     /// - Parameters:
     ///   - kind: only entities of this kind and its sub-kinds; a name of `kindName`, nil for all.
+    /// - Throws: `NameTooLong`.
     public func search(_ text: String, kind: String? = nil, limit: Int = 20) throws -> [NameHit] {
+        try NameTooLong.check(text)
         // One entity may take up many candidates: then more are read.
         var width = limit
         while true {

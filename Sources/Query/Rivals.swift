@@ -33,7 +33,7 @@ extension Snapshot {
             if slots.isEmpty { return }
             if search == nil { search = RivalSearch(try rivalRule()) }
             let ids = slots.flatMap(\.self)
-            let all = Dictionary(try factsBeforeHiding(ids).map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+            let all = try Dictionary(rows: factsBeforeHiding(ids).map { ($0.id.rawValue, $0) }, of: "fact")
             let facts = try all.compactMapValues { try shown($0) { _ in false } }
             let sides = try disputeSides(of: ids.map { FactID($0) })
             for slot in slots { search?.add(slot.compactMap { facts[$0] }, sides) }
@@ -58,9 +58,9 @@ extension Snapshot {
     /// The rule for this base's vocabulary.
     func rivalRule() throws -> RivalRule {
         let types = try connection.all("SELECT name, value_type FROM predicate WHERE value_type IS NOT NULL") { row in
-            (row.text(0), Predicate.ValueType(rawValue: row.text(1)) ?? .text)
+            (row.text(0), try row.named(1) as Predicate.ValueType)
         }
-        return RivalRule(valueTypes: Dictionary(uniqueKeysWithValues: types))
+        return RivalRule(valueTypes: try Dictionary(rows: types, of: "predicate"))
     }
 }
 

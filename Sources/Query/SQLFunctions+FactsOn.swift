@@ -37,8 +37,8 @@ enum FactsOn {
     static func function(of base: Snapshot) -> TableFunction {
         TableFunction(name: "facts_on", columns: columns, parameters: ["date"], required: 1, estimatedRows: 10_000) {
             [weak base] arguments in
-            guard let base, let text = arguments[0].sqlText else { return GeneratedRows([]) }
-            return try rows(on: EDTF(words: text), in: base)
+            guard let base, let date = try arguments[0].date else { return GeneratedRows([]) }
+            return try rows(on: date, in: base)
         }
     }
 
@@ -70,9 +70,6 @@ enum FactsOn {
                 certainTo: row.optionalInteger(18).map { Day(epochDay: Int($0)) })
         }
         return HoldingDays(
-            starts: try row.optionalText(7).map { try EDTF(factDate: $0) },
-            ends: try row.optionalText(8).map { try EDTF(factDate: $0) },
-            asOf: try (row.optionalText(20) ?? "").split(separator: " ").map { try EDTF($0) },
-            temporality: Temporality(rawValue: row.text(19)) ?? .state)
+            starts: try row.factDate(7), ends: try row.factDate(8), asOf: try row.dates(20), temporality: try row.named(19))
     }
 }

@@ -31,6 +31,6 @@ extension Snapshot {
         let pairs = try connection.all("SELECT id, derived_from FROM source WHERE derived_from IS NOT NULL") { row in
             (SourceID(row.integer(0)), SourceID(row.integer(1)))
         }
-        return SourceRoots(origins: Dictionary(uniqueKeysWithValues: pairs))
+        return SourceRoots(origins: try Dictionary(rows: pairs, of: "source"))
     }
 }

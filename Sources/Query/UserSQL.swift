@@ -21,7 +21,9 @@ public struct UserSQL {
         base.connection.authorizeReadingOnly()
         statement = try Self.compile(sql, in: base)
         guard statement.isReadOnly else {
-            throw UserSQLError(SQLiteError(code: .notAuthorized, message: "not authorized", sql: sql), refusal: "a statement that writes", hint: nil)
+            throw UserSQLError(
+                SQLiteError(code: .notAuthorized, message: "not authorized", sql: sql), refusal: Refusal(what: "a statement that writes"),
+                hint: nil)
         }
         let unknown = Set(parameters.keys).subtracting(statement.parameterNames.compactMap { $0.map { String($0.dropFirst()) } })
         if let name = unknown.min() {
@@ -42,9 +44,10 @@ public struct UserSQL {
 
     private static func compile(_ sql: String, in base: Snapshot) throws -> Statement {
         do {
-            return try base.connection.prepareOnce(sql)
+            return try base.connection.prepareOnce(sql, isOfUser: true)
         } catch {
-            throw UserSQLError(error, refusal: base.connection.refusal, hint: try SQLHints(base).hint(for: error))
+            let refusal = base.connection.refusal
+            throw UserSQLError(error, refusal: refusal, hint: try SQLHints(base).hint(for: error))
         }
     }
 
@@ -71,7 +74,8 @@ public struct UserSQL {
         do {
             return try statement.step()
         } catch {
-            throw UserSQLError(error, refusal: nil, hint: nil)
+            // Some virtual tables compile statements of their own only now.
+            throw UserSQLError(error, refusal: error.code.primary == .notAuthorized ? base.connection.refusal : nil, hint: nil)
         }
     }
 }
@@ -80,11 +84,11 @@ public struct UserSQL {
 public struct UserSQLError: Error {
     public let underlying: SQLiteError
     /// What the statement tried that is not reading; nil when it only read.
-    public let refusal: String?
+    public let refusal: Refusal?
     /// What to do about it.
     public let hint: String?
 
-    init(_ underlying: SQLiteError, refusal: String?, hint: String?) {
+    init(_ underlying: SQLiteError, refusal: Refusal?, hint: String?) {
         self.underlying = underlying
         self.refusal = refusal
         self.hint = hint

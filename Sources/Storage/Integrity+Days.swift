@@ -22,16 +22,16 @@ extension Snapshot {
     private static func fault(ofDaysIn row: Row) throws -> String? {
         let days: HoldingDays
         do {
-            // No EDTF expression holds a space.
-            days = HoldingDays(
-                starts: try row.optionalText(1).map { try EDTF(factDate: $0) },
-                ends: try row.optionalText(2).map { try EDTF(factDate: $0) },
-                asOf: try row.text(4).split(separator: " ").map { try EDTF($0) },
-                temporality: Temporality(rawValue: row.text(3)) ?? .state)
-        } catch let error as EDTFError {
-            return "has a date that is none: \(error)"
+            days = try daysOfDates(in: row)
+        } catch {
+            return "cannot be read: \(error.message)"
         }
         let stored = (5...8).map { row.optionalInteger($0) }
         return stored == StoredDays(days).columns ? nil : "has days that do not follow from its dates and citations"
+    }
+
+    private static func daysOfDates(in row: Row) throws(SQLiteError) -> HoldingDays {
+        // No EDTF expression holds a space.
+        HoldingDays(starts: try row.factDate(1), ends: try row.factDate(2), asOf: try row.dates(4), temporality: try row.named(3))
     }
 }

@@ -55,7 +55,7 @@ package struct KindViews {
             return "a plural names a view: lower-case letters, digits and _ only"
         }
         do {
-            _ = try connection.prepareOnce("SELECT * FROM (SELECT 1) AS \(plural)")
+            _ = try connection.prepareOnce("SELECT * FROM (SELECT 1) AS \(plural)", isOfUser: true)
         } catch {
             return "'\(plural)' is a word of SQL: it would need quotes in every query"
         }

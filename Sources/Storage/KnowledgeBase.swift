@@ -34,6 +34,8 @@ public enum KnowledgeBase {
     }
 
     private static func verify(_ connection: Connection, _ path: String) throws {
+        // So its header says: what does not fit is damage.
+        connection.isKnowledgeBase = true
         let migrator = Migrator(connection: connection, path: path)
         do {
             try migrator.verify()
@@ -129,9 +131,15 @@ public enum KnowledgeBase {
                 // Whoever waited for the lock may have waited at a file that has lost its name.
                 guard connection.isNamed(path) else { return .none }
                 let applied = try migrator.verify()
+                connection.isKnowledgeBase = applied == supported
                 if applied == supported, try KindViews(connection: connection).areThere { return .some(nil) }
                 let backup = applied == supported ? nil : try backUp(connection, "\(path).schema-\(applied).backup")
-                try migrator.apply()
+                do {
+                    try migrator.apply()
+                } catch let error as SQLiteError where error.code.primary == .error {
+                    // Migrations apply to what earlier ones have made.
+                    throw SQLiteError(code: .corrupt, message: "it is not as schema \(applied) is laid out: \(error.message)", sql: error.sql)
+                }
                 return .some(backup)
             }
             if let result { return result }

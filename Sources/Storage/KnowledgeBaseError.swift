@@ -18,6 +18,8 @@ public enum KnowledgeBaseError: Error, Equatable, Sendable {
     case alreadyExists(path: String)
     /// - `code`: the system's error number; 0 where it has none.
     case cannotWrite(path: String, reason: String, code: Int32 = 0)
+    /// What was written into a new file does not read back as it was written: the file is given up.
+    case faultyLoad(path: String, reason: String)
     /// Another program has filled or replaced the file since it was looked at: the same command may succeed now.
     case changedMeanwhile(path: String)
 

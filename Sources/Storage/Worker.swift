@@ -19,4 +19,21 @@ public final class Worker {
 
     /// Waits for the closure to end. Must be called once, before the object is released.
     public func join() { pthread_join(handle, nil) }
+
+    /// Runs a closure on a thread that nobody waits for; not at all, when the system has none to give.
+    public static func detach(_ body: @escaping @Sendable () -> Void) {
+        final class Box {
+            let body: @Sendable () -> Void
+            init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+        }
+        let box = Unmanaged.passRetained(Box(body))
+        var handle = pthread_t()
+        let code = pthread_create(
+            &handle, nil,
+            { box in
+                if let box { Unmanaged<Box>.fromOpaque(box).takeRetainedValue().body() }
+                return nil
+            }, box.toOpaque())
+        if code == 0 { pthread_detach(handle) } else { box.release() }
+    }
 }

@@ -41,7 +41,7 @@ public final class Writer {
     ///   - isKept: asked when all is done; with false the change is undone, and no revision is made.
     /// - Returns: the revision; nil where it was not kept.
     /// - Throws: what `body` throws, after the file is as it was. `KnowledgeBaseError.changedMeanwhile`, when a bulk load finds
-    ///   that another program has filled the base.
+    ///   that another program has filled the base; `faultyLoad`, when what it wrote does not read back.
     @discardableResult
     public func revise(
         _ message: String, author: String? = nil, pace: Revision.Pace = .incremental, isKept: () -> Bool = { true },
@@ -52,7 +52,7 @@ public final class Writer {
                 let load = pace == .bulk ? BulkLoad(connection: connection, isFresh: isFresh) : nil
                 try load?.prepare()
                 defer { load?.restore() }
-                return try locked {
+                let made = try locked {
                     if pace == .bulk, try !isEmpty { throw KnowledgeBaseError.changedMeanwhile(path: path) }
                     try load?.dropIndexes()
                     let revision = try Revision(connection, message: message, author: author, load: load)
@@ -63,6 +63,8 @@ public final class Writer {
                     try revision.finish()
                     return revision.id
                 }
+                if let written = load?.written { try FactTreesCheck(connection: connection, path: path).run(written) }
+                return made
             }
         } catch is NothingToKeep {
             return nil

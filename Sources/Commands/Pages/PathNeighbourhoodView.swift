@@ -28,11 +28,14 @@ struct PathNeighbourhoodView {
         return lines + sources(notes)
     }
 
-    func tree() -> [PageLine] {
+    /// The tree of how things hang together, line by line. What lies deeper than the page is wide is drawn at its right, with its
+    /// distance before it.
+    func forEachTreeLine(_ body: (PageLine) throws -> Void) throws {
         let notes = Footnotes()
         found.forEach { notes.register($0.step.fact.citations) }
         let below = Dictionary(grouping: found) { $0.step.from.id }
-        var lines = TextLayout.wrap(start.name, width: width).map { style.bold($0) }
+        let deepest = max(4, width / 2 / 3)
+        for line in TextLayout.wrap(start.name, width: width) { try body(style.bold(line)) }
         // Not recursive: a chain may be as long as the depth that was asked for.
         var stack: [(neighbour: Neighbour, indent: String, isLast: Bool)] = []
         func push(_ entity: EntityID, _ indent: String) {
@@ -43,11 +46,13 @@ struct PathNeighbourhoodView {
         }
         push(start.id, "")
         while let (neighbour, indent, isLast) = stack.popLast() {
-            let rest = indent + (isLast ? "   " : "│  ")
-            lines += sentence(neighbour, notes, first: indent + (isLast ? "└─ " : "├─ "), rest: rest)
+            let isDeep = neighbour.distance > deepest
+            let rest = isDeep ? indent : indent + (isLast ? "   " : "│  ")
+            let first = isDeep ? indent + "\(neighbour.distance): " : indent + (isLast ? "└─ " : "├─ ")
+            for line in sentence(neighbour, notes, first: first, rest: rest) { try body(line) }
             push(neighbour.entity.id, rest)
         }
-        return lines + sources(notes)
+        for line in sources(notes) { try body(line) }
     }
 
     /// The graph in Graphviz's language (https://graphviz.org/doc/info/lang.html).

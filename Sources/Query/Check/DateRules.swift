@@ -163,7 +163,7 @@ struct ImpossibleOrders: CheckRule {
         let groups = groups.filter { !$0.late.isEmpty && !$0.early.isEmpty }
         if groups.isEmpty { return [] }
         let ids = groups.flatMap { $0.late + $0.early }
-        let facts = Dictionary(try base.facts(ids).map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+        let facts = try Dictionary(rows: base.facts(ids).map { ($0.id.rawValue, $0) }, of: "fact")
         let sides = try base.disputeSides(of: ids.map { FactID($0) })
         return try groups.flatMap { group -> [Found] in
             let early = group.early.compactMap { facts[$0] }

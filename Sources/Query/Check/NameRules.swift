@@ -71,9 +71,9 @@ struct KindMismatches: CheckRule {
     func findings(in base: Snapshot) throws -> [Finding] {
         func kinds(_ text: String?) -> Set<String> { Set((text ?? "").split(separator: " ").map(String.init)) }
         let constraints = try Dictionary(
-            uniqueKeysWithValues: base.connection.all(Self.constraints) { row in
+            rows: base.connection.all(Self.constraints) { row in
                 (row.integer(0), Constraint(name: row.text(1), domain: kinds(row.optionalText(2)), range: kinds(row.optionalText(3))))
-            })
+            }, of: "predicate")
         let tree = try KindTree(base)
         let combinations = try base.connection.all(Self.combinations) { ($0.integer(0), $0.integer(1), $0.optionalInteger(2)) }
         return try combinations.flatMap { predicate, subject, object -> [Finding] in

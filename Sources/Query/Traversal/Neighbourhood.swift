@@ -46,11 +46,11 @@ extension Snapshot {
     }
 
     private func neighbours(_ reached: [Reached]) throws -> [Neighbour] {
-        let facts = Dictionary(
-            uniqueKeysWithValues: try facts(Set(reached.compactMap(\.relation?.rawValue)).sorted()).map { ($0.id, $0) })
+        let facts = try Dictionary(
+            rows: facts(Set(reached.compactMap(\.relation?.rawValue)).sorted()).map { ($0.id, $0) }, of: "fact")
         return try reached.map { reached in
             guard let relation = reached.relation, let fact = facts[relation], case .entity(let object) = fact.object else {
-                throw TraversalError.changedMeanwhile
+                throw SQLiteError.missing(fact: reached.relation)
             }
             let step =
                 object.id == reached.entity

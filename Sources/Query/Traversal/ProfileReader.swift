@@ -17,7 +17,7 @@ struct ProfileReader {
     private static func temporalities(_ base: Snapshot) throws -> [Int64: Temporality] {
         var found: [Int64: Temporality] = [:]
         try base.connection.forEachRow("SELECT id, time FROM predicate") { row in
-            found[row.integer(0)] = Temporality(rawValue: row.text(1))
+            found[row.integer(0)] = try row.named(1) as Temporality
         }
         return found
     }
@@ -26,7 +26,7 @@ struct ProfileReader {
     func judge(_ row: Row) throws -> (window: DayWindow, rank: UInt8)? {
         let profile =
             switch detail {
-            case .days: EdgeProfile(row: row, at: 2)
+            case .days: try EdgeProfile(row: row, at: 2)
             case .datesKnownThen: try profileKnownThen(row)
             }
         return rules.window(of: profile).map { ($0, rules.rank(of: profile)) }
@@ -36,19 +36,22 @@ struct ProfileReader {
     private func profileKnownThen(_ row: Row) throws -> EdgeProfile {
         let predicate = row.integer(2)
         let days = HoldingDays(
-            starts: try row.optionalText(4).map { try EDTF(factDate: $0) },
-            ends: try row.optionalText(5).map { try EDTF(factDate: $0) },
-            asOf: try row.text(6).split(separator: "\n").map { try EDTF(String($0)) },
-            temporality: temporalities[predicate] ?? .state)
-        return EdgeProfile(predicate: predicate, modality: row.integer(3), days: days)
+            starts: try row.factDate(4), ends: try row.factDate(5), asOf: try row.dates(6, separator: "\n"),
+            temporality: try temporality(of: predicate, row))
+        return EdgeProfile(predicate: predicate, modality: try row.numbered(3, as: Modality.self).rawValue, days: days)
+    }
+
+    private func temporality(of predicate: Int64, _ row: Row) throws -> Temporality {
+        guard let found = temporalities[predicate] else { throw row.damage(in: 2) }
+        return found
     }
 }
 
 extension EdgeProfile {
     /// From six columns: predicate, modality and the four stored days.
-    init(row: Row, at column: Int) {
+    init(row: Row, at column: Int) throws {
         self.init(
-            predicate: row.integer(column), modality: row.integer(column + 1),
+            predicate: row.integer(column), modality: try row.numbered(column + 1, as: Modality.self).rawValue,
             possible: DayWindow(from: row.optionalInteger(column + 2), to: row.optionalInteger(column + 3)),
             latestStart: row.optionalInteger(column + 4), earliestEnd: row.optionalInteger(column + 5))
     }

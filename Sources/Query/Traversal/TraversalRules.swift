@@ -40,14 +40,11 @@ public struct TraversalRules: Sendable {
 public enum TraversalError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownPredicate(String)
     case unknownKind(String)
-    /// A relation that was found is gone: another program changed the file meanwhile.
-    case changedMeanwhile
 
     public var description: String {
         switch self {
         case .unknownPredicate(let name): "there is no predicate '\(name)'"
         case .unknownKind(let name): "there is no kind '\(name)'"
-        case .changedMeanwhile: "the file changed while it was being read; ask again"
         }
     }
 }

@@ -7,6 +7,8 @@ final class BulkLoad {
     /// Whether nobody else sees the file, and it is given up when the load fails.
     let isFresh: Bool
     private var indexes: [String] = []
+    /// What was written without SQLite; nil where it wrote all.
+    var written: FactTreesCheck.Written?
 
     init(connection: Connection, isFresh: Bool) {
         self.connection = connection
@@ -41,7 +43,7 @@ final class BulkLoad {
 
     /// For facts that SQLite is to insert.
     func dropFactIndexes() throws {
-        try drop("tbl_name = 'fact' AND name NOT IN ('fact_by_stated_subject', 'fact_by_stated_object', 'fact_by_follows')")
+        try drop("tbl_name = 'fact' AND name NOT IN ('fact_by_stated_subject', 'fact_by_stated_object', 'fact_by_follows', 'fact_by_replaced_by')")
     }
 
     private func drop(_ condition: String) throws {

@@ -11,25 +11,30 @@ final class FactTrees {
     private let roots: [String: UInt32]
     private let addedIn: Int64
     private var keys: FactKeys?
+    private var (facts, relations) = (Int64(0), Int64(0))
     // Of the indexes that hold few facts: what they are sorted by, and the fact.
     private var sparse: [(name: String, column: Int, entries: [(key: Int64, fact: Int64)])] = [
         ("fact_by_stated_subject", FactLoader.statedSubject, []), ("fact_by_stated_object", FactLoader.statedObject, []),
         ("fact_by_follows", FactLoader.follows, []),
     ]
 
-    /// The indexes that are made here; a table with others, or with triggers, is left to SQLite.
-    private static let names = ["fact_by_follows", "fact_by_stated_object", "fact_by_stated_subject", "fact_in", "fact_out"]
+    /// The indexes that are made here, or that a load leaves empty (`replaced_by` is set by edits); a table with others, or with
+    /// triggers, is left to SQLite.
+    private static let names = [
+        "fact_by_follows", "fact_by_replaced_by", "fact_by_stated_object", "fact_by_stated_subject", "fact_in", "fact_out",
+    ]
 
-    /// - Returns: nil where the table is not as the schema lays it out, or holds facts.
+    /// - Returns: nil where the file or the table is not as this program lays it out, or holds facts: then SQLite must write them.
     init?(_ connection: Connection, addedIn: RevisionID) throws {
         let found = try connection.all(
             "SELECT name, rootpage FROM sqlite_master WHERE tbl_name = 'fact' AND type IN ('index', 'trigger') ORDER BY name"
-        ) { ($0.text(0), UInt32($0.integer(1))) }
-        guard found.map(\.0) == Self.names, try connection.integer("SELECT 1 FROM fact LIMIT 1") == nil,
+        ) { ($0.text(0), UInt32(clamping: $0.integer(1))) }
+        guard connection.headerBytes(0..<FileHeader.size).map({ FileHeader($0).isPlain }) == true,
+            found.map(\.0) == Self.names, try connection.integer("SELECT 1 FROM fact LIMIT 1") == nil,
             let root = try connection.integer("SELECT rootpage FROM sqlite_master WHERE name = 'fact' AND type = 'table'")
         else { return nil }
         self.connection = connection
-        roots = Dictionary(uniqueKeysWithValues: found)
+        roots = try Dictionary(rows: found, of: "sqlite_master")
         file = try PageFile(connection)
         table = TableTree(root: UInt32(root), of: file)
         self.addedIn = addedIn.rawValue
@@ -53,6 +58,8 @@ final class FactTrees {
             record.append(addedIn)
             record.appendNull()
             try table.append(id, record)
+            facts += 1
+            if batch.cell(row: row, column: FactLoader.object).kind != .null { relations += 1 }
             noteKey(id, row, batch)
             if isSparse { noteSparse(id, row, batch) }
         }
@@ -73,6 +80,13 @@ final class FactTrees {
         for index in sparse.indices {
             if let key = batch.integer(row: row, column: sparse[index].column) { sparse[index].entries.append((key, id)) }
         }
+    }
+
+    /// How many entries each index gets.
+    var entries: [String: Int64] {
+        var entries = ["fact_out": facts, "fact_in": relations, "fact_by_replaced_by": 0]
+        for index in sparse { entries[index.name] = Int64(index.entries.count) }
+        return entries
     }
 
     /// Makes what was written part of the base.

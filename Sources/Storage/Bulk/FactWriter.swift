@@ -8,6 +8,7 @@ final class FactWriter {
     private let load: BulkLoad
     private let inserter: BatchInserter
     private var trees: FactTrees?
+    private var count: Int64 = 0
 
     init(_ load: BulkLoad, _ revision: Revision) throws {
         self.load = load
@@ -21,6 +22,7 @@ final class FactWriter {
     }
 
     func insert(_ batch: RowBatch) throws {
+        count += Int64(batch.count)
         guard let trees else { return try inserter.insert(batch) }
         try load.connection.checkInterruption()
         let written = try trees.append(batch)
@@ -30,11 +32,15 @@ final class FactWriter {
     }
 
     /// After this, all facts are there for SQLite.
-    func finish() throws { try finish(withIndexes: trees?.hasKeys == true) }
+    func finish() throws {
+        try finish(withIndexes: trees?.hasKeys == true)
+        load.written?.facts = count
+    }
 
     private func finish(withIndexes: Bool) throws {
         guard let trees else { return }
         self.trees = nil
+        load.written = FactTreesCheck.Written(facts: count, entries: withIndexes ? trees.entries : [:])
         try load.connection.betweenTransactions { try trees.finish(withIndexes: withIndexes) }
         if !withIndexes { try load.dropFactIndexes() }
     }

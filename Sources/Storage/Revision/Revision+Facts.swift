@@ -130,15 +130,13 @@ extension Revision {
     func recomputeDays(of fact: FactID) throws {
         let asOf = try connection.all(
             "SELECT as_of FROM citation WHERE fact = ? AND as_of IS NOT NULL AND retracted_in IS NULL", [fact.rawValue]
-        ) { try EDTF($0.text(0)) }
+        ) { try $0.dates(0) }.flatMap(\.self)
         let days = try connection.first(
             "SELECT f.starts, f.ends, p.time FROM fact f JOIN predicate p ON p.id = f.predicate WHERE f.id = ?",
             [fact.rawValue]
         ) { row in
             HoldingDays(
-                starts: try row.optionalText(0).map { try EDTF(factDate: $0) },
-                ends: try row.optionalText(1).map { try EDTF(factDate: $0) },
-                asOf: asOf, temporality: Temporality(rawValue: row.text(2)) ?? .state)
+                starts: try row.factDate(0), ends: try row.factDate(1), asOf: asOf, temporality: try row.named(2))
         }
         guard let days else { throw RecordFault("there is no fact \(fact)", column: "fact") }
         let statement = try connection.prepare(
@@ -175,9 +173,8 @@ extension Revision {
             "SELECT name, takes, value_type, time, symmetric FROM predicate WHERE id = ?", [id.rawValue]
         ) { row in
             VocabularyCache.Entry(
-                name: row.text(0), takes: Predicate.Takes(rawValue: row.text(1)) ?? .entity,
-                valueType: row.optionalText(2).flatMap { Predicate.ValueType(rawValue: $0) },
-                temporality: Temporality(rawValue: row.text(3)) ?? .state, isSymmetric: row.bool(4))
+                name: row.text(0), takes: try row.named(1), valueType: row.isNull(2) ? nil : try row.named(2),
+                temporality: try row.named(3), isSymmetric: row.bool(4))
         }
         guard let entry else { throw RecordFault("there is no predicate with key \(id)", column: "predicate") }
         vocabulary.predicates[id] = entry

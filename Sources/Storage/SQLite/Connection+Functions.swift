@@ -19,6 +19,7 @@ extension Connection {
             nil, nil,
             { box in box.map { Unmanaged<FunctionBox>.fromOpaque($0).release() } })
         guard code == SQLITE_OK else { throw SQLiteError(connection: handle, code: code) }
+        registered.insert(name)
     }
 }
 

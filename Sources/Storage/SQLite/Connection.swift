@@ -20,6 +20,11 @@ public final class Connection {
     private(set) var compiledStatements = 0
     var authorization: AuthorizationBox?
     var progress: ProgressBox?
+    /// The functions and table functions that this program has added.
+    var registered: Set<String> = []
+    /// Whether its file was found to be a knowledge base of this schema.
+    var isKnowledgeBase = false
+    var isBeingDiagnosed = false
     /// Whether nothing may be asked any more.
     var hasEnded = false
 
@@ -86,15 +91,17 @@ public final class Connection {
         if hasEnded { throw .misuse("the snapshot has ended", sql: sql) }
         if let cached = cache.take(sql) { return cached }
         compiledStatements += 1
-        let statement = try Statement(connection: self, sql: sql, persistent: true)
+        let statement = try Statement(connection: self, sql: sql, persistent: true, isOfUser: false)
         cache.keep(statement)
         return statement
     }
 
-    /// A compiled statement that is not kept: for SQL that a user typed.
-    public func prepareOnce(_ sql: String) throws(SQLiteError) -> Statement {
+    /// A compiled statement that is not kept.
+    ///
+    /// - Parameter isOfUser: whether a user typed it: what is wrong with it is then no sign of damage.
+    public func prepareOnce(_ sql: String, isOfUser: Bool = false) throws(SQLiteError) -> Statement {
         if hasEnded { throw .misuse("the snapshot has ended", sql: sql) }
-        return try Statement(connection: self, sql: sql, persistent: false)
+        return try Statement(connection: self, sql: sql, persistent: false, isOfUser: isOfUser)
     }
 
     /// Takes all statements back to their start, so that none keeps a lock.
@@ -182,7 +189,10 @@ public final class Connection {
         let statement = try prepare(sql)
         defer { statement.reset() }
         try statement.bind(values)
-        return try statement.step() ? make(Row(statement: statement)) : nil
+        guard try statement.step() else { return nil }
+        let element = try make(Row(statement: statement))
+        try statement.checkDamage()
+        return element
     }
 
     /// The integer in the first column of the first row; nil when there is no row or it is NULL.

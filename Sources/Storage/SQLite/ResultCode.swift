@@ -14,6 +14,10 @@ public struct ResultCode: Hashable, Sendable, CustomStringConvertible {
 
     public static let ok = ResultCode(rawValue: SQLITE_OK)
     public static let error = ResultCode(rawValue: SQLITE_ERROR)
+    /// An inner fault of SQLite, or a file that leads it astray.
+    public static let `internal` = ResultCode(rawValue: SQLITE_INTERNAL)
+    public static let schema = ResultCode(rawValue: SQLITE_SCHEMA)
+    public static let mismatch = ResultCode(rawValue: SQLITE_MISMATCH)
     public static let permission = ResultCode(rawValue: SQLITE_PERM)
     public static let busy = ResultCode(rawValue: SQLITE_BUSY)
     public static let locked = ResultCode(rawValue: SQLITE_LOCKED)

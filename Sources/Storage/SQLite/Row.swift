@@ -3,7 +3,8 @@ public import DossierModel
 
 /// The current row of a statement: valid until the statement is stepped or reset.
 ///
-/// Columns are 0-based. Numbers follow SQLite's conversions: NULL reads as 0, text as the number it starts with.
+/// Columns are 0-based. Numbers follow SQLite's conversions: NULL reads as 0, text as the number it starts with. But a NULL where the
+/// table allows none is damage: the statement's next step throws it.
 public struct Row {
     let statement: Statement
 
@@ -16,7 +17,11 @@ public struct Row {
     }
 
     /// The column as a signed 64-bit integer; 0 where it is none.
-    public func integer(_ column: Int) -> Int64 { sqlite3_column_int64(statement.handle, Int32(column)) }
+    public func integer(_ column: Int) -> Int64 {
+        let value = sqlite3_column_int64(statement.handle, Int32(column))
+        if value == 0 { statement.noteNull(in: Int32(column)) }
+        return value
+    }
 
     /// The column as a double; 0 where it is no number.
     public func real(_ column: Int) -> Double { sqlite3_column_double(statement.handle, Int32(column)) }
@@ -26,9 +31,18 @@ public struct Row {
 
     /// The column as text, whole also where it holds a NUL character; invalid UTF-8 is repaired.
     public func text(_ column: Int) -> String {
-        guard let bytes = sqlite3_column_text(statement.handle, Int32(column)) else { return "" }
+        guard let bytes = sqlite3_column_text(statement.handle, Int32(column)) else {
+            statement.noteNull(in: Int32(column))
+            return ""
+        }
         let count = Int(sqlite3_column_bytes(statement.handle, Int32(column)))
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    /// The column as text, where a NULL is damage although it does not come from a table as it is: it leads to a row that is missing.
+    public func requiredText(_ column: Int) -> String {
+        if isNull(column), statement.damagedColumn == nil { statement.damagedColumn = column }
+        return text(column)
     }
 
     /// How many bytes of UTF-8 the column has as text; 0 where it is NULL.

@@ -8,8 +8,12 @@ public final class Statement {
     // Not the Connection itself, which keeps this statement in its cache: SQLite keeps the handle valid until the last
     // statement is finalised.
     let database: OpaquePointer
+    // For what its errors mean; nil for SQL of a user.
+    private weak var explainer: Connection?
+    // Of the rows so far, the first column with a NULL where none may be.
+    var damagedColumn: Int?
 
-    init(connection: Connection, sql: String, persistent: Bool) throws(SQLiteError) {
+    init(connection: Connection, sql: String, persistent: Bool, isOfUser: Bool) throws(SQLiteError) {
         if let position = sql.utf8.firstIndex(of: 0) {
             throw .misuse(
                 "the SQL contains a NUL character", sql: sql,
@@ -27,11 +31,15 @@ public final class Statement {
                 return (compiled, consumed, code)
             }
         }
-        guard code == SQLITE_OK else { throw SQLiteError(connection: connection.handle, code: code, sql: sql) }
+        guard code == SQLITE_OK else {
+            let error = SQLiteError(connection: connection.handle, code: code, sql: sql)
+            throw isOfUser ? error : connection.explained(error)
+        }
         guard let compiled else { throw .misuse("the SQL holds no statement", sql: sql) }
         self.handle = compiled
         self.sql = sql
         database = connection.handle
+        explainer = isOfUser ? nil : connection
         // The tail is another statement unless it compiles to nothing (white space, comments, a stray semicolon).
         if tail < sql.utf8.count {
             let rest = String(decoding: sql.utf8.dropFirst(tail), as: UTF8.self)
@@ -73,15 +81,17 @@ public final class Statement {
 
     /// Advances to the next row; false when there is none.
     ///
-    /// - Throws: what SQLite reports; the statement is then reset.
+    /// - Throws: what SQLite reports; the statement is then reset. Damage, where a column of the last row was read that is NULL and
+    ///   must not be.
     public func step() throws(SQLiteError) -> Bool {
+        try checkDamage()
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         case let code:
             let error = SQLiteError(connection: database, code: code, sql: sql)
             reset()
-            throw error
+            throw explainer?.explained(error) ?? error
         }
     }
 
@@ -90,6 +100,7 @@ public final class Statement {
 
     /// Makes the statement ready to run again, and forgets its bindings.
     public func reset() {
+        damagedColumn = nil
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
     }

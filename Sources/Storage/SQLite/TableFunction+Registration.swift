@@ -11,6 +11,7 @@ extension Connection {
             box.map { Unmanaged<TableFunctionBox>.fromOpaque($0).release() }
         }
         guard code == SQLITE_OK else { throw SQLiteError(connection: handle, code: code) }
+        registered.insert(function.name)
     }
 }
 

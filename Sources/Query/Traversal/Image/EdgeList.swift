@@ -46,7 +46,7 @@ final class EdgeList {
             let row = statement.row
             let isGood = append(
                 row.integer(0), from: numbering.number(of: row.integer(1)), to: numbering.number(of: row.integer(2)),
-                EdgeProfile(row: row, at: 3))
+                try EdgeProfile(row: row, at: 3))
             if !isGood { return nil }
             if facts.count & 0x3FFF == 0 { try checkpoint() }
         }

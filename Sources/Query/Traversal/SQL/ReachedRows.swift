@@ -42,7 +42,7 @@ final class ReachedRows: TableFunctionRows {
 
     private func readEntity(_ reached: Reached) throws -> EntityReference {
         if let entity { return entity }
-        guard let found = try base.entity(reached.entity) else { throw TraversalError.changedMeanwhile }
+        guard let found = try base.entity(reached.entity) else { throw SQLiteError.missing(entity: reached.entity) }
         entity = found
         return found
     }
@@ -56,7 +56,7 @@ final class ReachedRows: TableFunctionRows {
         if let relation { return relation }
         let values: [any Bindable] = [reached.relation?.rawValue, reached.entity.rawValue]
         guard let found = try base.connection.first(Self.select, values, { (predicate: $0.text(0), from: $0.text(1)) }) else {
-            throw TraversalError.changedMeanwhile
+            throw SQLiteError.missing(fact: reached.relation)
         }
         relation = found
         return found

@@ -104,8 +104,8 @@ private final class TraversalCache {
             rules.direction = direction
         }
         rules.predicates = predicates.sqlText.map { $0.split(separator: ",").map(String.init) } ?? []
-        if let text = date.sqlText {
-            rules.time = .on(try EDTF(words: text))
+        if let date = try date.date {
+            rules.time = .on(date)
         } else if isJoint {
             rules.time = .jointly
         }

@@ -1,0 +1,110 @@
+internal import Glibc
+internal import DossierStorage
+
+/// Bounds a question in time and in memory.
+///
+/// Long work asks `isTimeUp` and gives up by itself. A thread of its own looks as well, for a single step that never asks, and ends
+/// the process: SQLite's functions know no other way to be stopped. It also ends it before memory runs out, which the system would
+/// do without a word.
+final class Watchdog: @unchecked Sendable {
+    private let stopwatch = Stopwatch()
+    private let seconds: Double?
+    private let hint: String
+    // Held while the process is being ended, so that what has ended is told of no more.
+    private let lock: UnsafeMutablePointer<pthread_mutex_t>
+    private var isOver = false
+
+    /// Starts watching.
+    ///
+    /// - Parameters:
+    ///   - seconds: how long the question may take; nil for any time.
+    ///   - hint: how it would take less.
+    init(seconds: Double?, hint: String) {
+        self.seconds = seconds.map { min($0, 1e9) }
+        self.hint = hint
+        lock = .allocate(capacity: 1)
+        lock.initialize(to: pthread_mutex_t())
+        pthread_mutex_init(lock, nil)
+        // Without a thread to spare the question is still asked: it looks at the clock by itself.
+        Worker.detach { [self] in watch() }
+    }
+
+    deinit {
+        pthread_mutex_destroy(lock)
+        lock.deallocate()
+    }
+
+    var isTimeUp: Bool { seconds.map { Double(stopwatch.elapsed) / 1e9 > $0 } ?? false }
+
+    /// What the user is told when the time is up.
+    var timeUp: CommandFailure {
+        let number = seconds ?? 0
+        let text = number == number.rounded() ? String(Int(number)) : String(number)
+        return CommandFailure(
+            status: .busy, "gave up after \(text) s; what is above, if anything, is not all", hint: "--timeout with more seconds, or \(hint)")
+    }
+
+    /// The question is answered, or has failed: nothing is ended any more.
+    func end() {
+        pthread_mutex_lock(lock)
+        isOver = true
+        pthread_mutex_unlock(lock)
+    }
+
+    // MARK: The thread
+
+    /// Between two looks, in microseconds: a question of a few milliseconds is over before the first.
+    private static let pause: UInt32 = 20_000
+    /// How much longer work may take that looks at the clock by itself, and can say where it stopped.
+    private static let grace = 0.25
+
+    private func watch() {
+        var memory: MemoryLimit?
+        while true {
+            usleep(Self.pause)
+            pthread_mutex_lock(lock)
+            defer { pthread_mutex_unlock(lock) }
+            if isOver { return }
+            if let seconds, Double(stopwatch.elapsed) / 1e9 > seconds + Self.grace { _exit(ExitStatus.report(timeUp)) }
+            let limit = memory ?? MemoryLimit()
+            memory = limit
+            if limit.isPassed {
+                _exit(
+                    ExitStatus.report(
+                        CommandFailure(
+                            status: .inputOutput,
+                            "out of memory: the question needs more than \(limit.bytes >> 20) MB; what is above, if anything, is not all",
+                            hint: hint)))
+            }
+        }
+    }
+}
+
+/// How much memory of its own a process may take for one question.
+struct MemoryLimit {
+    /// 1 GB, or half of what the machine or the container has.
+    let bytes: Int
+
+    init() {
+        let machine = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+        let container = Self.firstNumber(of: "/sys/fs/cgroup/memory.max") ?? .max
+        bytes = min(1 << 30, machine / 2, container / 2)
+    }
+
+    // What is mapped of a file (an image of the graph) the system can take back.
+    var isPassed: Bool {
+        let pages = Self.numbers(of: "/proc/self/statm")
+        return pages.count > 2 && (pages[1] - pages[2]) * sysconf(Int32(_SC_PAGESIZE)) > bytes
+    }
+
+    private static func firstNumber(of path: String) -> Int? { numbers(of: path).first }
+
+    private static func numbers(of path: String) -> [Int] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0 { return [] }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let count = read(descriptor, &bytes, bytes.count)
+        return bytes.prefix(max(count, 0)).split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    }
+}
