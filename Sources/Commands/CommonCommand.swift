@@ -17,7 +17,7 @@ struct CommonCommand: ParsableCommand {
               dossier common cloudwatt numergy --jointly --format csv
             """)
 
-    @Argument(help: "Two or more entities, each as one argument.")
+    @Argument("Two or more entities, each as one argument.")
     var names: [String]
 
     @Flag(help: "Only what they had at one and the same moment.")
@@ -45,7 +45,7 @@ struct CommonCommand: ParsableCommand {
         if shared.isEmpty {
             throw CommandFailure(
                 status: .nothingFound, "\(entities.map(\.name).joined(separator: ", ")) have nothing in common at one step",
-                hint: "dossier path \(entities[0].slug) \(entities[1].slug)")
+                hint: "dossier path \(ShellWord.quoted(entities[0].slug)) \(ShellWord.quoted(entities[1].slug))")
         }
         try session.withOutput { sink in
             if let format = session.options.format {

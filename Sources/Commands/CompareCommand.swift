@@ -11,7 +11,7 @@ struct CompareCommand: ParsableCommand {
         discussion: """
             The verdict is same, different or unsure; the score goes from 0 to 1. It is the comparison that find and show use. \
             --batch reads a CSV file with the columns name1 and name2 and writes it again with a score and a verdict on each \
-            row; - reads the standard input. A column kind (person, company) is heeded where it stands.
+            row; - reads the standard input. A column kind (person, company) is heeded where it stands. A name has at most 512 bytes.
 
             Examples:
               dossier compare 'Patrick Stark' 'P. Starck' --kind person
@@ -19,14 +19,14 @@ struct CompareCommand: ParsableCommand {
               dossier compare --batch pairs.csv > scored.csv
             """)
 
-    @Argument(help: "Two names.")
+    @Argument("Two names.")
     var names: [String] = []
 
-    @Option(help: ArgumentHelp("What both are: person or company. Without it, their words tell.", valueName: "kind"))
+    @Option(ArgumentHelp("What both are: person or company. Without it, their words tell.", valueName: "kind"))
     var kind: ComparedKind?
 
-    @Option(help: ArgumentHelp("A CSV file of pairs; - for the standard input.", valueName: "file"))
-    var batch: String?
+    @Option(ArgumentHelp("A CSV file of pairs; - for the standard input.", valueName: "file"))
+    var batch: FilePath?
 
     @OptionGroup var options: GlobalOptions
 
@@ -38,16 +38,20 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let session = Session(options)
         guard let batch else { return try compare(names[0], names[1], session) }
-        let reader = batch == "-" ? CSVReader(descriptor: STDIN_FILENO, file: "standard input") : try CSVReader(path: batch)
-        let pairs = try NamePairs(reader, kind: kind?.nameKind)
+        let pairs = try NamePairs(batch.csvReader(), kind: kind?.nameKind)
         try session.withOutput { sink in
             var format = (options.format ?? .csv).writer(
                 to: sink, layout: session.terminal.tableLayout(isColourRefused: options.noColor))
-            try pairs.write(to: &format)
+            let unknown = try pairs.write(to: &format)
+            if let (kind, rows) = unknown.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
+                let others = unknown.count == 1 ? "" : ", and \(unknown.count - 1) other kinds"
+                session.note("kind '\(kind)' in \(rows) row\(rows == 1 ? "" : "s")\(others): neither person nor company, so their words told")
+            }
         }
     }
 
     private func compare(_ one: String, _ other: String, _ session: Session) throws {
+        for name in [one, other] { try NamePattern.checkLength(of: name) }
         let comparison = NameComparison.compare(one, other, kind: kind?.nameKind)
         let reasons = comparison.reasons.map { $0.text(in: session.language) }
         try session.withOutput { sink in
@@ -67,7 +71,7 @@ struct CompareCommand: ParsableCommand {
 }
 
 /// What kinds `compare` tells apart.
-enum ComparedKind: String, ExpressibleByArgument, CaseIterable {
+enum ComparedKind: String, WordChoice {
     case person, company
 
     var nameKind: NameKind { self == .person ? .person : .organization }

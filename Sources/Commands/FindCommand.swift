@@ -24,7 +24,7 @@ struct FindCommand: ParsableCommand {
               dossier find --text '"sovereign cloud" thales'
             """)
 
-    @Argument(help: "What to look for.")
+    @Argument("What to look for.")
     var text: [String]
 
     @Flag(name: .customLong("text"), help: "Look in texts instead of names.")
@@ -33,10 +33,10 @@ struct FindCommand: ParsableCommand {
     @Flag(name: .customLong("private"), help: "With --text: also private notes and confidential sources.")
     var includingPrivate = false
 
-    @Option(help: ArgumentHelp("Only entities of this kind: company, people ...", valueName: "kind"))
+    @Option(ArgumentHelp("Only entities of this kind: company, people ...", valueName: "kind"))
     var kind: String?
 
-    @Option(help: "At most so many answers.")
+    @Option("At most so many answers.")
     var limit = defaultLimit
 
     static let defaultLimit = 20

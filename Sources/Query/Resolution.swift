@@ -16,8 +16,11 @@ extension Snapshot {
     /// only one has, or by a close misspelling. Merged entities lead to what they were merged into.
     ///
     /// What is not exact is taken only where no other entity is about as near: names are never picked silently.
+    ///
+    /// - Throws: `NameTooLong`.
     public func resolve(_ text: String) throws -> Resolution {
         if let hit = try slugHit(text) { return .found(hit) }
+        try NamePattern.checkLength(of: text)
         var search = try NameSearch(self, text)
         try search.readSame()
         let same = search.best
@@ -40,7 +43,9 @@ extension Snapshot {
     ///
     /// - Parameters:
     ///   - kind: only entities of this kind and its sub-kinds; a name of `kindName`, nil for all.
+    /// - Throws: `NameTooLong`.
     public func search(_ text: String, kind: String? = nil, limit: Int = 20) throws -> [NameHit] {
+        try NamePattern.checkLength(of: text)
         var search = try NameSearch(self, text, kind: kind, limit: limit)
         if let hit = try slugHit(text), try search.admits(hit.entity) { search.add(hit) }
         try search.readSame()

@@ -32,11 +32,11 @@ extension Snapshot {
     /// - Parameters:
     ///   - includingPrivate: also private notes and the texts of confidential sources.
     public func searchText(_ query: TextQuery, includingPrivate: Bool = false, limit: Int = 20) throws -> [TextHit] {
-        if query.isEmpty { return [] }
+        guard let matches = query.matches else { return [] }
         var hits: [TextHit] = []
         let statement = try connection.prepare(Self.matches)
         defer { statement.reset() }
-        try statement.bind([query.matchExpression, includingPrivate])
+        try statement.bind([matches.expression, includingPrivate])
         // Retracted facts and what was not known yet are still in the index: read on until there are enough.
         while hits.count < limit, try statement.step() {
             if let hit = try textHit(statement.row.integer(0), query) { hits.append(hit) }
