@@ -51,7 +51,7 @@ struct CompareCommand: ParsableCommand {
     }
 
     private func compare(_ one: String, _ other: String, _ session: Session) throws {
-        for name in [one, other] { try NamePattern.checkLength(of: name) }
+        for name in [one, other] { try NameTooLong.check(name) }
         let comparison = NameComparison.compare(one, other, kind: kind?.nameKind)
         let reasons = comparison.reasons.map { $0.text(in: session.language) }
         try session.withOutput { sink in

@@ -62,7 +62,7 @@ struct NamePairs {
     private func name(_ row: CSVRow, _ place: Int) throws -> String {
         let text = row[place].text
         do {
-            try NamePattern.checkLength(of: text)
+            try NameTooLong.check(text)
         } catch {
             throw row.error(at: place, error.description)
         }

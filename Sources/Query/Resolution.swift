@@ -20,7 +20,7 @@ extension Snapshot {
     /// - Throws: `NameTooLong`.
     public func resolve(_ text: String) throws -> Resolution {
         if let hit = try slugHit(text) { return .found(hit) }
-        try NamePattern.checkLength(of: text)
+        try NameTooLong.check(text)
         var search = try NameSearch(self, text)
         try search.readSame()
         let same = search.best
@@ -45,7 +45,7 @@ extension Snapshot {
     ///   - kind: only entities of this kind and its sub-kinds; a name of `kindName`, nil for all.
     /// - Throws: `NameTooLong`.
     public func search(_ text: String, kind: String? = nil, limit: Int = 20) throws -> [NameHit] {
-        try NamePattern.checkLength(of: text)
+        try NameTooLong.check(text)
         var search = try NameSearch(self, text, kind: kind, limit: limit)
         if let hit = try slugHit(text), try search.admits(hit.entity) { search.add(hit) }
         try search.readSame()
