@@ -15,7 +15,7 @@ struct OptionValueTests {
     /// A good value of each option.
     private static let samples: [String: String] = [
         "--db": "dossier.db", "--format": "csv", "--lang": "fr", "--on": "june 2013", "--known-at": "1", "--from": "march 2012",
-        "--to": "march 2014", "--kind": "company", "--avoid-kind": "person", "--predicate": "leads", "--modality": "planned",
+        "--to": "march 2014", "--kind": "company", "--avoid-kind": "person", "--predicate": "invests-in", "--modality": "planned",
         "--not": "bleu", "--max-degree": "50", "--timeout": "60", "--depth": "1", "--limit": "5", "--as": "tree", "--max": "2",
         "--shortest": "2", "--by": "year", "--batch": "batch.csv", "--file": "query.sql", "--parameter": "k=1", "--view": "kinds",
         "--columns": "name", "--query": "select 1", "--message": "m", "--author": "a", "--between": "2012",
@@ -26,6 +26,8 @@ struct OptionValueTests {
         let name = place.command.joined(separator: " ")
         var call = try #require(calls[name], "a new command: say how it is called")
         let option = place.argument.option
+        let columns = ["around": "name\r\norange", "path": "from,to\r\norange,thales"][name] ?? "name1,name2\r\nOrange,Thales"
+        try folder.write(columns + "\r\n", to: "batch.csv")
         // These stand in place of the others.
         if ["--batch", "--file"].contains(option) { call = [] }
         if ["--view", "--query"].contains(option) { call = ["-"] }
@@ -36,7 +38,6 @@ struct OptionValueTests {
 
     private static func folder() throws -> TemporaryFolder {
         let folder = try TemporaryFolder.withBase()
-        try folder.write("name1,name2,name,from,to\r\nOrange,Thales,orange,orange,thales\r\n", to: "batch.csv")
         try folder.write("select 1", to: "query.sql")
         return folder
     }
