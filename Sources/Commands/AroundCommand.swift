@@ -24,28 +24,27 @@ struct AroundCommand: SessionCommand {
             """)
 
     /// How the answer is laid out; `--format` gives rows instead.
-    enum Shape: String, CaseIterable, ExpressibleByArgument { case page, tree, dot, mermaid }
+    enum Shape: String, WordChoice { case page, tree, dot, mermaid }
 
-    @Argument(help: "The entity.")
+    @Argument("The entity.")
     var name: [String] = []
 
-    @Option(
-        help: ArgumentHelp("A CSV file of entities, with the column name; - reads the standard input.", valueName: "file"))
-    var batch: String?
+    @Option(ArgumentHelp("A CSV file of entities, with the column name; - reads the standard input.", valueName: "file"))
+    var batch: FilePath?
 
-    @Option(help: "How many relations away.")
+    @Option("How many relations away.")
     var depth = 1
 
-    @Option(help: ArgumentHelp("Show only entities of this kind, however they were reached; may be repeated.", valueName: "kind"))
-    var kind: [String] = []
+    @Option(ArgumentHelp("Show only entities of this kind, however they were reached; may be repeated.", valueName: "kind"))
+    var kind: [CommaList<String>] = []
 
-    @Option(help: "At most so many entities, the nearest first (default: 100).")
+    @Option("At most so many entities, the nearest first (default: 100).")
     var limit: Int?
 
     @Flag(help: "Walk from subject to object only.")
     var directed = false
 
-    @Option(name: .customLong("as"), help: "page, tree, dot or mermaid.")
+    @Option("page, tree, dot or mermaid.", name: .customLong("as"))
     var shape = Shape.page
 
     @OptionGroup var traversal: TraversalOptions
@@ -67,8 +66,9 @@ struct AroundCommand: SessionCommand {
         let sinceStart = Stopwatch()
         var (base, rules) = try traversal.rules(session, privacy.visibility(session, isPage: isPage))
         if directed { rules.direction = .outgoing }
+        let kinds = try session.kinds(kind, option: "--kind", in: base)
         if let batch {
-            return try count(QuestionBatch(file: batch, columns: ["name"], sinceStart: sinceStart), rules, base, session)
+            return try count(QuestionBatch(file: batch, columns: ["name"], sinceStart: sinceStart), rules, kinds, base, session)
         }
         let limit = limit ?? 100
         let start = try session.entity(name.joined(separator: " "), in: base)
@@ -114,10 +114,10 @@ struct AroundCommand: SessionCommand {
     // Graphs are made to be handed on, and numbers cannot be marked.
     private var isPage: Bool { batch == nil && (shape == .page || shape == .tree) }
 
-    private var kinds: [String] { kind.flatMap(TraversalOptions.list) }
-
     /// Writes a row for each entity of a file and each distance.
-    private func count(_ questions: QuestionBatch, _ rules: TraversalRules, _ base: Snapshot, _ session: Session) throws {
+    private func count(
+        _ questions: QuestionBatch, _ rules: TraversalRules, _ kinds: [String], _ base: Snapshot, _ session: Session
+    ) throws {
         try traversal.ask(session) { checkpoint in
             let search = try base.traversal(rules, checkpoint: checkpoint)
             let counted = try base.countedKinds(kinds)

@@ -17,7 +17,7 @@ struct CommonCommand: SessionCommand {
               dossier common cloudwatt numergy --jointly --format csv
             """)
 
-    @Argument(help: "Two or more entities, each as one argument.")
+    @Argument("Two or more entities, each as one argument.")
     var names: [String]
 
     @Flag(help: "Only what they had at one and the same moment.")
@@ -51,7 +51,7 @@ struct CommonCommand: SessionCommand {
         if shared.isEmpty {
             throw CommandFailure(
                 status: .nothingFound, "\(entities.map(\.name).joined(separator: ", ")) have nothing in common at one step",
-                hint: "dossier path \(entities[0].slug) \(entities[1].slug)")
+                hint: "dossier path \(ShellWord.quoted(entities[0].slug)) \(ShellWord.quoted(entities[1].slug))")
         }
         if let format = session.options.format {
             return try session.writeRows(columns: PathCommonView.columns(format)) { rows in

@@ -11,7 +11,7 @@ struct CompareCommand: SessionCommand {
         discussion: """
             The verdict is same, different or unsure; the score goes from 0 to 1. It is the comparison that find and show use. \
             --batch reads a CSV file with the columns name1 and name2 and writes it again with a score and a verdict on each \
-            row; - reads the standard input. A column kind (person, company) is heeded where it stands.
+            row; - reads the standard input. A column kind (person, company) is heeded where it stands. A name has at most 512 bytes.
 
             Examples:
               dossier compare 'Patrick Stark' 'P. Starck' --kind person
@@ -19,14 +19,14 @@ struct CompareCommand: SessionCommand {
               dossier compare --batch pairs.csv > scored.csv
             """)
 
-    @Argument(help: "Two names.")
+    @Argument("Two names.")
     var names: [String] = []
 
-    @Option(help: ArgumentHelp("What both are: person or company. Without it, their words tell.", valueName: "kind"))
+    @Option(ArgumentHelp("What both are: person or company. Without it, their words tell.", valueName: "kind"))
     var kind: ComparedKind?
 
-    @Option(help: ArgumentHelp("A CSV file of pairs; - for the standard input.", valueName: "file"))
-    var batch: String?
+    @Option(ArgumentHelp("A CSV file of pairs; - for the standard input.", valueName: "file"))
+    var batch: FilePath?
 
     @OptionGroup var options: GlobalOptions
 
@@ -37,12 +37,18 @@ struct CompareCommand: SessionCommand {
 
     func run(_ session: Session) throws {
         guard let batch else { return try compare(names[0], names[1], session) }
-        let reader = batch == "-" ? CSVReader(descriptor: STDIN_FILENO, file: "standard input") : try CSVReader(path: batch)
-        let pairs = try NamePairs(reader, kind: kind?.nameKind)
-        try session.withRowFormat(orElse: .csv) { try pairs.write(to: &$0) }
+        let pairs = try NamePairs(batch.csvReader(), kind: kind?.nameKind)
+        try session.withRowFormat(orElse: .csv) { format in
+            let unknown = try pairs.write(to: &format)
+            if let (kind, rows) = unknown.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
+                let others = unknown.count == 1 ? "" : ", and \(unknown.count - 1) other kinds"
+                session.note("kind '\(kind)' in \(rows) row\(rows == 1 ? "" : "s")\(others): neither person nor company, so their words told")
+            }
+        }
     }
 
     private func compare(_ one: String, _ other: String, _ session: Session) throws {
+        for name in [one, other] { try NameTooLong.check(name) }
         let comparison = NameComparison.compare(one, other, kind: kind?.nameKind)
         let reasons = comparison.reasons.map { $0.text(in: session.language) }
         if options.format != nil {
@@ -62,7 +68,7 @@ struct CompareCommand: SessionCommand {
 }
 
 /// What kinds `compare` tells apart.
-enum ComparedKind: String, ExpressibleByArgument, CaseIterable {
+enum ComparedKind: String, WordChoice {
     case person, company
 
     var nameKind: NameKind { self == .person ? .person : .organization }

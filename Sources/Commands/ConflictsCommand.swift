@@ -17,7 +17,7 @@ struct ConflictsCommand: SessionCommand {
               dossier conflicts --format csv
             """)
 
-    @Argument(help: "An entity; without one, all disagreements are listed.")
+    @Argument("An entity; without one, all disagreements are listed.")
     var name: [String] = []
 
     @OptionGroup var known: KnownAtOption

@@ -6,13 +6,24 @@ public enum Dossier {
     /// Runs the command that the arguments name; returns when it is done, and exits with its status when it fails.
     public static func main() {
         do {
-            let arguments = GlobalOptions.withoutMistakenOptions(Array(CommandLine.arguments.dropFirst()))
+            let arguments = GlobalOptions.withoutMistakenOptions(try arguments())
             if let lookup = PlainLookup(arguments) { return try lookup.run() }
             let moved = GlobalOptions.movedBehindCommand(arguments)
             try UsageMessage.checkCommand(moved)
-            try run(RootCommand.parseAsRoot(moved))
+            try run(RootCommand.parseAsRoot(DashedValue.marked(moved)))
         } catch {
             exit(ExitStatus.report(error))
+        }
+    }
+
+    // Swift's own list has other text where an argument is not UTF-8: the name of another file.
+    private static func arguments() throws -> [String] {
+        try (1..<max(Int(CommandLine.argc), 1)).compactMap { index in
+            guard let bytes = CommandLine.unsafeArgv[index] else { return nil }
+            if let argument = String(validatingCString: bytes) { return argument }
+            throw CommandFailure(
+                status: .usage, "argument \(index) is not UTF-8 text: '\(String(cString: bytes))'",
+                hint: "a file of such a name must be renamed, or linked to by another name: ln -s")
         }
     }
 

@@ -29,16 +29,16 @@ struct ExportCSVCommand: SessionCommand {
               dossier export csv - --query 'select slug, name from people'
             """)
 
-    @Argument(help: "A folder; - for one stream.")
-    var folder: String
+    @Argument("A folder; - for one stream.")
+    var folder: FilePath
 
-    @Option(help: "The view to stream.")
+    @Option("The view to stream.")
     var view: String?
 
-    @Option(help: ArgumentHelp("Only these columns of the view, in this order.", valueName: "names"))
-    var columns: String?
+    @Option(ArgumentHelp("Only these columns of the view, in this order.", valueName: "names"))
+    var columns: CommaList<String>?
 
-    @Option(help: "The query to stream.")
+    @Option("The query to stream.")
     var query: String?
 
     @OptionGroup var privacy: PrivateOption
@@ -46,19 +46,22 @@ struct ExportCSVCommand: SessionCommand {
 
     func validate() throws {
         let streams = [view, query].compactMap { $0 }.count
-        if folder == "-" && streams != 1 { throw ValidationError("With - , give one --view NAME or --query SQL.") }
-        if folder != "-" && streams > 0 { throw ValidationError("--view and --query stream to - ; a folder gets the whole package.") }
+        if folder.isStandard && streams != 1 { throw ValidationError("With - , give one --view NAME or --query SQL.") }
+        if !folder.isStandard && streams > 0 { throw ValidationError("--view and --query stream to - ; a folder gets the whole package.") }
         if columns != nil && view == nil { throw ValidationError("--columns are those of a --view.") }
+        if let names = columns?.elements, Set(names.map { $0.lowercased() }).count < names.count {
+            throw ValidationError("--columns names a column twice.")
+        }
         if let format = options.format, format != .csv { throw ValidationError("'export csv' writes CSV; --format is for other commands.") }
     }
 
     func run(_ session: Session) throws {
         let base = try session.openForReading(privacy.visibility(session, isPage: false))
-        if folder != "-" {
+        if !folder.isStandard {
             Interruption.guardReading(base)
-            let counts = try PackageExporter(base).write(to: folder)
+            let counts = try PackageExporter(base).write(to: folder.path)
             let rows = counts.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
-            session.note("wrote '\(folder)': \(rows)")
+            session.note("wrote '\(folder.path)': \(rows)")
             return
         }
         let sink = ByteSink(descriptor: 1)
@@ -71,8 +74,8 @@ struct ExportCSVCommand: SessionCommand {
         } else {
             try session.warnOfWholeFile(base)
         }
-        let columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map { quotedIdentifier(trimmed($0)) }
-        let sql = query ?? "SELECT \(columns?.joined(separator: ", ") ?? "*") FROM \(quotedIdentifier(view ?? ""))"
+        let names = columns?.elements.map(quotedIdentifier)
+        let sql = query ?? "SELECT \(names?.joined(separator: ", ") ?? "*") FROM \(quotedIdentifier(view ?? ""))"
         try SQLCommand.asking(sql, base, session) { statement in
             if let view, let select = try base.keyedSelect(of: view, columns: statement.columns) {
                 _ = try KeyedExport(base).write(select, to: sink)
@@ -88,9 +91,5 @@ struct ExportCSVCommand: SessionCommand {
         try format.begin(columns: statement.columns)
         _ = try statement.forEachRow { try format.row($0) }
         try format.end()
-    }
-
-    private func trimmed(_ name: Substring) -> String {
-        String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -24,16 +24,16 @@ struct FindCommand: SessionCommand {
               dossier find --text '"sovereign cloud" thales'
             """)
 
-    @Argument(help: "What to look for.")
+    @Argument("What to look for.")
     var text: [String]
 
     @Flag(name: .customLong("text"), help: "Look in texts instead of names.")
     var inTexts = false
 
-    @Option(help: ArgumentHelp("Only entities of this kind: company, people ...", valueName: "kind"))
+    @Option(ArgumentHelp("Only entities of this kind: company, people ...", valueName: "kind"))
     var kind: String?
 
-    @Option(help: "At most so many answers.")
+    @Option("At most so many answers.")
     var limit = defaultLimit
 
     static let defaultLimit = 20

@@ -4,20 +4,16 @@ internal import DossierOutput
 
 /// Options that every command takes, before or after its name.
 struct GlobalOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The knowledge base. Else DOSSIER_DB, else ./dossier.db.", valueName: "file"))
-    var db: String?
+    @Option(ArgumentHelp("The knowledge base. Else DOSSIER_DB, else ./dossier.db.", valueName: "file"))
+    var db: FilePath?
 
-    @Option(
-        help: ArgumentHelp("table, csv, tsv, json, ndjson or markdown.", valueName: "format"),
-        completion: .list(OutputFormat.allCases.map(\.rawValue)), transform: OutputFormat.init(argument:))
+    @Option(ArgumentHelp("table, csv, tsv, json, ndjson or markdown.", valueName: "format"))
     var format: OutputFormat?
 
     @Flag(help: "No colour. NO_COLOR in the environment does the same.")
     var noColor = false
 
-    @Option(
-        help: ArgumentHelp("Language of labels and dates: en or fr.", valueName: "language"),
-        completion: .list(Language.allCases.map(\.rawValue)), transform: Language.init(argument:))
+    @Option(ArgumentHelp("Language of labels and dates: en or fr.", valueName: "language"))
     var lang: Language = .english
 
     /// An argument that starts as an option does, but holds white space where the option's name would be, is text: a statement
@@ -47,15 +43,5 @@ struct GlobalOptions: ParsableArguments {
         }
         let end = rest.firstIndex(of: "--") ?? rest.endIndex
         return rest[..<end] + moved + rest[end...]
-    }
-}
-
-extension RawRepresentable where Self: CaseIterable, RawValue == String {
-    /// The case that an argument names.
-    fileprivate init(argument: String) throws {
-        guard let value = Self(rawValue: argument) else {
-            throw ValidationError("choose one of " + Self.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        self = value
     }
 }

@@ -19,13 +19,13 @@ struct ImportCommand: ParsableCommand {
               dossier import out --message 'Annual report of 2012' --author 'A. R.'
             """)
 
-    @Argument(help: "The package's folder.")
-    var folder: String
+    @Argument("The package's folder.")
+    var folder: FilePath
 
-    @Option(help: "What the change is, for the history.")
+    @Option("What the change is, for the history.")
     var message: String?
 
-    @Option(help: "Who makes it.")
+    @Option("Who makes it.")
     var author: String?
 
     @OptionGroup var options: GlobalOptions
@@ -42,8 +42,8 @@ struct ImportCommand: ParsableCommand {
         Interruption.guardWriting(base)
         let progress = Progress()
         let gatherer = ImageGatherer(of: base)
-        let report = try PackageImporter(PackageFiles(folder: folder), into: base, watcher: gatherer) { progress.show(rows: $0) }
-            .run(message: message ?? "Import of \(folder)", author: author)
+        let report = try PackageImporter(PackageFiles(folder: folder.path), into: base, watcher: gatherer) { progress.show(rows: $0) }
+            .run(message: message ?? "Import of \(folder.path)", author: author)
         progress.clear()
         prepareTraversal(base, gatherer, session)
         return report

@@ -23,7 +23,7 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
-        let path = session.database.path
+        let path = try session.database.path
         Interruption.install()
         try KnowledgeBase.create(at: path, replacing: force) { base in
             Interruption.guardWriting(base)

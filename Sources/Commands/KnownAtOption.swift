@@ -5,22 +5,32 @@ internal import DossierStorage
 
 /// As of which revision a question is asked.
 struct KnownAtOption: ParsableArguments {
-    @Option(help: ArgumentHelp("As known then: a revision's number, or a date.", valueName: "revision|date"))
-    var knownAt: String?
+    @Option(ArgumentHelp("As known then: a revision's number, or a date.", valueName: "revision|date"))
+    var knownAt: KnownAt?
 
     /// The knowledge base as it was known then; without the option as it is.
     func base(_ base: Snapshot, _ session: Session) throws -> Snapshot {
         guard let knownAt else { return base }
-        return base.asKnown(at: try revision(knownAt, base, session))
+        return base.asKnown(at: try knownAt.revision(in: base))
+    }
+}
+
+/// A revision's number, or a date that stands for the last revision by then.
+struct KnownAt: OptionValue {
+    let text: String
+    private let number: Int64?
+    private let date: EDTF?
+
+    init(option text: String) throws {
+        self.text = text
+        number = text.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? Int64(text) : nil
+        // Four digits are a year, unless there is such a revision.
+        date = number == nil || text.utf8.count == 4 ? try AskedDate(option: text).date : nil
     }
 
-    // Four digits are a year, unless there is such a revision.
-    private func revision(_ text: String, _ base: Snapshot, _ session: Session) throws -> Int64 {
-        if let number = Int64(text), try text.utf8.count != 4 || base.hasRevision(number) {
-            if try number == 0 || base.hasRevision(number) { return number }
-            throw CommandFailure(
-                status: .nothingFound, "there is no revision \(number)", hint: "dossier sql 'select * from revisions'")
-        }
-        return try base.lastRevision(on: session.date(text, option: "--known-at").latest)
+    func revision(in base: Snapshot) throws -> Int64 {
+        if let number, try number == 0 || base.hasRevision(number) { return number }
+        if let date { return try base.lastRevision(on: date.latest) }
+        throw CommandFailure(status: .nothingFound, "there is no revision \(text)", hint: "dossier sql 'select * from revisions'")
     }
 }

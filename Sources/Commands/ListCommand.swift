@@ -16,7 +16,7 @@ struct ListCommand: SessionCommand {
               dossier list people --on 2013-06    those of whom something held then
             """)
 
-    @Argument(help: "A kind, singular or plural: company, people, datacenters.")
+    @Argument("A kind, singular or plural: company, people, datacenters.")
     var kind: String?
 
     @OptionGroup var time: TimeOptions

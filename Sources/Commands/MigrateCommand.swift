@@ -10,7 +10,7 @@ struct MigrateCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
-        let path = session.database.path
+        let path = try session.database.path
         Interruption.install()
         if let backup = try KnowledgeBase.migrate(path, keepsGoing: Interruption.keepsGoing) {
             session.note("'\(path)' is at schema \(Migration.newest) now; as it was before: '\(backup)'")

@@ -19,25 +19,22 @@ struct MoneyCommand: SessionCommand {
               dossier money plan-cloud --format csv
             """)
 
-    @Argument(help: "An entity; without one, all money is added up.")
+    @Argument("An entity; without one, all money is added up.")
     var name: [String] = []
 
-    @Option(
-        help: ArgumentHelp("predicate, year, subject, object or modality.", valueName: "grouping"),
-        completion: .list(MoneyGrouping.allCases.map(\.rawValue)))
-    var by: String?
+    @Option(ArgumentHelp("predicate, year, subject, object or modality.", valueName: "grouping"))
+    var by: MoneyGrouping?
 
     @OptionGroup var known: KnownAtOption
     @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
     func run(_ session: Session) throws {
-        let grouping = try grouping()
         let base = try known.base(session.openForReading(privacy.visibility(session)), session)
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
         let answer: MoneyAnswer
         do {
-            answer = try base.money(of: entity, by: grouping)
+            answer = try base.money(of: entity, by: by)
         } catch let failure as AmountTotal.Failure {
             throw CommandFailure(status: .badData, failure.description, hint: "name an entity, to add up less")
         }
@@ -51,14 +48,5 @@ struct MoneyCommand: SessionCommand {
         }
         let view = MoneyView(answer: answer, width: session.terminal.pageWidth, style: session.style, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
-    }
-
-    private func grouping() throws -> MoneyGrouping? {
-        guard let by else { return nil }
-        guard let grouping = MoneyGrouping(rawValue: by) else {
-            let all = MoneyGrouping.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--by: '\(by)' is none of: \(all)")
-        }
-        return grouping
     }
 }

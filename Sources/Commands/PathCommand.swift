@@ -24,16 +24,16 @@ struct PathCommand: SessionCommand {
             microseconds that resolving the names and searching took.
             """)
 
-    @Argument(help: "Two entities, each as one argument.")
+    @Argument("Two entities, each as one argument.")
     var ends: [String] = []
 
-    @Option(help: ArgumentHelp("A CSV file of pairs, columns from and to; - reads the standard input.", valueName: "file"))
-    var batch: String?
+    @Option(ArgumentHelp("A CSV file of pairs, columns from and to; - reads the standard input.", valueName: "file"))
+    var batch: FilePath?
 
-    @Option(help: "Ways of at most so many relations.")
+    @Option("Ways of at most so many relations.")
     var max = Traversal.defaultLimit
 
-    @Option(help: ArgumentHelp("The shortest so many ways, no entity twice in one.", valueName: "number"))
+    @Option(ArgumentHelp("The shortest so many ways, no entity twice in one.", valueName: "number"))
     var shortest: Int?
 
     @Flag(help: "All ways of up to --max relations, no relation twice in one, shortest first.")

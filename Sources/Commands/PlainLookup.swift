@@ -19,17 +19,17 @@ struct PlainLookup {
         while let argument = rest.popFirst() {
             switch argument {
             case "--db":
-                guard let path = rest.popFirst(), !path.hasPrefix("-") else { return nil }
+                guard let path = rest.popFirst(), !path.hasPrefix("-"), !FilePath.saysNothing(path), settings.db == nil else { return nil }
                 settings.db = path
             case "--format":
-                guard let name = rest.popFirst(), let format = OutputFormat(rawValue: name) else { return nil }
+                guard let name = rest.popFirst(), let format = OutputFormat(rawValue: name), settings.format == nil else { return nil }
                 settings.format = format
             case "--incoming", "--outgoing":
                 // Both exclude each other.
                 guard direction == .both, !words.isEmpty else { return nil }
                 direction = argument == "--incoming" ? .incoming : .outgoing
             default:
-                if argument.hasPrefix("-") { return nil }
+                if argument.hasPrefix("-") || String.saysNothing(argument) { return nil }
                 words.append(argument)
             }
         }

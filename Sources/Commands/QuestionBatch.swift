@@ -9,7 +9,7 @@ internal import DossierStorage
 /// each is timed, so that a search can be compared with that of other programs.
 struct QuestionBatch {
     /// A CSV file; - for the standard input.
-    let file: String
+    let file: FilePath
     /// The columns of the file, each with the name of an entity.
     let columns: [String]
     /// Has run since the command began.
@@ -28,9 +28,7 @@ struct QuestionBatch {
     func run(
         results: [String], _ base: Snapshot, _ session: Session, search: ([EntityID], Answer) throws -> Void
     ) throws {
-        let reader =
-            try file == "-" ? CSVReader(descriptor: STDIN_FILENO, file: "the standard input") : CSVReader(path: file)
-        let table = try CSVTable(reader, required: columns)
+        let table = try CSVTable(file.csvReader(), required: columns)
         session.note("ready in \(Self.rounded(sinceStart.elapsed, per: 1_000_000)) ms")
         var fault: CSVInputError?
         try session.writeRows(columns: columns + results + ["resolve_us", "search_us"]) { rows in
@@ -65,10 +63,13 @@ struct QuestionBatch {
 
     private func entity(_ row: CSVTableRow, _ column: Int, _ base: Snapshot) throws -> EntityID {
         let text = row[column].text
-        if text.utf8.count > NameTooLong.limit {
-            throw row.error(at: column, NameTooLong(byteCount: text.utf8.count).description, hint: "name it by its slug")
+        let resolution: Resolution
+        do {
+            resolution = try base.resolve(text)
+        } catch let error as NameTooLong {
+            throw row.error(at: column, error.description, hint: "name it by its slug")
         }
-        guard case .found(let hit) = try base.resolve(text) else {
+        guard case .found(let hit) = resolution else {
             throw row.error(at: column, "'\(text)' means no entity, or several", hint: "name it by its slug")
         }
         return hit.entity.id

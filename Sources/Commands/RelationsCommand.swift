@@ -18,11 +18,11 @@ struct RelationsCommand: SessionCommand {
               dossier relations --predicate leads --format csv
             """)
 
-    @Argument(help: "An entity; without one, all relations are listed.")
+    @Argument("An entity; without one, all relations are listed.")
     var name: [String] = []
 
-    @Option(help: ArgumentHelp("Only this predicate; may be repeated.", valueName: "predicate"))
-    var predicate: [String] = []
+    @Option(ArgumentHelp("Only this predicate; may be repeated.", valueName: "predicate"))
+    var predicate: [CommaList<String>] = []
 
     @Flag(help: "Only those of which the entity is the object.")
     var incoming = false

@@ -21,19 +21,19 @@ struct SQLCommand: SessionCommand {
               echo 'select count(*) from citations' | dossier sql -
             """)
 
-    @Argument(help: "One statement; - reads it from the standard input.")
+    @Argument("One statement; - reads it from the standard input.")
     var query: String?
 
-    @Option(help: ArgumentHelp("Read the statement from a file.", valueName: "file"))
-    var file: String?
+    @Option(ArgumentHelp("Read the statement from a file.", valueName: "file"))
+    var file: FilePath?
 
-    @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("A value for :name, a number or a text; may be repeated.", valueName: "name=value"))
+    @Option(ArgumentHelp("A value for :name, a number or a text; may be repeated.", valueName: "name=value"), name: [.customShort("p"), .customLong("parameter")])
     var parameters: [String] = []
 
-    @Option(help: "At most so many rows.")
+    @Option("At most so many rows.")
     var limit: Int?
 
-    @Option(help: ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
+    @Option(ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
     var timeout: Double?
 
     @OptionGroup var options: GlobalOptions
@@ -84,7 +84,7 @@ struct SQLCommand: SessionCommand {
     }
 
     private func text() throws -> String {
-        if let file { return try InputText.read(path: file) }
+        if let file { return try InputText.read(path: file.path) }
         return query == "-" ? try InputText.readStandardInput() : query ?? ""
     }
 

@@ -3,18 +3,24 @@ internal import DossierQuery
 internal import DossierStorage
 
 extension Session {
-    /// The predicates of a repeatable option whose values may be lists with commas.
+    /// The predicates that a repeatable option names; capitals do not matter.
     ///
     /// - Throws: `CommandFailure` when there is none of a name, with the nearest.
-    func predicates(_ arguments: [String], in base: Snapshot) throws -> [String] {
-        let names = arguments.flatMap { $0.split(separator: ",").map(String.init) }
-        for name in names where try !base.hasPredicate(name) {
-            let near = NearestName.of(name, among: try base.predicateNames())
+    func predicates(_ lists: [CommaList<String>], in base: Snapshot) throws -> [String] {
+        try lists.flatMap(\.elements).map { text in
+            if let name = try base.predicateName(text) { return name }
+            let near = NearestName.of(text.lowercased(), among: try base.predicateNames())
             throw CommandFailure(
-                status: .nothingFound, "there is no predicate '\(name)'",
-                hint: near.map { "--predicate \($0)" } ?? "dossier sql 'select name from predicates'")
+                status: .nothingFound, "there is no predicate '\(text)'",
+                hint: near.map { "--predicate \(ShellWord.quoted($0))" } ?? "dossier sql 'select name from predicates'")
         }
-        return names
+    }
+
+    /// The kinds that a repeatable option names, singular or plural.
+    ///
+    /// - Throws: as `kind`.
+    func kinds(_ lists: [CommaList<String>], option: String, in base: Snapshot) throws -> [String] {
+        try lists.flatMap(\.elements).map { try kind($0, in: base, option: option) }
     }
 
     /// The name of the kind that a text means, singular or plural.
@@ -23,9 +29,9 @@ extension Session {
     /// - Throws: `CommandFailure` when there is none, with the nearest.
     func kind(_ text: String, in base: Snapshot, option: String = "--kind") throws -> String {
         if let name = try base.kindName(text) { return name }
-        let near = NearestName.of(text, among: try base.kindNames())
+        let near = NearestName.of(text.lowercased(), among: try base.kindNames())
         throw CommandFailure(
             status: .nothingFound, "there is no kind '\(text)'",
-            hint: near.map { "\(option) \($0)" } ?? "dossier list, which names the kinds")
+            hint: near.map { "\(option) \(ShellWord.quoted($0))" } ?? "dossier list, which names the kinds")
     }
 }

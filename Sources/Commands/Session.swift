@@ -23,7 +23,7 @@ struct Session {
 
     init(_ options: GlobalOptions) {
         self.init(
-            Settings(db: options.db, format: options.format, noColor: options.noColor, language: options.lang))
+            Settings(db: options.db?.path, format: options.format, noColor: options.noColor, language: options.lang))
     }
 
     init(_ settings: Settings) {
@@ -33,10 +33,18 @@ struct Session {
     }
 
     /// The file that commands work on, and whether the user named it.
+    ///
+    /// - Throws: `CommandFailure` where DOSSIER_DB is not UTF-8 text.
     var database: (path: String, isNamed: Bool) {
-        if let path = options.db { return (path, true) }
-        if let variable = getenv("DOSSIER_DB"), variable.pointee != 0 { return (String(cString: variable), true) }
-        return ("dossier.db", false)
+        get throws {
+            if let path = options.db { return (path, true) }
+            guard let variable = getenv("DOSSIER_DB"), variable.pointee != 0 else { return ("dossier.db", false) }
+            guard let path = String(validatingCString: variable) else {
+                throw CommandFailure(
+                    status: .usage, "DOSSIER_DB is not UTF-8 text: '\(String(cString: variable))'", hint: "--db FILE names another file")
+            }
+            return (path, true)
+        }
     }
 
     /// Whether answers are pages for whoever sits at the terminal: a pager counts as one.
@@ -44,7 +52,7 @@ struct Session {
 
     /// The knowledge base for reading. Where no file is named and there is no ./dossier.db, the bundled one in memory.
     func openForReading(_ visibility: Visibility) throws -> Snapshot {
-        let (path, isNamed) = database
+        let (path, isNamed) = try database
         if !isNamed, access(path, F_OK) != 0 {
             note("no ./dossier.db here: answering from the bundled knowledge base ('dossier init' makes a file of your own)")
             return question.keep(try Self.bundled().visible(visibility))
@@ -53,9 +61,9 @@ struct Session {
     }
 
     /// The knowledge base of a file for reading; never the bundled one.
-    func openFileForReading() throws -> Snapshot { question.keep(try KnowledgeBase.openForReading(database.path)) }
+    func openFileForReading() throws -> Snapshot { question.keep(try KnowledgeBase.openForReading(try database.path)) }
 
-    func openForWriting() throws -> Writer { try KnowledgeBase.openForWriting(database.path) }
+    func openForWriting() throws -> Writer { try KnowledgeBase.openForWriting(try database.path) }
 
     /// The bundled knowledge base, in memory.
     static func bundled() throws -> Snapshot {
@@ -91,15 +99,6 @@ struct Session {
                 status: .nothingFound, "nothing is called '\(text)'",
                 details: close.isEmpty ? [] : ["close to it:"] + close.map { "  \($0.entity.slug)  \($0.entity.name)" },
                 hint: "'dossier find' searches words of names")
-        }
-    }
-
-    /// A date of the command line: EDTF, or words in English or French.
-    func date(_ text: String, option: String) throws -> EDTF {
-        do {
-            return try EDTF(words: text)
-        } catch {
-            throw CommandFailure(status: .usage, "\(option): \(error.description)")
         }
     }
 

@@ -20,7 +20,7 @@ struct ShowCommand: SessionCommand {
               dossier show numergy --format csv
             """)
 
-    @Argument(help: "The entity.")
+    @Argument("The entity.")
     var name: [String]
 
     @OptionGroup var time: TimeOptions

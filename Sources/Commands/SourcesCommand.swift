@@ -15,7 +15,7 @@ struct SourcesCommand: SessionCommand {
               dossier sources --format csv
             """)
 
-    @Argument(help: "A source's slug.")
+    @Argument("A source's slug.")
     var slug: String?
 
     @OptionGroup var privacy: PrivateOption
@@ -47,10 +47,10 @@ struct SourcesCommand: SessionCommand {
     }
 
     private func show(_ slug: String, _ base: Snapshot, _ session: Session) throws {
-        guard let source = try base.source(slug: slug) else {
-            let near = NearestName.of(slug, among: try base.sourceSlugs())
+        guard let source = try base.source(slug: slug) ?? base.source(slug: slug.lowercased()) else {
+            let near = NearestName.of(slug.lowercased(), among: try base.sourceSlugs())
             throw CommandFailure(
-                status: .nothingFound, "there is no source '\(slug)'", hint: near.map { "dossier sources \($0)" } ?? "dossier sources")
+                status: .nothingFound, "there is no source '\(slug)'", hint: near.map { "dossier sources \(ShellWord.quoted($0))" } ?? "dossier sources")
         }
         let facts = try base.facts(attestedBy: source.id)
         if let format = options.format {

@@ -5,12 +5,10 @@ internal import DossierStorage
 
 /// When and as of which knowledge a question is asked.
 struct TimeOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("What holds on this date: 2013-07-01, 2013-06, 'spring 2013', 'début 2012'.", valueName: "date"))
-    var on: String?
+    @Option(ArgumentHelp("What holds on this date: 2013-07-01, 2013-06, 'spring 2013', 'début 2012'.", valueName: "date"))
+    var on: AskedDate?
 
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp("What holds at some moment from A to B.", valueName: "A B"))
+    @Option(ArgumentHelp("What holds at some moment from A to B.", valueName: "A B"), parsing: .upToNextOption)
     var between: [String] = []
 
     @Flag(help: "Leave out what is only possible at that time.")
@@ -18,19 +16,26 @@ struct TimeOptions: ParsableArguments {
 
     @OptionGroup var known: KnownAtOption
 
+    func validate() throws { _ = try when() }
+
     /// Puts the question into a filter; returns the knowledge base as it was known at the revision that is asked about.
     func apply(to filter: inout FactFilter, _ base: Snapshot, _ session: Session) throws -> Snapshot {
         filter.certainOnly = certain
-        if on != nil, !between.isEmpty { throw ValidationError("--on and --between ask different questions: give one of them.") }
-        if let on { filter.when = .on(try session.date(on, option: "--on")) }
-        if !between.isEmpty {
-            guard between.count == 2 else { throw ValidationError("--between takes two dates: --between 2012 2014, after the name or before another option.") }
-            let from = try session.date(between[0], option: "--between")
-            let to = try session.date(between[1], option: "--between")
-            guard from.earliest <= to.latest else { throw ValidationError("--between: the first date is after the second.") }
-            filter.when = .between(from.earliest, to.latest)
-        }
+        filter.when = try when()
         return try known.base(base, session)
+    }
+
+    private func when() throws -> TimeQuestion {
+        if on != nil, !between.isEmpty { throw ValidationError("--on and --between ask different questions: give one of them.") }
+        if let on { return .on(on.date) }
+        if between.isEmpty { return .any }
+        // Counted before they are read: a third is the name of an entity, for the most part.
+        guard between.count == 2 else { throw ValidationError("--between takes two dates: --between 2012 2014, after the name or before another option.") }
+        let dates = try between.map { text in
+            do { return try AskedDate(option: text).date } catch { throw ValidationError("--between: \(error)") }
+        }
+        guard dates[0].earliest <= dates[1].latest else { throw ValidationError("--between: the first date is after the second.") }
+        return .between(dates[0].earliest, dates[1].latest)
     }
 }
 
@@ -43,13 +48,13 @@ extension TimeOptions {
         let isFrench = language == .french
         func words(_ date: String) -> String { DateText.asked(date, language) }
         var parts: [String] = []
-        if let on { parts.append((isFrench ? "ce qui valait alors : " : "what held then: ") + words(on)) }
+        if let on { parts.append((isFrench ? "ce qui valait alors : " : "what held then: ") + words(on.text)) }
         if between.count == 2 {
             let (from, to) = (words(between[0]), words(between[1]))
             parts.append(isFrench ? "ce qui valait à un moment, de \(from) à \(to)" : "what held at some moment, from \(from) to \(to)")
         }
         if certain, isAsked { parts.append(isFrench ? "à coup sûr" : "for certain") }
-        if let knownAt = known.knownAt { parts.append(isFrench ? "tel que connu à : \(knownAt)" : "as known at: \(knownAt)") }
+        if let knownAt = known.knownAt { parts.append(isFrench ? "tel que connu à : \(knownAt.text)" : "as known at: \(knownAt.text)") }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }

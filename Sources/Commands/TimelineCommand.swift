@@ -19,19 +19,19 @@ struct TimelineCommand: SessionCommand {
               dossier timeline --predicate launches --format csv
             """)
 
-    @Argument(help: "Entities, each as one argument; without any, everything is told.")
+    @Argument("Entities, each as one argument; without any, everything is told.")
     var names: [String] = []
 
-    @Option(help: ArgumentHelp("Only what may lie on or after this date.", valueName: "date"))
-    var from: String?
+    @Option(ArgumentHelp("Only what may lie on or after this date.", valueName: "date"))
+    var from: AskedDate?
 
-    @Option(help: ArgumentHelp("Only what may lie on or before this date.", valueName: "date"))
-    var to: String?
+    @Option(ArgumentHelp("Only what may lie on or before this date.", valueName: "date"))
+    var to: AskedDate?
 
-    @Option(help: ArgumentHelp("Only this predicate; may be repeated.", valueName: "predicate"))
-    var predicate: [String] = []
+    @Option(ArgumentHelp("Only this predicate; may be repeated.", valueName: "predicate"))
+    var predicate: [CommaList<String>] = []
 
-    @Option(help: ArgumentHelp("Only facts about entities of this kind.", valueName: "kind"))
+    @Option(ArgumentHelp("Only facts about entities of this kind.", valueName: "kind"))
     var kind: String?
 
     @OptionGroup var known: KnownAtOption
@@ -65,8 +65,8 @@ struct TimelineCommand: SessionCommand {
         question.entities = try names.map { try session.entity($0, in: base) }
         question.predicates = try session.predicates(predicate, in: base)
         question.kind = try kind.map { try session.kind($0, in: base) }
-        question.from = try from.map { try session.date($0, option: "--from").earliest }
-        question.to = try to.map { try session.date($0, option: "--to").latest }
+        question.from = from?.date.earliest
+        question.to = to?.date.latest
         if let from = question.from, let to = question.to, from > to {
             throw ValidationError("--from is after --to: give the earlier date first.")
         }

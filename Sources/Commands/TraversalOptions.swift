@@ -6,27 +6,26 @@ internal import DossierStorage
 
 /// Options of the commands that walk along relations.
 struct TraversalOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Only relations of these predicates: p,q; may be repeated.", valueName: "predicate"))
-    var predicate: [String] = []
+    @Option(ArgumentHelp("Only relations of these predicates: p,q; may be repeated.", valueName: "predicate"))
+    var predicate: [CommaList<String>] = []
 
-    @Option(name: .customLong("not"), help: ArgumentHelp("Keep away from this entity; may be repeated.", valueName: "entity"))
+    @Option(ArgumentHelp("Keep away from this entity; may be repeated.", valueName: "entity"), name: .customLong("not"))
     var excluded: [String] = []
 
-    @Option(help: ArgumentHelp("Keep away from entities of this kind; may be repeated.", valueName: "kind"))
-    var avoidKind: [String] = []
+    @Option(ArgumentHelp("Keep away from entities of this kind; may be repeated.", valueName: "kind"))
+    var avoidKind: [CommaList<String>] = []
 
-    @Option(help: ArgumentHelp("Pass through no entity with more relations than this.", valueName: "number"))
+    @Option(ArgumentHelp("Pass through no entity with more relations than this.", valueName: "number"))
     var maxDegree: Int?
 
-    @Option(
-        help: ArgumentHelp(
+    @Option(ArgumentHelp(
             "planned, committed, actual, alleged, denied; may be repeated. Else all but denied.", valueName: "modality"))
-    var modality: [String] = []
+    var modality: [CommaList<Modality>] = []
 
     @Flag(help: "Where a time is asked for, let an event count at its date; else only what lasts counts.")
     var events = false
 
-    @Option(help: ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
+    @Option(ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
     var timeout: Double?
 
     @OptionGroup var time: TimeOptions
@@ -34,9 +33,6 @@ struct TraversalOptions: ParsableArguments {
     func validate() throws {
         if let maxDegree, maxDegree < 0 { throw ValidationError("--max-degree takes a number from 0 on.") }
         if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a number of seconds above 0.") }
-        for name in modality.flatMap(Self.list) where Modality(name: name) == nil {
-            throw ValidationError("--modality: '\(name)' is none of: " + Modality.allCases.map(\.name).joined(separator: ", "))
-        }
     }
 
     /// The rules that the options make, and the knowledge base as it was known at the revision that is asked about.
@@ -51,10 +47,10 @@ struct TraversalOptions: ParsableArguments {
         case .between(let from, let to): rules.time = .between(from, to)
         }
         rules.predicates = try session.predicates(predicate, in: base)
-        if !modality.isEmpty { rules.modalities = Set(modality.flatMap(Self.list).compactMap { Modality(name: $0) }) }
+        if !modality.isEmpty { rules.modalities = Set(modality.flatMap(\.elements)) }
         rules.countsEvents = events
         rules.excluded = Set(try excluded.map { try session.entity($0, in: base).id })
-        rules.avoidedKinds = avoidKind.flatMap(Self.list)
+        rules.avoidedKinds = try session.kinds(avoidKind, option: "--avoid-kind", in: base)
         rules.maxDegree = maxDegree
         return (base, rules)
     }
@@ -73,8 +69,6 @@ struct TraversalOptions: ParsableArguments {
             throw failure(error)
         }
     }
-
-    static func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
 
     private func failure(_ error: TraversalError) -> CommandFailure {
         switch error {

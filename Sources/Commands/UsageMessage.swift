@@ -5,7 +5,7 @@ internal import DossierModel
 enum UsageMessage {
     /// What the parser says of arguments that it does not understand.
     static func lines(forParser error: any Error) -> [String] {
-        let lines = RootCommand.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = DashedValue.unmarkedMessage(RootCommand.fullMessage(for: error)).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.map { line -> String in
             if line.hasPrefix(Self.prefix) { return "dossier: " + uncapitalised(line.dropFirst(Self.prefix.count)) }
             if line.hasPrefix("Help:  ") { return "  " + line.dropFirst(7) }
@@ -28,10 +28,12 @@ enum UsageMessage {
         guard let name = arguments.first, !name.isEmpty, !name.hasPrefix("-") else { return }
         let names = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         if names.contains(name) { return }
-        let near = NearestName.of(name, among: names).map { "dossier \(([$0] + arguments.dropFirst()).joined(separator: " "))" }
+        let near = NearestName.of(name.lowercased(), among: names).map { command in
+            "dossier " + ([command] + arguments.dropFirst()).map(ShellWord.quoted).joined(separator: " ")
+        }
         throw CommandFailure(
             status: .usage, "there is no command '\(name)'",
-            hint: near ?? (arguments.count == 1 ? "dossier show \(name), or the list of commands: dossier --help" : "dossier --help"))
+            hint: near ?? (arguments.count == 1 ? "dossier show \(ShellWord.quoted(name)), or the list of commands: dossier --help" : "dossier --help"))
     }
 
     private static let prefix = "Error: "

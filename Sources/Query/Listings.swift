@@ -100,9 +100,12 @@ extension Snapshot {
 }
 
 extension Snapshot {
-    /// Whether the vocabulary has a predicate of this name.
-    public func hasPredicate(_ name: String) throws -> Bool {
-        try connection.integer("SELECT 1 FROM predicate WHERE name = ?", name) != nil
+    /// The predicate of a name, capitals and what joins its words aside; nil when there is none.
+    public func predicateName(_ text: String) throws -> String? {
+        if try connection.integer("SELECT 1 FROM predicate WHERE name = ?", text) != nil { return text }
+        let folded = NameFolding.fold(text)
+        let found = try predicateNames().filter { NameFolding.fold($0) == folded }
+        return found.count == 1 ? found[0] : nil
     }
 
     /// The names of all predicates.

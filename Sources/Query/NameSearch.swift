@@ -96,17 +96,17 @@ struct NameSearch {
     /// Names whose words the text has, in any order; where there are few, also those whose words it begins.
     mutating func readWords() throws {
         if words.isEmpty { return }
-        let count = try readWords(matching: words.map(Self.quoted).joined(separator: " "), comparing: comparisons)
+        let count = try readWords(matching: .all(words.map { .word($0) }), comparing: comparisons)
         // All names with a word that begins like a common one take long to gather.
         if count == 0 || words.count == 1 && count < wordsLimit {
-            try readWords(matching: words.map(Self.wordOrBeginning).joined(separator: " "), comparing: comparisons)
+            try readWords(matching: .all(words.map { .beginning($0) }), comparing: comparisons)
         }
     }
 
     /// Names of which the text is the acronym.
     mutating func readAcronyms() throws {
         guard words.count == 1, let word = words.first, 3...9 ~= word.utf8.count else { return }
-        try readWords(matching: Self.quoted(NameIndexText.acronymMark + word))
+        try readWords(matching: .word(NameIndexText.acronymMark + word))
     }
 
     /// Names that are the text's acronym.
@@ -125,16 +125,12 @@ struct NameSearch {
         LIMIT ?3
         """
 
-    /// Names that a query of FTS5 matches. Returns how many it gave.
+    /// Names that have what is asked for; nothing asked gives none. Returns how many there were.
     @discardableResult
-    mutating func readWords(matching query: String, comparing limit: Int = .max) throws -> Int {
-        try read(Self.byWords, [query, kinds.json, wordsLimit], upTo: wordsLimit, comparing: limit)
+    mutating func readWords(matching query: WordQuery?, comparing limit: Int = .max) throws -> Int {
+        guard let query else { return 0 }
+        return try read(Self.byWords, [query.expression, kinds.json, wordsLimit], upTo: wordsLimit, comparing: limit)
     }
-
-    /// One word of a query of FTS5.
-    static func quoted(_ word: String) -> String { "\"\(word)\"" }
-
-    static func wordOrBeginning(_ word: String) -> String { "\(quoted(word)) *" }
 
     // MARK: Judging
 

@@ -37,48 +37,54 @@ extension NameSearch {
     /// Names that have, for each word of three letters or more, that word, a longer one, or one near it.
     private mutating func readGroups(_ near: [[NearWord]], _ dictionary: NearWords) throws {
         let groups = try words.indices.compactMap { try group(words[$0], near[$0], dictionary) }
-        if !groups.isEmpty { try readWords(matching: groups.joined(separator: " AND ")) }
+        try readWords(matching: .all(groups))
     }
 
     /// Without the words that are near no other, then without one of the words: the others may do.
     private mutating func readSomeWords(_ dictionary: NearWords) throws {
-        var groups: [(text: String, isKnown: Bool)] = []
+        var groups: [(query: WordQuery, isKnown: Bool)] = []
         for word in words {
             let near = try dictionary.words(near: word, .narrow)
             guard let group = try group(word, near, dictionary) else { continue }
             groups.append((group, try !near.isEmpty || dictionary.contains(word)))
         }
-        let known = groups.filter(\.isKnown).map(\.text)
-        if !known.isEmpty, known.count < groups.count { try readWords(matching: known.joined(separator: " AND ")) }
+        let known = groups.filter(\.isKnown).map(\.query)
+        if known.count < groups.count { try readWords(matching: .all(known)) }
         guard 2...8 ~= known.count else { return }
         for place in known.indices {
-            try readWords(matching: (known[..<place] + known[(place + 1)...]).joined(separator: " AND "))
+            try readWords(matching: .all(known[..<place] + known[(place + 1)...]))
         }
     }
 
     // A word that names have is finished, unless it is the last: looking for longer ones costs the more the more there are.
-    private func group(_ word: String, _ near: [NearWord], _ dictionary: NearWords) throws -> String? {
+    private func group(_ word: String, _ near: [NearWord], _ dictionary: NearWords) throws -> WordQuery? {
         if word.unicodeScalars.count < 3 { return nil }
         let isFinished = try word != words.last && dictionary.contains(word)
-        let choices = [isFinished ? Self.quoted(word) : Self.wordOrBeginning(word)] + near.map { Self.quoted($0.text) }
-        return "(" + choices.joined(separator: " OR ") + ")"
+        return .any([isFinished ? .word(word) : .beginning(word)] + near.map { .word($0.text) })
     }
 
     /// Neighbours written as one word, and one word as several.
     private mutating func readRespaced(_ dictionary: NearWords) throws {
-        for place in words.indices.dropLast() {
-            var joined = words
-            joined[place] += joined.remove(at: place + 1)
-            let near = try dictionary.words(near: joined[place], .narrow)
-            guard try !near.isEmpty || dictionary.contains(joined[place]) else { continue }
-            let groups = try joined.indices.compactMap { try group(joined[$0], $0 == place ? near : [], dictionary) }
-            try readWords(matching: groups.joined(separator: " AND "))
+        for place in words.indices.dropLast() { try readJoined(place..<(place + 2), dictionary) }
+        // A word spelled out: "b l e u", "c l o u d watt".
+        for letters in words.indices.split(whereSeparator: { words[$0].unicodeScalars.count > 2 }) where letters.count > 2 {
+            try readJoined(letters.startIndex..<letters.endIndex, dictionary)
         }
         for place in words.indices {
             for pieces in try dictionary.pieces(of: words[place]) {
-                let split = words[..<place] + pieces + words[(place + 1)...]
-                try readWords(matching: split.map { Self.wordOrBeginning($0) }.joined(separator: " "))
+                try readWords(matching: .all((words[..<place] + pieces + words[(place + 1)...]).map { .beginning($0) }))
             }
         }
+    }
+
+    /// Names that have the words at some places written as one.
+    private mutating func readJoined(_ places: Range<Int>, _ dictionary: NearWords) throws {
+        let joined = words[places].joined()
+        let near = try dictionary.words(near: joined, .narrow)
+        guard try !near.isEmpty || dictionary.contains(joined) else { return }
+        // A short word, which no group is made of, is no more than it is.
+        let query = try group(joined, near, dictionary) ?? .word(joined)
+        let others = try words.indices.filter { !places.contains($0) }.compactMap { try group(words[$0], [], dictionary) }
+        try readWords(matching: .all(others + [query]))
     }
 }

@@ -11,22 +11,6 @@ public enum Resolution: Sendable {
     case none(close: [NameHit])
 }
 
-/// A text that is longer than any that is looked up as a name: reading it as one would take time that grows with its length.
-public struct NameTooLong: Error, CustomStringConvertible {
-    /// Of a name that is looked up, in bytes of UTF-8.
-    public static let limit = 512
-
-    public let byteCount: Int
-
-    public init(byteCount: Int) { self.byteCount = byteCount }
-
-    static func check(_ text: String) throws(NameTooLong) {
-        if text.utf8.count > limit { throw NameTooLong(byteCount: text.utf8.count) }
-    }
-
-    public var description: String { "a name of \(byteCount) bytes: at most \(Self.limit) are looked up" }
-}
-
 extension Snapshot {
     /// Understands `text` as one entity: by slug, by any of its names, folded, by its acronym, by a beginning or by words that
     /// only one has, or by a close misspelling. Merged entities lead to what they were merged into.

@@ -43,10 +43,8 @@ public struct TextQuery: Sendable, Hashable {
 
     private static let quotes: Set<Character> = ["\"", "“", "”", "«", "»"]
 
-    /// The query in the language of FTS5.
-    var matchExpression: String {
-        terms.map { "\"" + $0.words.joined(separator: " ") + "\"" + ($0.isBeginning ? " *" : "") }.joined(separator: " AND ")
-    }
+    /// All terms, as the index is asked for them; nil where nothing is asked.
+    var matches: WordQuery? { .all(terms.map { .phrase($0.words, isBeginning: $0.isBeginning) }) }
 }
 
 extension TextQuery.Term {

@@ -36,11 +36,11 @@ extension Snapshot {
     /// words, disputes, titles and texts of sources, translations; where the snapshot shows everything, also private notes and what
     /// is confidential.
     public func searchText(_ query: TextQuery, limit: Int = 20) throws -> [TextHit] {
-        if query.isEmpty { return [] }
+        guard let matches = query.matches else { return [] }
         var hits: [TextHit] = []
         let statement = try connection.prepare(Self.matches)
         defer { statement.reset() }
-        try statement.bind([query.matchExpression])
+        try statement.bind([matches.expression])
         // Retracted facts and what was not known yet are still in the index: read on until there are enough.
         while hits.count < limit, try statement.step() {
             if let hit = try textHit(statement.row.integer(0), query) { hits.append(hit) }

@@ -44,7 +44,7 @@ extension Snapshot {
 
     // A read-only connection leaves the CHECK constraints out of the schema that it reads, and integrity_check with them.
     private func checkingConnection() throws -> Connection {
-        FileSystem.exists(path) ? try Connection(path: path, access: .readWrite) : connection
+        connection.fileName != nil && FileSystem.exists(path) ? try Connection(path: path, access: .readWrite) : connection
     }
 
     private func check(_ name: String, _ faults: () throws -> [String]) throws -> IntegrityCheck {

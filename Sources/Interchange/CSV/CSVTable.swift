@@ -17,7 +17,7 @@ public struct CSVTable {
         let names = (0..<header.count).map { header[$0].text }
         let wanted = required + optional
         try Self.checkKnown(names, header: header, wanted: wanted)
-        try Self.checkDuplicates(names, header: header)
+        try header.checkDuplicates(names)
         let missing = required.filter { !names.contains($0) }
         if !missing.isEmpty {
             throw header.error(at: 0, "missing \(Self.columns(missing))", hint: "the first line must name them")
@@ -47,15 +47,18 @@ public struct CSVTable {
         throw header.error(at: first, "unknown \(columns(unknown.map { names[$0] }))", hint: hint)
     }
 
-    private static func checkDuplicates(_ names: [String], header: CSVRow) throws(CSVInputError) {
-        let repeated = names.indices.filter { names[..<$0].contains(names[$0]) }
-        guard let first = repeated.first else { return }
-        throw header.error(at: first, "duplicate \(columns(repeated.map { names[$0] }))")
-    }
-
-    private static func columns(_ names: [String]) -> String {
+    fileprivate static func columns(_ names: [String]) -> String {
         let shown = names.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
         return "column\(names.count == 1 ? "" : "s"): \(shown)"
+    }
+}
+
+extension CSVRow {
+    /// - Throws: `CSVInputError` where this row, which names columns, has a name twice.
+    public func checkDuplicates(_ names: [String]) throws(CSVInputError) {
+        let repeated = names.indices.filter { names[..<$0].contains(names[$0]) }
+        guard let first = repeated.first else { return }
+        throw error(at: first, "duplicate \(CSVTable.columns(repeated.map { names[$0] }))")
     }
 }
 

@@ -25,6 +25,8 @@ public struct NameComparison: Sendable, Equatable {
 
     /// The same with names prepared before.
     public static func compare(_ a: NamePattern, _ b: NamePattern, kind: NameKind? = nil) -> NameComparison {
+        // What is blank names nothing, not even the same.
+        if a.text.isBlank || b.text.isBlank { return NameComparison(score: 0, verdict: .unsure, reasons: [.nothingShared]) }
         guard let match = a.match(b, kind: kind ?? NameKind.guess(a, b)) else {
             return NameComparison(score: 0, verdict: .different, reasons: [.nothingShared])
         }

@@ -1,9 +1,16 @@
 import Foundation
 
-/// Runs the program that was built with these tests.
+/// Runs the program that was built with these tests, or the one that DOSSIER_BINARY names: CI asks the released one all the same.
 enum Dossier {
-    /// The folder of the built program: the one of the running test bundle.
-    static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    /// The folder of the program: that of the running test bundle, for the most part.
+    static let folder: URL = {
+        guard let path = ProcessInfo.processInfo.environment["DOSSIER_BINARY"] else {
+            return URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        }
+        let program = URL(fileURLWithPath: path)
+        precondition(program.lastPathComponent == "dossier", "DOSSIER_BINARY must name a file 'dossier': shells look for it by that name")
+        return program.deletingLastPathComponent()
+    }()
     static let path = folder.appendingPathComponent("dossier").path
 
     /// Runs `dossier` with these arguments.

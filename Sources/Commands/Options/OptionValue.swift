@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import DossierModel
+
+/// What an option or an argument says, read where it is declared: a value that says nothing, or cannot be read, ends the command
+/// as wrong usage and never reaches it.
+///
+/// The declarations of `OptionValue+Declarations` are the only ones that commands use, so that a new option cannot forget to ask.
+protocol OptionValue: Sendable {
+    /// Reads a text that says something.
+    ///
+    /// - Throws: `ValidationError`, with what may stand there.
+    init(option text: String) throws
+
+    /// Whether a text says nothing: it is blank, or nothing but commas.
+    static func saysNothing(_ text: String) -> Bool
+
+    static var completion: CompletionKind { get }
+}
+
+extension OptionValue {
+    static func saysNothing(_ text: String) -> Bool { text.split(separator: ",").allSatisfy(\.isBlank) }
+
+    static var completion: CompletionKind { .default }
+
+    /// The value of one argument of the command line.
+    static func read(_ argument: String) throws -> Self {
+        let text = DashedValue.unmarked(argument)
+        if saysNothing(text) {
+            throw ValidationError(text.isEmpty ? "it is empty" : text.isBlank ? "it is blank" : "there is nothing but commas")
+        }
+        return try Self(option: text)
+    }
+}
+
+extension String: OptionValue {
+    init(option text: String) { self = text }
+}
+
+extension Int: OptionValue {
+    init(option text: String) throws {
+        guard let number = Int(text) else { throw ValidationError("it takes a whole number") }
+        self = number
+    }
+}
+
+extension Double: OptionValue {
+    init(option text: String) throws {
+        guard let number = Double(text), number.isFinite else { throw ValidationError("it takes a number") }
+        self = number
+    }
+}
+
+/// Values between commas.
+struct CommaList<Element: OptionValue>: OptionValue {
+    let elements: [Element]
+
+    init(option text: String) throws {
+        elements = try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            if part.isBlank { throw ValidationError("nothing stands before or after a comma") }
+            return try Element.read(String(part.trimmingSpaces))
+        }
+    }
+}
+
+/// A choice among words: capitals do not matter.
+protocol WordChoice: OptionValue, CaseIterable {
+    var word: String { get }
+}
+
+extension WordChoice {
+    init(option text: String) throws {
+        let words = Self.allCases.map(\.word)
+        guard let found = Self.allCases.first(where: { $0.word == text.lowercased() }) else {
+            let near = NearestName.of(text.lowercased(), among: words).map { "did you mean \($0)? " } ?? ""
+            throw ValidationError(near + "choose one of " + words.joined(separator: ", "))
+        }
+        self = found
+    }
+
+    static var completion: CompletionKind { .list(allCases.map(\.word)) }
+}
+
+extension WordChoice where Self: RawRepresentable, RawValue == String {
+    var word: String { rawValue }
+}
+
+extension StringProtocol {
+    /// Without the spaces and tabs around it.
+    fileprivate var trimmingSpaces: SubSequence {
+        let start = self.drop { $0 == " " || $0 == "\t" }
+        return start.lastIndex { $0 != " " && $0 != "\t" }.map { start[...$0] } ?? start
+    }
+}
