@@ -106,7 +106,7 @@ struct Session {
     func note(_ text: String) { StandardError.write(["dossier: \(text)"]) }
 
     /// What answers have left out as confidential, as a sentence; nil for nothing.
-    var leftOutSentence: String? { snapshots.leftOutSentence }
+    var leftOutSentence: String? { question.leftOutSentence }
 
     // MARK: Answers
 

@@ -75,6 +75,8 @@ extension PackageSchema.Meaning {
             case .null: nil
             case .integer(let integer): String(integer)
             case .real(let real): String(real)
+            // No column has them.
+            case .decimal: nil
             case .text(let bytes), .blob(let bytes): String(decoding: bytes, as: UTF8.self)
             }
         switch self {

@@ -68,6 +68,7 @@ extension Value {
         case .null: "NULL"
         case .integer(let integer): "\(integer)"
         case .real(let real): "\(real)"
+        case .decimal(let digits, let decimals): "\(digits)e-\(decimals)"
         case .text(let text): "'\(text.prefix(40))'"
         case .blob: "a blob"
         }
@@ -124,7 +125,8 @@ extension Statement {
         case .integer(let integer): sqlite3_bind_int64(compiled, 1, integer)
         case .real(let real): sqlite3_bind_double(compiled, 1, real)
         case .text(let text): dossier_sqlite3_bind_text(compiled, 1, text, UInt64(text.utf8.count))
-        case .blob: return nil
+        // No column has them.
+        case .blob, .decimal: return nil
         }
         return sqlite3_step(compiled) == SQLITE_ROW ? sqlite3_column_int64(compiled, 0) : nil
     }
