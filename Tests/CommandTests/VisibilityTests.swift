@@ -175,6 +175,20 @@ struct VisibilityTests {
         #expect(try run(words("show b --private"), in: folder).output.contains("SECRET value"))
     }
 
+    @Test("answers are those of a base that holds only what is open")
+    func openBase() throws {
+        let folder = try world.get()
+        let other = try TemporaryFolder()
+        let steps = [["export", "csv", other.path(of: "open")], ["--db", other.path(of: "dossier.db"), "init", "--empty"], ["--db", other.path(of: "dossier.db"), "import", other.path(of: "open")]]
+        for arguments in steps { #expect(try run(arguments, in: folder).status == 0) }
+        let views = ["relations", "attributes", "sources", "citations", "names", "disputes", "dispute_sides", "entities", "companies", "people", "kinds", "predicates"]
+        for line in questions.map(\.line) + views.map({ "export csv - --view \($0)" }) + ["show a --format csv", "timeline --format json", "money --format csv"] {
+            let (wanted, got) = (try run(words(line), in: other), try run(words(line), in: folder))
+            #expect(got.output == wanted.output, "\(line)")
+            #expect(got.status == wanted.status, "\(line)")
+        }
+    }
+
     // MARK: Exports
 
     @Test("no view or table of the file that can be exported gives it away")
