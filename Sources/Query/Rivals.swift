@@ -98,9 +98,14 @@ extension Snapshot {
         let sides = try disputeSides(of: ids.map { FactID($0) })
         let rule = try rivalRule()
         return try pairs.compactMap { pair in
-            guard let one = facts[pair.0], let other = facts[pair.1], rule.verdict(one, other) != nil,
-                let first = try shown(one), let second = try shown(other), let verdict = rule.verdict(first, second)
+            guard let one = facts[pair.0], let other = facts[pair.1], var verdict = rule.verdict(one, other),
+                let first = try shown(one), let second = try shown(other)
             else { return nil }
+            if hidesClaims {
+                // What is shown may hold on fewer days.
+                guard let shownVerdict = rule.verdict(first, second) else { return nil }
+                verdict = shownVerdict
+            }
             return RivalPair(
                 first: first, second: second, reason: verdict.reason, overlap: verdict.overlap,
                 disputes: sides.disputes(opposing: first.id, to: second.id))
