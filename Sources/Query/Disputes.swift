@@ -113,8 +113,8 @@ extension Snapshot {
 
     // nil where it may not be shown.
     private func shown(_ dispute: DisputeRecord) throws -> DisputeRecord? {
-        if visibility == .everything { return dispute }
-        if hidesClaims, dispute.isConfidential {
+        if !hidesClaims { return dispute }
+        if dispute.isConfidential {
             leftOut.add(.disputes, id: dispute.id.rawValue)
             return nil
         }

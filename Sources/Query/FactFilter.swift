@@ -154,8 +154,9 @@ extension Snapshot {
                 return nil
             }
             let certainty = filter.answer(fact)
-            guard certainty != .no, let shown = try shown(fact, isAsked: isAsked) else { return nil }
-            if visibility == .everything { return Answer(fact: shown, certainty: certainty) }
+            if certainty == .no { return nil }
+            if !hidesClaims { return Answer(fact: fact, certainty: certainty) }
+            guard let shown = try shown(fact, isAsked: isAsked) else { return nil }
             // What is shown may hold on fewer days than it does with all of its citations.
             let shownCertainty = filter.answer(shown)
             return shownCertainty == .no ? nil : Answer(fact: shown, certainty: shownCertainty)

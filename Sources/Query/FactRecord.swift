@@ -88,14 +88,17 @@ extension Snapshot {
 
     /// Live facts by their ids, in order of id, with their citations, as far as they may be shown. Two queries whatever the number
     /// of facts.
-    public func facts(_ ids: [Int64]) throws -> [FactRecord] { try factsBeforeHiding(ids).compactMap { try shown($0) } }
+    public func facts(_ ids: [Int64]) throws -> [FactRecord] {
+        let facts = try factsBeforeHiding(ids)
+        return hidesClaims ? try facts.compactMap { try shown($0) } : facts
+    }
 
     /// The same with what may not be shown: only for whoever asks `shown` of each before it is given away.
     func factsBeforeHiding(_ ids: [Int64]) throws -> [FactRecord] {
         if ids.isEmpty { return [] }
         let citations = try citations(ofFacts: ids)
         return try connection.all(Self.facts, [jsonArray(ids), knownAt]) { row in
-            try FactRecord(row: row, citations: citations[row.integer(0)] ?? [], asStored: knownAt == .max)
+            try FactRecord(row: row, citations: citations[row.integer(0)] ?? [], asStored: knownAt == .max, withNote: visibility == .everything)
         }
     }
 }
@@ -103,7 +106,7 @@ extension Snapshot {
 extension FactRecord {
     // The columns of `Snapshot.facts`. The stored days rest on all citations: for an earlier revision they are reckoned
     // anew from those known then.
-    init(row: Row, citations: [CitationRecord], asStored: Bool) throws {
+    init(row: Row, citations: [CitationRecord], asStored: Bool, withNote: Bool) throws {
         id = FactID(row.integer(0))
         starts = row.optionalText(1)
         ends = row.optionalText(2)
@@ -137,7 +140,8 @@ extension FactRecord {
             labelFrench: row.optionalText(32), inverseEnglish: row.optionalText(33), inverseFrench: row.optionalText(34),
             position: row.integer(35))
         self.citations = citations
-        privateNote = row.optionalText(38)
+        privateNote = withNote ? row.optionalText(38) : nil
+        isNoteKeptBack = !withNote && !row.isNull(38)
         days = stored
         if !asStored { days = try reckonedDays }
     }

@@ -8,21 +8,18 @@ extension Snapshot {
     ///
     /// - Parameter isAsked: whether a fact that is kept back is one that the question is about, and so is counted.
     func shown(_ fact: FactRecord, isAsked: (FactRecord) -> Bool = { _ in true }) throws -> FactRecord? {
-        if visibility == .everything { return fact }
-        var fact = fact
-        if hidesClaims {
-            if fact.isConfidential {
-                if isAsked(fact) { noteLeftOut(fact) }
-                return nil
-            }
-            let citations = shown(fact.citations)
-            if citations.count < fact.citations.count {
-                fact.citations = citations
-                fact.days = try fact.reckonedDays
-            }
-            if let follows = fact.follows, try !shows(fact: follows.rawValue) { fact.follows = nil }
+        if !hidesClaims { return fact }
+        if fact.isConfidential {
+            if isAsked(fact) { noteLeftOut(fact) }
+            return nil
         }
-        if fact.privateNote != nil { (fact.privateNote, fact.isNoteKeptBack) = (nil, true) }
+        var fact = fact
+        let citations = shown(fact.citations)
+        if citations.count < fact.citations.count {
+            fact.citations = citations
+            fact.days = try fact.reckonedDays
+        }
+        if let follows = fact.follows, try !shows(fact: follows.rawValue) { fact.follows = nil }
         return fact
     }
 
