@@ -3,7 +3,7 @@ internal import DossierModel
 /// Finds which facts of one slot hang together as rivals, or which claims with their denials, without a look at each pair.
 ///
 /// Facts are taken in the order of their first possible days, and each is held against what came before: clusters, whose facts hang
-/// together already, and pools of facts that are nobody's rivals yet and give one kind of value. One rival in a cluster is enough; and
+/// together already, and pools of facts that are nobody's rivals yet and give values that do not differ. One rival in a cluster is enough; and
 /// a cluster or a pool is passed over where all of it is over, gives no other value, or hands over to the fact. `RivalRule` alone says
 /// what is a rival. Costs n log n, and more only where rivals are refused one by one.
 struct RivalSweep {
@@ -54,7 +54,8 @@ struct RivalSweep {
     private final class Cluster {
         var members: [Int]
         var values: RivalValues
-        /// Whether they are nobody's rivals yet; then they share the kind of their values, their sides, and whether they are denied.
+        /// Whether they are nobody's rivals yet; then none of their values differs from another, and they share their sides, and whether
+        /// they are denied.
         let isPool: Bool
         var latest: Latest
         /// The one that was a rival last.
@@ -159,7 +160,8 @@ struct RivalSweep {
 
     private func suits(_ member: Member, _ cluster: Cluster) -> Bool {
         let first = members[cluster.members[0]]
-        return cluster.isPool && first.value.kind == member.value.kind && first.isDenied == member.isDenied && first.sides == member.sides
+        return cluster.isPool && !cluster.values.mayDiffer(from: member.value) && first.isDenied == member.isDenied
+            && first.sides == member.sides
     }
 
     private func newCluster(_ place: Int) -> Cluster { Cluster(place, members[place], isPool: false) }

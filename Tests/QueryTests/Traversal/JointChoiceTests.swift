@@ -53,8 +53,7 @@ struct JointChoiceTests {
         for line in days("a", 30, 65) + days("b", 40, 64) { try graph.add(line) }
         var rules = TraversalRules()
         rules.time = .jointly
-        let base = try graph.base.snapshot()
-        #expect(try base.common([graph["a"], graph["b"]], rules).isEmpty)
+        #expect(try graph.base.snapshot().common([graph["a"], graph["b"]], rules).isEmpty)
         let last = Day(epochDay: 30 * 400 + 64)
         try graph.add("b runs c \(last) \(last)")
         let shared = try graph.base.snapshot().common([graph["a"], graph["b"]], rules)

@@ -44,7 +44,8 @@ struct TraversalFunctionsTests {
         #expect(
             try rows("SELECT path, step, relation, \"from\", predicate, \"to\", length, possible_from, possible_to, certain_from FROM paths('a', 'paris')")
                 == ["1 1 1 a runs b 2 2011-01-01 2012-12-31 2011-12-31", "1 2 2 b owns paris 2 2011-01-01 2012-12-31 2011-12-31"])
-        #expect(try rows("SELECT path, possible_from FROM paths('a', 'c') WHERE step = 1") == ["1 -"])
+        // Never all at once: the days cross.
+        #expect(try rows("SELECT path, possible_from > possible_to, certain_from FROM paths('a', 'c') WHERE step = 1") == ["1 1 -"])
         #expect(try rows("SELECT * FROM paths('a', 'c', 6, 1, NULL, NULL, NULL, 1)") == [])
         #expect(try rows("SELECT * FROM paths('a', 'c', 1)") == [])
         #expect(try rows("SELECT * FROM paths('a', 'a')") == [])
