@@ -12,8 +12,8 @@ struct SQLCommand: SessionCommand {
         abstract: "Ask anything in SQL. It only reads, and streams.",
         discussion: """
             The views entities, names, relations, attributes, sources, citations, disputes, and one for each kind \
-            (companies, people ...) are described in README.md. A statement sees the whole file: confidential sources and \
-            private notes too.
+            (companies, people ...) are described in README.md, with the functions that may be called and the limits of \
+            values and memory. A statement sees the whole file: confidential sources and private notes too.
 
             Examples:
               dossier sql 'select slug, name from companies limit 5'
@@ -73,7 +73,8 @@ struct SQLCommand: SessionCommand {
         _ body: (UserSQL) throws -> Result
     ) throws -> Result {
         let watchdog = session.watch(
-            seconds: seconds, hint: "a condition that an index serves, or fewer and smaller values at once: where subject = '...'")
+            seconds: seconds, memory: 1 << 30,
+            hint: "a condition that an index serves, or fewer and smaller values at once: where subject = '...'")
         defer { watchdog.end() }
         do {
             let keepsGoing = seconds == nil ? nil : { !watchdog.isTimeUp }

@@ -150,8 +150,8 @@ struct Session {
     /// Bounds the question of a command in memory, and in time where `seconds` are given, until its answer is written.
     ///
     /// The caller ends it where there is none.
-    func watch(seconds: Double?, hint: String) -> Watchdog {
-        let watchdog = Watchdog(seconds: seconds, hint: hint)
+    func watch(seconds: Double?, memory: Int, hint: String) -> Watchdog {
+        let watchdog = Watchdog(seconds: seconds, memory: memory, hint: hint)
         question.watchdog = watchdog
         return watchdog
     }

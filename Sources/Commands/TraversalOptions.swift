@@ -61,7 +61,10 @@ struct TraversalOptions: ParsableArguments {
     func ask<Answer>(
         _ session: Session, _ body: (_ checkpoint: @escaping () throws -> Void) throws -> Answer
     ) throws -> Answer {
-        let watchdog = session.watch(seconds: timeout, hint: "a narrower question: --max, --max-degree, --predicate")
+        let watchdog = session.watch(
+            // A large graph may need it.
+            seconds: timeout, memory: .max,
+            hint: "a narrower question: --max, --max-degree, --predicate")
         defer { watchdog.end() }
         do {
             return try body { if watchdog.isTimeUp { throw watchdog.timeUp } }

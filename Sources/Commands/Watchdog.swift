@@ -9,17 +9,21 @@ internal import DossierStorage
 final class Watchdog: @unchecked Sendable {
     private let stopwatch = Stopwatch()
     private let seconds: Double?
+    private let memory: Int
     private let hint: String
     // Held while the process is being ended, so that what has ended is told of no more.
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private var isOver = false
+    private var limit: MemoryLimit?
 
     /// Starts watching.
     ///
     /// - Parameters:
     ///   - seconds: how long the question may take; nil for any time.
+    ///   - memory: how many bytes of its own it may take at most; half of what the machine has is the limit in any case.
     ///   - hint: how it would take less.
-    init(seconds: Double?, hint: String) {
+    init(seconds: Double?, memory: Int, hint: String) {
+        self.memory = memory
         self.seconds = seconds.map { min($0, 1e9) }
         self.hint = hint
         lock = .allocate(capacity: 1)
@@ -59,15 +63,14 @@ final class Watchdog: @unchecked Sendable {
     private static let grace = 0.25
 
     private func watch() {
-        var memory: MemoryLimit?
         while true {
             usleep(Self.pause)
             pthread_mutex_lock(lock)
             defer { pthread_mutex_unlock(lock) }
             if isOver { return }
             if let seconds, Double(stopwatch.elapsed) / 1e9 > seconds + Self.grace { _exit(ExitStatus.report(timeUp)) }
-            let limit = memory ?? MemoryLimit()
-            memory = limit
+            let limit = limit ?? MemoryLimit(atMost: memory)
+            self.limit = limit
             if limit.isPassed {
                 _exit(
                     ExitStatus.report(
@@ -82,13 +85,13 @@ final class Watchdog: @unchecked Sendable {
 
 /// How much memory of its own a process may take for one question.
 struct MemoryLimit {
-    /// 1 GB, or half of what the machine or the container has.
     let bytes: Int
 
-    init() {
+    /// So many bytes, or half of what the machine or the container has.
+    init(atMost most: Int) {
         let machine = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
         let container = Self.firstNumber(of: "/sys/fs/cgroup/memory.max") ?? .max
-        bytes = min(1 << 30, machine / 2, container / 2)
+        bytes = min(most, machine / 2, container / 2)
     }
 
     // What is mapped of a file (an image of the graph) the system can take back.

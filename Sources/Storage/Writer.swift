@@ -49,10 +49,10 @@ public final class Writer {
     ) throws -> RevisionID? {
         do {
             return try onTheNamedFile {
-                let load = pace == .bulk ? BulkLoad(connection: connection, isFresh: isFresh) : nil
+                let load = pace == .bulk ? BulkLoad(connection: connection, path: path, isFresh: isFresh) : nil
                 try load?.prepare()
                 defer { load?.restore() }
-                let made = try locked {
+                return try locked {
                     if pace == .bulk, try !isEmpty { throw KnowledgeBaseError.changedMeanwhile(path: path) }
                     try load?.dropIndexes()
                     let revision = try Revision(connection, message: message, author: author, load: load)
@@ -63,8 +63,6 @@ public final class Writer {
                     try revision.finish()
                     return revision.id
                 }
-                if let written = load?.written { try FactTreesCheck(connection: connection, path: path).run(written) }
-                return made
             }
         } catch is NothingToKeep {
             return nil

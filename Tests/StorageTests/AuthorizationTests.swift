@@ -54,7 +54,7 @@ struct AuthorizationTests {
     func refused(sql: String, what: String) throws {
         let error = try SQLiteError.of { _ = try base.connection.prepareOnce(sql) }
         #expect(error.code.primary == .notAuthorized || error.message.contains("not authorized"))
-        #expect(base.connection.refusal == what)
+        #expect(base.connection.refusal?.what == what)
     }
 
     @Test("VACUUM INTO cannot write another file")

@@ -6,12 +6,13 @@ final class BulkLoad {
     let connection: Connection
     /// Whether nobody else sees the file, and it is given up when the load fails.
     let isFresh: Bool
+    /// The name that the file has or will have.
+    let path: String
     private var indexes: [String] = []
-    /// What was written without SQLite; nil where it wrote all.
-    var written: FactTreesCheck.Written?
 
-    init(connection: Connection, isFresh: Bool) {
+    init(connection: Connection, path: String, isFresh: Bool) {
         self.connection = connection
+        self.path = path
         self.isFresh = isFresh
     }
 

@@ -9,6 +9,8 @@ final class FactWriter {
     private let inserter: BatchInserter
     private var trees: FactTrees?
     private var count: Int64 = 0
+    // By the trees; nil as long as there are none.
+    private var written: FactTreesCheck.Written?
 
     init(_ load: BulkLoad, _ revision: Revision) throws {
         self.load = load
@@ -32,15 +34,20 @@ final class FactWriter {
     }
 
     /// After this, all facts are there for SQLite.
+    ///
+    /// - Throws: `KnowledgeBaseError.faultyLoad`, when what was written without it does not read back.
     func finish() throws {
         try finish(withIndexes: trees?.hasKeys == true)
-        load.written?.facts = count
+        if var written {
+            written.facts = count
+            try FactTreesCheck(connection: load.connection, path: load.path).run(written)
+        }
     }
 
     private func finish(withIndexes: Bool) throws {
         guard let trees else { return }
         self.trees = nil
-        load.written = FactTreesCheck.Written(facts: count, entries: withIndexes ? trees.entries : [:])
+        written = FactTreesCheck.Written(facts: count, entries: withIndexes ? trees.entries : [:])
         try load.connection.betweenTransactions { try trees.finish(withIndexes: withIndexes) }
         if !withIndexes { try load.dropFactIndexes() }
     }

@@ -80,7 +80,7 @@ extension Dictionary {
     ///
     /// - Throws: damage, when a key stands twice where the table has it once.
     public init(rows: some Sequence<(Key, Value)>, of table: String) throws(SQLiteError) {
-        self.init()
+        self.init(minimumCapacity: rows.underestimatedCount)
         for (key, value) in rows where updateValue(value, forKey: key) != nil {
             throw .damage(table: table, row: (key as? Int64) ?? Int64("\(key)"), "it stands there twice")
         }
