@@ -11,9 +11,9 @@ extension Snapshot {
         }.first { $0.1.contains(folded) }?.0
     }
 
-    /// The names of all kinds.
+    /// The names of all kinds, first those in the plural, then those in the singular.
     public func kindNames() throws -> [String] {
-        try connection.all("SELECT plural FROM kind ORDER BY plural") { $0.text(0) }
+        try connection.all("SELECT plural FROM kind UNION ALL SELECT name FROM kind ORDER BY 1") { $0.text(0) }
     }
 
     private static let ofKind = """

@@ -6,7 +6,7 @@ import Testing
 struct FileNameTests {
     static let names = [
         "plain.db", "./here.db", "file:n.db", "file:n.db?mode=ro", "file:///tmp/n.db", ":memory:", "100%.db", "%41.db", "a?b.db", "a#b.db",
-        "a b.db", "it's.db", "\"q\".db", "$HOME.db", "été.db", "-dash.db", "a,b.db", ",", "new\nline.db", "~.db", "a;b.db", "x.db-journal",
+        "a b.db", "it's \"q\".db", "$HOME.db", "été.db", "-dash.db", ",", "new\nline.db", "x.db-journal",
     ]
 
     private static func made(_ name: String) throws -> TemporaryFolder {
@@ -39,8 +39,10 @@ struct FileNameTests {
             ["sql", "select count(*) from entities"], ["stats"], ["check"], ["doctor"], ["export", "csv", "out"], ["migrate"],
             ["import", "out"],
         ]
-        for question in questions {
-            for form in [name, "./\(name)", folder.path(of: Self.file(name))] {
+        let forms = [name, "./\(name)", folder.path(of: Self.file(name))]
+        for (place, question) in questions.enumerated() {
+            // Each command by the bare name, and by one of the others.
+            for form in [name, forms[1 + place % 2]] {
                 let outcome = try Program(Dossier.path, ["--db=\(form)"] + question, in: folder).run()
                 #expect(outcome.status == 0 || question == ["check"] && outcome.status == 1, "\(form) \(question): \(outcome)")
             }

@@ -53,25 +53,21 @@ struct OptionValueTests {
         let folder = try Self.folder()
         let option = try #require(place.argument.option)
         // Commas may be the name of a file.
-        let values = ["", " ", "\t", "\u{A0}", "\u{200B}", "\u{FEFF} "] + (place.argument.valueName == "file" ? [] : [",", ", ,"])
-        for value in values {
-            for arguments in [[option, value], ["\(option)=\(value)"]] {
-                let outcome = try Self.run(place, arguments, in: folder)
-                #expect(outcome.status == 64 && outcome.output.isEmpty, "\(arguments): \(outcome)")
-                #expect(outcome.errors.contains(option) && outcome.errors.contains("try:"), "\(arguments): \(outcome.errors)")
-            }
+        let commas = place.argument.valueName == "file" ? [] : [[option, " ,, "]]
+        for arguments in [[option, ""], ["\(option)="], [option, "\u{A0}\u{200B}\t"]] + commas {
+            let outcome = try Self.run(place, arguments, in: folder)
+            #expect(outcome.status == 64 && outcome.output.isEmpty, "\(arguments): \(outcome)")
+            #expect(outcome.errors.contains(option) && outcome.errors.contains("try:"), "\(arguments): \(outcome.errors)")
         }
     }
 
     @Test("an empty or blank argument is refused", arguments: CommandDeclarations.positionals)
     func blankArgument(_ place: CommandDeclarations.Place) throws {
         let folder = try Self.folder()
-        for value in ["", " ", "\u{A0}", "\u{200B}"] {
-            for before in [[], ["cloudwatt"]] {
-                let outcome = try Program(Dossier.path, place.command + before + [value], in: folder).run()
-                #expect(outcome.status == 64 && outcome.output.isEmpty, "\(before + [value]): \(outcome)")
-                #expect(outcome.errors.contains("Usage:") || outcome.errors.contains("try:"), "\(outcome.errors)")
-            }
+        for arguments in [[""], ["\u{A0}\u{200B} "], ["cloudwatt", " "]] {
+            let outcome = try Program(Dossier.path, place.command + arguments, in: folder).run()
+            #expect(outcome.status == 64 && outcome.output.isEmpty, "\(arguments): \(outcome)")
+            #expect(outcome.errors.contains("Usage:") && outcome.errors.contains("try:"), "\(outcome.errors)")
         }
     }
 
@@ -90,12 +86,10 @@ struct OptionValueTests {
     @Test("a value that begins with a minus is the option's, as one after = is", arguments: CommandDeclarations.options)
     func minus(_ place: CommandDeclarations.Place) throws {
         let option = try #require(place.argument.option)
-        for value in ["-0044", "-44", "-1", "-0044-03"] {
-            let apart = try Self.run(place, [option, value], in: Self.folder())
-            let joined = try Self.run(place, ["\(option)=\(value)"], in: Self.folder())
-            #expect(apart == joined && !apart.errors.contains("issing"), "\(option) \(value): \(apart) and \(joined)")
-            #expect(apart.status != 70 && apart.status < 128, "\(option) \(value): \(apart)")
-        }
+        let apart = try Self.run(place, [option, "-0044"], in: Self.folder())
+        let joined = try Self.run(place, ["\(option)=-0044"], in: Self.folder())
+        #expect(apart == joined && !apart.errors.contains("issing"), "\(apart) and \(joined)")
+        #expect(apart.status != 70 && apart.status < 128, "\(apart)")
     }
 
     @Test("an option for one value refuses a second", arguments: CommandDeclarations.options.filter { !$0.argument.isRepeating })
@@ -137,7 +131,7 @@ struct OptionValueTests {
         #expect(try hint("show", "cloudwatt", "--format", "cvs").contains("did you mean csv?"))
         #expect(try hint("path", "orange", "thales", "--modality", "planed").contains("did you mean planned?"))
         #expect(try hint("relations", "--predicate", "Leeds").contains("try: --predicate leads"))
-        #expect(try hint("around", "orange", "--kind", "Compny").contains("try: --kind compan"))
-        #expect(try hint("around", "orange", "--avoid-kind", "Compny").contains("try: --avoid-kind compan"))
+        #expect(try hint("around", "orange", "--kind", "Compny").contains("try: --kind company"))
+        #expect(try hint("around", "orange", "--avoid-kind", "Compny").contains("try: --avoid-kind company"))
     }
 }
