@@ -283,7 +283,7 @@ struct RefusedValueTests {
     ]
 
     @Test("a slug in the other form of Unicode is told apart from the one that looks the same", arguments: forms, [true, false])
-    func forms(row: (file: String, text: String), intoEmpty: Bool) throws {
+    func eitherForm(row: (file: String, text: String), intoEmpty: Bool) throws {
         let folder = try PackageFolder()
         try folder.append("caf\u{E9},company,Café,,", to: "entities.csv")
         let base = try intoEmpty ? KnowledgeBase.inMemory() : folder.base()
