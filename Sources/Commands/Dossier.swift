@@ -6,7 +6,7 @@ public enum Dossier {
     /// Runs the command that the arguments name; returns when it is done, and exits with its status when it fails.
     public static func main() {
         do {
-            let arguments = GlobalOptions.withoutMistakenOptions(try arguments())
+            let arguments = try arguments()
             if let lookup = PlainLookup(arguments) { return try lookup.run() }
             let moved = GlobalOptions.movedBehindCommand(arguments)
             try UsageMessage.checkCommand(moved)

@@ -16,16 +16,6 @@ struct GlobalOptions: ParsableArguments {
     @Option(ArgumentHelp("Language of labels and dates: en or fr.", valueName: "language"))
     var lang: Language = .english
 
-    /// An argument that starts as an option does, but holds white space where the option's name would be, is text: a statement
-    /// that begins with a comment. A space before it tells the parser so; as the first line is a comment, no place in it changes.
-    static func withoutMistakenOptions(_ arguments: [String]) -> [String] {
-        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
-        return arguments[..<end].map { argument in
-            let isText = argument.hasPrefix("--") && argument.unicodeScalars.prefix { $0 != "=" }.contains { $0.properties.isWhitespace }
-            return isText ? " " + argument : argument
-        } + arguments[end...]
-    }
-
     /// The parser takes options only after a command's name: those that stand before it are moved to the end.
     static func movedBehindCommand(_ arguments: [String]) -> [String] {
         var moved: [String] = []

@@ -1,5 +1,7 @@
+import DossierInterchange
 import DossierModel
 import DossierQuery
+import Foundation
 import Testing
 
 @testable import DossierStorage
@@ -42,10 +44,10 @@ struct TextPlacesTests {
         let base = try KnowledgeBase.inMemory()
         switch way {
         case .loaded:
-            try base.revise("all", pace: .bulk) { revision in
-                try revision.add(Kind(name: "thing", plural: "things"))
-                try fill(revision)
-            }
+            let folder = FileManager.default.temporaryDirectory.path + "/dossier-places-" + UUID().uuidString
+            defer { do { try FileManager.default.removeItem(atPath: folder) } catch { Issue.record(error) } }
+            try PackageExporter(Self.base(.written).snapshot()).write(to: folder)
+            _ = try PackageImporter(PackageFiles(folder: folder), into: base).run(message: "load")
         case .written, .refilled:
             try base.revise("vocabulary") { try $0.add(Kind(name: "thing", plural: "things")) }
             try base.revise("all") { try fill($0) }

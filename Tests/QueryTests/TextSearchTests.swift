@@ -36,7 +36,7 @@ struct TextSearchTests {
             case .role(let fact): "role \(fact.subject.slug)"
             case .privateNote(let fact): "private \(fact.subject.slug)"
             case .source(let source, let locator): "\(source.slug) \(locator)"
-            case .value, .dispute, .side, .title, .translation: "\(hit.place)"
+            default: "\(hit.place)"
             }
         }
     }

@@ -21,7 +21,7 @@ struct RevisionTests {
 
     @Test("a revision without a message is refused")
     func noMessage() throws {
-        #expect(throws: SQLiteError.self) { try base.revise("") { _ in } }
+        #expect(throws: RecordFault.self) { try base.revise("") { _ in } }
         #expect(try base.rows("SELECT count(*) FROM revisions") == ["1"])
     }
 

@@ -82,29 +82,17 @@ extension PackageSchema.Meaning {
         switch self {
         case .flag: return ["true", "1"].contains(text) == (base == "true") && ["true", "1", "false", "0", ""].contains(text)
         case .integer, .fact: return base != nil && Int64(text) == base.flatMap { Int64($0) }
-        case .decimal: return base != nil && Self.decimal(text) != nil && Self.decimal(text) == base.flatMap(Self.decimal)
-        case .date: return base != nil && Self.date(text) != nil && Self.date(text) == base.flatMap(Self.date)
+        case .decimal: return Self.isSame(text, base, ValueMeaning.decimal)
+        case .date: return Self.isSame(text, base, ValueMeaning.date)
         case .words: return Self.words(text) == Self.words(base ?? "")
         // Swift's own comparison of texts takes composed and decomposed letters for the same; here they are not.
         case .text, .value, .mergedEntity: return false
         }
     }
 
-    /// A plain decimal number without needless zeros and signs; nil for what is none.
-    static func decimal(_ text: String) -> String? {
-        let isNegative = text.utf8.first == UInt8(ascii: "-")
-        let digits = text.utf8.first == UInt8(ascii: "+") || isNegative ? text.dropFirst() : text[...]
-        let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let whole = parts.first, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }) else { return nil }
-        let significant = String(whole.drop { $0 == "0" })
-        let fraction = parts.count > 1 ? String(parts[1].reversed().drop { $0 == "0" }.reversed()) : ""
-        if significant.isEmpty, fraction.isEmpty { return "0" }
-        return (isNegative ? "-" : "") + (significant.isEmpty ? "0" : significant) + (fraction.isEmpty ? "" : "." + fraction)
-    }
-
-    /// An EDTF date or set in one spelling; nil for what is none.
-    static func date(_ text: String) -> String? {
-        do { return try EDTF(text).normalized } catch { return nil }
+    private static func isSame(_ text: String, _ base: String?, _ meaning: (String) -> String?) -> Bool {
+        guard let base, let means = meaning(text) else { return false }
+        return means == meaning(base)
     }
 
     private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init).sorted() }

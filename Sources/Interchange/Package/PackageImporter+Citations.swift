@@ -4,6 +4,7 @@ internal import DossierStorage
 extension PackageImporter {
     func importCitations(into revision: Revision) throws {
         try forEachRow(of: .citations) { row, file in
+            if try isAboutRetracted(row) { return false }
             let citation = try citation(in: row, revision)
             if !isBulk, try isKnown(citation, row, file, revision) { return false }
             try revision.add(citation)
@@ -72,6 +73,7 @@ extension PackageImporter {
                     ?? RecordFault("unknown dispute '\(slug)'", column: "dispute", hint: "add it to disputes.csv")
             }
             let side = try row.required("side")
+            if try isAboutRetracted(row) { return false }
             let claim = try claim(row, revision)
             disputes[slug]?.sides.insert(side)
             if try !isBulk && revision.isOnSide(claim, side: side, of: dispute.id) { return false }
@@ -79,6 +81,13 @@ extension PackageImporter {
             return true
         }
         for favour in favoured where disputes[favour.slug]?.sides.contains(favour.side) == false { throw favour.place.error }
+    }
+
+    private func isAboutRetracted(_ row: PackageRow) throws(RecordFault) -> Bool {
+        if index.retractedFacts.isEmpty, index.retractedNames.isEmpty { return false }
+        if let fact = try row.id("fact"), index.retractedFacts.contains(fact) { return true }
+        if let name = try row.id("name"), index.retractedNames.contains(name) { return true }
+        return false
     }
 
     /// The fact or name that a citation or a side is about: exactly one of the two columns.

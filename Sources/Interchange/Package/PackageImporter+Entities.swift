@@ -4,11 +4,14 @@ internal import DossierStorage
 extension PackageImporter {
     func importEntities(into revision: Revision) throws {
         let merges = try isBulk ? loadEntities(into: revision) : addEntities(in: revision)
-        for merge in merges {
+        // What the package merges anew comes first: a chain may lead through it.
+        for merge in merges where !merge.isKnown {
             guard let target = try entityID(merge.target, revision) else { throw merge.place.error }
-            if !merge.isKnown {
-                try merge.place.attempt { try revision.merge(merge.entity, into: target) }
-            } else if try !revision.isSame(merge.entity, target) {
+            try merge.place.attempt { try revision.merge(merge.entity, into: target) }
+        }
+        for merge in merges where merge.isKnown {
+            guard let target = try entityID(merge.target, revision) else { throw merge.place.error }
+            if try !revision.isSame(merge.entity, target) {
                 noteDifference(
                     RowDifference(column: "merged_into", meaning: .mergedEntity, base: merge.base, package: merge.target),
                     of: "'\(merge.slug)'", merge.place, .entities)
@@ -108,6 +111,7 @@ extension PackageImporter {
                 if let packageID { index.renumberedNames[packageID] = id }
                 let differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: false) ?? []
                 warnOfLess(differences, of: "name \(id)", row, .names)
+                if isOfThisBase { warn(.names, row, "name \(id) says this: its citations are added to that") }
                 return false
             }
             if isBulk, packageID == nil { try reserveGivenIDs(in: revision) }
@@ -128,6 +132,7 @@ extension PackageImporter {
         guard let differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: true) else {
             guard try revision.isTaken(id) else { return false }
             noteDifference("name \(id) was retracted in this base", FaultPlace(row.error(RecordFault("", column: "id"))))
+            index.retractedNames.insert(id.rawValue)
             return true
         }
         if !differences.isEmpty {

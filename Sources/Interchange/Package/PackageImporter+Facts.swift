@@ -54,6 +54,7 @@ extension PackageImporter {
             noteDifference(
                 isLive ? "fact \(id) is another fact in this base" : "fact \(id) was retracted in this base",
                 FaultPlace(row.error(RecordFault("", column: "id"))))
+            if !isLive { index.retractedFacts.insert(id.rawValue) }
             return true
         }
         if differences.isEmpty { return true }
@@ -90,13 +91,9 @@ extension PackageImporter {
     private func removeSpellings(_ differences: inout [RowDifference], _ predicate: PredicateID, _ revision: Revision) throws {
         guard let number = differences.firstIndex(where: { $0.meaning == .value }) else { return }
         guard let base = differences[number].base, let package = differences[number].package else { return }
-        let isSame: Bool
-        switch try revision.valueType(of: predicate) {
-        case .integer, .decimal: isSame = PackageSchema.Meaning.decimal(package).map { $0 == PackageSchema.Meaning.decimal(base) } ?? false
-        case .date: isSame = PackageSchema.Meaning.date(package).map { $0 == PackageSchema.Meaning.date(base) } ?? false
-        case .text, .amount, .url, .identifier, nil: isSame = false
-        }
-        if isSame { differences.remove(at: number) }
+        let type = try revision.valueType(of: predicate)
+        guard let means = ValueMeaning.value(package, of: type), means == ValueMeaning.value(base, of: type) else { return }
+        differences.remove(at: number)
     }
 
     /// The id that a row gives its fact, from then on taken; nil when it gives none.

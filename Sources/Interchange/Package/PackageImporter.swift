@@ -122,6 +122,9 @@ struct ImportIndex {
     /// Ids of the package's facts and names; where they differ from the base's, also those.
     var factIDs = IDSet()
     var nameIDs = IDSet()
+    /// Those that this base has retracted: the package is refused for them, not for what it says about them.
+    var retractedFacts = Set<Int64>()
+    var retractedNames = Set<Int64>()
     var renumberedFacts: [Int64: FactID] = [:]
     var renumberedNames: [Int64: NameID] = [:]
     /// Facts that follow another, by the package's id, with the error to give if there is none; of one that the base has, what it

@@ -97,11 +97,28 @@ extension Revision {
     /// - Parameter preferred: the one to take where several make it.
     public func existing(_ fact: NewFact, preferring preferred: FactID? = nil) throws -> FactID? {
         if let found = try stated(fact, preferring: preferred) { return found }
+        if let other = try otherSpelling(of: fact) { return try stated(other, preferring: preferred) }
         guard case .entity(let object) = fact.object, try vocabularyEntry(fact.predicate).isSymmetric else { return nil }
         var turned = fact
         turned.subject = object
         turned.object = .entity(fact.subject)
         return try stated(turned, preferring: preferred)
+    }
+
+    // The same with the value as the base has it, where that spells it otherwise: 1.50 is 1.5.
+    private func otherSpelling(of fact: NewFact) throws -> NewFact? {
+        guard case .value(let text) = fact.object else { return nil }
+        let type = try vocabularyEntry(fact.predicate).valueType
+        guard let means = ValueMeaning.value(text, of: type) else { return nil }
+        let spellings = try connection.all(
+            """
+            SELECT DISTINCT value FROM fact
+            WHERE subject = (SELECT canonical FROM entity WHERE id = ?) AND predicate = ? AND object IS NULL AND retracted_in IS NULL
+            """, [fact.subject.rawValue, fact.predicate.rawValue]) { $0.text(0) }
+        guard let found = spellings.first(where: { $0 != text && ValueMeaning.value($0, of: type) == means }) else { return nil }
+        var other = fact
+        other.object = .value(found)
+        return other
     }
 
     private func stated(_ fact: NewFact, preferring preferred: FactID?) throws -> FactID? {

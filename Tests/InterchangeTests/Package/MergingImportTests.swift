@@ -92,43 +92,58 @@ struct MergingImportTests {
         #expect(try base.rows("SELECT count(*) FROM fact") == ["2"])
     }
 
-    @Test("what the base shows otherwise is kept, with a warning")
-    func shownOtherwise() throws {
+    @Test("what the base shows otherwise is kept: another base's package is warned of", arguments: [true, false])
+    func shownOtherwise(isOwn: Bool) throws {
         let base = try PackageFolder().base()
         let folder = try PackageFolder()
+        if !isOwn { try folder.write("{}", to: "datapackage.json") }
         for (name, old, new) in [
             ("entities.csv", "Makes anvils.", "Makes pianos."), ("sources.csv", "Bolt invests", "Bolt sells"),
             ("relations.csv", "president,,", "president,a new note,"),
         ] {
             try folder.write(try folder.text(name).replacingOccurrences(of: old, with: new), to: name)
         }
+        let places = [
+            "entities.csv:2:19: 'acme': summary is 'Makes anvils.' in the base and 'Makes pianos.' here",
+            "sources.csv:2:7: 'press': title is 'Bolt invests' in the base and 'Bolt sells' here",
+            "relations.csv:2:47: fact 1: note is empty in the base and 'a new note' here",
+        ]
         let files = try base.exported()
-        let report = try folder.load(into: base)
-        #expect(
-            report.warnings.map { $0.replacingOccurrences(of: folder.path + "/", with: "") } == [
-                "entities.csv:2: 'acme' is shown otherwise here; it is kept as it is",
-                "sources.csv:2: 'press' is described otherwise here; it is kept as it is",
-                "relations.csv:2: fact 1 has another note here; it is kept as it is",
-            ])
+        func plain(_ texts: [String]) -> [String] { texts.map { $0.replacingOccurrences(of: folder.path + "/", with: "") } }
+        if isOwn {
+            let error = try #require(throws: ImportDifferences.self) { try folder.load(into: base) }
+            #expect(plain(error.lines) == places)
+        } else {
+            let warnings = plain(try folder.load(into: base).warnings)
+            #expect(warnings.filter { $0.hasSuffix("kept as it is") } == places.map { $0 + "; it is kept as it is" })
+        }
         expectSame(try base.exported(), files)
     }
 
     @Test(
         "a fact of this base whose claim was edited is refused: facts are never edited",
         arguments: [
-            ("2013-05,,actual", "2013-06,,actual", "relations.csv:3:1: fact 2 is another fact in this base"),
+            ("2013-05,,actual", "2013-06,,actual", "relations.csv:3:19: fact 2: starts is '2013-05' in the base and '2013-06' here"),
             ("acme,motto", "bolt,motto", "attributes.csv:2:1: fact 4 was retracted in this base"),
+            ("3,bolt,invests-in,acme", "3,bolt,invests-in,ann", "relations.csv:4:19: fact 3: object is 'acme' in the base and 'ann' here"),
+            ("1,ann,leads,acme-sa", "4,ann,leads,acme-sa", "relations.csv:2:1: fact 4 was retracted in this base"),
+            ("1,ann,leads,acme-sa", "5,ann,leads,acme-sa", "relations.csv:2:1: fact 5 is another fact in this base"),
         ])
     func edited(old: String, new: String, message: String) throws {
         let base = try PackageFolder().base()
         try base.revise("take back") { try $0.retract(FactID(4)) }
-        let folder = try PackageFolder()
+        let folder = try PackageFolder(["attributes.csv": "id,entity,key,value,modality\n", "citations.csv": "fact,name,source\n4,,press\n"])
+        if message.hasPrefix("attributes") {
+            try folder.write("id,entity,key,value,modality\n4,acme,motto,x,actual\n", to: "attributes.csv")
+        } else {
+            try folder.write("fact,name,source\n", to: "citations.csv")
+        }
         for name in ["relations.csv", "attributes.csv"] {
             try folder.write(try folder.text(name).replacingOccurrences(of: old, with: new), to: name)
         }
         let files = try base.exported()
-        let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
-        #expect(error.description == "\(folder.path)/\(message)")
+        let error = try #require(throws: ImportDifferences.self) { try folder.load(into: base) }
+        #expect(error.lines == ["\(folder.path)/\(message)"])
         expectSame(try base.exported(), files)
     }
 

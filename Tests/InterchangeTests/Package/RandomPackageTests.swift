@@ -138,7 +138,7 @@ struct RandomPackage {
 
     private mutating func setAmount(of fact: inout NewFact, _ units: [UnitID]) {
         let bounds = [
-            Int64.random(in: -1_000_000...1_000_000_000_000, using: &generator), Int64.random(in: -5...5, using: &generator),
+            Int64.random(in: 0...1_000_000_000_000, using: &generator), Int64.random(in: 0...9, using: &generator),
         ].sorted()
         (fact.amountLow, fact.amountHigh) = one(of: [
             (bounds[0], bounds[1]), (bounds[0], bounds[0]), (nil, bounds[1]), (bounds[0], nil),

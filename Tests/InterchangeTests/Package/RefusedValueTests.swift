@@ -25,25 +25,20 @@ struct RefusedValueTests {
         return error
     }
 
-    @Test(
-        "in no column is white space, or what cannot be seen, a value", arguments: EveryColumn.fields,
-        [" ", "\t \u{A0}", "\u{200B}\u{FEFF}", "\u{2800}\u{AD}"])
-    func blank(field: EveryColumn.Field, blank: String) throws {
+    @Test("in no column is white space, or what cannot be seen, a value", arguments: EveryColumn.fields, Target.allCases)
+    func blank(field: EveryColumn.Field, target: Target) throws {
+        let blank =
+            switch target {
+            case .empty: "\u{200B}\u{FEFF}"
+            case .own: " "
+            case .other: "\t\u{A0}"
+            }
         let folder = try EveryColumn.folder()
         let (text, place) = field.file(with: blank)
         try folder.write(text, to: field.file)
-        let error = try Self.refusal(of: folder, by: .empty)
-        #expect("\(error.line):\(error.column)" == place, "\(error)")
-        #expect(error.file == folder.path + "/" + field.file)
-    }
-
-    @Test("nor into a base that has the row already", arguments: EveryColumn.fields, [Target.own, .other])
-    func blankOfKnown(field: EveryColumn.Field, target: Target) throws {
-        let folder = try EveryColumn.folder()
-        let (text, place) = field.file(with: "\u{A0}")
-        try folder.write(text, to: field.file)
         let error = try Self.refusal(of: folder, by: target)
         #expect("\(error.line):\(error.column)" == place, "\(error)")
+        #expect(error.file == folder.path + "/" + field.file)
     }
 
     /// One value that a CHECK of the schema forbids, with its place marked, and how the message starts.
@@ -275,15 +270,15 @@ struct RefusedValueTests {
         }
     }
 
-    static let forms = [
+    static let rowsOfOtherForm = [
         ("relations.csv", "7,ann,leads,¦cafe\u{301},,,actual,,,,,,,"), ("names.csv", "7,¦cafe\u{301},Bar,,alias,,"),
         ("attributes.csv", "7,¦cafe\u{301},motto,x,,,actual,,,,,,,"), ("entities.csv", "bar,company,Bar,,¦cafe\u{301}"),
         ("citations.csv", "1,,¦cafe\u{301},,,,,"), ("citations.csv", "1,,press,,,,,¦cafe\u{301}"),
         ("sources.csv", "bar,Bar,,,,,,,,,¦cafe\u{301},"), ("dispute_sides.csv", "¦cafe\u{301},x,1,"),
     ]
 
-    @Test("a slug in the other form of Unicode is told apart from the one that looks the same", arguments: forms, [true, false])
-    func eitherForm(row: (file: String, text: String), intoEmpty: Bool) throws {
+    @Test("a slug in the other form of Unicode is told apart from the one that looks the same", arguments: rowsOfOtherForm, [true, false])
+    func forms(row: (file: String, text: String), intoEmpty: Bool) throws {
         let folder = try PackageFolder()
         try folder.append("caf\u{E9},company,Café,,", to: "entities.csv")
         let base = try intoEmpty ? KnowledgeBase.inMemory() : folder.base()

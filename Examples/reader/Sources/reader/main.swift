@@ -18,7 +18,7 @@ guard arguments.count == 3 else { fail("usage: reader FILE NAME") }
 let base = try KnowledgeBase.openForReading(arguments[1])
 guard case .found(let hit) = try base.resolve(arguments[2]) else { fail("not one entity: \(arguments[2])") }
 
-let facts = try base.page(of: hit.entity).groups.flatMap(\.answers).map(\.fact)
+let facts = try base.answers(about: hit.entity.id).map(\.fact)
 guard let fact = facts.first(where: { !$0.citations.isEmpty }), let citation = fact.citations.first else {
     fail("no source says anything about \(hit.entity.name)")
 }
