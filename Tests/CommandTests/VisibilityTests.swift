@@ -83,6 +83,18 @@ struct VisibilityTests {
         #expect(page.contains("[confidentiel]") && page.contains("[privé] SECRET private note") && !page.contains("[confidential]"))
     }
 
+    @Test("what check finds in confidential things is marked, and only there on a page of its owner")
+    func findings() throws {
+        let folder = try TemporaryFolder()
+        // Two years for one founding, and the dispute that would cover them left out.
+        try SmallPackage(isConfidential: true).makeBase(in: folder, without: ["disputes", "dispute_sides"])
+        let page = try Dossier.runOnTerminal(["check"], in: folder).output.split(separator: "\n")
+        let rivals = try #require(page.firstIndex { $0.contains("rivals-outside-dispute") })
+        #expect(page[(rivals + 1)...].prefix(6).joined(separator: " ").contains("[confidential]"))
+        #expect(!(try run(["check"], in: folder).output.contains("rivals-outside-dispute")))
+        #expect(try run(["check", "--private"], in: folder).output.contains("rivals-outside-dispute"))
+    }
+
     @Test("a pager counts as a terminal")
     func pager() throws {
         let page = try Dossier.runOnTerminal(["show", "a"], in: world.get(), environment: ["PAGER": "tr a-z A-Z"])

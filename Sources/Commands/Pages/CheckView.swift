@@ -18,7 +18,7 @@ struct CheckView {
                 lines.append(head(finding.code))
                 lines += TextLayout.wrap("to fix: " + finding.code.fix, width: width, first: "  ", rest: "  ").map { style.dim($0) }
             }
-            lines += TextLayout.wrap(finding.message, width: width, first: "  · ", rest: "    ")
+            lines += TextLayout.wrap(finding.message + Mark.suffix(finding.isConfidential, .english), width: width, first: "  · ", rest: "    ")
         }
         if !lines.isEmpty { lines.append("") }
         return lines + [PageLine(summary)]

@@ -1,3 +1,4 @@
+internal import DossierModel
 public import DossierStorage
 
 /// One thing that `check` looks for.
@@ -36,6 +37,29 @@ extension Snapshot {
             let ranks = (order[one.element.code] ?? 0, order[other.element.code] ?? 0)
             return ranks.0 == ranks.1 ? one.offset < other.offset : ranks.0 < ranks.1
         }
-        return CheckReport(findings: sorted.map(\.element))
+        return CheckReport(findings: try marked(sorted.map(\.element)))
+    }
+
+    // Says of each finding whether it is one that only a snapshot that shows everything has.
+    private func marked(_ findings: [Finding]) throws -> [Finding] {
+        let open = try visible(.open)
+        if !open.hidesClaims { return findings }
+        return try findings.map { finding in
+            var finding = finding
+            finding.isConfidential = try finding.subjects.contains { try !open.shows($0) }
+            return finding
+        }
+    }
+
+    private func shows(_ subject: FindingSubject) throws -> Bool {
+        func holds(_ sql: String, _ value: any Bindable) throws -> Bool { try connection.integer(sql, value) != 0 }
+        return switch subject {
+        case .fact(let id): try shows(fact: id.rawValue)
+        case .name(let id): try shows(name: id.rawValue)
+        case .citation(let id): try holds("SELECT \(open.source(id: "c.source")) FROM main.citation c WHERE c.id = ?", id.rawValue)
+        case .source(let slug): try holds("SELECT \(open.source("s")) FROM main.source s WHERE s.slug = ?", slug)
+        case .dispute(let slug): try holds("SELECT \(open.dispute("d.id")) FROM main.dispute d WHERE d.slug = ?", slug)
+        case .entity, .row: true
+        }
     }
 }

@@ -48,6 +48,8 @@ public struct Finding: Hashable, Sendable {
     public let message: String
     /// Never empty.
     public let subjects: [FindingSubject]
+    /// Whether something confidential is among them.
+    public internal(set) var isConfidential = false
 
     init(_ code: FindingCode, _ message: String, _ subjects: [FindingSubject]) {
         self.code = code

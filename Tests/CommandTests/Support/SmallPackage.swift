@@ -13,10 +13,10 @@ struct SmallPackage {
         "quote", "topic", "side", "comment", "speaker", "label", "symbol",
     ]
 
-    /// Makes the base `dossier.db` from it.
-    func makeBase(in folder: TemporaryFolder) throws {
+    /// Makes the base `dossier.db` from it, some of its tables without rows.
+    func makeBase(in folder: TemporaryFolder, without empty: Set<String> = []) throws {
         try FileManager.default.createDirectory(atPath: folder.path(of: "package"), withIntermediateDirectories: true)
-        for (name, table) in tables { try folder.write(csv(table), to: "package/\(name).csv") }
+        for (name, table) in tables { try folder.write(csv(empty.contains(name) ? Array(table.prefix(1)) : table), to: "package/\(name).csv") }
         try folder.write(#"{"name": "small", "resources": []}"#, to: "package/datapackage.json")
         for arguments in [["init", "--empty"], ["import", "package"]] {
             let outcome = try Program(Dossier.path, arguments, in: folder).run()
