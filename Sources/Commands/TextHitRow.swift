@@ -19,7 +19,8 @@ struct TextHitRow {
         case .privateNote(let fact):
             values = Self.row(isFrench ? "note privée" : "private note", fact, hit.snippet, language)
         case .source(let source, let locator):
-            values = Self.row("source", source.slug, Mark.prefix(source.isConfidential, language) + source.title, hit.snippet, place: locator, sources: source.slug)
+            let title = Mark.prefix(source.isConfidential, language) + source.title
+            values = Self.row("source", source.slug, title, hit.snippet, place: locator, sources: source.slug)
         case .value(let fact):
             values = Self.row(isFrench ? "valeur" : "value", fact, hit.snippet, language)
         case .dispute(let slug, let topic):
@@ -27,8 +28,8 @@ struct TextHitRow {
         case .side(let slug, let topic):
             values = Self.row(isFrench ? "partie d'un désaccord" : "side of a dispute", slug, topic, hit.snippet)
         case .title(let source):
-            values = Self.row(
-                isFrench ? "titre" : "title", source.slug, Mark.prefix(source.isConfidential, language) + source.title, hit.snippet, sources: source.slug)
+            let title = Mark.prefix(source.isConfidential, language) + source.title
+            values = Self.row(isFrench ? "titre" : "title", source.slug, title, hit.snippet, sources: source.slug)
         case .translation(let text, let code, let context):
             values = Self.row(isFrench ? "traduction (\(code))" : "translation (\(code))", context ?? "", text, hit.snippet)
         }

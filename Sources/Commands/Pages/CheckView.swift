@@ -18,7 +18,8 @@ struct CheckView {
                 lines.append(head(finding.code))
                 lines += TextLayout.wrap("to fix: " + finding.code.fix, width: width, first: "  ", rest: "  ").map { style.dim($0) }
             }
-            lines += TextLayout.wrap(finding.message + Mark.suffix(finding.isConfidential, .english), width: width, first: "  · ", rest: "    ")
+            let text = finding.message + Mark.suffix(finding.isConfidential, .english)
+            lines += TextLayout.wrap(text, width: width, first: "  · ", rest: "    ")
         }
         if !lines.isEmpty { lines.append("") }
         return lines + [PageLine(summary)]

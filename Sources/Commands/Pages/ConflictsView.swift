@@ -34,7 +34,9 @@ struct ConflictsView {
         var (head, comment): (String, String?) = ("", nil)
         switch conflict.origin {
         case .dispute(let dispute):
-            head = "\(dispute.topic) — \(dispute.verdict.words(in: language)) (\(dispute.slug))" + Mark.suffix(dispute.isConfidential, language)
+            head =
+                "\(dispute.topic) — \(dispute.verdict.words(in: language)) (\(dispute.slug))"
+                + Mark.suffix(dispute.isConfidential, language)
             comment = dispute.comment
         case .rivals(let group):
             let what = "\(group.facts[0].subject.name), \(group.facts[0].predicate.label(in: language))"

@@ -10,8 +10,9 @@ struct DisputeView {
     let language: Language
 
     func lines(indent: String, _ notes: Footnotes) -> [PageLine] {
+        let mark = Mark.suffix(dispute.isConfidential, language)
         var lines = TextLayout.wrap(
-            "\(dispute.topic) — \(dispute.verdict.words(in: language))" + Mark.suffix(dispute.isConfidential, language), width: width, first: indent, rest: indent + "  ")
+            "\(dispute.topic) — \(dispute.verdict.words(in: language))\(mark)", width: width, first: indent, rest: indent + "  ")
         for side in dispute.sides {
             let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations), language)
             let isFavoured = side.text == dispute.favours

@@ -117,15 +117,15 @@ extension Snapshot {
 
     /// How much is confidential, of each thing.
     package func confidential() throws -> [(thing: LeftOut.Thing, count: Int64)] {
-        let counts: [(LeftOut.Thing, String)] = [
-            (.relations, "SELECT count(*) FROM (\(cited("fact"))) c JOIN main.fact f ON f.id = c.id WHERE f.object IS NOT NULL AND NOT \(rule.fact("c.id"))"),
-            (.attributes, "SELECT count(*) FROM (\(cited("fact"))) c JOIN main.fact f ON f.id = c.id WHERE f.object IS NULL AND NOT \(rule.fact("c.id"))"),
-            (.names, "SELECT count(*) FROM (\(cited("name"))) c WHERE NOT \(rule.name("c.id"))"),
-            (.sources, "SELECT count(*) FROM main.source s WHERE s.confidential AND s.added_in <= \(knownAt)"),
-            (.disputes, "SELECT count(*) FROM main.dispute d WHERE d.added_in <= \(knownAt) AND NOT d.removed AND NOT (\(rule.dispute("d.id")))"),
-            (.citations, "SELECT count(*) FROM (\(citations))"),
+        let facts = "(\(cited("fact"))) c JOIN main.fact f ON f.id = c.id WHERE NOT \(rule.fact("c.id")) AND f.object"
+        let counted: [(LeftOut.Thing, String)] = [
+            (.relations, "\(facts) IS NOT NULL"), (.attributes, "\(facts) IS NULL"),
+            (.names, "(\(cited("name"))) c WHERE NOT \(rule.name("c.id"))"),
+            (.sources, "main.source s WHERE s.confidential AND s.added_in <= \(knownAt)"),
+            (.disputes, "main.dispute d WHERE d.added_in <= \(knownAt) AND NOT d.removed AND NOT (\(rule.dispute("d.id")))"),
+            (.citations, "(\(citations))"),
         ]
-        return try counts.map { ($0.0, try connection.integer($0.1) ?? 0) }
+        return try counted.map { ($0.0, try connection.integer("SELECT count(*) FROM " + $0.1) ?? 0) }
     }
 
     /// Notes the relations that a search for ways must pass over. Looks at 10 000 citations of confidential sources at most: a
