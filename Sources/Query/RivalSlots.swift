@@ -3,123 +3,100 @@ internal import DossierStorage
 
 /// The slots in which facts may be rivals: those that several live facts share, and the ends that something is denied of.
 extension Snapshot {
-    /// Which facts belong to a slot.
-    private enum Slot: Int64 {
-        /// Of one subject.
-        case subject
-        /// Of one subject and object.
-        case pair
-        /// Of one pair of entities, either way.
-        case symmetricPair
-        /// Of one entity, either way.
-        case symmetricSubject
-    }
-
     private static func predicates(_ slot: String, symmetric: Bool) -> String {
         "f.predicate IN (SELECT id FROM predicate WHERE slot = '\(slot)' AND \(symmetric ? "symmetric" : "NOT symmetric"))"
     }
 
-    // Of each slot its kind, its predicate, and one or two entities. The indexes answer all but what is denied.
+    // Each statement gives a row for a slot: the ids of its facts, with commas. The indexes answer all but what is denied.
     private func slotsOfAll() -> String {
         let live = live("f")
         return """
-            SELECT 0, f.predicate, f.subject, NULL FROM fact f INDEXED BY fact_out
+            SELECT group_concat(f.id) FROM fact f INDEXED BY fact_out
             WHERE \(Self.predicates("subject", symmetric: false)) AND \(live) GROUP BY f.subject, f.predicate HAVING count(*) > 1
             UNION ALL
-            SELECT 1, f.predicate, f.subject, f.object FROM fact f INDEXED BY fact_out
+            SELECT group_concat(f.id) FROM fact f INDEXED BY fact_out
             WHERE \(Self.predicates("pair", symmetric: false)) AND \(live) GROUP BY f.subject, f.predicate, f.object HAVING count(*) > 1
             UNION ALL
-            SELECT 2, f.predicate, min(f.subject, f.object), max(f.subject, f.object) FROM fact f
-            WHERE \(Self.predicates("pair", symmetric: true)) AND f.object IS NOT NULL AND \(live) GROUP BY 2, 3, 4 HAVING count(*) > 1
+            SELECT group_concat(f.id) FROM fact f
+            WHERE \(Self.predicates("pair", symmetric: true)) AND f.object IS NOT NULL AND \(live)
+            GROUP BY f.predicate, min(f.subject, f.object), max(f.subject, f.object) HAVING count(*) > 1
             UNION ALL
-            SELECT 3, predicate, entity, NULL FROM (
-                SELECT f.predicate, f.subject AS entity FROM fact f WHERE \(Self.predicates("subject", symmetric: true)) AND \(live)
+            SELECT group_concat(id) FROM (
+                SELECT f.id, f.predicate, f.subject AS entity FROM fact f WHERE \(Self.predicates("subject", symmetric: true)) AND \(live)
                 UNION ALL
-                SELECT f.predicate, f.object FROM fact f
+                SELECT f.id, f.predicate, f.object FROM fact f
                 WHERE \(Self.predicates("subject", symmetric: true)) AND f.subject <> f.object AND \(live)
             ) GROUP BY predicate, entity HAVING count(*) > 1
             UNION ALL
-            \(Self.denials) AND \(live)
+            \(denials(of: "1"))
             """
     }
-
-    // What has a slot is found with it.
-    private static let denials = """
-        SELECT DISTINCT p.symmetric + 1, f.predicate, iif(p.symmetric, min(f.subject, f.object), f.subject),
-               iif(p.symmetric, max(f.subject, f.object), f.object)
-        FROM fact f CROSS JOIN predicate p ON p.id = f.predicate
-        WHERE f.modality = 5 AND p.slot = 'none'
-        """
 
     // ?1 is the entity.
     private func slotsOfEntity() -> String {
         let (live, others) = (live("f"), live("g"))
-        let symmetric = """
+        func symmetric(_ slot: String) -> String {
+            """
             SELECT f.id, f.predicate, f.subject, f.object FROM fact f INDEXED BY fact_out
-            WHERE f.subject = ?1 AND f.object IS NOT NULL AND %predicates% AND \(live)
+            WHERE f.subject = ?1 AND f.object IS NOT NULL AND \(Self.predicates(slot, symmetric: true)) AND \(live)
             UNION ALL
             SELECT f.id, f.predicate, f.subject, f.object FROM fact f INDEXED BY fact_in
-            WHERE f.object = ?1 AND f.subject <> ?1 AND %predicates% AND \(live)
+            WHERE f.object = ?1 AND f.subject <> ?1 AND \(Self.predicates(slot, symmetric: true)) AND \(live)
             """
-        func own(_ slot: String) -> String {
-            symmetric.split(separator: "%predicates%", omittingEmptySubsequences: false)
-                .joined(separator: Self.predicates(slot, symmetric: true))
         }
         return """
-            SELECT 0, f.predicate, f.subject, NULL FROM fact f INDEXED BY fact_out
+            SELECT group_concat(f.id) FROM fact f INDEXED BY fact_out
             WHERE f.subject = ?1 AND \(Self.predicates("subject", symmetric: false)) AND \(live) GROUP BY f.predicate HAVING count(*) > 1
             UNION ALL
-            SELECT DISTINCT 0, f.predicate, f.subject, NULL FROM fact f INDEXED BY fact_in
+            SELECT (SELECT group_concat(g.id) FROM fact g INDEXED BY fact_out
+                    WHERE g.subject = f.subject AND g.predicate = f.predicate AND \(others))
+            FROM fact f INDEXED BY fact_in
             WHERE f.object = ?1 AND f.subject <> ?1 AND \(Self.predicates("subject", symmetric: false)) AND \(live)
               AND EXISTS (SELECT 1 FROM fact g INDEXED BY fact_out
                           WHERE g.subject = f.subject AND g.predicate = f.predicate AND g.id <> f.id AND \(others))
+            GROUP BY f.predicate, f.subject
             UNION ALL
-            SELECT 1, f.predicate, f.subject, f.object FROM fact f INDEXED BY fact_out
+            SELECT group_concat(f.id) FROM fact f INDEXED BY fact_out
             WHERE f.subject = ?1 AND \(Self.predicates("pair", symmetric: false)) AND \(live)
             GROUP BY f.predicate, f.object HAVING count(*) > 1
             UNION ALL
-            SELECT 1, f.predicate, f.subject, f.object FROM fact f INDEXED BY fact_in
+            SELECT group_concat(f.id) FROM fact f INDEXED BY fact_in
             WHERE f.object = ?1 AND f.subject <> ?1 AND \(Self.predicates("pair", symmetric: false)) AND \(live)
             GROUP BY f.predicate, f.subject HAVING count(*) > 1
             UNION ALL
-            SELECT 2, predicate, min(subject, object), max(subject, object) FROM (\(own("pair"))) GROUP BY 2, 3, 4 HAVING count(*) > 1
+            SELECT group_concat(id) FROM (\(symmetric("pair")))
+            GROUP BY predicate, min(subject, object), max(subject, object) HAVING count(*) > 1
             UNION ALL
-            SELECT 3, predicate, ?1, NULL FROM (\(own("subject"))) GROUP BY predicate HAVING count(*) > 1
+            SELECT group_concat(id) FROM (\(symmetric("subject"))) GROUP BY predicate HAVING count(*) > 1
             UNION ALL
-            SELECT DISTINCT 3, f.predicate, iif(f.subject = ?1, f.object, f.subject), NULL FROM (\(own("subject"))) f
-            WHERE EXISTS (SELECT 1 FROM fact g INDEXED BY fact_out
-                          WHERE g.subject = iif(f.subject = ?1, f.object, f.subject) AND g.predicate = f.predicate AND g.id <> f.id AND \(others))
-               OR EXISTS (SELECT 1 FROM fact g INDEXED BY fact_in
-                          WHERE g.object = iif(f.subject = ?1, f.object, f.subject) AND g.predicate = f.predicate AND g.id <> f.id AND \(others))
+            SELECT (SELECT group_concat(g.id) FROM fact g WHERE g.predicate = f.predicate AND (g.subject = f.other OR g.object = f.other) AND \(others))
+            FROM (SELECT DISTINCT predicate, iif(subject = ?1, object, subject) AS other FROM (\(symmetric("subject")))) f
             UNION ALL
-            \(Self.denials) AND f.subject = ?1 AND \(live)
+            \(denials(of: "f.subject = ?1"))
             UNION ALL
-            \(Self.denials) AND f.object = ?1 AND f.subject <> ?1 AND \(live)
+            \(denials(of: "f.object = ?1 AND f.subject <> ?1"))
             """
     }
 
-    // ?1 and ?3 are entities, ?2 is the predicate.
-    private func members(_ slot: Slot) -> String {
-        let out = "SELECT f.id FROM fact f INDEXED BY fact_out WHERE f.subject = ?1 AND f.predicate = ?2 AND \(live("f"))"
-        let into = "SELECT f.id FROM fact f INDEXED BY fact_in WHERE f.object = ?1 AND f.predicate = ?2 AND \(live("f"))"
-        return switch slot {
-        case .subject: out + " AND ?3 IS NULL"
-        case .pair: out + " AND f.object IS ?3"
-        case .symmetricPair: "\(out) AND f.object = ?3 UNION ALL \(into) AND f.subject = ?3 AND f.subject <> ?1"
-        case .symmetricSubject: "\(out) AND ?3 IS NULL UNION ALL \(into) AND f.subject <> ?1"
-        }
+    // All that is said of the ends of what is denied. What has a slot is found with it.
+    private func denials(of condition: String) -> String {
+        """
+        SELECT (SELECT group_concat(g.id) FROM fact g
+                WHERE g.predicate = f.predicate AND \(live("g"))
+                  AND (g.subject = f.subject AND g.object IS f.object OR p.symmetric AND g.subject = f.object AND g.object = f.subject))
+        FROM fact f CROSS JOIN predicate p ON p.id = f.predicate
+        WHERE f.modality = 5 AND p.slot = 'none' AND \(condition) AND \(live("f"))
+        GROUP BY +f.subject, +f.predicate, +f.object
+        """
     }
 
-    /// Reads the ids of the facts of each slot that several share, slot after slot; one at which only something is denied has one fact.
+    /// Reads the ids of the facts of each slot that several share, slot after slot.
     ///
     /// - Parameter entity: only slots that a fact about this entity is in; nil for all.
     func forEachSharedSlot(of entity: EntityID?, _ body: ([Int64]) throws -> Void) throws {
         let sql = entity == nil ? slotsOfAll() : slotsOfEntity()
         try connection.forEachRow(sql, entity.map { [$0.rawValue] } ?? []) { row in
-            guard let slot = Slot(rawValue: row.integer(0)) else { return }
-            let ids = try connection.all(
-                members(slot), [row.integer(2), row.integer(1), row.optionalInteger(3)] as [any Bindable]
-            ) { $0.integer(0) }
+            let ids = row.text(0).split(separator: ",").compactMap { Int64($0) }
             if ids.count > 1 { try body(ids) }
         }
     }

@@ -33,17 +33,19 @@ public struct Unit: Hashable, Sendable {
     public var kind: Kind
     /// What is printed: "€", "%", "m²"; empty for things counted.
     public var symbol: String
-    /// What one of it is called, "month"; nil where the data do not say. Printed where there is no symbol.
-    public var labelEnglish: String?
-    public var labelFrench: String?
+    /// What one of it is called, "month", where that is printed because the data state no symbol; nil else.
+    public private(set) var labelEnglish: String?
+    public private(set) var labelFrench: String?
 
-    /// Makes a unit whose data may state no symbol: things counted then have none, other units print their label, else their code.
+    /// Makes a unit whose data may state no symbol: things counted then have none, measures print their label, others their code.
     public init(
         code: String, exponent: Int, kind: Kind, statedSymbol: String?, labelEnglish: String? = nil, labelFrench: String? = nil
     ) {
         self.init(code: code, exponent: exponent, kind: kind, symbol: statedSymbol ?? (kind == .count ? "" : code))
-        self.labelEnglish = labelEnglish
-        self.labelFrench = labelFrench
+        if statedSymbol == nil, kind != .count, kind != .money, kind != .percent {
+            self.labelEnglish = labelEnglish
+            self.labelFrench = labelFrench
+        }
     }
 
     /// Makes a unit; an exponent outside `exponentRange` is brought into it.

@@ -5,9 +5,9 @@ struct UnitWords {
     let unit: Unit
     let language: Language
 
-    /// The word beside a value in the unit's smallest parts; nil where the unit has a symbol or no label.
+    /// The word beside a value in the unit's smallest parts; nil where the unit has a symbol, or no label.
     func word(beside value: Int64) -> String? {
-        guard unit.symbol == unit.code, let label = language == .french ? unit.labelFrench : unit.labelEnglish else { return nil }
+        guard let label = language == .french ? unit.labelFrench : unit.labelEnglish else { return nil }
         let one = (0..<unit.exponent).reduce(UInt64(1)) { scale, _ in scale * 10 }
         let isPlural = language == .french ? value.magnitude >= 2 * one : value.magnitude != one
         if !isPlural { return label }
