@@ -147,7 +147,11 @@ struct NameSearch {
             entity = EntityReference(row: row, at: 0)
             text = row.text(4)
             index = row.integer(5)
-            role = row.isNull(6) ? nil : try row.named(6)
+            let stated = row.optionalText(6)
+            role = stated.flatMap { NameRole(rawValue: $0) }
+            if let stated, role == nil {
+                throw SQLiteError.damage(table: "name", row: index / 2, "role is '\(stated.prefix(40))'")
+            }
             starts = row.optionalText(7)
             ends = row.optionalText(8)
         }

@@ -35,6 +35,7 @@ extension Snapshot {
                 "\(row.text(0)) \(row.integer(1)) refers to a missing \(row.text(2))"
             }
         })
+        checks.append(try check("search indexes") { try connection.searchFaults(against: KnowledgeBase.inMemory().connection) })
         for rule in StructuralRules.all {
             checks.append(try check(rule.name) { try connection.all(rule.sql + " LIMIT 100") { $0.text(0) } })
         }

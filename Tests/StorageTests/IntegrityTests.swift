@@ -74,7 +74,7 @@ struct IntegrityTests {
             ("used ids", "DELETE FROM meta WHERE key = 'last_fact_id'", "the last id given to a fact is not recorded"),
             ("answering days", "UPDATE fact SET possible_from = 0 WHERE id = 2", "fact 2 has days that do not follow"),
             ("answering days", "UPDATE citation SET as_of = '2014'", "fact 1 has days that do not follow"),
-            ("answering days", "UPDATE fact SET starts = 'soon' WHERE id = 2", "fact 2 has a date that is none"),
+            ("answering days", "UPDATE fact SET starts = 'soon' WHERE id = 2", "starts is 'soon'"),
         ])
     func fault(rule: String, sql: String, detail: String) throws {
         let found = try faults(after: sql)

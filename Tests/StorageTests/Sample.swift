@@ -93,7 +93,7 @@ extension Snapshot {
 
 extension Connection {
     func rows(_ sql: String) throws -> [String] {
-        try all(sql) { row in (0..<row.count).map { row.text($0) }.joined(separator: "|") }
+        try all(sql) { row in (0..<row.count).map { row.optionalText($0) ?? "" }.joined(separator: "|") }
     }
 }
 

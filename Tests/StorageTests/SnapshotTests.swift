@@ -55,8 +55,7 @@ struct SnapshotTests {
         #expect(try early.rows("SELECT count(*) FROM revision") == ["1"])
         early.end()
         let counts = Counts()
-        let path = path
-        DispatchQueue.concurrentPerform(iterations: 16) { _ in
+        DispatchQueue.concurrentPerform(iterations: 16) { [path] _ in
             do {
                 let snapshot = try KnowledgeBase.openForReading(path)
                 for _ in 0..<50 { counts.add(try snapshot.rows("SELECT count(*) FROM entities")) }

@@ -31,7 +31,14 @@ extension Snapshot {
     /// of a dispute are not held against each other. `docs/check.md` describes each code. What may not be shown is not looked at.
     public func check() throws -> CheckReport {
         try narrowToOpen()
-        let findings = try Self.rules.flatMap { try $0.findings(in: self) }
+        var findings: [Finding] = []
+        for rule in Self.rules {
+            do {
+                findings += try rule.findings(in: self)
+            } catch let error as SQLiteError where error.isDamage && findings.contains(where: { $0.code == .danglingReference }) {
+                // It reads what refers to nothing, which is told already.
+            }
+        }
         let order = Dictionary(uniqueKeysWithValues: FindingCode.allCases.enumerated().map { ($1, $0) })
         let sorted = findings.enumerated().sorted { one, other in
             let ranks = (order[one.element.code] ?? 0, order[other.element.code] ?? 0)

@@ -23,14 +23,20 @@ extension Connection {
     // What says nothing of its reason.
     private static let unclear: Set<ResultCode> = [.error, .internal, .schema, .mismatch, .misuse]
 
+    /// What is wrong with how FTS5 has laid out its tables: where it is not told, it reads none of them.
+    func searchFaults(against sound: Connection) throws -> [String] {
+        try ["name_search", "text_search"].compactMap { table in
+            let sql = "SELECT v FROM \(table)_config WHERE k = 'version'"
+            return try integer(sql) == sound.integer(sql) ? nil : "table \(table)_config: the version is missing or unknown"
+        }
+    }
+
     private func firstFault() throws -> String? {
         let sound = try KnowledgeBase.inMemory().connection
-        if let fault = try Schema(of: self).faults(against: Schema(of: sound)).first { return fault }
-        for table in ["name_search", "text_search"] {
-            // How FTS5 has laid out its tables: without it, it reads none of them.
-            let sql = "SELECT v FROM \(table)_config WHERE k = 'version'"
-            if try integer(sql) != sound.integer(sql) { return "table \(table)_config: the version is missing or unknown" }
-        }
+        let faults = try Schema(of: self).faults(against: Schema(of: sound))
+        // A table takes its indexes with it.
+        if let fault = faults.first(where: { $0.hasPrefix("the table") }) ?? faults.first { return fault }
+        if let fault = try searchFaults(against: sound).first { return fault }
         return try text("SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok' LIMIT 1")
     }
 }

@@ -96,6 +96,9 @@ public final class Connection {
         return statement
     }
 
+    /// Lets go of the statements that were kept.
+    func forgetStatements() { cache.removeAll() }
+
     /// A compiled statement that is not kept.
     ///
     /// - Parameter isOfUser: whether a user typed it: what is wrong with it is then no sign of damage.

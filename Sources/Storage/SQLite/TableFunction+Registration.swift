@@ -11,7 +11,8 @@ extension Connection {
             box.map { Unmanaged<TableFunctionBox>.fromOpaque($0).release() }
         }
         guard code == SQLITE_OK else { throw SQLiteError(connection: handle, code: code) }
-        registered.insert(function.name)
+        // Statements that were compiled before know the function of before.
+        if !registered.insert(function.name).inserted { forgetStatements() }
     }
 }
 

@@ -24,7 +24,7 @@ struct SQLTextTests {
 
     @Test("an option that does not exist is still wrong usage")
     func unknownOption() throws {
-        let outcome = try Dossier.run("sql", "--nothing=a b", in: .withBase())
+        let outcome = try Dossier.run("sql", "select 1", "--nothing=a b", in: .withBase())
         #expect(outcome.status == 64 && outcome.errors.contains("--nothing"))
     }
 

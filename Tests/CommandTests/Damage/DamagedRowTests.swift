@@ -15,7 +15,7 @@ struct DamagedRowTests {
     static let cases = [
         Case(
             testDescription: "an unknown modality", table: "fact", sql: "update fact set modality = 9 where id = 5",
-            commands: ["relations", "show andromede", "sql \"select * from neighbours('andromede')\"", "path orange andromede", "check", "timeline andromede"],
+            commands: ["relations", "show andromede", "sql \"select * from neighbours('andromede')\"", "path etat-francais andromede", "timeline andromede"],
             says: "table fact, row 5: modality is 9"),
         Case(
             testDescription: "no modality", table: "fact", sql: "update fact set modality = null where id = 5",
@@ -71,7 +71,7 @@ struct DamagedRowTests {
     private func spoil(_ damage: Case, in folder: TemporaryFolder) throws {
         let script = """
             sqlite3 dossier.db "select sql from sqlite_master where name = '\(damage.table)'" > before.sql
-            sqlite3 dossier.db "pragma writable_schema = on; update sqlite_master set sql = replace(replace(sql, ' NOT NULL', ''), ' UNIQUE', '') where name = '\(damage.table)'"
+            sqlite3 dossier.db "pragma writable_schema = on; update sqlite_master set sql = replace(replace(sql, 'INTEGER NOT NULL', 'INTEGER'), 'TEXT NOT NULL', 'TEXT') where name = '\(damage.table)'"
             sqlite3 dossier.db "pragma ignore_check_constraints = on; \(damage.sql)"
             sqlite3 dossier.db "pragma writable_schema = on; update sqlite_master set sql = rtrim(readfile('before.sql'), char(10)) where name = '\(damage.table)'"
             """
