@@ -15,7 +15,7 @@ struct OptionValueTests {
     /// A good value of each option.
     private static let samples: [String: String] = [
         "--db": "dossier.db", "--format": "csv", "--lang": "fr", "--on": "june 2013", "--known-at": "1", "--from": "march 2012",
-        "--to": "march 2014", "--kind": "company", "--avoid-kind": "person", "--predicate": "invests-in", "--modality": "planned",
+        "--to": "march 2014", "--kind": "company", "--avoid-kind": "person", "--predicate": "invests-in", "--modality": "actual",
         "--not": "bleu", "--max-degree": "50", "--timeout": "60", "--depth": "1", "--limit": "5", "--as": "tree", "--max": "2",
         "--shortest": "2", "--by": "year", "--batch": "batch.csv", "--file": "query.sql", "--parameter": "k=1", "--view": "kinds",
         "--columns": "name", "--query": "select 1", "--message": "m", "--author": "a", "--between": "2012",
@@ -31,6 +31,7 @@ struct OptionValueTests {
         // These stand in place of the others.
         if ["--batch", "--file"].contains(option) { call = [] }
         if ["--view", "--query"].contains(option) { call = ["-"] }
+        if option == "--parameter" { call = ["select :k as k"] }
         if option == "--columns" { call = ["-", "--view", "kinds"] }
         if option == "--between" { call += ["--certain"] }
         return try Program(Dossier.path, place.command + call + arguments, in: folder).run()
@@ -75,9 +76,10 @@ struct OptionValueTests {
     func capitals(_ place: CommandDeclarations.Place) throws {
         let option = try #require(place.argument.option)
         let sample = try #require(Self.samples[option], "a new option: give it a good value")
-        if option == "--between" { return }
+        // Two dates are asked of below; a file has the name that is typed.
+        if option == "--between" || place.argument.valueName == "file" { return }
         let plain = try Self.run(place, [option, sample], in: Self.folder())
-        #expect(plain.status == 0 || plain.errors.contains("exists") || plain.status == 66, "\(option) \(sample): \(plain)")
+        #expect(plain.status == 0 || plain.errors.contains("exists") || plain.errors.contains("package"), "\(option) \(sample): \(plain)")
         let capitals = try Self.run(place, [option, sample.uppercased()], in: Self.folder())
         let isSame = capitals.output == plain.output && capitals.status == plain.status
         #expect(isSame || [1, 64, 65, 66].contains(capitals.status), "\(option) \(sample.uppercased()): \(capitals)")
