@@ -68,6 +68,14 @@ struct NameSearch {
         if !folded.isEmpty { try read(Self.same, [folded, kinds.json, wordsLimit], upTo: wordsLimit) }
     }
 
+    /// Names that have the text as one word, where it is spelled out letter by letter: "b l e u".
+    mutating func readSpelledOut() throws {
+        guard words.count > 1, words.allSatisfy({ $0.unicodeScalars.count == 1 }) else { return }
+        let word = words.joined()
+        try readSame(as: word)
+        try readWords(matching: .word(word), comparing: comparisons)
+    }
+
     private static let beginningsOfEntities =
         ofEntities("SELECT * FROM entity WHERE folded >= ?1 AND folded < ?3 ORDER BY folded") + " LIMIT ?4"
     // Which are nearest in length the index tells: the entities of the others, each on another page, are not read.

@@ -29,6 +29,7 @@ extension Snapshot {
             let equals = same.filter { $0.closeness == first.closeness && $0.rank == first.rank }
             return try equals.count == 1 ? .found(withCitations([first])[0]) : .ambiguous(withCitations(equals))
         }
+        try search.readSpelledOut()
         try search.readAcronyms()
         try search.readBeginnings()
         try search.readWords()
@@ -61,6 +62,7 @@ extension Snapshot {
         var search = try NameSearch(self, text, kind: kind, limit: width)
         if let hit = try slugHit(text), try search.admits(hit.entity) { search.add(hit) }
         try search.readSame()
+        try search.readSpelledOut()
         try search.readAcronyms()
         try search.readBeginnings()
         try search.readWords()

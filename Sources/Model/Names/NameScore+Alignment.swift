@@ -36,10 +36,14 @@ extension NameScore {
     /// How alike the names are as one word each, where one has more spaces; nil if they are not.
     static func whole(_ a: NamePattern, _ b: NamePattern) -> (score: Double, edits: Int)? {
         let (one, other) = (a.compact, b.compact)
-        guard one.words != other.words, abs(one.letters.count - other.letters.count) < 2, one.numbers == other.numbers,
-            min(one.letters.count, other.letters.count) > 4
-        else { return nil }
-        if one.letters == other.letters { return (spacing, 0) }
+        guard one.words != other.words, abs(one.letters.count - other.letters.count) < 2, one.numbers == other.numbers else {
+            return nil
+        }
+        let isLong = min(one.letters.count, other.letters.count) > 4
+        // However short: a space after each letter is no word's end.
+        let isSpelledOut = one.words == one.letters.count || other.words == other.letters.count
+        if one.letters == other.letters, isLong || isSpelledOut { return (spacing, 0) }
+        guard isLong else { return nil }
         guard let (edits, _, likeness) = TokenRelation.spelling(one.letters, other.letters), edits < 2 else { return nil }
         return (likeness * spacing, edits)
     }
