@@ -10,8 +10,8 @@ struct ImportCommand: ParsableCommand {
         abstract: "Read a Data Package into the knowledge base: one revision, all of it or nothing.",
         discussion: """
             Into an empty knowledge base ('dossier init --empty') the package's ids are kept. Into another, what is new is \
-            added: entities and sources that are there are kept as they are, and a claim that is known gets the package's \
-            citations. Faults are given with file, line and column.
+            added, and a claim that is known gets the package's citations. What is there is not edited: a package of the same base \
+            that says otherwise is refused, and of another base it is warned of. Faults are given with file, line and column.
 
             Examples:
               dossier init --empty

@@ -21,7 +21,7 @@ struct FactRulesTests {
     @Test(
         "a value has the type that its predicate takes",
         arguments: [
-            ("text", ["anything", " "], [""]),
+            ("text", ["anything", " a "], ["", " ", "\u{A0}", "\u{200B}"]),
             ("identifier", ["FR-123"], [""]),
             ("integer", ["0", "-12"], ["1.5", "1e3", "many", ""]),
             ("decimal", ["0.5", "-12", "1e-3"], ["nan", "inf", "0x10", "1,5", ".", ""]),
@@ -50,7 +50,8 @@ struct FactRulesTests {
     @Test(
         "an amount has a unit and is not upside down; one bound may be open",
         arguments: [
-            (1, 2, true, nil), (1, 1, true, nil), (nil, 3, true, nil), (3, nil, true, nil), (-5, 5, true, nil),
+            (1, 2, true, nil), (1, 1, true, nil), (nil, 3, true, nil), (3, nil, true, nil), (0, 5, true, nil),
+            (-5, 5, true, "amount_low"), (nil, -5, true, "amount_high"),
             (2, 1, true, "amount_low"), (1, 1, false, "unit"), (nil, nil, true, "unit"),
         ] as [(Int64?, Int64?, Bool, String?)])
     func amounts(low: Int64?, high: Int64?, hasUnit: Bool, column: String?) throws {

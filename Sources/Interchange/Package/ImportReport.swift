@@ -14,9 +14,10 @@ public struct ImportReport: Sendable {
     /// Whether a row was added. Nothing else changes a base: rows that it has are left as they are.
     public var hasAdditions: Bool { added.values.contains { $0 > 0 } }
 
-    mutating func warn(_ text: String) {
+    // The text is made where it is kept.
+    mutating func warn(_ text: @autoclosure () -> String) {
         warningCount += 1
-        if warnings.count < 100 { warnings.append(text) }
+        if warnings.count < 100 { warnings.append(text()) }
     }
 }
 

@@ -15,8 +15,8 @@ struct PackageDescription {
     var paths: [PackageTable: String] = [:]
     /// What it says that is left out, with its place.
     var warnings: [String] = []
-    // What it says of itself, by the key that the base keeps it under; nothing for what is not there.
-    private var stated: [(key: String, property: String, value: String)] = []
+    // Which of its properties a text has.
+    private var stated: [Property] = []
     private var places = JSONPlaces(text: "", file: "")
 
     /// Reads the description out of JSON text with SQLite's JSON functions.
@@ -41,26 +41,33 @@ struct PackageDescription {
         baseID = try text("$.dossier.base_id")
         lastFactID = try integer("$.dossier.last_fact_id")
         lastNameID = try integer("$.dossier.last_name_id")
-        for (key, property, path) in Self.properties {
-            if let value = try text(path) { stated.append((key, property, value)) }
-        }
+        stated = try Self.properties.filter { try text($0.path) != nil }
         places = JSONPlaces(text: json, file: file)
         let resources = try PackageResources(json, file: file, connection: connection)
         (paths, warnings) = (resources.paths, resources.warnings)
     }
 
-    private static let properties = [
-        ("package_name", "name", "$.name"), ("package_title", "title", "$.title"),
-        ("package_description", "description", "$.description"), ("package_license", "licenses", "$.licenses[0].name"),
-    ]
+    private struct Property {
+        let name, path: String
+        let value: (PackageDescription) -> String?
+    }
 
-    /// Where the description says other than a base does of itself.
-    func differences(from base: Writer) throws -> [(text: String, place: CSVInputError)] {
-        try stated.compactMap { key, property, value in
-            let known = try base.meta(key)
+    // What a base says of itself in words.
+    private static var properties: [Property] {
+        [
+            Property(name: "name", path: "$.name") { $0.name }, Property(name: "title", path: "$.title") { $0.title },
+            Property(name: "description", path: "$.description") { $0.description },
+            Property(name: "licenses", path: "$.licenses[0].name") { $0.license },
+        ]
+    }
+
+    /// Where a description that was read says other than that of a base. What it does not say is no difference.
+    func differences(from base: PackageDescription) -> [(text: String, place: CSVInputError)] {
+        stated.compactMap { property in
+            let (known, value) = (property.value(base), property.value(self))
             if known == value { return nil }
-            let text = "\(property) is \(PackageImporter.shown(known)) in the base and \(PackageImporter.shown(value)) here"
-            return (text, places.error(at: property, text))
+            let text = "\(property.name) is \(PackageImporter.shown(known)) in the base and \(PackageImporter.shown(value)) here"
+            return (text, places.error(at: property.name, text))
         }
     }
 

@@ -42,11 +42,11 @@ extension PackageImporter {
                     "the base counts \(code) at exponent \(unit.exponent), not \(exponent)", column: "exponent",
                     hint: "amounts would change their value; use another code")
             }
+            let (symbol, english, french) = (try row.text("symbol"), try row.text("label_en"), try row.text("label_fr"))
             if try knownRow(named: code, row, file, revision) != nil { return false }
             try revision.add(
-                Unit(code: code, exponent: Int(clamping: exponent), kind: kind, statedSymbol: try row.text("symbol")),
-                isSymbolStated: try row.text("symbol") != nil, labelEnglish: try row.text("label_en"),
-                labelFrench: try row.text("label_fr"))
+                Unit(code: code, exponent: Int(clamping: exponent), kind: kind, statedSymbol: symbol), isSymbolStated: symbol != nil,
+                labelEnglish: english, labelFrench: french)
             return true
         }
     }

@@ -52,7 +52,8 @@ public final class PackageImporter {
             }
             index.keepsIDs = isBulk || isOfThisBase
             if isOfThisBase {
-                for (text, place) in try description.differences(from: base) { noteDifference(text, FaultPlace(place)) }
+                let own = try PackageDescription(of: base.snapshot())
+                for (text, place) in description.differences(from: own) { noteDifference(text, FaultPlace(place)) }
             }
             try importVocabulary(into: revision)
             try importEntities(into: revision)
@@ -100,8 +101,8 @@ public final class PackageImporter {
         report.known[table] = known
     }
 
-    func warn(_ table: PackageTable, _ row: PackageRow, _ text: String) {
-        report.warn("\(files.displayName(of: files.path(of: table))):\(row.line): \(text)")
+    func warn(_ table: PackageTable, _ row: PackageRow, _ text: @autoclosure () -> String) {
+        report.warn("\(files.displayName(of: files.path(of: table))):\(row.line): \(text())")
     }
 }
 

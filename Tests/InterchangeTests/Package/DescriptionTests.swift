@@ -84,13 +84,13 @@ struct DescriptionTests {
     @Test("resources and files that are no tables are mentioned")
     func strangers() throws {
         let folder = try PackageFolder(["datapackage.json": #"{"resources": [{"name": "entites", "path": "entities.csv"}]}"#])
-        for name in ["notes.csv", "relation.csv", "budget.XLSX", "README.md", ".hidden.csv"] { try folder.write("x\n", to: name) }
+        for name in ["people-met.csv", "relation.csv", "budget.XLSX", "README.md", ".hidden.csv"] { try folder.write("x\n", to: name) }
         let warnings = try folder.load(into: try KnowledgeBase.inMemory()).warnings
         #expect(
             warnings.map { $0.replacing(folder.path + "/", with: "") } == [
                 "datapackage.json:1:25: the resource 'entites' is no table of a package, it is left out; did you mean 'entities'?",
                 "budget.XLSX: no table of a package, it is left out",
-                "notes.csv: no table of a package, it is left out",
+                "people-met.csv: no table of a package, it is left out",
                 "relation.csv: no table of a package, it is left out; did you mean relations.csv?",
             ])
     }

@@ -106,7 +106,7 @@ struct MergingImportTests {
         let places = [
             "entities.csv:2:19: 'acme': summary is 'Makes anvils.' in the base and 'Makes pianos.' here",
             "sources.csv:2:7: 'press': title is 'Bolt invests' in the base and 'Bolt sells' here",
-            "relations.csv:2:47: fact 1: note is empty in the base and 'a new note' here",
+            "relations.csv:2:48: fact 1: note is empty in the base and 'a new note' here",
         ]
         let files = try base.exported()
         func plain(_ texts: [String]) -> [String] { texts.map { $0.replacingOccurrences(of: folder.path + "/", with: "") } }
@@ -123,7 +123,7 @@ struct MergingImportTests {
     @Test(
         "a fact of this base whose claim was edited is refused: facts are never edited",
         arguments: [
-            ("2013-05,,actual", "2013-06,,actual", "relations.csv:3:19: fact 2: starts is '2013-05' in the base and '2013-06' here"),
+            ("2013-05,,actual", "2013-06,,actual", "relations.csv:3:24: fact 2: starts is '2013-05' in the base and '2013-06' here"),
             ("acme,motto", "bolt,motto", "attributes.csv:2:1: fact 4 was retracted in this base"),
             ("3,bolt,invests-in,acme", "3,bolt,invests-in,ann", "relations.csv:4:19: fact 3: object is 'acme' in the base and 'ann' here"),
             ("1,ann,leads,acme-sa", "4,ann,leads,acme-sa", "relations.csv:2:1: fact 4 was retracted in this base"),

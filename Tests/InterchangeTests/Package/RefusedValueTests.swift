@@ -6,39 +6,46 @@ import Testing
 /// What no base may hold is refused at every column where it could come in, with its place, before SQLite says so.
 @Suite("Values that are refused")
 struct RefusedValueTests {
-    /// What a package is loaded into: an empty base, its own, and another that has vocabulary only.
-    enum Target: CaseIterable { case empty, own, other }
+    /// What a package is loaded into: an empty base, its own, and another that knows much of it.
+    enum Target: CaseIterable {
+        case empty, own, other
 
-    static func refusal(of folder: PackageFolder, by target: Target) throws -> CSVInputError {
-        let base =
-            switch target {
+        func base() throws -> Writer {
+            switch self {
             case .empty: try KnowledgeBase.inMemory()
             case .own: try EveryColumn.folder().base()
             case .other: try PackageFolder().base()
             }
-        if target == .other {
-            try folder.write(EveryColumn.otherDescription, to: "datapackage.json")
         }
-        let before = try base.exported(includingPrivate: true)
+
+        func folder() throws -> PackageFolder {
+            let folder = try EveryColumn.folder()
+            if self == .other { try folder.write(EveryColumn.otherDescription, to: "datapackage.json") }
+            return folder
+        }
+    }
+
+    /// The fault of a package; the base must stay as it was.
+    static func refusal(of folder: PackageFolder, by base: Writer) throws -> CSVInputError {
+        let before = try base.rows("SELECT count(*) FROM revision")
         let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
-        expectSame(try base.exported(includingPrivate: true), before)
+        #expect(try base.rows("SELECT count(*) FROM revision") == before)
         return error
     }
 
-    @Test("in no column is white space, or what cannot be seen, a value", arguments: EveryColumn.fields, Target.allCases)
-    func blank(field: EveryColumn.Field, target: Target) throws {
-        let blank =
-            switch target {
-            case .empty: "\u{200B}\u{FEFF}"
-            case .own: " "
-            case .other: "\t\u{A0}"
-            }
-        let folder = try EveryColumn.folder()
-        let (text, place) = field.file(with: blank)
-        try folder.write(text, to: field.file)
-        let error = try Self.refusal(of: folder, by: target)
-        #expect("\(error.line):\(error.column)" == place, "\(error)")
-        #expect(error.file == folder.path + "/" + field.file)
+    @Test(
+        "in no column is white space, or what cannot be seen, a value", arguments: EveryColumn.tables.map(\.name), Target.allCases)
+    func blank(file: String, target: Target) throws {
+        let (base, folder) = (try target.base(), try target.folder())
+        let files = try base.exported(includingPrivate: true)
+        let blanks = [" ", "\u{200B}\u{FEFF}", "\t\u{A0}"]
+        for (number, field) in EveryColumn.fields.filter({ $0.file == file }).enumerated() {
+            let (text, place) = field.file(with: blanks[number % blanks.count])
+            try folder.write(text, to: file)
+            let error = try Self.refusal(of: folder, by: base)
+            #expect("\(error.file):\(error.line):\(error.column)" == "\(folder.path)/\(file):\(place)", "\(field.column): \(error)")
+        }
+        expectSame(try base.exported(includingPrivate: true), files)
     }
 
     /// One value that a CHECK of the schema forbids, with its place marked, and how the message starts.
@@ -211,10 +218,10 @@ struct RefusedValueTests {
 
     @Test("a value that a rule of the schema forbids gets its place and words of ours", arguments: forbidden.flatMap(\.faults), Target.allCases)
     func forbiddenValue(fault: PackageFault, target: Target) throws {
-        let folder = try EveryColumn.folder()
+        let folder = try target.folder()
         let place = try fault.put(into: folder)
         guard target != .own else { return try refusedByItsOwnBase(folder, place, fault) }
-        let error = try Self.refusal(of: folder, by: target)
+        let error = try Self.refusal(of: folder, by: target.base())
         #expect("\(error.line):\(error.column)" == place, "\(error)")
         #expect(error.message.hasPrefix(fault.message), "\(error.message)")
         #expect(!error.message.contains("constraint"))
@@ -240,9 +247,9 @@ struct RefusedValueTests {
         PackageFault("attributes.csv", "10,3000000", "¦-0.01,3000000", "an amount is not negative"),
     ], [Target.empty, .other])
     func negative(fault: PackageFault, target: Target) throws {
-        let folder = try EveryColumn.folder()
+        let folder = try target.folder()
         let place = try fault.put(into: folder)
-        let error = try Self.refusal(of: folder, by: target)
+        let error = try Self.refusal(of: folder, by: target.base())
         #expect("\(error.line):\(error.column)" == place && error.message == fault.message)
     }
 
