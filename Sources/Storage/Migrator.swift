@@ -82,14 +82,10 @@ struct Migrator {
 
     /// The same inside a transaction.
     func apply() throws {
-        try connection.run(
-            """
-            CREATE TABLE IF NOT EXISTS migration (
-                number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL
-            ) STRICT
-            """)
+        try connection.run(Self.record)
         let done = try verify()
         for migration in migrations where migration.number > done {
+            try connection.checkInterruption()
             try connection.execute(script: migration.sql)
             try connection.run(
                 "INSERT INTO migration (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)",
@@ -100,6 +96,13 @@ struct Migrator {
         if (1..<Self.proseIndexMadeIn).contains(done) { try TextIndex(connection).fill() }
         try KindViews(connection: connection).rebuild()
     }
+
+    /// The table that tells which were applied.
+    static let record = """
+        CREATE TABLE IF NOT EXISTS migration (
+            number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL
+        ) STRICT
+        """
 
     private static let proseIndexMadeIn = 7
 }

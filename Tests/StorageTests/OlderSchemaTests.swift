@@ -14,8 +14,7 @@ struct OlderSchemaTests {
         path = folder.file("old.db")
         let connection = try Connection(path: path, access: .create)
         try connection.execute(script: "PRAGMA application_id = \(FileHeader.applicationID)")
-        try connection.execute(
-            script: "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT")
+        try connection.run(Migrator.record)
         for migration in Migration.all.prefix(6) {
             try connection.execute(script: migration.sql)
             try connection.run(
@@ -24,7 +23,7 @@ struct OlderSchemaTests {
         try connection.execute(
             script: """
                 PRAGMA user_version = 6;
-                INSERT INTO meta VALUES ('base_id', 'old'), ('kind_views', 'companies');
+                INSERT INTO meta VALUES ('base_id', 'old'), ('kind_views', 'companies'), ('last_fact_id', '7'), ('last_name_id', '0');
                 INSERT INTO revision VALUES (1, '2026-01-01T00:00:00Z', NULL, 'first');
                 INSERT INTO kind (id, name, plural) VALUES (1, 'company', 'companies');
                 CREATE VIEW companies (slug, name, kind, summary) AS SELECT slug, name, kind, summary FROM entity;
