@@ -121,14 +121,14 @@ extension Writer {
 
     /// Rows as text, columns joined with a bar; NULL is empty.
     func rows(_ sql: String) throws -> [String] {
-        try connection.all(sql) { row in (0..<row.count).map { row.text($0) }.joined(separator: "|") }
+        try connection.all(sql) { row in (0..<row.count).map { row.optionalText($0) ?? "" }.joined(separator: "|") }
     }
 }
 
 extension Snapshot {
     /// Rows as text, columns joined with a bar; NULL is empty.
     func rows(_ sql: String) throws -> [String] {
-        try connection.all(sql) { row in (0..<row.count).map { row.text($0) }.joined(separator: "|") }
+        try connection.all(sql) { row in (0..<row.count).map { row.optionalText($0) ?? "" }.joined(separator: "|") }
     }
 
     /// How many rows each table of facts and names has, retracted ones included.
