@@ -65,7 +65,7 @@ struct ViewExportTests {
             ("--columns id", 64, "give one --view NAME or --query SQL"),
             ("--query 'select 1' --columns id", 64, "--columns are those of a --view"),
             ("--view relations --columns id,subjct", 65, "no such column: subjct"),
-            ("--view relations --columns id,", 65, "no such column"), ("--view relation", 65, "no such table: relation"),
+            ("--view relations --columns id,", 64, "nothing stands before or after a comma"), ("--view relation", 65, "no such table: relation"),
         ])
     func faults(options: String, status: Int32, message: String) throws {
         let outcome = try Dossier.shell("dossier export csv - \(options)", in: .withBase())
