@@ -12,12 +12,12 @@ struct FactKey {
 
 extension Snapshot {
     private static let outgoing = """
-        SELECT f.id, f.predicate, f.object, 1 FROM fact f INDEXED BY fact_out WHERE f.subject = ?1 AND %live%
+        SELECT f.id, f.predicate, f.object, 1 FROM main.fact f INDEXED BY fact_out WHERE f.subject = ?1 AND %live%
           AND (?2 IS NULL OR f.predicate IN (SELECT value FROM json_each(?2)))
         """
     // A relation with itself is outgoing where both directions are asked for.
     private static let incoming = """
-        SELECT f.id, f.predicate, f.subject, 0 FROM fact f INDEXED BY fact_in WHERE f.object = ?1 AND %live%
+        SELECT f.id, f.predicate, f.subject, 0 FROM main.fact f INDEXED BY fact_in WHERE f.object = ?1 AND %live%
           AND (?2 IS NULL OR f.predicate IN (SELECT value FROM json_each(?2)))
         """
     private static let keys: [FactFilter.Direction: String] = [

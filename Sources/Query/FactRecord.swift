@@ -143,7 +143,10 @@ extension FactRecord {
         privateNote = withNote ? row.optionalText(38) : nil
         isNoteKeptBack = !withNote && !row.isNull(38)
         days = stored
-        if !asStored { days = try reckonedDays }
+        if asStored { return }
+        // A date that is none is damage, with its place.
+        _ = (try row.factDate(1), try row.factDate(2))
+        days = try reckonedDays
     }
 
     /// The days that follow from its dates and its citations.

@@ -11,10 +11,10 @@ extension Snapshot {
     private func slotsOfAll() -> String {
         let live = live("f")
         return """
-            SELECT group_concat(f.id) FROM fact f INDEXED BY fact_out
+            SELECT group_concat(f.id) FROM main.fact f INDEXED BY fact_out
             WHERE \(Self.predicates("subject", symmetric: false)) AND \(live) GROUP BY f.subject, f.predicate HAVING count(*) > 1
             UNION ALL
-            SELECT group_concat(f.id) FROM fact f INDEXED BY fact_out
+            SELECT group_concat(f.id) FROM main.fact f INDEXED BY fact_out
             WHERE \(Self.predicates("pair", symmetric: false)) AND \(live) GROUP BY f.subject, f.predicate, f.object HAVING count(*) > 1
             UNION ALL
             SELECT group_concat(f.id) FROM fact f
@@ -37,30 +37,30 @@ extension Snapshot {
         let (live, others) = (live("f"), live("g"))
         func symmetric(_ slot: String) -> String {
             """
-            SELECT f.id, f.predicate, f.subject, f.object FROM fact f INDEXED BY fact_out
+            SELECT f.id, f.predicate, f.subject, f.object FROM main.fact f INDEXED BY fact_out
             WHERE f.subject = ?1 AND f.object IS NOT NULL AND \(Self.predicates(slot, symmetric: true)) AND \(live)
             UNION ALL
-            SELECT f.id, f.predicate, f.subject, f.object FROM fact f INDEXED BY fact_in
+            SELECT f.id, f.predicate, f.subject, f.object FROM main.fact f INDEXED BY fact_in
             WHERE f.object = ?1 AND f.subject <> ?1 AND \(Self.predicates(slot, symmetric: true)) AND \(live)
             """
         }
         return """
-            SELECT group_concat(f.id) FROM fact f INDEXED BY fact_out
+            SELECT group_concat(f.id) FROM main.fact f INDEXED BY fact_out
             WHERE f.subject = ?1 AND \(Self.predicates("subject", symmetric: false)) AND \(live) GROUP BY f.predicate HAVING count(*) > 1
             UNION ALL
-            SELECT (SELECT group_concat(g.id) FROM fact g INDEXED BY fact_out
+            SELECT (SELECT group_concat(g.id) FROM main.fact g INDEXED BY fact_out
                     WHERE g.subject = f.subject AND g.predicate = f.predicate AND \(others))
-            FROM fact f INDEXED BY fact_in
+            FROM main.fact f INDEXED BY fact_in
             WHERE f.object = ?1 AND f.subject <> ?1 AND \(Self.predicates("subject", symmetric: false)) AND \(live)
-              AND EXISTS (SELECT 1 FROM fact g INDEXED BY fact_out
+              AND EXISTS (SELECT 1 FROM main.fact g INDEXED BY fact_out
                           WHERE g.subject = f.subject AND g.predicate = f.predicate AND g.id <> f.id AND \(others))
             GROUP BY f.predicate, f.subject
             UNION ALL
-            SELECT group_concat(f.id) FROM fact f INDEXED BY fact_out
+            SELECT group_concat(f.id) FROM main.fact f INDEXED BY fact_out
             WHERE f.subject = ?1 AND \(Self.predicates("pair", symmetric: false)) AND \(live)
             GROUP BY f.predicate, f.object HAVING count(*) > 1
             UNION ALL
-            SELECT group_concat(f.id) FROM fact f INDEXED BY fact_in
+            SELECT group_concat(f.id) FROM main.fact f INDEXED BY fact_in
             WHERE f.object = ?1 AND f.subject <> ?1 AND \(Self.predicates("pair", symmetric: false)) AND \(live)
             GROUP BY f.predicate, f.subject HAVING count(*) > 1
             UNION ALL

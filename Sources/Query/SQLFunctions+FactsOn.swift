@@ -52,8 +52,10 @@ enum FactsOn {
         ] as [any Bindable])
         return GeneratedRows {
             while try statement.step() {
-                let modality = Modality(name: statement.row.text(9)) ?? .alleged
-                let certainty = try holdingDays(statement.row, isEarlier: isEarlier).answering(modality).holds(on: date)
+                let row = statement.row
+                guard let modality = Modality(name: row.text(9)) else { throw row.damage(in: 9) }
+                let temporality: Temporality = try row.named(19)
+                let certainty = try holdingDays(row, temporality, isEarlier: isEarlier).answering(modality).holds(on: date)
                 if certainty == .no { continue }
                 return (0..<columns.count - 1).map { statement.row.value($0) } + [.text(certainty.rawValue)]
             }
@@ -61,7 +63,7 @@ enum FactsOn {
         }
     }
 
-    private static func holdingDays(_ row: Row, isEarlier: Bool) throws -> HoldingDays {
+    private static func holdingDays(_ row: Row, _ temporality: Temporality, isEarlier: Bool) throws -> HoldingDays {
         if !isEarlier {
             return HoldingDays(
                 possibleFrom: row.optionalInteger(15).map { Day(epochDay: Int($0)) } ?? .distantPast,
@@ -70,6 +72,6 @@ enum FactsOn {
                 certainTo: row.optionalInteger(18).map { Day(epochDay: Int($0)) })
         }
         return HoldingDays(
-            starts: try row.factDate(7), ends: try row.factDate(8), asOf: try row.dates(20), temporality: try row.named(19))
+            starts: try row.factDate(7), ends: try row.factDate(8), asOf: try row.dates(20), temporality: temporality)
     }
 }

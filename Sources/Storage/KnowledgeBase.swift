@@ -136,7 +136,10 @@ public enum KnowledgeBase {
                 let backup = applied == supported ? nil : try backUp(connection, "\(path).schema-\(applied).backup")
                 do {
                     try migrator.apply()
-                } catch let error as SQLiteError where error.code.primary == .error {
+                } catch {
+                    // Nothing was changed: there is nothing to go back to.
+                    if let backup { unlink(backup) }
+                    guard let error = error as? SQLiteError, error.code.primary == .error else { throw error }
                     // Migrations apply to what earlier ones have made.
                     throw SQLiteError(code: .corrupt, message: "it is not as schema \(applied) is laid out: \(error.message)", sql: error.sql)
                 }

@@ -74,6 +74,7 @@ public final class Writer {
     ///
     /// Where the base is empty, the file is made anew beside and takes its name when it is whole, if nothing else hangs on the old
     /// one; otherwise it is filled where it is.
+    @discardableResult
     public func fill<Result>(_ body: (Writer) throws -> Result) throws -> Result {
         let result = try onTheNamedFile {
             // The write lock keeps others from changing what is going to be replaced.

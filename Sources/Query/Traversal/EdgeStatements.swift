@@ -36,7 +36,7 @@ final class EdgeStatements {
         let (near, far, index) = isOutgoing ? ("subject", "object", "fact_out") : ("object", "subject", "fact_in")
         return """
             SELECT f.id, f.\(far)\(columns)
-            FROM fact f INDEXED BY \(index)
+            FROM main.fact f INDEXED BY \(index)
             WHERE f.\(near) = ?1 AND f.object IS NOT NULL AND \(live)
             """
     }
@@ -66,9 +66,9 @@ final class EdgeStatements {
         let statement = try statement(
             """
             SELECT count(*) FROM (
-                SELECT 1 FROM fact f INDEXED BY fact_out WHERE f.subject = ?1 AND f.object IS NOT NULL AND \(live)
+                SELECT 1 FROM main.fact f INDEXED BY fact_out WHERE f.subject = ?1 AND f.object IS NOT NULL AND \(live)
                 UNION ALL
-                SELECT 1 FROM fact f INDEXED BY fact_in WHERE f.object = ?1 AND f.subject <> ?1 AND \(live)
+                SELECT 1 FROM main.fact f INDEXED BY fact_in WHERE f.object = ?1 AND f.subject <> ?1 AND \(live)
                 LIMIT ?3)
             """)
         defer { statement.reset() }

@@ -34,7 +34,7 @@ struct SQLTextTests {
         try folder.write(["-- é", "select slug,", "\té, nix from entities", "limit 5"].joined(separator: lineEnd), to: "q.sql")
         let first = try Dossier.run("sql", "--file", "q.sql", in: folder)
         #expect(first.status == 65)
-        #expect(first.errors.contains("\n  3:2: \té, nix from entities\n       \t^\n"))
+        #expect(first.errors.contains("\n  3:2: \\té, nix from entities\n         ^\n"))
         try folder.write(["select slug,", "", "  nix", "from entities"].joined(separator: lineEnd), to: "q.sql")
         #expect(try Dossier.run("sql", "--file", "q.sql", in: folder).errors.contains("\n  3:3:   nix\n         ^\n"))
     }

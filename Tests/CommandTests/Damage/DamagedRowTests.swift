@@ -22,7 +22,7 @@ struct DamagedRowTests {
             commands: ["relations", "show andromede", "around andromede"], says: "table fact, row 5: modality is NULL"),
         Case(
             testDescription: "an unknown temporality", table: "predicate", sql: "update predicate set time = 'aeon' where name = 'leads'",
-            commands: ["relations --predicate leads", "path orange numergy", "sql \"select * from facts_on('2013')\"", "import out"],
+            commands: ["relations --predicate leads", "path orange numergy", "sql \"select * from facts_on('2013')\""],
             says: "time is 'aeon'"),
         Case(
             testDescription: "an unknown slot", table: "predicate", sql: "update predicate set slot = 'all' where name = 'leads'",
