@@ -127,36 +127,39 @@ public enum KnowledgeBase {
             let (found, supported) = (Int(header.userVersion), migrations.last?.number ?? 0)
             if found > supported { throw KnowledgeBaseError.newerSchema(path: path, found: found, supported: supported) }
             let migrator = Migrator(connection: connection, path: path, migrations: migrations)
-            let result: String?? = try connection.transaction {
+            var backup: NewFile?
+            defer { backup?.discard() }
+            let isDone: Bool? = try connection.transaction {
                 // Whoever waited for the lock may have waited at a file that has lost its name.
-                guard connection.isNamed(path) else { return .none }
+                guard connection.isNamed(path) else { return nil }
                 let applied = try migrator.verify()
                 connection.isKnowledgeBase = applied == supported
-                if applied == supported, try KindViews(connection: connection).areThere { return .some(nil) }
-                let backup = applied == supported ? nil : try backUp(connection, "\(path).schema-\(applied).backup")
+                if applied == supported, try KindViews(connection: connection).areThere { return true }
+                if applied != supported { backup = try backUp(connection, "\(path).schema-\(applied).backup") }
                 do {
                     try migrator.apply()
                 } catch {
-                    // Nothing was changed: there is nothing to go back to.
-                    if let backup { unlink(backup) }
                     guard let error = error as? SQLiteError, error.code.primary == .error else { throw error }
                     // Migrations apply to what earlier ones have made.
                     throw SQLiteError(code: .corrupt, message: "it is not as schema \(applied) is laid out: \(error.message)", sql: error.sql)
                 }
-                return .some(backup)
+                return true
             }
-            if let result { return result }
+            if isDone == nil { continue }
+            // Only now: where the migration was undone, there is nothing to go back to.
+            defer { backup = nil }
+            try backup?.commit()
+            return backup?.path
         }
     }
 
     // Within the transaction that holds the write lock: what is copied is what will be migrated.
-    private static func backUp(_ connection: Connection, _ name: String) throws -> String {
+    private static func backUp(_ connection: Connection, _ name: String) throws -> NewFile {
         let file = try NewFile(at: freeName(name), replacing: false)
         do {
             try file.makeEmpty()
             try connection.copyFile(to: Connection(path: file.temporaryPath, access: .create))
-            try file.commit()
-            return file.path
+            return file
         } catch {
             file.discard()
             throw error

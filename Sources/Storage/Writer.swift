@@ -144,9 +144,18 @@ public final class Writer {
     /// Runs `body` in a transaction with the write lock. Whoever waited for it may have waited at a file that has lost its name to
     /// another since: what is written there would be lost.
     private func locked<Result>(_ body: () throws -> Result) throws -> Result {
-        try connection.transaction {
-            if !isFresh, !connection.isNamed(path) { throw FileWasReplaced() }
-            return try body()
+        if isFresh { return try connection.transaction(.immediate, body) }
+        // SQLite must not even look at a file that has lost its name: it would take the journal of the one that has it now for its own.
+        let (file, path) = (connection, path)
+        if !file.isNamed(path) { throw FileWasReplaced() }
+        file.waitForLocks { file.isNamed(path) }
+        do {
+            return try file.transaction {
+                if !file.isNamed(path) { throw FileWasReplaced() }
+                return try body()
+            }
+        } catch let error as SQLiteError where error.code.primary == .busy && !file.isNamed(path) {
+            throw FileWasReplaced()
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Glibc
 
 /// One connection to a SQLite file: the only owner of its handle, closed when released.
 ///
@@ -27,6 +28,20 @@ public final class Connection {
     var isBeingDiagnosed = false
     /// Whether nothing may be asked any more.
     var hasEnded = false
+    private let busyTimeout: Int32
+    private var patience: Patience?
+
+    /// Waits for locks as before, but only as long as `keepsWaiting` says so.
+    func waitForLocks(while keepsWaiting: @escaping () -> Bool) {
+        let patience = Patience(milliseconds: busyTimeout, keepsWaiting)
+        self.patience = patience
+        sqlite3_busy_handler(
+            handle,
+            { patience, tries in
+                guard let patience else { return 0 }
+                return Unmanaged<Patience>.fromOpaque(patience).takeUnretainedValue().wait(tries) ? 1 : 0
+            }, Unmanaged.passUnretained(patience).toOpaque())
+    }
 
     /// What stands for the path of a database in memory.
     public static let memoryPath = ":memory:"
@@ -61,6 +76,7 @@ public final class Connection {
             throw error
         }
         handle = opened
+        self.busyTimeout = busyTimeout
         sqlite3_busy_timeout(handle, busyTimeout)
         setFlag(SQLITE_DBCONFIG_ENABLE_FKEY, true)
         setFlag(SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)
@@ -233,4 +249,26 @@ public final class Connection {
 
     /// The version of the SQLite library in use: "3.40.1".
     public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+}
+
+/// How long a connection waits for a lock.
+private final class Patience {
+    private let milliseconds: Int32
+    private let keepsWaiting: () -> Bool
+    private var waited: Int32 = 0
+
+    init(milliseconds: Int32, _ keepsWaiting: @escaping () -> Bool) {
+        self.milliseconds = milliseconds
+        self.keepsWaiting = keepsWaiting
+    }
+
+    /// Waits a while, longer the more often; false when that was enough.
+    func wait(_ tries: Int32) -> Bool {
+        if tries == 0 { waited = 0 }
+        let pause = min(1 + tries * 2, 50)
+        guard waited < milliseconds, keepsWaiting() else { return false }
+        waited += pause
+        usleep(UInt32(pause) * 1_000)
+        return keepsWaiting()
+    }
 }
