@@ -37,11 +37,16 @@ public enum KnowledgeBase {
         // So its header says: what does not fit is damage.
         connection.isKnowledgeBase = true
         let migrator = Migrator(connection: connection, path: path)
+        var applied: Int
         do {
-            try migrator.verify()
+            applied = try migrator.verify()
         } catch let error as SQLiteError where error.code == .readOnlyRollback {
             try rollBackUnfinishedChange(path)
-            try migrator.verify()
+            applied = try migrator.verify()
+        }
+        // The header was read before the journal of a migration that died was played back.
+        if applied < Migration.newest {
+            throw KnowledgeBaseError.olderSchema(path: path, found: applied, supported: Migration.newest)
         }
     }
 
