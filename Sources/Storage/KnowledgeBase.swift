@@ -132,6 +132,8 @@ public enum KnowledgeBase {
             let (found, supported) = (Int(header.userVersion), migrations.last?.number ?? 0)
             if found > supported { throw KnowledgeBaseError.newerSchema(path: path, found: found, supported: supported) }
             let migrator = Migrator(connection: connection, path: path, migrations: migrations)
+            // What a program left that died before its backup had a name.
+            for schema in 1..<max(supported, 2) { Leftovers.remove(beside: "\(path).schema-\(schema).backup") }
             var backup: NewFile?
             defer { backup?.discard() }
             let isDone: Bool? = try connection.transaction {
