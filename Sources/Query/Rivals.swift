@@ -23,7 +23,11 @@ extension Snapshot {
     /// Only slots with several facts are read, one after the other; a slot with n facts costs n log n.
     ///
     /// - Parameter entity: only groups with a fact about this entity; nil for all.
-    public func rivals(of entity: EntityID? = nil) throws -> [RivalGroup] {
+    public func rivals(of entity: EntityID? = nil) throws -> [RivalGroup] { try rivals(of: entity, sweepingFrom: 16) }
+
+    /// - Parameter most: the facts of a slot with fewer are held against each other pair by pair: a page has many such slots, and for
+    ///   few facts there is nothing to gain from a sweep.
+    func rivals(of entity: EntityID?, sweepingFrom most: Int) throws -> [RivalGroup] {
         var search: RivalSearch?
         // Rivals that may not be shown are looked for too: they are counted.
         var hidden: RivalSearch?
@@ -31,14 +35,14 @@ extension Snapshot {
         var count = 0
         func flush() throws {
             if slots.isEmpty { return }
-            if search == nil { search = RivalSearch(try rivalRule()) }
+            if search == nil { search = RivalSearch(try rivalRule(), sweepingFrom: most) }
             let ids = slots.flatMap(\.self)
             let all = try Dictionary(rows: factsBeforeHiding(ids).map { ($0.id.rawValue, $0) }, of: "fact")
             let facts = try all.compactMapValues { try shown($0) { _ in false } }
             let sides = try disputeSides(of: ids.map { FactID($0) })
             for slot in slots { search?.add(slot.compactMap { facts[$0] }, sides) }
             if facts.count < all.count {
-                if hidden == nil { hidden = RivalSearch(try rivalRule()) }
+                if hidden == nil { hidden = RivalSearch(try rivalRule(), sweepingFrom: most) }
                 for slot in slots { hidden?.add(slot.compactMap { all[$0] }, sides) }
             }
             slots = []
@@ -67,14 +71,19 @@ extension Snapshot {
 /// Gathers rivals slot by slot, and puts together what hangs together.
 private struct RivalSearch {
     private let rule: RivalRule
+    private let most: Int
     private var facts: [FactID: FactRecord] = [:]
     private var values = Joined()
     private var denials = Joined()
 
-    init(_ rule: RivalRule) { self.rule = rule }
+    init(_ rule: RivalRule, sweepingFrom most: Int) {
+        self.rule = rule
+        self.most = most
+    }
 
     /// Looks at facts of one slot; those of a predicate without a slot have the same ends, and only denials are looked for.
     mutating func add(_ slot: [FactRecord], _ sides: DisputeSides) {
+        if slot.count < most { return addPairs(slot, sides) }
         for facts in Dictionary(grouping: slot, by: \.role).values where facts.count > 1 {
             if facts[0].predicate.slot != .none {
                 for group in Dictionary(grouping: facts, by: \.modality.rivalGroup) where group.key != nil && group.value.count > 1 {
@@ -84,6 +93,15 @@ private struct RivalSearch {
             guard facts.contains(where: { $0.modality == .denied }) else { continue }
             for claims in Dictionary(grouping: facts, by: Ends.init).values where claims.count > 1 {
                 add(RivalSweep(claims, rule, sides, .denial).links, to: \.denials)
+            }
+        }
+    }
+
+    private mutating func addPairs(_ slot: [FactRecord], _ sides: DisputeSides) {
+        for (place, one) in slot.enumerated() {
+            for other in slot[(place + 1)...] {
+                guard let reason = rule.verdict(one, other)?.reason, !sides.areOpposed(one.id, other.id) else { continue }
+                add([(one, other)], to: reason == .values ? \.values : \.denials)
             }
         }
     }

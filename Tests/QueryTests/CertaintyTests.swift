@@ -88,3 +88,72 @@ struct CertaintyTests {
             view: try base.connection.integer("SELECT count(certain_from) + count(certain_to) FROM relations") ?? 0 > 0)
     }
 }
+
+@Suite("What was retracted or merged, whoever asks")
+struct RetractionTests {
+    /// A question about the entity "a", and how many answers it has.
+    struct Door: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let count: @Sendable (Snapshot, EntityID) throws -> Int
+    }
+
+    static let doors = [
+        Door(testDescription: "answers") { try $0.answers(about: $1).count },
+        Door(testDescription: "all answers") { base, _ in
+            var count = 0
+            try base.forEachAnswer { _ in count += 1 }
+            return count
+        },
+        Door(testDescription: "page") { base, entity in
+            var count = 0
+            let reference = try #require(try base.entity(entity))
+            try base.page(of: reference).facts.forEachGroup { count += $0.answers.count }
+            return count
+        },
+        Door(testDescription: "rivals") { try $0.rivals(of: $1).reduce(0) { $0 + $1.facts.count } },
+        Door(testDescription: "conflicts") { try $0.conflicts(about: $1).flatMap(\.sides).count },
+        Door(testDescription: "timeline") { base, _ in try base.timeline().entries.count { $0.moment == .starts } },
+        Door(testDescription: "money") { base, _ in try base.money().totals.reduce(0) { $0 + $1.facts.count } },
+        Door(testDescription: "facts_on") { base, _ in
+            try SQLFunctions.register(on: base)
+            return Int(try base.connection.integer("SELECT count(*) FROM facts_on('2015')") ?? -1)
+        },
+        Door(testDescription: "neighbours") { base, entity in
+            var count = 0
+            try base.traversal().forEachReached(from: entity, depth: 1) { _ in count += 2 }
+            return count
+        },
+    ]
+
+    private func world() throws -> (AnalysisWorld, [FactID]) {
+        let world = try AnalysisWorld()
+        let facts = [
+            try world.fact("a", "invests-in", .to("b"), "2010", "2019", low: 10, high: 10),
+            try world.fact("a", "invests-in", .to("b"), "2010", "2019", low: 20, high: 20),
+        ]
+        return (world, facts)
+    }
+
+    @Test("facts that were retracted answer nothing, but as known before", arguments: doors)
+    func retracted(door: Door) throws {
+        let (world, facts) = try world()
+        let a = try world.entity("a")
+        let before = try #require(try world.base.connection.integer("SELECT max(id) FROM revision"))
+        #expect(try door.count(try world.base.snapshot(), a) == 2)
+        try world.base.revise("out") { revision in for fact in facts { try revision.retract(fact) } }
+        #expect(try door.count(try world.base.snapshot(), a) == 0)
+        #expect(try door.count(try world.base.snapshot().asKnown(at: before), a) == 2)
+    }
+
+    @Test("facts of an entity that was merged are those of the one that it was merged into", arguments: doors)
+    func merged(door: Door) throws {
+        let (world, _) = try world()
+        let (a, c) = (try world.entity("a"), try world.entity("c"))
+        try world.base.revise("merge") { try $0.merge(a, into: c) }
+        #expect(try door.count(try world.base.snapshot(), c) == 2)
+        guard case .found(let hit) = try world.base.snapshot().resolve("a") else { throw Missing() }
+        #expect(hit.entity.id == c)
+    }
+
+    struct Missing: Error {}
+}
