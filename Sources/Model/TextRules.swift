@@ -1,6 +1,6 @@
 /// What a text must be to be kept: something that a person can see, and, where rows are told apart by it, written in one way only.
 public enum TextRules {
-    /// Whether there is nothing in it to see: white space, controls and invisible characters at most. An empty text is blank.
+    /// Whether there is nothing in it to see, as `StringProtocol.isBlank` has it.
     @inline(__always)
     public static func isBlank(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
         // Nearly all texts begin with a letter or a digit.
@@ -8,26 +8,13 @@ public enum TextRules {
         return hasNothingVisible(utf8)
     }
 
-    /// Whether there is nothing in it to see.
-    public static func isBlank(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { isBlank($0) }
-    }
-
     @inline(never)
     private static func hasNothingVisible(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         while index < utf8.count {
-            guard let scalar = Unicode.Scalar(UTF8Reader.scalar(in: utf8, at: &index)), isUnseen(scalar) else { return false }
+            guard let scalar = Unicode.Scalar(UTF8Reader.scalar(in: utf8, at: &index)), scalar.showsNothing else { return false }
         }
         return true
-    }
-
-    // White_Space and Default_Ignorable_Code_Point as Unicode has them, the controls, and the blank of Braille, which is neither.
-    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-        let properties = scalar.properties
-        return properties.isWhitespace || properties.isDefaultIgnorableCodePoint || properties.generalCategory == .control
-            || scalar.value == 0x2800
     }
 
     /// What is wrong with a text that rows are told apart by, and what to do about it; nil where nothing is.
@@ -36,12 +23,12 @@ public enum TextRules {
     /// as one character each (Unicode's form C, https://unicode.org/reports/tr15/).
     public static func objection(toKey text: String) -> (message: String, hint: String)? {
         if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), !text.isEmpty { return nil }
-        if isBlank(text) { return ("nothing of it can be seen", "write letters or digits") }
+        if text.isBlank { return ("nothing of it can be seen", "write letters or digits") }
         let scalars = text.unicodeScalars
         if let first = scalars.first, let last = scalars.last, first.properties.isWhitespace || last.properties.isWhitespace {
             return ("it begins or ends with white space", "leave the white space out")
         }
-        if let unseen = scalars.first(where: { isUnseen($0) && !$0.properties.isWhitespace }) {
+        if let unseen = scalars.first(where: { $0.showsNothing && !$0.properties.isWhitespace }) {
             return ("it holds an invisible character, \(codePoint(unseen))", "leave that character out")
         }
         if isComposed(text) { return nil }

@@ -5,7 +5,7 @@ enum RecordTexts {
     /// Refuses a text in which nothing can be seen; nil is no text, and may be.
     @inline(__always)
     static func check(_ text: String?, column: String) throws(RecordFault) {
-        guard let text, TextRules.isBlank(text) else { return }
+        guard let text, text.isBlank else { return }
         throw blank(text.isEmpty, column)
     }
 

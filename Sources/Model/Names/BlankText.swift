@@ -5,7 +5,8 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-    fileprivate var showsNothing: Bool {
+    /// Whether it is white space, a control or an invisible character.
+    var showsNothing: Bool {
         // Most text ends the search with its first letter.
         if value > 0x20, value < 0x7F { return false }
         switch properties.generalCategory {
