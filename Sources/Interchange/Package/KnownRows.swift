@@ -12,8 +12,10 @@ struct RowDifference {
 
 /// Holds the rows of one file of a package against those of the base: every column that the file has, by its meaning.
 final class KnownRows {
+    // Of plain values only: a row is compared without counting owners of texts.
     private struct Column {
-        let field: PackageSchema.Field
+        let meaning: PackageSchema.Meaning
+        let isKey: Bool
         let base: Int
         let file: Int
     }
@@ -32,7 +34,7 @@ final class KnownRows {
             guard let base = rows.columns.firstIndex(of: field.name) else {
                 preconditionFailure("storage gives no column '\(field.name)' of \(table.rawValue)")
             }
-            return Column(field: field, base: base, file: reader.column(field.name))
+            return Column(meaning: field.meaning, isKey: field.isKey, base: base, file: reader.column(field.name))
         }
     }
 
@@ -43,13 +45,13 @@ final class KnownRows {
     func differences(_ row: PackageRow, from id: Int64, includingKeys: Bool) throws -> [RowDifference]? {
         try rows.read(id) { known in
             var found: [RowDifference] = []
-            for column in columns where includingKeys || !column.field.isKey {
+            for column in columns where includingKeys || !column.isKey {
                 let bytes = row.bytes(at: column.file)
-                if column.field.meaning.isSame(bytes, known.cell(column.base)) { continue }
+                if column.meaning.isSame(bytes, known.cell(column.base)) { continue }
                 let package = bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
                 found.append(
                     RowDifference(
-                        column: column.field.name, meaning: column.field.meaning, base: known.optionalText(column.base),
+                        column: rows.columns[column.base], meaning: column.meaning, base: known.optionalText(column.base),
                         package: package))
             }
             return found

@@ -123,36 +123,13 @@ extension Revision {
 
     private func stated(_ fact: NewFact, preferring preferred: FactID?) throws -> FactID? {
         var object: Int64?
-        var value: String?
-        switch fact.object {
-        case .entity(let entity): object = entity.rawValue
-        case .value(let text): value = text
-        case .amount: break
-        }
-        return try connection.integer(
-            Self.findFact,
-            fact.subject.rawValue, fact.predicate.rawValue, object, value, fact.role, fact.modality.rawValue, fact.starts,
-            fact.ends, fact.amountLow, fact.amountHigh, fact.unit?.rawValue, fact.isApproximate, preferred?.rawValue,
-            id.rawValue
-        ).map { FactID($0) }
+        if case .entity(let entity) = fact.object { object = try canonicalKey(of: entity) }
+        let triple = ClaimFinder.Triple(
+            subject: try canonicalKey(of: fact.subject), predicate: fact.predicate.rawValue, object: object)
+        let finder = try claims ?? ClaimFinder(connection, id)
+        claims = finder
+        return try finder.find(ClaimFinder.Saying(fact), of: triple, preferring: preferred?.rawValue).map { FactID($0) }
     }
-
-    private static let findFact = """
-        SELECT id FROM (
-            SELECT id, added_in,
-                   starts IS ?7 AND ends IS ?8 AND amount_low IS ?9 AND amount_high IS ?10 AND unit IS ?11 AS exact
-            FROM fact
-            WHERE subject = (SELECT canonical FROM entity WHERE id = ?1) AND predicate = ?2
-              AND object IS (SELECT canonical FROM entity WHERE id = ?3) AND value IS ?4
-              AND role IS ?5 AND modality = ?6
-              AND (?7 IS NULL OR starts = ?7) AND (?8 IS NULL OR ends = ?8)
-              AND (?9 IS NULL AND ?10 IS NULL
-                   OR amount_low IS ?9 AND amount_high IS ?10 AND unit = ?11 AND approximate = ?12)
-              AND retracted_in IS NULL)
-        WHERE exact OR added_in <> ?14
-        ORDER BY id = ?13 DESC, exact DESC, id
-        LIMIT 1
-        """
 
     /// The live citations of the same claim in the same place of the same source, of the same day and speaker, with the same quotation
     /// if there is one; each with whether this revision added it.

@@ -55,6 +55,8 @@ extension Revision {
         try statement.bind(self.id.rawValue, at: 22)
         _ = try statement.step()
         if pace == .incremental {
+            claims?.added(
+                id, ClaimFinder.Saying(fact), of: .init(subject: subject, predicate: fact.predicate.rawValue, object: object))
             try TextIndex(connection).add(.fact(id), fact.note, role: fact.role)
             try TextIndex(connection).add(.privateNote(fact: id), fact.privateNote)
             if predicate.isProse { try TextIndex(connection).add(.value(ofFact: id), value) }

@@ -21,6 +21,7 @@ extension Revision {
             }
             return
         }
+        claims = nil
         let moved = try connection.all("SELECT id FROM entity WHERE canonical = ?", [entity.rawValue]) { $0.integer(0) }
         for id in moved {
             try recordChange(table: "entity", row: id)

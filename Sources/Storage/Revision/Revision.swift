@@ -16,6 +16,8 @@ public final class Revision {
     let connection: Connection
     let pace: Pace
     var vocabulary = VocabularyCache()
+    // Made when a claim is looked for; given up when facts are retracted or moved.
+    var claims: ClaimFinder?
     var lastFact: Int64
     var lastName: Int64
     var kindsChanged = false
