@@ -47,8 +47,8 @@ struct EdgeRules {
             let id = row.integer(0)
             if names.remove(row.text(1)) != nil { named.insert(id) }
             if row.bool(3) { symmetric.insert(id) }
-            let time = row.text(2)
-            if time == "state" || (time == "event" && rules.countsEvents) { holding.insert(id) }
+            let time: Temporality = try row.named(2)
+            if time == .state || (time == .event && rules.countsEvents) { holding.insert(id) }
         }
         if let unknown = names.min() { throw TraversalError.unknownPredicate(unknown) }
         predicates = rules.predicates.isEmpty ? nil : named
