@@ -131,8 +131,7 @@ extension FactRecord {
             let unit = Unit(
                 code: row.text(23), exponent: Int(row.integer(24)), kind: Unit.Kind(rawValue: row.text(25)),
                 statedSymbol: row.optionalText(26), labelEnglish: row.optionalText(36), labelFrench: row.optionalText(37))
-            amount = Amount(
-                low: row.optionalInteger(8), high: row.optionalInteger(9), unit: unit, isApproximate: row.bool(10))
+            amount = try row.amount(low: 8, high: 9, unit: unit, isApproximate: row.bool(10), ofFact: id.rawValue)
         }
         predicate = PredicateReference(
             name: row.text(27), temporality: try row.named(28),

@@ -1,3 +1,5 @@
+internal import DossierModel
+
 // What a Data Package holds of a knowledge base: one SELECT a table, in the package's column order, ordered by id.
 // Only live rows that are not removed, and of those what the snapshot's visibility lets through.
 
@@ -83,7 +85,8 @@ private struct PackageRows {
 
     func keyedSelect(_ names: Set<String>?) -> KeyedSelect {
         KeyedSelect(
-            columns.filter { names?.contains($0.name) ?? true }, from: source, table: table, key: key, where: condition)
+            columns.filter { names?.contains($0.name) ?? true }, from: source, table: table, key: key, where: condition,
+            amounts: table == "fact" ? ["amount_low", "amount_high"] : [])
     }
 
     /// The row with the key ?1, texts in the place of ids.
@@ -114,15 +117,15 @@ private struct PackageSQL {
     let open: OpenSQL
     let hasPrivateColumns: Bool
 
-    // An amount in whole units as a decimal number without trailing zeros.
-    private func decimal(_ column: String) -> String {
-        """
-        CASE WHEN f.\(column) IS NULL THEN NULL ELSE
-            CASE WHEN f.\(column) < 0 THEN '-' ELSE '' END || (abs(f.\(column)) / u.scale)
-            || CASE WHEN f.\(column) % u.scale = 0 THEN ''
-                    ELSE '.' || rtrim(substr(u.scale + abs(f.\(column)) % u.scale, 2), '0') END
-        END
-        """
+    // An amount in whole units as a decimal number without trailing zeros; a bound that none may have stays the integer that it is.
+    private func amount(_ column: String) -> Column {
+        let decimal = """
+            CASE WHEN f.\(column) < \(Amount.storedBounds.lowerBound) THEN f.\(column)
+                 ELSE (f.\(column) / u.scale)
+                      || CASE WHEN f.\(column) % u.scale = 0 THEN ''
+                              ELSE '.' || rtrim(substr(u.scale + f.\(column) % u.scale, 2), '0') END END
+            """
+        return (column, decimal, nil)
     }
 
     // Columns of one table, as they are stored.
@@ -136,8 +139,7 @@ private struct PackageSQL {
             (SELECT g.id FROM fact g WHERE g.id = f.follows AND g.retracted_in IS NULL AND \(open.fact("g.id")))
             """
         return stored("starts", "ends", in: "f") + [
-            ("modality", "f.modality", .modalityName), ("amount_low", decimal("amount_low"), nil),
-            ("amount_high", decimal("amount_high"), nil), ("unit", "f.unit", .unitCode), flag("approximate", in: "f"),
+            ("modality", "f.modality", .modalityName), amount("amount_low"), amount("amount_high"), ("unit", "f.unit", .unitCode), flag("approximate", in: "f"),
         ] + stored("role", "note", in: "f") + [("follows", follows, nil)]
             + (hasPrivateColumns ? stored("private_note", in: "f") : [])
     }

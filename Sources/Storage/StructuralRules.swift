@@ -1,3 +1,5 @@
+internal import DossierModel
+
 /// What must be so in a knowledge base, and no constraint of its tables can say.
 enum StructuralRules {
     /// Each selects what is wrong, in words.
@@ -17,11 +19,29 @@ enum StructuralRules {
             """
         ),
         (
+            "facts stated of merged entities",
+            """
+            SELECT 'fact ' || f.id || ' was stated of an entity that does not lead to its ' || x.side
+            FROM fact f JOIN (SELECT 'subject' AS side UNION ALL SELECT 'object') x
+            JOIN entity e ON e.id = CASE x.side WHEN 'subject' THEN f.stated_subject ELSE f.stated_object END
+            WHERE e.canonical <> CASE x.side WHEN 'subject' THEN f.subject ELSE f.object END
+            """
+        ),
+        (
             "facts and predicates",
             """
             SELECT 'fact ' || f.id || ' does not suit ' || p.name FROM fact f JOIN predicate p ON p.id = f.predicate
             WHERE (p.takes = 'entity') <> (f.object IS NOT NULL)
                OR (p.takes = 'value' AND (p.value_type = 'amount') <> (f.value IS NULL))
+            """
+        ),
+        (
+            "amounts",
+            """
+            SELECT 'fact ' || id || ' has the amount ' || coalesce(amount_low, '') || '..' || coalesce(amount_high, '')
+            FROM fact WHERE amount_low < \(Amount.storedBounds.lowerBound) OR amount_high < \(Amount.storedBounds.lowerBound)
+            UNION ALL
+            SELECT 'unit ' || code || ' has the scale ' || scale FROM unit WHERE scale <> CAST('1' || substr('000000000', 1, exponent) AS INTEGER)
             """
         ),
         (

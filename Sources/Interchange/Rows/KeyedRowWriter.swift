@@ -24,13 +24,18 @@ final class CSVBatch: PipeBatch {
 /// Writes the rows of a keyed SELECT as CSV lines: straight from SQLite's memory, for one thread.
 struct KeyedRowWriter {
     private let statement: Statement
+    private let columns: [KeyedSelect.Column]
     // For each column, where its value is an id whose text is meant.
     private let lookups: [TextLookup?]
+    // Where bounds stand that may be none.
+    private let amounts: [Int]
 
     init(_ select: KeyedSelect, _ tables: [KeyedSelect.TextOfID: TextTable], on connection: Connection) throws {
         statement = try connection.prepareOnce(select.sql)
         var shared: [KeyedSelect.TextOfID: TextLookup] = [:]
         for (text, table) in tables { shared[text] = TextLookup(table, on: connection) }
+        columns = select.columns
+        amounts = select.columns.indices.filter { select.columns[$0].isAmount }
         lookups = select.columns.map { column in column.text.flatMap { shared[$0] } }
     }
 
@@ -41,9 +46,17 @@ struct KeyedRowWriter {
         defer { statement.reset() }
         while try statement.step() {
             let batch = try next()
+            for column in amounts { try checkAmount(in: column) }
             try write(statement.row, to: batch.sink)
             batch.rows += 1
         }
+    }
+
+    @inline(__always)
+    private func checkAmount(in column: Int) throws {
+        guard case .integer(let bound) = statement.row.cell(column) else { return }
+        // The key stands first where a fact is written.
+        throw SQLiteError.damage(table: "fact", row: statement.row.integer(0), "\(columns[column].name) is \(bound)")
     }
 
     @inline(__always)

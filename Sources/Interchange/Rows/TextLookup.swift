@@ -24,15 +24,20 @@ final class TextLookup {
 
     deinit { slots?.deallocate() }
 
-    /// Appends the field of an id; nothing where no row has it.
+    /// Appends the field of an id.
+    ///
+    /// - Throws: damage, where no row has it: others lead only to what is there.
     @inline(__always)
     func write(_ id: Int64, to sink: ByteSink) throws {
         if let found = table.field(of: id) { return try sink.write(found) }
-        if !table.isComplete { try writeMissing(id, to: sink) }
+        if table.isComplete { throw missing(id) }
+        try writeFromFile(id, to: sink)
     }
 
+    private func missing(_ id: Int64) -> SQLiteError { .damage(table: table.text.table, row: id, "it is missing, and others lead to it") }
+
     @inline(never)
-    private func writeMissing(_ id: Int64, to sink: ByteSink) throws {
+    private func writeFromFile(_ id: Int64, to sink: ByteSink) throws {
         let slot = slotOfID(id)
         if slot.load(as: Int64.self) == id {
             let count = Int(slot.load(fromByteOffset: 8, as: UInt8.self))
@@ -41,7 +46,7 @@ final class TextLookup {
         let statement = try preparedStatement()
         defer { statement.reset() }
         try statement.bind(id, at: 0)
-        guard try statement.step() else { return }
+        guard try statement.step() else { throw missing(id) }
         try field.encode(statement.row.cell(0)) { bytes in
             try sink.write(bytes)
             guard bytes.count <= Self.longest, let source = bytes.baseAddress else { return }

@@ -1,5 +1,8 @@
 /// A quantity as sources give it: a range of integers at the unit's exponent, exact where both bounds are equal.
 public struct Amount: Hashable, Sendable {
+    /// What a bound that is stored may be: an amount is a size, and the predicate says which way the money went.
+    public static let storedBounds: ClosedRange<Int64> = 0...(.max)
+
     /// The least it can be, in the unit's smallest part (cents for a euro); nil if nothing bounds it below.
     public let low: Int64?
     /// The most it can be, likewise; nil if nothing bounds it above.

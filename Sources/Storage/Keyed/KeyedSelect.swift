@@ -19,6 +19,8 @@ public struct KeyedSelect: Sendable {
         public let name: String
         /// Set where the statement gives an id, and this text of it is meant; NULL where nothing has the id.
         public let text: TextOfID?
+        /// Whether it is an amount in whole units, as text: an integer is a bound that no amount has.
+        public let isAmount: Bool
     }
 
     /// The table whose key it is; the key is called `id`.
@@ -32,12 +34,13 @@ public struct KeyedSelect: Sendable {
     ///   - columns: name, expression, and the text that is meant by the id which the expression gives.
     ///   - source: what stands after FROM.
     ///   - key: the table's integer primary key, or the like-named column of a view of it, as `source` has it.
+    ///   - amounts: the columns that are amounts.
     init(
         _ columns: [(name: String, expression: String, text: TextOfID?)], from source: String, table: String, key: String,
-        where condition: String = ""
+        where condition: String = "", amounts: Set<String> = []
     ) {
         self.table = table
-        self.columns = columns.map { Column(name: $0.name, text: $0.text) }
+        self.columns = columns.map { Column(name: $0.name, text: $0.text, isAmount: amounts.contains($0.name)) }
         sql = """
             SELECT \(columns.map(\.expression).joined(separator: ", "))
             FROM \(source)

@@ -23,8 +23,8 @@ enum FactRules {
         if hasAmount != (fact.unit != nil) {
             throw RecordFault(hasAmount ? "the amount has no unit" : "a unit without an amount", column: "unit")
         }
-        if fact.amountLow ?? 0 < 0 { throw negative("amount_low") }
-        if fact.amountHigh ?? 0 < 0 { throw negative("amount_high") }
+        if let low = fact.amountLow, !Amount.storedBounds.contains(low) { throw negative("amount_low") }
+        if let high = fact.amountHigh, !Amount.storedBounds.contains(high) { throw negative("amount_high") }
         try RecordTexts.check(fact.role, column: "role")
         try RecordTexts.check(fact.note, column: "note")
         try RecordTexts.check(fact.privateNote, column: "private_note")

@@ -52,6 +52,24 @@ extension Row {
         return dates
     }
 
+    /// The amount whose bounds two columns hold.
+    ///
+    /// - Parameter fact: whose amount it is.
+    /// - Throws: damage, when they are bounds that no amount has.
+    public func amount(
+        low: Int, high: Int, unit: Unit, isApproximate: Bool, ofFact fact: Int64
+    ) throws(SQLiteError) -> Amount {
+        func bound(_ column: Int, _ name: String) throws(SQLiteError) -> Int64? {
+            guard let bound = optionalInteger(column) else { return nil }
+            guard Amount.storedBounds.contains(bound) else { throw .damage(table: "fact", row: fact, "\(name) is \(bound)") }
+            return bound
+        }
+        let amount = Amount(
+            low: try bound(low, "amount_low"), high: try bound(high, "amount_high"), unit: unit, isApproximate: isApproximate)
+        guard let amount else { throw .damage(table: "fact", row: fact, "amount_low is above amount_high, or both are NULL") }
+        return amount
+    }
+
     /// What is wrong with a column: its value is none that it may have.
     public func damage(in column: Int) -> SQLiteError {
         guard let (table, name) = statement.origin(ofColumn: column) else {

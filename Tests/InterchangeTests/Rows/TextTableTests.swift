@@ -17,7 +17,7 @@ struct TextTableTests {
         return connection
     }
 
-    @Test("are found in memory or in the file, a second time too; a missing one is empty", arguments: [0, 20, 40, 1_000, 1 << 22])
+    @Test("are found in memory or in the file, a second time too; a missing one is damage", arguments: [0, 20, 40, 1_000, 1 << 22])
     func lookup(limit: Int) throws {
         let connection = try connection()
         let table = try TextTable(
@@ -30,9 +30,8 @@ struct TextTableTests {
                 #expect(String(decoding: sink.contents, as: UTF8.self) == (text.contains(",") ? "\"\(text)\"" : text))
             }
             for id in [0, 3, 4, 7, -1, 1 << 41, .max, .min] as [Int64] {
-                let sink = ByteSink()
-                try lookup.write(id, to: sink)
-                #expect(sink.size == 0, "\(id)")
+                let error = #expect(throws: SQLiteError.self) { try lookup.write(id, to: ByteSink()) }
+                #expect(error?.isDamage == true && error?.message.contains("table thing, row \(id)") == true)
             }
         }
     }
