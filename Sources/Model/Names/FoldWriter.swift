@@ -19,6 +19,8 @@ struct FoldWriter {
     private var afterInitial = false
     /// The first byte of the initials that the token before belongs to.
     private var initialsStart = 0
+    /// The token before is "and", written as "et".
+    private var initialsAreAnd = false
     /// The last scalar read was a Greek omicron or a Cyrillic i: the next one can change how it is written.
     private var previous: UInt32 = 0
 
@@ -148,14 +150,19 @@ struct FoldWriter {
 
     private mutating func finishToken(dotted: Bool) {
         let isInitial = tokenScalars == 1 && !tokenHasDigit
-        if isInitial, afterInitial {
+        if isInitial, afterInitial, initialsAreAnd {
+            // They go on: "A.N.D.R.A." is no "and". The letter stands where it belongs, since "et " is as long.
+            writeAnd()
+            tokenStart = initialsStart
+        } else if isInitial, afterInitial {
             output.advanced(by: tokenStart - 1).update(from: output.advanced(by: tokenStart), count: count - tokenStart)
             count -= 1
             tokenStart = initialsStart
         } else {
             initialsStart = tokenStart
         }
-        if unifiesAnd, count - tokenStart == 3, isAnd { writeEt() }
+        initialsAreAnd = unifiesAnd && count - tokenStart == 3 && isAnd
+        if initialsAreAnd { writeEt() }
         output[count] = 0x20
         count &+= 1
         tokenStart = count
@@ -167,6 +174,11 @@ struct FoldWriter {
     private var isAnd: Bool {
         let token = output + tokenStart
         return token[0] == UInt8(ascii: "a") && token[1] == UInt8(ascii: "n") && token[2] == UInt8(ascii: "d")
+    }
+
+    private func writeAnd() {
+        let token = output + initialsStart
+        (token[0], token[1], token[2]) = (UInt8(ascii: "a"), UInt8(ascii: "n"), UInt8(ascii: "d"))
     }
 
     private mutating func writeEt() {

@@ -45,6 +45,7 @@ struct NameFoldingTests {
         ("O.B.S.", "obs"), ("O.B.S", "obs"), ("J.-P. Morgan", "jp morgan"), ("J.P.Morgan", "jp morgan"), ("É.D.F.", "edf"),
         ("G.m.b.H.", "gmbh"), ("S.A.R.L. Durand", "sarl durand"), ("Amazon.com", "amazon com"), ("M.Dupont", "m dupont"),
         ("Sp. z o.o.", "sp z oo"), ("J. P. Morgan", "j p morgan"), ("e.on", "e on"), ("Web 2.0", "web 2 0"), ("Т.О.Р.", "tor"),
+        ("A.N.D.R.O.M.E.D.E", "andromede"), ("a.n.d.-r.é.", "andre"), ("A.N.D.", "et"), ("A.N.D. R", "et r"), ("X.A.N.D.", "xand"),
     ])
     func initials(name: String, folded: String) {
         #expect(NameFolding.fold(name) == folded)
