@@ -35,10 +35,12 @@ extension Snapshot {
                 "\(row.text(0)) \(row.integer(1)) refers to a missing \(row.text(2))"
             }
         })
-        checks.append(try check("search indexes") { try connection.searchFaults(against: KnowledgeBase.inMemory().connection) })
+        checks.append(try check("search indexes") { try SearchIndexCheck(connection: connection).faults() })
         for rule in StructuralRules.all {
             checks.append(try check(rule.name) { try connection.all(rule.sql + " LIMIT 100") { $0.text(0) } })
         }
+        checks.append(try check("views of kinds", staleKindViews))
+        checks.append(try check("folded names", staleFoldedNames))
         checks.append(try check("answering days", staleDays))
         return checks
     }

@@ -25,27 +25,35 @@ package struct KindViews {
         }
     }
 
+    /// What makes the view of each kind.
+    func statements() throws -> [(kind: String, plural: String, sql: String)] {
+        let kinds = try connection.all("SELECT id, name, plural FROM kind WHERE NOT removed ORDER BY id") { row in
+            (row.integer(0), row.text(1), row.text(2))
+        }
+        return try kinds.map { id, kind, plural in
+            let ids = try connection.text(Self.subtree, id) ?? ""
+            let sql = """
+                CREATE VIEW \(quotedIdentifier(plural)) (slug, name, kind, summary) AS
+                SELECT e.slug, e.name, k.name, e.summary
+                FROM entity e
+                LEFT JOIN kind k ON k.id = e.kind
+                WHERE e.kind IN (\(ids)) AND e.canonical = e.id AND NOT e.removed
+                """
+            return (kind, plural, sql)
+        }
+    }
+
     /// Makes all of them anew. Cheap: one view a kind, no data is read.
     func rebuild() throws {
         let old = try connection.all("SELECT value FROM meta WHERE key = 'kind_views'") { $0.text(0) }
         for name in old.flatMap({ $0.split(separator: " ") }) {
             try connection.execute(script: "DROP VIEW IF EXISTS \(quotedIdentifier(String(name)))")
         }
-        let kinds = try connection.all("SELECT id, plural FROM kind WHERE NOT removed ORDER BY id") { ($0.integer(0), $0.text(1)) }
-        for (id, plural) in kinds {
-            let ids = try connection.text(Self.subtree, id) ?? ""
-            try connection.execute(
-                script: """
-                    CREATE VIEW \(quotedIdentifier(plural)) (slug, name, kind, summary) AS
-                    SELECT e.slug, e.name, k.name, e.summary
-                    FROM entity e
-                    LEFT JOIN kind k ON k.id = e.kind
-                    WHERE e.kind IN (\(ids)) AND e.canonical = e.id AND NOT e.removed
-                    """)
-        }
+        let views = try statements()
+        for view in views { try connection.execute(script: view.sql) }
         try connection.run(
             "INSERT INTO meta (key, value) VALUES ('kind_views', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-            kinds.map(\.1).joined(separator: " "))
+            views.map(\.plural).joined(separator: " "))
     }
 
     /// Why `plural` cannot name a view; nil when it can.

@@ -62,6 +62,13 @@ enum StructuralRules {
             """
         ),
         (
+            "favoured sides",
+            """
+            SELECT 'dispute ' || d.slug || ' favours a side that it has not' FROM dispute d
+            WHERE d.favours NOT IN (SELECT side FROM dispute_side WHERE dispute = d.id)
+            """
+        ),
+        (
             "kinds",
             """
             WITH RECURSIVE up (id, kind) AS (
@@ -69,13 +76,6 @@ enum StructuralRules {
                 UNION SELECT k.parent, up.kind FROM up JOIN kind k ON k.id = up.id
             )
             SELECT 'kind ' || k.name || ' is below itself' FROM up JOIN kind k ON k.id = up.kind WHERE up.id = up.kind
-            """
-        ),
-        (
-            "views of kinds",
-            """
-            SELECT 'kind ' || k.name || ' has no view ' || k.plural FROM kind k
-            WHERE NOT EXISTS (SELECT 1 FROM sqlite_master m WHERE m.type = 'view' AND m.name = k.plural)
             """
         ),
         (

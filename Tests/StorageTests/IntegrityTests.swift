@@ -67,6 +67,22 @@ struct IntegrityTests {
             ("kinds", "UPDATE kind SET parent = 2 WHERE id = 1", "kind organization is below itself"),
             ("views of kinds", "DROP VIEW companies", "kind company has no view companies"),
             (
+                "views of kinds", "DROP VIEW companies; CREATE VIEW companies AS SELECT 1 AS slug",
+                "the view companies of kind company is not as it was made"
+            ),
+            ("folded names", "UPDATE entity SET folded = 'wrong' WHERE slug = 'acme'", "is folded as 'wrong', not 'acme'"),
+            ("folded names", "UPDATE name SET folded = '' WHERE text = 'A'", "is folded as '', not 'a'"),
+            ("search indexes", "INSERT INTO name_search (name_search) VALUES ('delete-all')", "the word 'acme' is missing"),
+            ("search indexes", "UPDATE entity SET summary = 'new words' WHERE slug = 'acme'", "the word 'new' is missing"),
+            ("search indexes", "DELETE FROM name_word WHERE word = 'acme'", "name_word lacks a word of entity"),
+            ("search indexes", "INSERT INTO name_word_backwards VALUES ('emca2')", "name_word lacks the word 2acme"),
+            (
+                "amounts",
+                "INSERT INTO unit (id, code, exponent, kind) VALUES (77, 'X', 2, 'money'); UPDATE fact SET amount_low = -5, unit = 77 WHERE id = 2",
+                "fact 2 has the amount -5.."
+            ),
+            ("favoured sides", "UPDATE dispute SET favours = 'no'", "dispute d favours a side that it has not"),
+            (
                 "sources that derive",
                 "UPDATE source SET derived_from = 2 WHERE id = 1; UPDATE source SET derived_from = 1 WHERE id = 2",
                 "source press derives from itself"

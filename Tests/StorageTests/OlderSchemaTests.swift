@@ -28,6 +28,9 @@ struct OlderSchemaTests {
                 INSERT INTO kind (id, name, plural) VALUES (1, 'company', 'companies');
                 CREATE VIEW companies (slug, name, kind, summary) AS SELECT slug, name, kind, summary FROM entity;
                 INSERT INTO entity VALUES (1, 'acme', 1, 'Acme', 'acme', 'Makes anvils.', 1, 1);
+                INSERT INTO name_search (rowid, words) VALUES (2, 'acme');
+                INSERT INTO name_word VALUES ('acme');
+                INSERT INTO name_word_backwards VALUES ('emca');
                 INSERT INTO predicate (id, name, takes, time, slot, symmetric, label_en)
                 VALUES (1, 'owns', 'entity', 'state', 'none', 0, 'owns');
                 INSERT INTO fact (id, subject, predicate, object, modality, note, added_in) VALUES (7, 1, 1, 1, 3, 'by itself', 1);

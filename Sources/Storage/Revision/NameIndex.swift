@@ -44,8 +44,14 @@ struct NameIndex {
             NameIndexText.make(folded: folded))
     }
 
-    /// Completes an index that has the entities: adds the other names, and makes the dictionary of words.
-    func complete() throws {
+    // Names of one or two words have no acronym: they need no call.
+    private static let words = "CASE WHEN folded LIKE '% % %' THEN name_index_text(folded) ELSE folded END"
+
+    /// Selects the rows of the index; `registerFunctions` comes first.
+    static let rowsOfEntities = "SELECT id * 2, \(words) FROM entity ORDER BY id"
+    static let rowsOfNames = "SELECT id * 2 + 1, \(words) FROM name ORDER BY id"
+
+    func registerFunctions() throws {
         try connection.registerFunction("name_index_text", arguments: 1) { arguments in
             guard case .text(let folded) = arguments[0] else { return .null }
             return .text(NameIndexText.make(folded: folded))
@@ -54,17 +60,32 @@ struct NameIndex {
             guard case .text(let word) = arguments[0] else { return .null }
             return .text(NameIndexText.backwards(word))
         }
-        // Names of one or two words have no acronym: they need no call.
-        try connection.run(
-            """
-            INSERT INTO name_search (rowid, words)
-            SELECT id * 2 + 1, CASE WHEN folded LIKE '% % %' THEN name_index_text(folded) ELSE folded END
-            FROM name ORDER BY id
-            """)
+    }
+
+    /// Completes an index that has the entities: adds the other names, and makes the dictionary of words.
+    func complete() throws {
+        try registerFunctions()
+        try connection.run("INSERT INTO name_search (rowid, words) \(Self.rowsOfNames)")
         try connection.run("CREATE VIRTUAL TABLE temp.name_vocabulary USING fts5vocab (main, name_search, row)")
         try connection.run(
             "INSERT INTO name_word SELECT term FROM temp.name_vocabulary WHERE term NOT GLOB '\(NameIndexText.acronymMark)*'")
         try connection.run("DROP TABLE temp.name_vocabulary")
+        try addWordsWithMarks()
         try connection.run("INSERT INTO name_word_backwards SELECT backwards(word) AS word FROM name_word ORDER BY 1")
+    }
+
+    // Words that the index holds in pieces (`IndexedTerms`) stand whole in the dictionary. No name of another script is looked at
+    // where the dictionary has no word of one.
+    private func addWordsWithMarks() throws {
+        let scripts = "char(0x0590)"
+        if try connection.integer("SELECT EXISTS (SELECT 1 FROM name_word WHERE word >= \(scripts))") != 1 { return }
+        try connection.run("DELETE FROM name_word WHERE word >= \(scripts)")
+        try connection.run(
+            """
+            INSERT OR IGNORE INTO name_word SELECT w.value
+            FROM (SELECT folded FROM entity UNION ALL SELECT folded FROM name) x
+            JOIN json_each('["' || replace(x.folded, ' ', '","') || '"]') w
+            WHERE x.folded GLOB '*[' || \(scripts) || '-' || char(0x10FFFF) || ']*'
+            """)
     }
 }

@@ -43,8 +43,13 @@ package struct TextIndex {
     static let insertion = "INSERT INTO text_search (rowid, text) VALUES (?, ?)"
 
     private let connection: Connection
+    private let table: String
 
-    init(_ connection: Connection) { self.connection = connection }
+    /// - Parameter table: an index like the file's own, of which a check makes a second one.
+    init(_ connection: Connection, table: String = "text_search") {
+        self.connection = connection
+        self.table = table
+    }
 
     /// Adds a text that is there; nil adds nothing. What is retracted later stays: questions leave it out.
     func add(_ entry: Entry, _ text: String?, role: String? = nil) throws {
@@ -99,7 +104,7 @@ package struct TextIndex {
             guard case .text(let text) = arguments[0] else { return .null }
             return .text(NameFolding.fold(text))
         }
-        for select in selects { try connection.run("INSERT INTO text_search (rowid, text, role) \(select)") }
+        for select in selects { try connection.run("INSERT INTO \(table) (rowid, text, role) \(select)") }
     }
 }
 
