@@ -73,7 +73,7 @@ struct SQLCommand: SessionCommand {
         _ body: (UserSQL) throws -> Result
     ) throws -> Result {
         let watchdog = session.watch(
-            seconds: seconds, memory: 1 << 30,
+            seconds: seconds, memory: UserSQLLimits.memory,
             hint: "a condition that an index serves, or fewer and smaller values at once: where subject = '...'")
         defer { watchdog.end() }
         do {

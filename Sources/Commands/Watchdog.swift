@@ -59,19 +59,24 @@ final class Watchdog: @unchecked Sendable {
 
     /// Between two looks, in microseconds: a question of a few milliseconds is over before the first.
     private static let pause: UInt32 = 20_000
+    /// The same once memory may run out before the next: a gigabyte is filled in a third of a second.
+    private static let shortPause: UInt32 = 2_000
     /// How much longer work may take that looks at the clock by itself, and can say where it stopped.
     private static let grace = 0.25
 
     private func watch() {
+        var pause = Self.pause
         while true {
-            usleep(Self.pause)
+            usleep(pause)
             pthread_mutex_lock(lock)
             defer { pthread_mutex_unlock(lock) }
             if isOver { return }
             if let seconds, Double(stopwatch.elapsed) / 1e9 > seconds + Self.grace { _exit(ExitStatus.report(timeUp)) }
             let limit = limit ?? MemoryLimit(atMost: memory)
             self.limit = limit
-            if limit.isPassed {
+            let taken = MemoryLimit.taken
+            pause = taken > limit.bytes / 2 ? Self.shortPause : Self.pause
+            if taken > limit.bytes {
                 _exit(
                     ExitStatus.report(
                         CommandFailure(
@@ -94,10 +99,11 @@ struct MemoryLimit {
         bytes = min(most, machine / 2, container / 2)
     }
 
-    // What is mapped of a file (an image of the graph) the system can take back.
-    var isPassed: Bool {
-        let pages = Self.numbers(of: "/proc/self/statm")
-        return pages.count > 2 && (pages[1] - pages[2]) * sysconf(Int32(_SC_PAGESIZE)) > bytes
+    /// How many bytes of its own the process has now; 0 where that cannot be told. What is mapped of a file (an image of the graph)
+    /// the system can take back.
+    static var taken: Int {
+        let pages = numbers(of: "/proc/self/statm")
+        return pages.count > 2 ? (pages[1] - pages[2]) * sysconf(Int32(_SC_PAGESIZE)) : 0
     }
 
     private static func firstNumber(of path: String) -> Int? { numbers(of: path).first }

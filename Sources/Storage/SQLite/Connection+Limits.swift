@@ -71,8 +71,11 @@ public struct Refusal: Sendable, Equatable {
 /// How large what SQL of a user makes may be. How long it may take is the progress handler's, and the caller's, who can end a
 /// single long step only from another thread.
 public enum UserSQLLimits {
-    /// Of a text, a blob, or a row, in bytes: more than an import takes in, so that whatever a base holds can be read.
-    public static let value = 128 << 20
+    /// Of a text, a blob, or a row, in bytes: more than an import takes in, so that whatever a base holds can be read. A statement
+    /// that lets a text grow holds it five times over: as read, twice as operands, as result, and among the rows told apart.
+    public static let value = 80 << 20
+    /// Of all that a statement has at one time, in bytes: several such values, and a large graph.
+    public static let memory = 448 << 20
     /// Of a statement, in bytes.
     public static let statement = 1 << 20
     /// Of the pattern of LIKE and GLOB, in bytes: their work grows with its power.

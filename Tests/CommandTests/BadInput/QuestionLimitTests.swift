@@ -14,13 +14,13 @@ struct QuestionLimitTests {
         arguments: [
             "select length(printf('%.*c', 2000000000, 'x'))",
             "with recursive r(x) as (select 'x' union all select x || x from r) select max(length(x)) from r where length(x) < 9 or 0",
-            "select instr(printf('%.*c', 100000000, 'a'), printf('%.*c', 50000000, 'a') || 'b')",
+            "select instr(printf('%.*c', 70000000, 'a'), printf('%.*c', 35000000, 'a') || 'b')",
             "select count(*) from entities a, entities b, entities c, entities d, entities e",
         ])
     func longSteps(_ sql: String) throws {
         let (outcome, seconds) = try timed("sql", "--timeout", "1", sql, in: .withBase())
         // The recursion may meet the limit of a value before.
-        #expect(outcome.status == 75 || outcome.errors.contains("more than 128 MB"), "\(outcome)")
+        #expect(outcome.status == 75 || outcome.errors.contains("more than 80 MB"), "\(outcome)")
         if outcome.status == 75 { #expect(outcome.errors.contains("gave up after 1 s")) }
         #expect(seconds < 20)
     }
@@ -30,11 +30,34 @@ struct QuestionLimitTests {
         let folder = try TemporaryFolder.withBase()
         let value = try timed("sql", "select randomblob(999999999)", in: folder)
         #expect(value.outcome.status == 65)
-        #expect(value.outcome.errors.contains("more than 128 MB") && value.outcome.errors.contains("\n  try: "))
-        let blobs = (0..<12).map { "zeroblob(120000000) || '' as c\($0)" }.joined(separator: ", ")
+        #expect(value.outcome.errors.contains("more than 80 MB") && value.outcome.errors.contains("\n  try: "))
+        let blobs = (0..<12).map { "zeroblob(80000000) || '' as c\($0)" }.joined(separator: ", ")
         let many = try timed("sql", "select length(c0) from (select \(blobs) limit 1) order by c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11", in: folder)
         #expect([0, 74].contains(many.outcome.status), "\(many.outcome)")
         if many.outcome.status == 74 { #expect(many.outcome.errors.contains("out of memory")) }
+    }
+
+    @Test(
+        "a text that grows is ended before it fills half a gigabyte",
+        arguments: [
+            "with recursive t(x) as (select 'x' union select x || x || 'y' from t) select count(*) from t",
+            "with recursive t(x) as (select zeroblob(1000) union all select x || x from t limit 1000) select length(x) from t, entities",
+            "select length(a.x || 'a'), length(b.x || 'b'), length(c.x || 'c') from (select zeroblob(80000000) || '' x) a, "
+                + "(select zeroblob(80000000) || '' x) b, (select zeroblob(80000000) || '' x) c order by a.x, b.x, c.x",
+        ])
+    func growingText(_ sql: String) throws {
+        let folder = try TemporaryFolder.withBase()
+        try folder.write(sql, to: "grow.sql")
+        // The system's own mark of the most memory is read until the process has ended.
+        let outcome = try Dossier.shell(
+            """
+            dossier sql --file grow.sql --timeout 20 > /dev/null & pid=$!
+            while now=$(awk '/VmHWM/ { print $2 }' /proc/$pid/status) && [ -n "$now" ]; do most=$now; sleep 0.005; done
+            echo $most; wait $pid
+            """, in: folder)
+        let kilobytes = try #require(outcome.lines.first.flatMap { Int($0) }, "\(outcome)")
+        #expect(kilobytes < 512 << 10)
+        #expect([0, 65, 74].contains(outcome.status) && (outcome.status == 0 || outcome.errors.contains("\n  try: ")), "\(outcome)")
     }
 
     @Test("what is asked in time is answered whole, also by a slow reader who has it all")
