@@ -1,4 +1,4 @@
-"""What all soaks share: cases by number, two at a time, and a record of what was done and what is wrong.
+"""What all soaks share: cases by number, some at a time, and a record of what was done and what is wrong.
 
 A case is made from the seed, the soak's name and its number alone, so that one case can be run again by itself. How many cases
 a run comes to depends on the time it is given; what happens between two processes in one case depends on the machine too.
@@ -15,9 +15,6 @@ import threading
 import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-
-WORKERS = 2
-
 
 def quoted(argument):
     """An argument as a shell writes it; what cannot be seen is written out."""
@@ -48,9 +45,9 @@ def signature(text):
 class Soak:
     """One run of one soak."""
 
-    def __init__(self, name, program, seed, folder, seconds=None, cases=None, first=0, is_quiet=False):
+    def __init__(self, name, program, seed, folder, seconds=None, cases=None, first=0, jobs=1, is_quiet=False):
         self.name, self.program, self.seed, self.folder, self.is_quiet = name, program, seed, folder, is_quiet
-        self.seconds, self.cases, self.first = seconds, cases, first
+        self.seconds, self.cases, self.first, self.jobs = seconds, cases, first, jobs
         self.counts = collections.Counter()
         self.faults = collections.OrderedDict()  # kind to [how often, the first case, its folder]
         self.failed = set()
@@ -129,8 +126,8 @@ class Soak:
                 with self.lock:
                     self.done += 1
 
-        with ThreadPoolExecutor(WORKERS) as pool:
-            for future in [pool.submit(work) for _ in range(WORKERS)]:
+        with ThreadPoolExecutor(self.jobs) as pool:
+            for future in [pool.submit(work) for _ in range(self.jobs)]:
                 future.result()
         self.report(time.monotonic() - begin)
         return not self.faults
