@@ -46,16 +46,16 @@ struct TimelineCommand: SessionCommand {
         if let format = options.format {
             let rows = TimelineRows(format: format, language: session.language, base: base, isWindowed: isWindowed)
             try session.writeRows(columns: rows.columns) { output in
-                for entry in timeline.entries { try output.row(rows.values(entry)) }
-                for fact in timeline.undated { try output.row(rows.values(undated: fact)) }
+                try timeline.forEachEntry { try output.row(rows.values($0)) }
+                try timeline.forEachUndated { try output.row(rows.values(undated: $0)) }
             }
         } else {
             let view = TimelineView(
                 timeline: timeline, entities: question.entities, width: session.terminal.pageWidth, style: session.style,
                 language: session.language)
-            try session.writePage { try $0.write(view.lines()) }
+            try session.writePage { try view.write(to: $0) }
         }
-        if timeline.entries.isEmpty, timeline.undated.isEmpty {
+        if timeline.isEmpty {
             throw CommandFailure(status: .nothingFound, "nothing that is known fits")
         }
     }

@@ -100,7 +100,7 @@ extension Snapshot {
         try forEachAnswer(try factKeys(about: entity, filter), filter, body)
     }
 
-    private func factKeys(about entity: EntityID, _ filter: FactFilter) throws -> [Int64] {
+    func factKeys(about entity: EntityID, _ filter: FactFilter) throws -> [Int64] {
         var ids: [Int64] = []
         try forEachFactKey(of: entity, filter) { ids.append($0.id) }
         ids.sort()

@@ -45,18 +45,61 @@ public struct TimelineEntry: Sendable {
     public let certainty: Certainty
 }
 
-/// What happened, in order.
-public struct Timeline: Sendable {
-    /// In order of earliest possible day, then of latest; what began before what ended.
-    public let entries: [TimelineEntry]
-    /// Facts without any date, in order of id.
-    public let undated: [FactRecord]
+/// What happened, in order. Up to `wholeLimit` facts are kept; of more only where their lines stand, 40 bytes a line, and each is read
+/// again when it is told.
+public struct Timeline {
+    /// How many facts are kept.
+    public static let wholeLimit = 2_000
+
+    private let base: Snapshot
+    private let builder: TimelineBuilder
+    // In order of earliest possible day, then of latest; what began before what ended.
+    private let lines: [TimelineBuilder.Line]
+
+    init(_ base: Snapshot, _ builder: TimelineBuilder) {
+        self.base = base
+        self.builder = builder
+        lines = builder.lines.sorted()
+    }
+
+    /// Whether nothing fits.
+    public var isEmpty: Bool { lines.isEmpty && builder.undated.isEmpty }
+    /// Whether all facts are kept, so that they can be gone through more than once at no cost.
+    public var isWhole: Bool { builder.facts != nil }
+    /// How many facts have no date.
+    public var undatedCount: Int { builder.undated.count }
     /// How many lines lie outside the days asked about.
-    public let outsideCount: Int
+    public var outsideCount: Int { builder.outsideCount }
+
+    /// Gives the lines in order.
+    public func forEachEntry(_ body: (TimelineEntry) throws -> Void) throws {
+        for start in stride(from: 0, to: lines.count, by: Snapshot.batchSize) {
+            let some = lines[start..<min(start + Snapshot.batchSize, lines.count)]
+            let facts = try facts(some.map(\.fact))
+            for line in some {
+                if let fact = facts[line.fact], let entry = builder.entries(of: fact).first(where: { $0.moment == line.moment }) { try body(entry) }
+            }
+        }
+    }
+
+    /// Gives the facts without any date, in order of id.
+    public func forEachUndated(_ body: (FactRecord) throws -> Void) throws {
+        for start in stride(from: 0, to: builder.undated.count, by: Snapshot.batchSize) {
+            let some = builder.undated[start..<min(start + Snapshot.batchSize, builder.undated.count)]
+            let facts = try facts(Array(some))
+            for id in some { if let fact = facts[id] { try body(fact) } }
+        }
+    }
+
+    private func facts(_ ids: [FactID]) throws -> [FactID: FactRecord] {
+        if let kept = builder.facts { return kept }
+        let answers = try base.answers(Set(ids).map(\.rawValue).sorted(), FactFilter())
+        return Dictionary(answers.map { ($0.fact.id, $0.fact) }) { first, _ in first }
+    }
 }
 
 extension Snapshot {
-    /// What happened to some entities, or to all. Reads every fact that it is about; keeps those in memory to order them.
+    /// What happened to some entities, or to all. Reads every fact that it is about, a few hundred at a time.
     public func timeline(_ question: TimelineQuestion = TimelineQuestion()) throws -> Timeline {
         var filter = FactFilter()
         filter.predicates = question.predicates
@@ -68,12 +111,13 @@ extension Snapshot {
         if question.entities.isEmpty {
             try forEachAnswer(filter, isAsked: isAsked, add)
         } else {
-            var seen = Set<FactID>()
-            for entity in question.entities {
-                for answer in try answers(about: entity.id, filter, isAsked: isAsked) where seen.insert(answer.fact.id).inserted { add(answer) }
-            }
+            // A fact between two of them is told once.
+            var ids = try question.entities.flatMap { try factKeys(about: $0.id, filter) }
+            if question.entities.count > 1 { ids = Set(ids).sorted() }
+            try forEachAnswer(ids, filter, isAsked: isAsked, add)
         }
-        return builder.timeline
+        builder.finish()
+        return Timeline(self, builder)
     }
 
     private func kindsBelow(_ kind: String) throws -> Set<String> {

@@ -2,11 +2,33 @@ internal import DossierModel
 
 /// Makes the lines of a timeline from facts, as they come.
 struct TimelineBuilder {
+    /// Where a line stands among the others.
+    struct Line: Comparable {
+        let fact: FactID
+        let moment: TimelineEntry.Moment
+        private let earliest: Day
+        private let latest: Day
+
+        init(_ entry: TimelineEntry) {
+            (fact, moment, earliest, latest) = (entry.fact.id, entry.moment, entry.earliest, entry.latest)
+        }
+
+        static func < (one: Line, other: Line) -> Bool {
+            if one.earliest != other.earliest { return one.earliest < other.earliest }
+            if one.latest != other.latest { return one.latest < other.latest }
+            if one.moment != other.moment { return one.moment.rank < other.moment.rank }
+            return one.fact < other.fact
+        }
+    }
+
     private let from: Day
     private let to: Day
-    private var entries: [TimelineEntry] = []
-    private var undated: [FactRecord] = []
-    private var outsideCount = 0
+    private(set) var lines: [Line] = []
+    /// Facts without any date, as they came: in order of id once finished.
+    private(set) var undated: [FactID] = []
+    private(set) var outsideCount = 0
+    /// Those that have a line or no date; nil once they are more than `Timeline.wholeLimit`.
+    private(set) var facts: [FactID: FactRecord]? = [:]
 
     /// Keeps what may lie between two days, both included.
     init(from: Day, to: Day) {
@@ -15,70 +37,76 @@ struct TimelineBuilder {
     }
 
     /// Whether a fact would have a line.
-    func reaches(_ fact: FactRecord) -> Bool {
-        var probe = TimelineBuilder(from: from, to: to)
-        probe.add(fact)
-        return !probe.entries.isEmpty || !probe.undated.isEmpty
-    }
+    func reaches(_ fact: FactRecord) -> Bool { fact.isUndated || !entries(of: fact).isEmpty }
 
     mutating func add(_ fact: FactRecord) {
+        if fact.isUndated {
+            undated.append(fact.id)
+        } else {
+            let dated = dated(fact)
+            let reaching = dated.filter(isAsked)
+            outsideCount += dated.count - reaching.count
+            if reaching.isEmpty { return }
+            lines += reaching.map(Line.init)
+        }
+        facts?[fact.id] = fact
+        if facts?.count ?? 0 > Timeline.wholeLimit { facts = nil }
+    }
+
+    mutating func finish() { undated.sort() }
+
+    /// The lines of a fact within the days asked about.
+    func entries(of fact: FactRecord) -> [TimelineEntry] { dated(fact).filter(isAsked) }
+
+    private func isAsked(_ entry: TimelineEntry) -> Bool { entry.earliest <= to && entry.latest >= from }
+
+    private func dated(_ fact: FactRecord) -> [TimelineEntry] {
         let start = EDTF.known(fact.starts)
         let end = EDTF.known(fact.ends)
         switch (fact.predicate.temporality, start, end) {
-        case (_, nil, nil): undated.append(fact)
+        case (_, nil, nil): return []
         case (.period, let start?, let end?) where start != end:
             // Told of one span: a line of its own, not of its two ends.
-            add(fact, .spans, Self.interval(start, end), earliest: start.answering.earliest, latest: end.answering.latest)
-        case (.period, let start, let end):
-            if let date = start ?? end { add(fact, .spans, date) }
-        case (.event, let start?, nil): add(fact, .happens, start)
+            return [
+                entry(
+                    fact, .spans, Self.interval(start, end), earliest: start.answering.earliest, latest: end.answering.latest)
+            ]
+        case (.period, let start, let end): return (start ?? end).map { [entry(fact, .spans, $0)] } ?? []
+        case (.event, let start?, nil): return [entry(fact, .happens, start)]
         case (_, let start, let end):
-            if let start { add(fact, .starts, start) }
-            if let end { add(fact, .ends, end) }
+            return (start.map { [entry(fact, .starts, $0)] } ?? []) + (end.map { [entry(fact, .ends, $0)] } ?? [])
         }
     }
 
-    private mutating func add(_ fact: FactRecord, _ moment: TimelineEntry.Moment, _ date: EDTF) {
+    private func entry(_ fact: FactRecord, _ moment: TimelineEntry.Moment, _ date: EDTF) -> TimelineEntry {
         let days = date.answering
-        add(fact, moment, date, earliest: days.earliest, latest: days.latest)
+        return entry(fact, moment, date, earliest: days.earliest, latest: days.latest)
     }
 
-    private mutating func add(
+    private func entry(
         _ fact: FactRecord, _ moment: TimelineEntry.Moment, _ date: EDTF, earliest: Day, latest: Day
-    ) {
-        guard earliest <= to, latest >= from else {
-            outsideCount += 1
-            return
-        }
-        let isAsked = from != .distantPast || to != .distantFuture
+    ) -> TimelineEntry {
+        let isWindowed = from != .distantPast || to != .distantFuture
         let isCertain = from <= earliest && latest <= to && !date.isUncertain && fact.modality.isVouchedFor
-        entries.append(
-            TimelineEntry(
-                fact: fact, moment: moment, date: date, earliest: earliest, latest: latest,
-                certainty: isCertain || !isAsked ? .certain : .possible))
+        return TimelineEntry(
+            fact: fact, moment: moment, date: date, earliest: earliest, latest: latest,
+            certainty: isCertain || !isWindowed ? .certain : .possible)
     }
 
     // Sets have no place in an interval: then the start stands for the span.
     private static func interval(_ start: EDTF, _ end: EDTF) -> EDTF {
         do { return try EDTF("\(start.text)/\(end.text)") } catch { return start }
     }
-
-    /// The lines in order.
-    var timeline: Timeline {
-        let ordered = entries.sorted { one, other in
-            if one.earliest != other.earliest { return one.earliest < other.earliest }
-            if one.latest != other.latest { return one.latest < other.latest }
-            if one.moment != other.moment { return one.rank < other.rank }
-            return one.fact.id < other.fact.id
-        }
-        return Timeline(entries: ordered, undated: undated, outsideCount: outsideCount)
-    }
 }
 
-extension TimelineEntry {
+extension FactRecord {
+    fileprivate var isUndated: Bool { EDTF.known(starts) == nil && EDTF.known(ends) == nil }
+}
+
+extension TimelineEntry.Moment {
     // Of what shares its days, what began is told before what ended.
     fileprivate var rank: Int {
-        switch moment {
+        switch self {
         case .spans: 0
         case .starts: 1
         case .happens: 2

@@ -3,9 +3,29 @@ import DossierQuery
 import DossierStorage
 import Testing
 
+extension Timeline {
+    /// All lines, of which the tests have few.
+    var entries: [TimelineEntry] {
+        get throws {
+            var entries: [TimelineEntry] = []
+            try forEachEntry { entries.append($0) }
+            return entries
+        }
+    }
+
+    /// All facts without a date.
+    var undated: [FactRecord] {
+        get throws {
+            var undated: [FactRecord] = []
+            try forEachUndated { undated.append($0) }
+            return undated
+        }
+    }
+}
+
 struct TimelineTests {
-    private func lines(_ timeline: Timeline) -> [String] {
-        timeline.entries.map { "\($0.date) \($0.moment.rawValue) \($0.fact.predicate.name)" }
+    private func lines(_ timeline: Timeline) throws -> [String] {
+        try timeline.entries.map { "\($0.date) \($0.moment.rawValue) \($0.fact.predicate.name)" }
     }
 
     @Test("an event gives one line, a state a line for its start and one for its end, a period one line")
@@ -18,7 +38,7 @@ struct TimelineTests {
         try world.fact("a", "revenue", .amount, "2017", "2018", low: 1, high: 1)
         try world.fact("a", "revenue", .amount, "2019", "2019", low: 1, high: 1)
         #expect(
-            lines(try world.base.snapshot().timeline()) == [
+            try lines(world.base.snapshot().timeline()) == [
                 "2012 happens joins", "2013 starts hosts", "2014 starts hosts", "2015 ends hosts", "2016 ends hosts",
                 "2017/2018 spans revenue", "2019 spans revenue",
             ])
@@ -41,8 +61,8 @@ struct TimelineTests {
         let bare = try world.fact("a", "hosts", .to("p"))
         let endless = try world.fact("a", "hosts", .to("q"), nil, "..")
         let timeline = try world.base.snapshot().timeline()
-        #expect(timeline.entries.isEmpty)
-        #expect(timeline.undated.map(\.id) == [bare, endless])
+        #expect(try timeline.entries.isEmpty)
+        #expect(try timeline.undated.map(\.id) == [bare, endless])
     }
 
     @Test("days asked about leave out what lies outside and mark what only may lie within")
@@ -56,7 +76,7 @@ struct TimelineTests {
         question.from = Day(year: 2012, month: 3, day: 1)
         question.to = Day(year: 2013, month: 12, day: 31)
         let timeline = try world.base.snapshot().timeline(question)
-        #expect(timeline.entries.map { "\($0.date) \($0.certainty)" } == ["2012 possible", "2012-05 certain", "2012-06? possible"])
+        #expect(try timeline.entries.map { "\($0.date) \($0.certainty)" } == ["2012 possible", "2012-05 certain", "2012-06? possible"])
         #expect(timeline.outsideCount == 1)
     }
 
@@ -69,12 +89,12 @@ struct TimelineTests {
         try world.fact("x", "joins", .to("y"), "2014")
         var question = TimelineQuestion()
         question.entities = [try world.reference("a"), try world.reference("b")]
-        #expect(lines(try world.base.snapshot().timeline(question)) == ["2012 happens joins", "2013 starts leads"])
+        #expect(try lines(world.base.snapshot().timeline(question)) == ["2012 happens joins", "2013 starts leads"])
         question.predicates = ["joins"]
-        #expect(lines(try world.base.snapshot().timeline(question)) == ["2012 happens joins"])
+        #expect(try lines(world.base.snapshot().timeline(question)) == ["2012 happens joins"])
         var ofPeople = TimelineQuestion()
         ofPeople.kind = "person"
-        #expect(lines(try world.base.snapshot().timeline(ofPeople)) == ["2013 starts leads"])
+        #expect(try lines(world.base.snapshot().timeline(ofPeople)) == ["2013 starts leads"])
         var ofOrganizations = TimelineQuestion()
         ofOrganizations.kind = "organization"
         #expect(try world.base.snapshot().timeline(ofOrganizations).entries.count == 3)
@@ -84,12 +104,32 @@ struct TimelineTests {
     func complete() throws {
         let base = try AnalysisWorld.bundled()
         let timeline = try base.snapshot().timeline()
-        var facts = Set(timeline.entries.map(\.fact.id))
-        facts.formUnion(timeline.undated.map(\.id))
+        var facts = Set(try timeline.entries.map(\.fact.id))
+        facts.formUnion(try timeline.undated.map(\.id))
         let all = try base.connection.all("SELECT id FROM fact WHERE retracted_in IS NULL") { FactID($0.integer(0)) }
         #expect(facts == Set(all))
-        #expect(Set(timeline.undated.map(\.id)).isDisjoint(with: timeline.entries.map(\.fact.id)))
-        #expect(zip(timeline.entries, timeline.entries.dropFirst()).allSatisfy { $0.earliest <= $1.earliest })
+        #expect(try Set(timeline.undated.map(\.id)).isDisjoint(with: timeline.entries.map(\.fact.id)))
+        #expect(try zip(timeline.entries, timeline.entries.dropFirst()).allSatisfy { $0.earliest <= $1.earliest })
+    }
+
+    @Test("a timeline of more facts than are kept tells the same lines")
+    func long() throws {
+        let world = try AnalysisWorld()
+        let count = Timeline.wholeLimit + 3
+        for number in 0..<count {
+            // Dates from the last to the first; every tenth lasts, every hundredth has none.
+            let year = 3_000 - number / 2
+            try world.fact("a", "hosts", .to("p\(number % 40)"), number % 100 == 7 ? nil : "\(year)", number % 10 == 0 ? "\(year + 1)" : nil)
+        }
+        let timeline = try world.base.snapshot().timeline()
+        #expect(!timeline.isWhole)
+        let entries = try timeline.entries
+        let undated = try timeline.undated
+        #expect(undated.count == timeline.undatedCount && undated.map(\.id) == undated.map(\.id).sorted())
+        #expect(Set(entries.map(\.fact.id)).union(undated.map(\.id)).count == count)
+        #expect(entries.count == count - undated.count + (count + 9) / 10)
+        #expect(zip(entries, entries.dropFirst()).allSatisfy { ($0.earliest, $0.latest) <= ($1.earliest, $1.latest) })
+        #expect(entries.filter { $0.moment == .ends }.allSatisfy { $0.date.text == $0.fact.ends })
     }
 
     @Test("Numergy is launched a day before Cloudwatt, whose storage comes in spring 2013")

@@ -11,36 +11,44 @@ struct TimelineView {
     let style: Style
     let language: Language
 
-    func lines() -> [PageLine] {
-        let notes = Footnotes()
-        timeline.entries.forEach { notes.register($0.fact.citations) }
-        timeline.undated.forEach { notes.register($0.citations) }
-        var lines = title()
-        let dates = timeline.entries.map { PageLine($0.date.formatted(in: language)) }
-        // Long phrases ("between ... and ...") take a line of their own rather than the room of all the others.
-        let column = min(dates.map(\.columns).max() ?? 0, 20) + 2
-        let indent = String(repeating: " ", count: column)
-        for (entry, date) in zip(timeline.entries, dates) {
-            let text = TimelineText.line(entry, language) + mark(entry.fact, notes)
-            if date.columns + 2 > column {
-                lines.append(style.bold(date))
-                lines += TextLayout.wrap(text, width: width, first: indent, rest: indent + "  ")
-            } else {
-                var wrapped = TextLayout.wrap(text, width: width - column, rest: "  ")
-                let first = wrapped.removeFirst()
-                lines.append(style.bold(date) + .spaces(column - date.columns) + first)
-                lines += wrapped.map { .spaces(column) + $0 }
+    // Long phrases ("between ... and ...") take a line of their own rather than the room of all the others.
+    private static let widestDate = 20
+
+    /// Writes the page. One that is not whole names the place in the source at each mark, and has the widest column of dates, so that it
+    /// is written as its facts are read.
+    func write(to sink: PageSink) throws {
+        let notes = Footnotes(lettersPlaces: timeline.isWhole)
+        var widest = timeline.isWhole ? 0 : Self.widestDate
+        if timeline.isWhole {
+            try timeline.forEachEntry {
+                notes.register($0.fact.citations)
+                widest = max(widest, PageLine($0.date.formatted(in: language)).columns)
             }
+            try timeline.forEachUndated { notes.register($0.citations) }
         }
-        lines += undated(notes)
+        let column = min(widest, Self.widestDate) + 2
+        try sink.write(title())
+        try timeline.forEachEntry { try sink.write(lines($0, column: column, notes)) }
+        try writeUndated(to: sink, notes)
         if timeline.outsideCount > 0 {
             let count = timeline.outsideCount
-            lines += ["", style.dim(say("\(count) lines lie outside these dates.", "\(count) lignes sont hors de ces dates."))]
+            try sink.write(["", style.dim(say("\(count) lines lie outside these dates.", "\(count) lignes sont hors de ces dates."))])
         }
         if !notes.isEmpty {
-            lines += ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language)
+            try sink.write(["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language))
         }
-        return lines
+    }
+
+    private func lines(_ entry: TimelineEntry, column: Int, _ notes: Footnotes) -> [PageLine] {
+        let date = PageLine(entry.date.formatted(in: language))
+        let text = TimelineText.line(entry, language) + mark(entry.fact, notes)
+        if date.columns + 2 > column {
+            let indent = String(repeating: " ", count: column)
+            return [style.bold(date)] + TextLayout.wrap(text, width: width, first: indent, rest: indent + "  ")
+        }
+        var wrapped = TextLayout.wrap(text, width: width - column, rest: "  ")
+        let first = wrapped.removeFirst()
+        return [style.bold(date) + .spaces(column - date.columns) + first] + wrapped.map { .spaces(column) + $0 }
     }
 
     private func title() -> [PageLine] {
@@ -50,14 +58,13 @@ struct TimelineView {
         return TextLayout.wrap(text, width: width).map { style.bold($0) } + [""]
     }
 
-    private func undated(_ notes: Footnotes) -> [PageLine] {
-        if timeline.undated.isEmpty { return [] }
-        var lines = ["", style.bold(say("Undated", "Sans date") + " (\(timeline.undated.count))")]
-        for fact in timeline.undated {
-            lines += TextLayout.wrap(
-                TimelineText.sentence(fact, language, withTime: true) + mark(fact, notes), width: width, first: "  ", rest: "    ")
+    private func writeUndated(to sink: PageSink, _ notes: Footnotes) throws {
+        if timeline.undatedCount == 0 { return }
+        try sink.write(["", style.bold(say("Undated", "Sans date") + " (\(timeline.undatedCount))")])
+        try timeline.forEachUndated { fact in
+            let text = TimelineText.sentence(fact, language, withTime: true) + mark(fact, notes)
+            try sink.write(TextLayout.wrap(text, width: width, first: "  ", rest: "    "))
         }
-        return lines
     }
 
     private func mark(_ fact: FactRecord, _ notes: Footnotes) -> String {
