@@ -51,13 +51,18 @@ public final class PackageRowReader {
     public let columns: [String]
     private let statement: Statement
 
-    /// - Parameter hidingPrivate: whether the package leaves out what refers to something confidential.
-    public init(_ table: PackageTable, in revision: Revision, hidingPrivate: Bool) throws(SQLiteError) {
+    /// - Parameters:
+    ///   - hidingPrivate: whether the package leaves out what refers to something confidential.
+    ///   - wanted: the columns that are read: each text of an id is a search.
+    public init(
+        _ table: PackageTable, in revision: Revision, hidingPrivate: Bool, columns wanted: Set<String>
+    ) throws(SQLiteError) {
         let rows = PackageSQL(
             open: OpenSQL(hides: hidingPrivate, knownAt: .max), hasPrivateColumns: true
         ).rows(of: table)
-        columns = rows.columns.map(\.name)
-        statement = try revision.connection.prepareOnce(rows.single)
+        let read = rows.columns.filter { wanted.contains($0.name) }
+        columns = read.map(\.name)
+        statement = try revision.connection.prepareOnce(rows.single(read))
     }
 
     /// Lends the live row with a key to `body`; nil where there is none.
@@ -89,9 +94,9 @@ private struct PackageRows {
             amounts: table == "fact" ? ["amount_low", "amount_high"] : [])
     }
 
-    /// The row with the key ?1, texts in the place of ids.
-    var single: String {
-        let expressions = columns.map { column in
+    /// Columns of the row with the key ?1, texts in the place of ids; the key where there are none.
+    func single(_ columns: [Column]) -> String {
+        let expressions = columns.isEmpty ? [key] : columns.map { column in
             column.text.map { text in
                 "(SELECT \(quotedIdentifier(text.column)) FROM \(quotedIdentifier(text.table)) WHERE id = \(column.expression))"
             } ?? column.expression

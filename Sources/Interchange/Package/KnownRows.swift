@@ -15,27 +15,48 @@ final class KnownRows {
     // Of plain values only: a row is compared without counting owners of texts.
     private struct Column {
         let meaning: PackageSchema.Meaning
-        let isKey: Bool
         let base: Int
         let file: Int
     }
 
-    private let rows: PackageRowReader
-    private let columns: [Column]
+    // What of the base's row is read, and how it is held against the file's.
+    private struct Comparison {
+        let rows: PackageRowReader
+        let columns: [Column]
+    }
+
+    private let table: PackageTable
+    private let fields: [(field: PackageSchema.Field, place: Int)]
+    private let hidesPrivate: Bool
+    private let revision: Revision
+    private var whole: Comparison?
+    // Most rows of another base's package are found by what they say: half of what they say need not be read again.
+    private var withoutKeys: Comparison?
 
     init(_ table: PackageTable, _ reader: PackageTableReader, in revision: Revision) throws {
         let schema = PackageSchema.of(table)
         let isPresent = { (field: PackageSchema.Field) in reader.has(column: reader.column(field.name)) }
         // A package without private columns was written without what refers to something confidential.
-        let hidesPrivate = !schema.fields.filter(\.isPrivate).allSatisfy(isPresent)
-        let rows = try PackageRowReader(table, in: revision, hidingPrivate: hidesPrivate)
-        self.rows = rows
-        columns = schema.fields.filter(isPresent).map { field in
+        hidesPrivate = !schema.fields.filter(\.isPrivate).allSatisfy(isPresent)
+        fields = schema.fields.filter(isPresent).map { ($0, reader.column($0.name)) }
+        self.table = table
+        self.revision = revision
+    }
+
+    private func comparison(includingKeys: Bool) throws -> Comparison {
+        if let made = includingKeys ? whole : withoutKeys { return made }
+        let compared = fields.filter { includingKeys || !$0.field.isKey }
+        let rows = try PackageRowReader(
+            table, in: revision, hidingPrivate: hidesPrivate, columns: Set(compared.map(\.field.name)))
+        let columns = compared.map { field, place in
             guard let base = rows.columns.firstIndex(of: field.name) else {
                 preconditionFailure("storage gives no column '\(field.name)' of \(table.rawValue)")
             }
-            return Column(meaning: field.meaning, isKey: field.isKey, base: base, file: reader.column(field.name))
+            return Column(meaning: field.meaning, base: base, file: place)
         }
+        let made = Comparison(rows: rows, columns: columns)
+        if includingKeys { whole = made } else { withoutKeys = made }
+        return made
     }
 
     /// The columns in which a row differs from the live row of the base with a key; nil where no live row has it.
@@ -43,9 +64,11 @@ final class KnownRows {
     /// - Parameter includingKeys: false where the row was found by what it says, not by its number: what it was found by is the same
     ///   then, though it may be spelt otherwise.
     func differences(_ row: PackageRow, from id: Int64, includingKeys: Bool) throws -> [RowDifference]? {
-        try rows.read(id) { known in
+        let comparison = try comparison(includingKeys: includingKeys)
+        let rows = comparison.rows
+        return try rows.read(id) { known in
             var found: [RowDifference] = []
-            for column in columns where includingKeys || !column.isKey {
+            for column in comparison.columns {
                 let bytes = row.bytes(at: column.file)
                 if column.meaning.isSame(bytes, known.cell(column.base)) { continue }
                 let package = bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)

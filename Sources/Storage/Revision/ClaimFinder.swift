@@ -87,8 +87,15 @@ final class ClaimFinder {
     private let revision: Int64
     private let statement: Statement
     private var groups: [Triple: Group] = [:]
+    private let connection: Connection
+    private var askedEntities = 0
+    // Where merged entities lead, once many entities were asked about. A merge makes a new finder.
+    private var merged: [Int64: Int64]?
+    /// Entities up to which each is asked of the file: reading which are merged goes through an index of them all.
+    private static let manyEntities = 10_000
 
     init(_ connection: Connection, _ revision: RevisionID) throws(SQLiteError) {
+        self.connection = connection
         self.revision = revision.rawValue
         statement = try connection.prepareOnce(
             """
@@ -96,6 +103,18 @@ final class ClaimFinder {
             WHERE subject = ?1 AND predicate = ?2 AND object IS ?3 AND retracted_in IS NULL
             ORDER BY id
             """)
+    }
+
+    /// The key of the entity that stands for `entity` after merges.
+    func standIn(for entity: EntityID) throws -> Int64 {
+        let id = entity.rawValue
+        if let merged { return merged[id] ?? id }
+        askedEntities += 1
+        if askedEntities > Self.manyEntities {
+            let rows = try connection.all("SELECT id, canonical FROM entity WHERE canonical <> id") { ($0.integer(0), $0.integer(1)) }
+            merged = try Dictionary(rows: rows, of: "entity")
+        }
+        return try connection.integer("SELECT canonical FROM entity WHERE id = ?", id) ?? id
     }
 
     /// The fact that says what `saying` does, perhaps more: `preferred` if it does, else one that says exactly as much, else the first.

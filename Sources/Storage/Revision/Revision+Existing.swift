@@ -123,11 +123,11 @@ extension Revision {
 
     private func stated(_ fact: NewFact, preferring preferred: FactID?) throws -> FactID? {
         var object: Int64?
-        if case .entity(let entity) = fact.object { object = try canonicalKey(of: entity) }
-        let triple = ClaimFinder.Triple(
-            subject: try canonicalKey(of: fact.subject), predicate: fact.predicate.rawValue, object: object)
         let finder = try claims ?? ClaimFinder(connection, id)
         claims = finder
+        if case .entity(let entity) = fact.object { object = try finder.standIn(for: entity) }
+        let triple = ClaimFinder.Triple(
+            subject: try finder.standIn(for: fact.subject), predicate: fact.predicate.rawValue, object: object)
         return try finder.find(ClaimFinder.Saying(fact), of: triple, preferring: preferred?.rawValue).map { FactID($0) }
     }
 
