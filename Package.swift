@@ -29,7 +29,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CResources"),
-        .target(name: "DossierModel", path: "Sources/Model", swiftSettings: strict),
+        .target(name: "DossierModel", dependencies: ["CResources"], path: "Sources/Model", swiftSettings: strict),
         .target(
             name: "DossierStorage", dependencies: ["CSQLite", "CResources", "DossierModel"], path: "Sources/Storage",
             swiftSettings: strict),

@@ -61,6 +61,12 @@ static const unsigned char seed_disputes[] = {
 static const unsigned char seed_dispute_sides[] = {
 #embed "../../Seeds/sovereign-cloud/dispute_sides.csv"
 };
+static const unsigned char words_dates_en[] = {
+#embed "../../Words/dates-en.txt"
+};
+static const unsigned char words_dates_fr[] = {
+#embed "../../Words/dates-fr.txt"
+};
 
 #define RESOURCE(path, bytes) {path, bytes, sizeof bytes}
 
@@ -85,6 +91,8 @@ static const dossier_resource resources[] = {
     RESOURCE("Seeds/sovereign-cloud/citations.csv", seed_citations),
     RESOURCE("Seeds/sovereign-cloud/disputes.csv", seed_disputes),
     RESOURCE("Seeds/sovereign-cloud/dispute_sides.csv", seed_dispute_sides),
+    RESOURCE("Words/dates-en.txt", words_dates_en),
+    RESOURCE("Words/dates-fr.txt", words_dates_fr),
 };
 
 size_t dossier_resource_count(void) { return sizeof resources / sizeof resources[0]; }

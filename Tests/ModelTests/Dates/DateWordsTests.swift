@@ -1,4 +1,4 @@
-import DossierModel
+@testable import DossierModel
 import Testing
 
 struct DateWordsTests {
@@ -32,7 +32,7 @@ struct DateWordsTests {
         }
     }
 
-    @Test("What cannot be read is an error that shows accepted forms", arguments: ["bonjour", "le", "vers", "early", "before", "next week"])
+    @Test("What cannot be read is an error that shows accepted forms", arguments: ["bonjour", "le", "vers", "early", "before", "next"])
     func unreadable(text: String) throws {
         let error = try #require(throws: EDTFError.self) { try EDTF(words: text) }
         #expect(error.expected.contains("printemps 2013") && error.expected.contains("spring 2013"))
@@ -44,12 +44,28 @@ struct DateWordsTests {
         arguments: [
             ("mai", 1, "year"), ("31 février 2012", 1, "calendar"), ("avant 31 février 2012", 7, "calendar"), ("04/05/2012", 1, "one way only"),
             ("années 90", 8, "four digits"), ("Q5 2012", 1, "1 to 4"), ("entre 2012", 11, "second date"), ("2012 mercredi", 6, "end"),
-            ("entre 2014 et 2012", 1, "[2014..2012]"), ("depuis début mai 2012", 1, "at each end"), ("2012-13", 6, "month"), ("", 1, "a date"),
+            ("entre 2014 et 2012", 1, "[2014..2012]"), ("depuis fin mai 2012", 1, "at each end"), ("2012-13", 6, "month"), ("2009/10", 1, "2009 to 2010"), ("mardi 5 septembre 2012", 1, "Wednesday"), ("2012 to Q3 2012", 1, "neither contains"), ("20121301", 1, "20120420"), ("", 1, "a date"),
         ])
     func errors(text: String, column: Int, expected: String) throws {
         let error = try #require(throws: EDTFError.self) { try EDTF(words: text) }
         #expect(error.column == column, "\(error.expected)")
         #expect(error.expected.contains(expected), "\(error.expected)")
+    }
+
+    @Test("The word lists are in lower case and without accents, each word in one language has one meaning, and every role is known")
+    func lists() {
+        for language in Language.allCases {
+            var senses: [Substring: String] = [:]
+            for entry in WordFile("Words/dates-\(language.rawValue).txt").entries {
+                #expect(DateSense(role: entry.role) != nil, "\(entry.role)")
+                for phrase in entry.phrases {
+                    #expect(phrase.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x20 || (0x30...0x39).contains($0) }, "\(phrase)")
+                    let role = entry.role.joined(separator: " ")
+                    #expect(senses.updateValue(role, forKey: phrase) == nil, "\(phrase)")
+                }
+            }
+            #expect(senses.count > 150)
+        }
     }
 
     @Test("No text, however broken, stops the reader", arguments: 0..<60)

@@ -20,6 +20,19 @@ struct DateNames {
         }
     }
 
+    /// The name of a day of the week, 1 for Monday.
+    func weekday(_ number: Int) -> String {
+        switch number {
+        case 1: pick("Monday", "lundi")
+        case 2: pick("Tuesday", "mardi")
+        case 3: pick("Wednesday", "mercredi")
+        case 4: pick("Thursday", "jeudi")
+        case 5: pick("Friday", "vendredi")
+        case 6: pick("Saturday", "samedi")
+        default: pick("Sunday", "dimanche")
+        }
+    }
+
     /// The name of a season of 1...4.
     func season(_ ordinal: Int) -> String {
         switch ordinal {
@@ -37,6 +50,8 @@ struct DateNames {
 
     /// A year without unspecified digits, with its era before the year 1000: `2012`, `45 BC`, `AD 50`.
     func year(_ value: Int) -> String {
+        // Eight figures would be read as a day, and five to seven are no year either without the letter.
+        if (10_000...99_999_999).contains(value) { return "Y" + String(value) }
         if value >= 1000 { return String(value) }
         if value > 0 { return pick("AD \(value)", "\(value) apr. J.-C.") }
         return String(1 - value) + pick(" BC", " av. J.-C.")
@@ -53,7 +68,7 @@ struct DateNames {
 
     /// `19th century`, `XIXe siècle`.
     func century(_ number: Int) -> String {
-        if language == .french { return DateNames.roman(number) + (number == 1 ? "er" : "e") + " siècle" }
+        if language == .french { return RomanNumeral.text(number) + (number == 1 ? "er" : "e") + " siècle" }
         let ending =
             switch (number % 10, number % 100) {
             case (_, 11...13): "th"
@@ -68,17 +83,5 @@ struct DateNames {
     /// One of two texts by the language.
     func pick(_ english: String, _ french: String) -> String {
         language == .french ? french : english
-    }
-
-    private static func roman(_ number: Int) -> String {
-        var rest = number
-        var numeral = ""
-        for (value, letters) in [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
-            while rest >= value {
-                numeral += letters
-                rest -= value
-            }
-        }
-        return numeral
     }
 }

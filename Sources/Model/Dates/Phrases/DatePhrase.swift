@@ -3,6 +3,8 @@ struct DatePhrase {
     enum Article {
         /// Years and months: "before 2012", "avant mai 2012".
         case none
+        /// Parts of a year, which French `jusque` joins with `à`: "jusqu'à fin 2013".
+        case bare
         /// French `le`, English "the".
         case masculine
         /// French `l'`, English "the".
@@ -22,7 +24,7 @@ struct DatePhrase {
     func withArticle(_ language: Language) -> String {
         guard language == .french else { return takesThe ? "the " + noun : noun }
         return switch article {
-        case .none: noun
+        case .none, .bare: noun
         case .masculine, .frenchMasculine: "le " + noun
         case .elided, .frenchElided: "l'" + noun
         case .plural: "les " + noun
@@ -32,7 +34,7 @@ struct DatePhrase {
     /// After French `de`: "de mai", "d'avril", "du printemps", "de l'été", "des années 1990".
     var afterDe: String {
         switch article {
-        case .none: startsWithVowel ? "d'" + noun : "de " + noun
+        case .none, .bare: startsWithVowel ? "d'" + noun : "de " + noun
         case .masculine, .frenchMasculine: "du " + noun
         case .elided, .frenchElided: "de l'" + noun
         case .plural: "des " + noun
@@ -42,7 +44,7 @@ struct DatePhrase {
     /// After French `à`: "à mai", "au printemps", "à l'été", "aux années 1990".
     var afterA: String {
         switch article {
-        case .none: "à " + noun
+        case .none, .bare: "à " + noun
         case .masculine, .frenchMasculine: "au " + noun
         case .elided, .frenchElided: "à l'" + noun
         case .plural: "aux " + noun
@@ -60,7 +62,7 @@ struct DatePhrase {
     private var takesThe: Bool {
         switch article {
         case .masculine, .elided, .plural: true
-        case .none, .frenchMasculine, .frenchElided: false
+        case .none, .bare, .frenchMasculine, .frenchElided: false
         }
     }
 

@@ -61,7 +61,8 @@ extension DatePrinter {
         case .quarter:
             return DatePhrase(noun: names.pick("Q\(grouping.ordinal) ", ordinal + " trimestre ") + year, article: .frenchMasculine)
         case .quadrimester:
-            return DatePhrase(noun: ordinal + names.pick(" third " + ofYear(year), " quadrimestre " + year), article: .masculine)
+            let english = grouping.ordinal == 3 ? "last" : ordinal
+            return DatePhrase(noun: names.pick(english + " third " + ofYear(year), ordinal + " quadrimestre " + year), article: .masculine)
         case .semestral:
             return DatePhrase(noun: ordinal + names.pick(" half " + ofYear(year), " semestre " + year), article: .masculine)
         }
@@ -88,7 +89,9 @@ extension DatePrinter {
                 : names.pick("significant digits", "chiffres significatifs")
             return DatePhrase(noun: names.year(year.value) + " (\(year.significantDigits) \(noun))")
         case 0b1 where year.value >= 1000:
-            return DatePhrase(noun: names.pick("\(year.value)s", "années \(year.value)"), article: .plural)
+            // "The 1900s" may be a century.
+            let isRound = year.value % 100 == 0 && year.value != 2000
+            return DatePhrase(noun: names.pick(isRound ? "decade \(year.value)" : "\(year.value)s", "années \(year.value)"), article: .plural)
         case 0b11 where !year.isNegative:
             return DatePhrase(noun: names.century(year.value / 100 + 1), article: .masculine)
         default:

@@ -40,15 +40,30 @@ struct DatePrinter {
     /// An interval, with its open and unknown ends.
     func interval(_ start: Endpoint, _ end: Endpoint) -> String {
         switch (start, end) {
-        case (.date(let start), .date(let end)): fromTo(phrase(start), phrase(end))
-        case (.date(let start), .unknown): names.pick("since ", "depuis ") + withArticle(start)
+        case (.date(let start), .date(let end)): fromTo(endpoint(start), endpoint(end, isEnd: true))
+        case (.date(let start), .unknown): names.pick("since ", "depuis ") + endpoint(start).withArticle(names.language)
         case (.date(let start), .open):
-            isFrench ? "à partir " + phrase(start).afterDe : "from " + withArticle(start) + " on"
-        case (.unknown, .date(let end)): isFrench ? phrase(end).afterJusque : "until " + withArticle(end)
-        case (.open, .date(let end)): isFrench ? "au plus " + phrase(end).afterJusque : "up to " + withArticle(end)
+            isFrench ? "à partir " + endpoint(start).afterDe : "from " + endpoint(start).withArticle(.english) + " on"
+        case (.unknown, .date(let end)):
+            isFrench ? endpoint(end, isEnd: true).afterJusque : "until " + endpoint(end, isEnd: true).withArticle(.english)
+        case (.open, .date(let end)):
+            isFrench ? "au plus " + endpoint(end, isEnd: true).afterJusque : "up to " + endpoint(end, isEnd: true).withArticle(.english)
         case (.open, .open): names.pick("at any time", "à tout moment")
         case (.unknown, _): names.pick("from an unknown date on", "à partir d'une date inconnue")
         case (.open, .unknown): names.pick("until an unknown date", "jusqu'à une date inconnue")
+        }
+    }
+
+    /// An end of an interval, where a third of a year stands for its early, middle or late part: "until the end of 2013".
+    private func endpoint(_ date: CalendarDate, isEnd: Bool = false) -> DatePhrase {
+        guard let grouping = date.grouping, grouping.family == .quadrimester, date.qualifiers.isEmpty, date.year.unspecified == 0 else {
+            return phrase(date)
+        }
+        let year = names.year(date.year.value)
+        switch grouping.ordinal {
+        case 1: return DatePhrase(noun: names.pick("early ", "début ") + year, article: .bare)
+        case 2: return DatePhrase(noun: names.pick("mid-", "mi-") + year, article: .bare)
+        default: return DatePhrase(noun: names.pick(isEnd ? "the end of " : "late ", "fin ") + year, article: .bare)
         }
     }
 

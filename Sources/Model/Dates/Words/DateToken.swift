@@ -1,7 +1,9 @@
-/// A word, number, sign or EDTF date in a text that gives a date in words.
+/// A phrase, number, sign or EDTF date in a text that gives a date in words.
 struct DateToken {
     enum Kind {
-        /// Letters, folded to lower case without accents.
+        /// One or several words with a meaning, and the languages that have them.
+        case phrase(DateSense, Set<Language>)
+        /// Letters without a meaning here, folded to lower case without accents.
         case word(String)
         /// A run of digits; nil if it overflows.
         case number(Int?)
@@ -11,17 +13,20 @@ struct DateToken {
         case sign(Character)
     }
 
-    let kind: Kind
+    var kind: Kind
     /// The characters as written.
-    let text: String
+    var text: String
     /// The 1-based column in characters.
     let column: Int
     /// Whether it follows the token before it without a space.
     let isAttached: Bool
 
-    /// Splits a text into tokens.
+    /// Splits a text into tokens; words that make up a phrase of the lexicon are one.
     static func tokens(of text: String) -> [DateToken] {
-        let characters = Array(text)
+        phrases(of: pieces(of: Array(text)))
+    }
+
+    private static func pieces(of characters: [Character]) -> [DateToken] {
         var tokens: [DateToken] = []
         var index = 0
         while index < characters.count {
@@ -29,7 +34,7 @@ struct DateToken {
             guard !character.isWhitespace else { index += 1; continue }
             let start = index
             let kind: Kind
-            if let (date, end) = edtfDate(in: characters, at: index) {
+            if let (date, end) = edtfDate(in: characters, at: index, after: tokens.last) {
                 kind = .date(date)
                 index = end
             } else if character.isASCIIDigit {
@@ -48,11 +53,43 @@ struct DateToken {
         return tokens
     }
 
-    private static func edtfDate(in characters: [Character], at start: Int) -> (CalendarDate, end: Int)? {
+    /// Joins words to the longest phrases.
+    private static func phrases(of pieces: [DateToken]) -> [DateToken] {
+        var tokens: [DateToken] = []
+        var index = 0
+        while index < pieces.count {
+            var token = pieces[index]
+            var end = index + 1
+            if case .word(let word) = token.kind {
+                for phrase in DateLexicon.shared.phrases(from: word[...]) {
+                    guard let next = DateToken.end(of: phrase.rest, in: pieces, from: index + 1) else { continue }
+                    token.kind = .phrase(phrase.sense, phrase.languages)
+                    end = next
+                    break
+                }
+                for piece in pieces[(index + 1)..<end] { token.text += (piece.isAttached ? "" : " ") + piece.text }
+            }
+            tokens.append(token)
+            index = end
+        }
+        return tokens
+    }
+
+    /// The index after a run of words, with hyphens, apostrophes and full stops between them; nil if others come.
+    private static func end(of words: [Substring], in pieces: [DateToken], from start: Int) -> Int? {
+        var index = start
+        for word in words {
+            while index < pieces.count, case .sign(let sign) = pieces[index].kind, "-'.".contains(sign) { index += 1 }
+            guard index < pieces.count, case .word(let found) = pieces[index].kind, found == word else { return nil }
+            index += 1
+        }
+        return index
+    }
+
+    private static func edtfDate(in characters: [Character], at start: Int, after last: DateToken?) -> (CalendarDate, end: Int)? {
         let first = characters[start]
         guard first.isASCIIDigit || "Y-?~%X".contains(first), start == 0 || !characters[start - 1].isLetter else { return nil }
-        // A hyphen after something joins two dates; only a free one is the sign of a year.
-        if first == "-", start > 0, !characters[start - 1].isWhitespace { return nil }
+        if first == "-", let last, !isBeforeYear(last, isAttached: !characters[start - 1].isWhitespace) { return nil }
         let end = characters[start...].firstIndex { !$0.isASCIIDigit && !"XYES-?~%".contains($0) } ?? characters.count
         let text = String(characters[start..<end])
         guard !text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
@@ -62,6 +99,15 @@ struct DateToken {
             return parser.peek == nil ? (date, end) : nil
         } catch {
             return nil
+        }
+    }
+
+    /// Whether a hyphen after a token is the sign of a year: after a relation, as in "avant -0044". Elsewhere it joins ("T3 -2012").
+    private static func isBeforeYear(_ token: DateToken, isAttached: Bool) -> Bool {
+        guard !isAttached, case .word(let word) = token.kind, let sense = DateLexicon.shared.phrases(from: word[...]).last?.sense else { return false }
+        switch sense {
+        case .before, .after, .since, .until, .by, .from, .between, .and, .or, .to, .toOrAt, .about, .of, .at: return true
+        default: return false
         }
     }
 

@@ -1,8 +1,10 @@
 extension EDTF {
     /// Reads a date as people write it: EDTF, or words of French or English, with or without accents and capitals.
     ///
-    /// Throws `EDTFError` that shows accepted forms. What each form means is listed in `docs/dates.md`.
-    public init(words text: some StringProtocol) throws(EDTFError) {
+    /// - Parameter day: the day the words were written on, which "last June" and "l'an passé" need; without it they are refused.
+    ///
+    /// Throws `EDTFError` that shows accepted forms, or both readings where a text has two. What each form means is listed in `docs/dates.md`.
+    public init(words text: some StringProtocol, relativeTo day: Day? = nil) throws(EDTFError) {
         let text = String(text)
         let trimmed = String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
         let edtfError: EDTFError
@@ -12,7 +14,7 @@ extension EDTF {
         } catch {
             edtfError = error
         }
-        var parser = DateWordsParser(text)
+        var parser = DateWordsParser(text, relativeTo: day)
         let edtf: String
         do {
             edtf = try parser.parse()
@@ -32,6 +34,8 @@ extension EDTF {
 struct DateWordsParser {
     let text: String
     let tokens: [DateToken]
+    /// The day that relative dates count from.
+    let reference: Day?
     private(set) var index = 0
     /// Whether a date in figures such as 20/04/2012 was found.
     var hasFigures = false
@@ -43,14 +47,26 @@ struct DateWordsParser {
         vers 2012, avant mai 2012, depuis juin 2013, entre 2012 et 2014, or EDTF such as 2012-05~
         """
 
-    init(_ text: String) {
+    init(_ text: String, relativeTo reference: Day? = nil) {
         self.text = text
+        self.reference = reference
         tokens = DateToken.tokens(of: text)
     }
 
     /// Whether the text has any word that is not one of the letters of EDTF.
     var hasWords: Bool {
-        tokens.contains { if case .word(let word) = $0.kind { word.count > 1 || !"xyestz".contains(word) } else { false } }
+        tokens.contains { token in
+            switch token.kind {
+            case .word, .phrase: token.text.count > 1 || !"xyestz".contains(token.text.lowercased())
+            default: false
+            }
+        }
+    }
+
+    /// Whether the words are French and not English, which tells how 05/09/2012 is meant.
+    var isFrench: Bool {
+        let languages = tokens.compactMap { if case .phrase(_, let languages) = $0.kind { languages } else { nil } }
+        return languages.contains([.french]) && !languages.contains([.english])
     }
 
     /// Reads the whole text.
@@ -66,13 +82,12 @@ struct DateWordsParser {
 extension DateWordsParser {
     /// The token `offset` places ahead; nil beyond the end.
     func token(_ offset: Int = 0) -> DateToken? {
-        index + offset < tokens.count ? tokens[index + offset] : nil
+        tokens.indices.contains(index + offset) ? tokens[index + offset] : nil
     }
 
-    /// The meaning of the word `offset` places ahead; nil if it is no word or has none.
-    func word(_ offset: Int = 0) -> DateWord? {
-        guard case .word(let word)? = token(offset)?.kind else { return nil }
-        return DateWord(word)
+    /// What the phrase `offset` places ahead means; nil if it is none.
+    func sense(_ offset: Int = 0) -> DateSense? {
+        if case .phrase(let sense, _)? = token(offset)?.kind { sense } else { nil }
     }
 
     /// The number `offset` places ahead with its count of digits; nil if there is none.
@@ -84,6 +99,11 @@ extension DateWordsParser {
     /// Whether a sign lies `offset` places ahead.
     func isSign(_ sign: Character, _ offset: Int = 0) -> Bool {
         if case .sign(sign)? = token(offset)?.kind { true } else { false }
+    }
+
+    /// Whether one of the signs that join the parts of a date lies ahead: "mars-2013", "T3/2012", "sept. 2012".
+    func isJoiner(_ offset: Int = 0) -> Bool {
+        ["-", "/", "."].contains { isSign($0, offset) }
     }
 
     /// Passes over tokens.
@@ -99,34 +119,38 @@ extension DateWordsParser {
         return true
     }
 
-    /// Passes over a word with a meaning if it comes next.
-    mutating func accept(_ meaning: DateWord) -> Bool {
-        guard word() == meaning else { return false }
+    /// Passes over a phrase of a sense if it comes next.
+    mutating func accept(_ sense: DateSense) -> Bool {
+        guard self.sense() == sense else { return false }
         index += 1
-        return true
-    }
-
-    /// Passes over a run of folded words, separated by spaces in `phrase`, if they come next; full stops and hyphens between them do not count.
-    mutating func accept(phrase: String) -> Bool {
-        let start = index
-        for expected in phrase.split(separator: " ") {
-            while index > start, isSign(".") || isSign("-") { index += 1 }
-            guard case .word(let word)? = token()?.kind, word == expected else {
-                index = start
-                return false
-            }
-            index += 1
-        }
         return true
     }
 
     /// Passes over articles and prepositions inside a date.
     mutating func skipFillers() {
-        while word() == .filler || (isSign("'") && index > 0) { index += 1 }
+        while let sense = sense(), [.filler, .of, .year, .monthUnit].contains(sense), !isRelativeUnit {
+            advance()
+            _ = accept("'")
+        }
+    }
+
+    /// Passes over what may stand in front of a date and changes nothing: "au", "à la date du", "on", "as of".
+    mutating func skipLeadIns() {
+        while true {
+            let start = index
+            skipFillers()
+            if accept(.at) || accept(.toOrAt) || accept(.on) { _ = accept("'") }
+            if index == start { return }
+        }
     }
 
     /// An error at the next token.
     func error(_ expected: String) -> EDTFError {
-        EDTFError(text: text, column: token()?.column ?? text.count + 1, expected: expected)
+        error(expected, column: token()?.column ?? text.count + 1)
+    }
+
+    /// An error at a 1-based column.
+    func error(_ expected: String, column: Int) -> EDTFError {
+        EDTFError(text: text, column: column, expected: expected)
     }
 }

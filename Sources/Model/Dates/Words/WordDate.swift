@@ -2,8 +2,23 @@
 struct WordDate {
     var date = CalendarDate(year: YearComponent(value: 0))
     var hasYear = false
-    var part: PartOfPeriod?
+    /// The part of `date` that is meant: "first half of September 2012".
+    var slice: PeriodSlice?
+    var place: Place?
     var qualifier: Qualifier = []
+    /// Whether the qualifier stands in front, where it may be meant for several dates: "about 2012 or 2013".
+    var isQualifiedInFront = false
+    /// An ordinal whose noun comes with the next date: "premier et deuxième trimestres 2012".
+    var ordinal: Int?
+    /// The end of a period that runs from `date`: of a fiscal year of two years, of the week from one day to another.
+    var spanEnd: CalendarDate?
+    /// The day of the week that is claimed, 1 for Monday.
+    var weekday: Int?
+    /// Whether its years are written as a decade: "années 1990".
+    var isDecade = false
+    /// Whether it is a year that a decade could begin with: "années 1990 et 2000".
+    var isRoundYear: Bool { date.month == nil && hasYear && date.year.unspecified == 0 && date.year.value % 10 == 0 }
+
     /// The 1-based column where it starts.
     let column: Int
 
@@ -11,6 +26,10 @@ struct WordDate {
 
     /// Takes the month and the year that this date leaves out from another.
     mutating func complete(from other: WordDate) {
+        if let ordinal, date.month == nil, let grouping = other.date.grouping, ordinal * grouping.months <= 12 {
+            date.month = TwoDigits(grouping.number - grouping.ordinal + ordinal)
+            self.ordinal = nil
+        }
         if date.month == nil, date.day != nil { date.month = other.date.month }
         if !hasYear, other.hasYear {
             date.year = other.date.year
@@ -18,53 +37,61 @@ struct WordDate {
         }
     }
 
-    /// What the date comes to in EDTF; nil if it lacks a year, is no day of the calendar, or names a part of something without parts.
-    func resolved() -> DatePiece? {
-        guard hasYear, date.day == nil || date.month != nil, let bounds = date.bounds else { return nil }
-        guard let piece = piece(of: bounds) else { return nil }
+    /// What the date comes to in EDTF.
+    func resolved() throws(Refusal) -> DatePiece {
+        let piece = try part()
         guard !qualifier.isEmpty else { return piece }
         return DatePiece(first: piece.first.qualified(by: qualifier), last: piece.last?.qualified(by: qualifier))
     }
 
-    private func piece(of bounds: ClosedRange<Day>) -> DatePiece? {
-        guard let part, part != .any else { return DatePiece(first: date) }
-        guard date.day == nil, date.month?.hasUnspecified != true else { return nil }
-        let year = bounds.lowerBound.year
-        if let month = date.month {
-            guard date.year.unspecified == 0 else { return nil }
-            guard let grouping = date.grouping else { return monthPart(part, year, month, length: bounds.upperBound.day) }
-            guard grouping.months % 3 == 0 else { return nil }
-            let length = grouping.months / 3
-            let first = Day(year: year, month: grouping.firstMonth + part.index * length, day: 1)
-            let last = Day(year: first.year, month: first.month + length - 1, day: 1)
-            return DatePiece(
-                first: CalendarDate(yearNumber: first.year, month: first.month),
-                last: length == 1 ? nil : CalendarDate(yearNumber: last.year, month: last.month))
-        }
-        switch date.year.unit {
-        case 1:
-            return DatePiece(
-                first: CalendarDate(yearNumber: year, month: part.index * 4 + 1),
-                last: CalendarDate(yearNumber: year, month: part.index * 4 + 4))
-        case 10: return years(from: year, part.thirds(0, 4, 7, 10))
-        case 100: return years(from: year, part.thirds(0, 34, 67, 100))
-        default: return nil
-        }
+    /// The whole that a place lies in: 2012 of "the end of 2012".
+    func whole() throws(Refusal) -> DatePiece {
+        var date = self
+        date.place = nil
+        return try date.resolved()
     }
 
-    private func monthPart(_ part: PartOfPeriod, _ year: Int, _ month: TwoDigits, length: Int) -> DatePiece {
-        let days = part.thirds(1, 11, 21, length + 1)
-        var first = date
-        var last = date
-        first.day = TwoDigits(days.lowerBound)
-        last.day = TwoDigits(days.upperBound - 1)
-        return DatePiece(first: first, last: last)
+    /// The last day or month before the middle of the whole.
+    func lastBeforeMiddle() throws(Refusal) -> CalendarDate {
+        let whole = try whole()
+        let first = whole.first
+        guard let bounds = first.bounds, whole.last == nil, first.day == nil else { throw .part }
+        let start = bounds.lowerBound
+        let end = bounds.upperBound
+        let months = (end.year - start.year) * 12 + end.month - start.month + 1
+        if first.month == nil, months > 12 { return CalendarDate(yearNumber: start.year + months / 24 - 1) }
+        let middle = Day(year: start.year, month: start.month + months / 2 - (months.isMultiple(of: 2) ? 1 : 0), day: 1)
+        return CalendarDate(yearNumber: middle.year, month: middle.month, day: months.isMultiple(of: 2) ? nil : 15)
     }
 
-    private func years(from year: Int, _ offsets: Range<Int>) -> DatePiece {
-        DatePiece(
-            first: CalendarDate(yearNumber: year + offsets.lowerBound),
-            last: CalendarDate(yearNumber: year + offsets.upperBound - 1))
+    private func part() throws(Refusal) -> DatePiece {
+        guard hasYear, ordinal == nil, date.day == nil || date.month != nil else { throw .incomplete }
+        guard let bounds = date.bounds else { throw .noDate }
+        if let weekday, weekday != bounds.lowerBound.weekday { throw .weekday(bounds.lowerBound) }
+        if let spanEnd {
+            guard place == nil else { throw .part }
+            return DatePiece(first: date, last: spanEnd, isInterval: true)
+        }
+        if let slice {
+            guard place == nil || place == .course else { throw .part }
+            return try slice.piece(of: date, bounds)
+        }
+        guard let third = place?.third else { return DatePiece(first: date) }
+        return try PeriodSlice.equal(index: third, count: 3).piece(of: date, bounds)
+    }
+
+    /// Why a date read from words is none.
+    enum Refusal: Error {
+        /// It lacks a year or a month.
+        case incomplete
+        /// The calendar has no such day.
+        case noDate
+        /// The day is one of another name.
+        case weekday(Day)
+        /// The period has no such part.
+        case part
+        /// "first week of September" where the month does not begin with a Monday: the readings.
+        case twoReadings(String)
     }
 }
 
@@ -72,32 +99,22 @@ struct WordDate {
 struct DatePiece {
     var first: CalendarDate
     var last: CalendarDate?
+    /// Whether it goes from the first to the last, rather than being one of them.
+    var isInterval = false
 
     /// As a member of a set.
     var member: String { last.map { first.edtf + ".." + $0.edtf } ?? first.edtf }
 
     /// As an expression of its own.
-    var expression: String { last == nil ? first.edtf : "[" + member + "]" }
-}
-
-extension PartOfPeriod {
-    /// 0 for early, 1 for the middle, 2 for late.
-    var index: Int {
-        switch self {
-        case .early, .any: 0
-        case .middle: 1
-        case .late: 2
-        }
+    var expression: String {
+        if isInterval, let last { return first.edtf + "/" + last.edtf }
+        return last == nil ? first.edtf : "[" + member + "]"
     }
 
-    /// The third of a period between four marks.
-    func thirds(_ first: Int, _ second: Int, _ third: Int, _ end: Int) -> Range<Int> {
-        switch self {
-        case .early: first..<second
-        case .middle: second..<third
-        case .late: third..<end
-        case .any: first..<end
-        }
+    /// The days from its first to its last.
+    var bounds: ClosedRange<Day>? {
+        guard let start = first.bounds, let end = (last ?? first).bounds, start.lowerBound <= end.upperBound else { return nil }
+        return start.lowerBound...end.upperBound
     }
 }
 

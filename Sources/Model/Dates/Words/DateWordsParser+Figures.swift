@@ -1,0 +1,66 @@
+extension DateWordsParser {
+    /// Reads "20/04/2012", "20.04.2012", "20-04-2012", "2012/04/20", "04/2012" and "20120420"; false, without moving, otherwise.
+    ///
+    /// Of two figures that could both be the month, French words tell that the day stands first; else they are refused.
+    mutating func parseFigures(_ date: inout WordDate) throws(EDTFError) -> Bool {
+        guard let (first, firstDigits) = number() else { return false }
+        if firstDigits == 8 { return try parseCompact(first, &date) }
+        if (5...8).contains(firstDigits) { throw error("a year of four digits, or with Y in front of more") }
+        guard isJoiner(1), let (second, secondDigits) = number(2), let sign = token(1)?.text, token(1)?.isAttached == true else { return false }
+        guard token(3)?.text == sign, token(3)?.isAttached == true, let (third, thirdDigits) = number(4) else {
+            return try parseMonthInFigures((first, firstDigits), (second, secondDigits), &date)
+        }
+        hasFigures = true
+        if firstDigits == 4, secondDigits <= 2, thirdDigits <= 2 {
+            advance(5)
+            date.setFigures(year: first, month: second, day: third)
+            return true
+        }
+        guard thirdDigits == 4, firstDigits <= 2, secondDigits <= 2 else {
+            throw error("a year of four digits")
+        }
+        let isDayFirst = first > 12 || isFrench
+        let (day, month) = isDayFirst ? (first, second) : (second, first)
+        guard isDayFirst || first == second || second > 12, (1...12).contains(month), (1...31).contains(day) else {
+            throw error("a date that can be read in one way only, such as \(Day.yearText(third))-04-05 or 5 April \(third)")
+        }
+        advance(5)
+        date.setFigures(year: third, month: month, day: day)
+        return true
+    }
+
+    private mutating func parseMonthInFigures(
+        _ first: (value: Int, digits: Int), _ second: (value: Int, digits: Int), _ date: inout WordDate
+    ) throws(EDTFError) -> Bool {
+        if isSign("/", 1), first.digits == 4, second.digits == 2, second.value == (first.value + 1) % 100 {
+            hasFigures = true
+            throw error("one meaning: \(first.value) to \(first.value + 1), or month \(second.value) of \(first.value)")
+        }
+        let (month, year) = first.digits == 4 ? (second, first) : (first, second)
+        guard year.digits == 4, month.digits <= 2, (1...12).contains(month.value), first.digits != 4 || isSign("/", 1) || isSign(".", 1) else {
+            return false
+        }
+        advance(3)
+        date.setFigures(year: year.value, month: month.value, day: nil)
+        return true
+    }
+
+    /// Reads a day in the basic format of ISO 8601.
+    private mutating func parseCompact(_ digits: Int, _ date: inout WordDate) throws(EDTFError) -> Bool {
+        hasFigures = true
+        let (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100)
+        guard year >= 1000, (1...12).contains(month), day >= 1, day <= Day.daysIn(month: month, ofYear: year) else {
+            throw error("a day such as 20120420, or a year with Y in front")
+        }
+        advance()
+        date.setFigures(year: year, month: month, day: day)
+        return true
+    }
+}
+
+extension WordDate {
+    fileprivate mutating func setFigures(year: Int, month: Int, day: Int?) {
+        date = CalendarDate(yearNumber: year, month: month, day: day)
+        hasYear = true
+    }
+}
