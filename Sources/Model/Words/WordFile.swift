@@ -7,28 +7,36 @@ struct WordFile {
     /// One line: what its words mean, and the words.
     struct Entry {
         /// What stands before the colon, cut at the spaces: `["month", "9"]`.
-        let role: [Substring]
+        let role: [String]
         /// The words or phrases; those of several words have one space between them.
-        let phrases: [Substring]
+        let phrases: [String]
     }
 
     let entries: [Entry]
 
     /// Reads an embedded list; an unknown name is an empty one.
     init(_ name: String) {
-        entries = WordFile.text(name).split(separator: "\n").compactMap { line in
-            guard line.first != "#", let colon = line.firstIndex(of: ":") else { return nil }
-            let phrases = line[line.index(after: colon)...].split(separator: ",").map { $0.drop { $0 == " " } }
-            return Entry(role: line[..<colon].split(separator: " "), phrases: phrases)
+        let lines = WordFile.bytes(name).split(separator: UInt8(ascii: "\n"))
+        entries = lines.compactMap { line in
+            guard line.first != UInt8(ascii: "#"), let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            return Entry(
+                role: WordFile.texts(line[..<colon], cutAt: UInt8(ascii: " ")),
+                phrases: WordFile.texts(line[(colon + 1)...], cutAt: UInt8(ascii: ",")))
         }
     }
 
-    private static func text(_ name: String) -> String {
+    private static func texts(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, cutAt separator: UInt8) -> [String] {
+        bytes.split(separator: separator).map { part in
+            String(decoding: part.first == UInt8(ascii: " ") ? part.dropFirst() : part, as: UTF8.self)
+        }
+    }
+
+    /// The bytes of an embedded file, which live as long as the process.
+    private static func bytes(_ name: String) -> UnsafeBufferPointer<UInt8> {
         for index in 0..<dossier_resource_count() {
             let resource = dossier_resource_at(index)
-            guard name == String(cString: resource.name) else { continue }
-            return String(decoding: UnsafeBufferPointer(start: resource.bytes, count: resource.count), as: UTF8.self)
+            if name == String(cString: resource.name) { return UnsafeBufferPointer(start: resource.bytes, count: resource.count) }
         }
-        return ""
+        return UnsafeBufferPointer(start: nil, count: 0)
     }
 }

@@ -55,7 +55,7 @@ struct DateWordsTests {
     @Test("The word lists are in lower case and without accents, each word in one language has one meaning, and every role is known")
     func lists() {
         for language in Language.allCases {
-            var senses: [Substring: String] = [:]
+            var senses: [String: String] = [:]
             for entry in WordFile("Words/dates-\(language.rawValue).txt").entries {
                 #expect(DateSense(role: entry.role) != nil, "\(entry.role)")
                 for phrase in entry.phrases {

@@ -13,7 +13,7 @@ extension DatePrinter {
     }
 
     private func isPart(_ first: CalendarDate, _ last: CalendarDate, of whole: CalendarDate, _ narrow: (inout WordDate) -> Void) -> Bool {
-        var words = WordDate(column: 1)
+        var words = WordDate(offset: 0)
         words.date = whole
         words.hasYear = true
         narrow(&words)

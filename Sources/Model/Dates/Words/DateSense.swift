@@ -40,7 +40,7 @@ enum DateSense: Equatable, Sendable {
     enum Direction: String, Sendable { case last, this, next }
 
     /// The sense that a line of a word list names; nil if it names none.
-    init?(role: [Substring]) {
+    init?(role: [String]) {
         let numbers = role.dropFirst().compactMap { Int($0) }
         switch (role.first, numbers.first) {
         case ("month", let number?): self = .month(number)
@@ -51,13 +51,13 @@ enum DateSense: Equatable, Sendable {
         case ("dayOffset", let number?): self = .dayOffset(number)
         case ("named", let month?) where numbers.count == 2: self = .named(month: month, day: numbers[1])
         case ("part", let count?):
-            guard let scope = role.last.flatMap({ Division.Scope(rawValue: String($0)) }) else { return nil }
+            guard let scope = role.last.flatMap({ Division.Scope(rawValue: $0) }) else { return nil }
             self = .part(Division(count: count, scope: scope))
         case ("place", _):
-            guard let place = role.last.flatMap({ Place(rawValue: String($0)) }) else { return nil }
+            guard let place = role.last.flatMap({ Place(rawValue: $0) }) else { return nil }
             self = .place(place)
         case ("relative", _):
-            guard let direction = role.last.flatMap({ Direction(rawValue: String($0)) }) else { return nil }
+            guard let direction = role.last.flatMap({ Direction(rawValue: $0) }) else { return nil }
             self = .relative(direction)
         case ("unit", _): self = role.last == "year" ? .year : .dayUnit
         case (let name?, _):
@@ -67,7 +67,7 @@ enum DateSense: Equatable, Sendable {
         }
     }
 
-    private static func plain(_ name: Substring) -> DateSense? {
+    private static func plain(_ name: String) -> DateSense? {
         switch name {
         case "north": .north
         case "south": .south

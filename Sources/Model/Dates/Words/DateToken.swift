@@ -2,7 +2,7 @@
 struct DateToken {
     enum Kind {
         /// One or several words with a meaning, and the languages that have them.
-        case phrase(DateSense, Set<Language>)
+        case phrase(DateSense, DateLexicon.Languages)
         /// Letters without a meaning here, folded to lower case without accents.
         case word(String)
         /// A run of digits; nil if it overflows.
@@ -16,41 +16,49 @@ struct DateToken {
     var kind: Kind
     /// The characters as written.
     var text: String
-    /// The 1-based column in characters.
-    let column: Int
+    /// Where it starts, in Unicode scalars.
+    let offset: Int
     /// Whether it follows the token before it without a space.
     let isAttached: Bool
 
     /// Splits a text into tokens; words that make up a phrase of the lexicon are one.
     static func tokens(of text: String) -> [DateToken] {
-        phrases(of: pieces(of: Array(text)))
+        phrases(of: pieces(of: Array(text.unicodeScalars)))
     }
 
-    private static func pieces(of characters: [Character]) -> [DateToken] {
+    private static func pieces(of scalars: [Unicode.Scalar]) -> [DateToken] {
         var tokens: [DateToken] = []
+        tokens.reserveCapacity(8)
         var index = 0
-        while index < characters.count {
-            let character = characters[index]
-            guard !character.isWhitespace else { index += 1; continue }
+        while index < scalars.count {
+            let scalar = scalars[index]
+            guard !scalar.isSpace else { index += 1; continue }
             let start = index
             let kind: Kind
-            if let (date, end) = edtfDate(in: characters, at: index, after: tokens.last) {
+            if let (date, end) = edtfDate(in: scalars, at: index, after: tokens.last) {
                 kind = .date(date)
                 index = end
-            } else if character.isASCIIDigit {
-                index = characters[start...].firstIndex { !$0.isASCIIDigit } ?? characters.count
-                kind = .number(Day.number(String(characters[start..<index]).utf8))
-            } else if character.isLetter {
-                index = characters[start...].firstIndex { !$0.isLetter } ?? characters.count
-                kind = .word(folded(characters[start..<index]))
+            } else if scalar.isDigit {
+                index = scalars[start...].firstIndex { !$0.isDigit } ?? scalars.count
+                kind = .number(Day.number(scalars[start..<index].lazy.map { UInt8($0.value) }))
+            } else if scalar.isLetter {
+                index = scalars[start...].firstIndex { !$0.isLetter && !$0.isAccent } ?? scalars.count
+                kind = .word(folded(scalars[start..<index]))
             } else {
                 index += 1
-                kind = .sign(plain(character))
+                while index < scalars.count, scalars[index].isAccent { index += 1 }
+                kind = .sign(plain(Character(scalar)))
             }
-            let isAttached = start > 0 && !characters[start - 1].isWhitespace
-            tokens.append(DateToken(kind: kind, text: String(characters[start..<index]), column: start + 1, isAttached: isAttached))
+            let isAttached = start > 0 && !scalars[start - 1].isSpace
+            tokens.append(DateToken(kind: kind, text: text(scalars[start..<index]), offset: start, isAttached: isAttached))
         }
         return tokens
+    }
+
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var text = ""
+        for scalar in scalars { text.unicodeScalars.append(scalar) }
+        return text
     }
 
     /// Joins words to the longest phrases.
@@ -61,7 +69,7 @@ struct DateToken {
             var token = pieces[index]
             var end = index + 1
             if case .word(let word) = token.kind {
-                for phrase in DateLexicon.shared.phrases(from: word[...]) {
+                for phrase in DateLexicon.shared.phrases(from: word) {
                     guard let next = DateToken.end(of: phrase.rest, in: pieces, from: index + 1) else { continue }
                     token.kind = .phrase(phrase.sense, phrase.languages)
                     end = next
@@ -76,24 +84,28 @@ struct DateToken {
     }
 
     /// The index after a run of words, with hyphens, apostrophes and full stops between them; nil if others come.
-    private static func end(of words: [Substring], in pieces: [DateToken], from start: Int) -> Int? {
+    private static func end(of words: [String], in pieces: [DateToken], from start: Int) -> Int? {
         var index = start
         for word in words {
-            while index < pieces.count, case .sign(let sign) = pieces[index].kind, "-'.".contains(sign) { index += 1 }
+            while index < pieces.count, case .sign(let sign) = pieces[index].kind, sign == "-" || sign == "'" || sign == "." { index += 1 }
             guard index < pieces.count, case .word(let found) = pieces[index].kind, found == word else { return nil }
             index += 1
         }
         return index
     }
 
-    private static func edtfDate(in characters: [Character], at start: Int, after last: DateToken?) -> (CalendarDate, end: Int)? {
-        let first = characters[start]
-        guard first.isASCIIDigit || "Y-?~%X".contains(first), start == 0 || !characters[start - 1].isLetter else { return nil }
-        if first == "-", let last, !isBeforeYear(last, isAttached: !characters[start - 1].isWhitespace) { return nil }
-        let end = characters[start...].firstIndex { !$0.isASCIIDigit && !"XYES-?~%".contains($0) } ?? characters.count
-        let text = String(characters[start..<end])
-        guard !text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
-        var parser = EDTFParser(text)
+    private static func edtfDate(in scalars: [Unicode.Scalar], at start: Int, after last: DateToken?) -> (CalendarDate, end: Int)? {
+        let first = scalars[start]
+        guard first.isDigit || first.isEDTFSign && first != "E" && first != "S", start == 0 || !scalars[start - 1].isLetter else { return nil }
+        if first == "-", let last, !isBeforeYear(last, isAttached: !scalars[start - 1].isSpace) { return nil }
+        var end = start
+        var isPlain = true
+        while end < scalars.count, scalars[end].isDigit || scalars[end].isEDTFSign {
+            if !scalars[end].isDigit { isPlain = false }
+            end += 1
+        }
+        guard !isPlain, end - start >= 3 else { return nil }
+        var parser = EDTFParser(text(scalars[start..<end]))
         do {
             let date = try parser.parseDate()
             return parser.peek == nil ? (date, end) : nil
@@ -104,7 +116,7 @@ struct DateToken {
 
     /// Whether a hyphen after a token is the sign of a year: after a relation, as in "avant -0044". Elsewhere it joins ("T3 -2012").
     private static func isBeforeYear(_ token: DateToken, isAttached: Bool) -> Bool {
-        guard !isAttached, case .word(let word) = token.kind, let sense = DateLexicon.shared.phrases(from: word[...]).last?.sense else { return false }
+        guard !isAttached, case .word(let word) = token.kind, let sense = DateLexicon.shared.phrases(from: word).last?.sense else { return false }
         switch sense {
         case .before, .after, .since, .until, .by, .from, .between, .and, .or, .to, .toOrAt, .about, .of, .at: return true
         default: return false
@@ -120,10 +132,14 @@ struct DateToken {
     }
 
     /// Lower case, without the accents and ligatures of French.
-    private static func folded(_ letters: some Sequence<Character>) -> String {
+    private static func folded(_ letters: ArraySlice<Unicode.Scalar>) -> String {
         var folded = ""
         for letter in letters {
-            for scalar in letter.lowercased().unicodeScalars {
+            if letter.isASCII {
+                folded.unicodeScalars.append(letter.value < 0x61 ? Unicode.Scalar(UInt8(letter.value) + 0x20) : letter)
+                continue
+            }
+            for scalar in letter.properties.lowercaseMapping.unicodeScalars where !scalar.isAccent {
                 switch scalar {
                 case "à", "â", "ä": folded.append("a")
                 case "é", "è", "ê", "ë": folded.append("e")
@@ -132,8 +148,6 @@ struct DateToken {
                 case "ù", "û", "ü": folded.append("u")
                 case "ç": folded.append("c")
                 case "œ": folded.append("oe")
-                // Combining accents of decomposed text.
-                case "\u{300}"..."\u{36F}": break
                 default: folded.unicodeScalars.append(scalar)
                 }
             }
@@ -142,6 +156,23 @@ struct DateToken {
     }
 }
 
-extension Character {
-    fileprivate var isASCIIDigit: Bool { isASCII && isWholeNumber }
+extension Unicode.Scalar {
+    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+
+    fileprivate var isLetter: Bool {
+        isASCII ? ("a"..."z").contains(self) || ("A"..."Z").contains(self) : properties.isAlphabetic
+    }
+
+    fileprivate var isSpace: Bool { isASCII ? self == " " || ("\t"..."\r").contains(self) : properties.isWhitespace }
+
+    /// A combining accent of decomposed text.
+    fileprivate var isAccent: Bool { ("\u{300}"..."\u{36F}").contains(self) }
+
+    /// What a date in EDTF has beside digits.
+    fileprivate var isEDTFSign: Bool {
+        switch self {
+        case "X", "Y", "E", "S", "-", "?", "~", "%": true
+        default: false
+        }
+    }
 }

@@ -13,12 +13,12 @@ extension DateWordsParser {
 
     private func explained(_ refusal: WordDate.Refusal, _ date: WordDate) -> EDTFError {
         switch refusal {
-        case .incomplete: error("a date with its year", column: date.column)
-        case .noDate: error("a date of the calendar", column: date.column)
-        case .part: error("a period that has such a part", column: date.column)
+        case .incomplete: error("a date with its year", at: date.offset)
+        case .noDate: error("a date of the calendar", at: date.offset)
+        case .part: error("a period that has such a part", at: date.offset)
         case .weekday(let day):
-            error("the day of the week that \(day) is: \(DateNames(language: .english).weekday(day.weekday))", column: date.column)
-        case .twoReadings(let readings): error("one meaning: \(readings)", column: date.column)
+            error("the day of the week that \(day) is: \(DateNames(language: .english).weekday(day.weekday))", at: date.offset)
+        case .twoReadings(let readings): error("one meaning: \(readings)", at: date.offset)
         }
     }
 
@@ -46,7 +46,7 @@ extension DateWordsParser {
     func after(_ date: WordDate) throws(EDTFError) -> String {
         var last: CalendarDate
         switch date.place {
-        case .beginning: throw error("one meaning: after its first day, or after its early part", column: date.column)
+        case .beginning: throw error("one meaning: after its first day, or after its early part", at: date.offset)
         case .middle: last = try lastBeforeMiddle(date)
         case .end:
             let whole = try whole(date)
@@ -93,7 +93,7 @@ extension DateWordsParser {
             let whole = try whole(date)
             if whole.last == nil { return whole.first.edtf }
         }
-        throw error("a month, season, year or day at each end: EDTF has no interval from or to a part of one", column: 1)
+        throw error("a month, season, year or day at each end: EDTF has no interval from or to a part of one", at: 0)
     }
 
     /// Both ends of "between", brought to the finer precision of the two so that the values between them are defined.

@@ -2,7 +2,7 @@ extension DateWordsParser {
     /// Reads one date, which may lack its month or year.
     mutating func parseDate() throws(EDTFError) -> WordDate {
         skipLeadIns()
-        var date = WordDate(column: token()?.column ?? text.count + 1)
+        var date = WordDate(offset: offset)
         if try parseRelative(&date) { return date }
         try parseModifiers(&date)
         if try parseRelative(&date) { return date }
@@ -152,7 +152,7 @@ extension DateWordsParser {
     }
 
     private mutating func parseSeason(_ season: Int, _ date: inout WordDate) throws(EDTFError) {
-        let column = token()?.column ?? 1
+        let offset = self.offset
         advance()
         let hemisphere = accept(.north) ? 4 : accept(.south) ? 8 : 0
         date.date.month = TwoDigits(20 + season + hemisphere)
@@ -168,7 +168,7 @@ extension DateWordsParser {
         }
         rewind(to: start)
         guard date.date.year.unspecified == 0 else { return }
-        throw error("one meaning: \(year - 1)-\(year) or \(year)-\(year + 1), as this season begins in December", column: column)
+        throw error("one meaning: \(year - 1)-\(year) or \(year)-\(year + 1), as this season begins in December", at: offset)
     }
 
     /// Reads "2012-2013", "2012/13" from the sign on: the next year; nil, without moving, otherwise.
@@ -203,7 +203,7 @@ extension DateWordsParser {
         advance()
         let end = try parseDate()
         guard let last = try resolve(end).bounds?.upperBound, end.date.month?.value != nil, end.date.grouping == nil else {
-            throw error("the day or month that the year ended with", column: end.column)
+            throw error("the day or month that the year ended with", at: end.offset)
         }
         let first = Day(year: last.year - 1, month: last.month, day: last.day).advanced(byDays: 1)
         date.hasYear = true
@@ -254,7 +254,7 @@ extension DateWordsParser {
     private mutating func parseYearFirst(_ date: inout WordDate) -> Bool {
         guard let (year, digits) = number(), digits == 4 else { return false }
         let start = index
-        var other = WordDate(column: date.column)
+        var other = WordDate(offset: date.offset)
         advance()
         if isJoiner() { advance() }
         do {
@@ -312,7 +312,7 @@ extension DateWordsParser {
         advance()
         if year % 10 == 0, digits == 4, let token = token(), token.isAttached || isSign("'"), acceptPlural() {
             if year % 100 == 0, year != 2000 {
-                throw error("one meaning: \"the decade \(year)\" or \"the \(WordDate.century(from: year))\"", column: date.column)
+                throw error("one meaning: \"the decade \(year)\" or \"the \(WordDate.century(from: year))\"", at: date.offset)
             }
             date.setDecade(year)
             return

@@ -28,13 +28,13 @@ extension DateWordsParser {
     mutating func parsePart(_ date: inout WordDate) throws(EDTFError) -> Bool {
         let start = index
         if try parseWeek(&date) { return true }
-        let column = token()?.column ?? 1
+        let offset = self.offset
         guard let place = acceptPlaceOfPart() else { return false }
         if case .part(let division)? = place.division ?? sense() {
             if place.division == nil { advance() }
             let number = place.number == 0 ? division.count : place.number
             guard number <= division.count else {
-                throw error("a part of \(division.scope == .month ? "the month" : "the year") from 1 to \(division.count)", column: column)
+                throw error("a part of \(division.scope == .month ? "the month" : "the year") from 1 to \(division.count)", at: offset)
             }
             try parseWhole(of: division, number, &date)
             return true
@@ -116,7 +116,7 @@ extension DateWordsParser {
         }
         let isOfYear = date.date.month == nil && (!date.hasYear || date.date.year.unit == 1)
         guard isOfYear, division.scope != .month else {
-            guard division.scope == .any || division.scope == .month && !isOfYear else { throw error(DateWordsParser.forms, column: date.column) }
+            guard division.scope == .any || division.scope == .month && !isOfYear else { throw error(DateWordsParser.forms, at: date.offset) }
             date.slice = .equal(index: number - 1, count: division.count)
             return
         }
@@ -166,7 +166,7 @@ extension DateWordsParser {
             let last = try parseDate()
             day.complete(from: last)
             guard let start = try resolve(day).bounds?.lowerBound, try resolve(last).bounds?.lowerBound == start.advanced(byDays: 6) else {
-                throw error("a week of seven days", column: last.column)
+                throw error("a week of seven days", at: last.offset)
             }
             day.spanEnd = last.date
             date = day

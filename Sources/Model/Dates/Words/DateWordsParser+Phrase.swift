@@ -69,7 +69,7 @@ extension DateWordsParser {
     /// Reads "de A à B", "du A au B"; nil, without moving, if something else comes.
     private mutating func parseFrenchFromTo() throws(EDTFError) -> String? {
         let start = index
-        guard case .phrase(.of, let languages)? = token()?.kind, languages == [.french] else { return nil }
+        guard case .phrase(.of, let languages)? = token()?.kind, languages == .french else { return nil }
         advance()
         _ = accept("'")
         do {
@@ -93,7 +93,7 @@ extension DateWordsParser {
     /// Both ends, each completed from the other; neither may contain the other.
     private func ends(_ first: inout WordDate, _ last: inout WordDate) throws(EDTFError) -> (DatePiece, DatePiece) {
         if first.isDecade, last.isRoundYear {
-            throw error("one meaning: the years, or \"the 1990s to the 2000s\"", column: first.column)
+            throw error("one meaning: the years, or \"the 1990s to the 2000s\"", at: first.offset)
         }
         first.complete(from: last)
         last.complete(from: first)
@@ -101,7 +101,7 @@ extension DateWordsParser {
         if let one = start.bounds, let other = end.bounds {
             let isInOrder = one.lowerBound < other.lowerBound && one.upperBound < other.upperBound
             if !isInOrder, one.upperBound >= other.lowerBound, one.lowerBound <= other.upperBound {
-                throw error("two dates of which neither contains the other", column: first.column)
+                throw error("two dates of which neither contains the other", at: first.offset)
             }
         }
         return (start, end)
@@ -112,7 +112,7 @@ extension DateWordsParser {
         let isJoined = isSign("-")
         if accept(.to) || accept(.toOrAt) || accept(.until) || isJoined {
             if isJoined { advance() }
-            guard !dates[0].isQualifiedInFront else { throw error("one meaning: repeat what stands before the first date, or write \"from\"", column: 1) }
+            guard !dates[0].isQualifiedInFront else { throw error("one meaning: repeat what stands before the first date, or write \"from\"", at: 0) }
             return try interval(&dates[0])
         }
         if accept(.latest) { return try by(dates[0]) }
@@ -136,10 +136,10 @@ extension DateWordsParser {
 
     private func members(_ dates: inout [WordDate]) throws(EDTFError) -> [String] {
         if dates[0].isQualifiedInFront, dates.dropFirst().contains(where: \.qualifier.isEmpty) {
-            throw error("one meaning: \"(approximate)\" or \"(uncertain)\" behind each date that it is said of", column: 1)
+            throw error("one meaning: \"(approximate)\" or \"(uncertain)\" behind each date that it is said of", at: 0)
         }
         if dates[0].isDecade, dates.dropFirst().contains(where: { $0.isRoundYear }) {
-            throw error("one meaning: the years, or \"the 1990s and the 2000s\"", column: dates[0].column)
+            throw error("one meaning: the years, or \"the 1990s and the 2000s\"", at: dates[0].offset)
         }
         let hasAllYears = dates.allSatisfy(\.hasYear)
         for index in dates.indices.dropLast().reversed() { dates[index].complete(from: dates[index + 1]) }
@@ -151,7 +151,7 @@ extension DateWordsParser {
             members.append(piece.member)
             if !hasAllYears, let day = piece.bounds?.lowerBound {
                 // "décembre 2012 et janvier": January of which year?
-                if let latest, day < latest { throw error("a date with its year", column: date.column) }
+                if let latest, day < latest { throw error("a date with its year", at: date.offset) }
                 latest = day
             }
         }

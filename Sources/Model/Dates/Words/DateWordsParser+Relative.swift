@@ -3,14 +3,14 @@ extension DateWordsParser {
     /// year"; false, without moving, otherwise. Throws if that day is not known.
     mutating func parseRelative(_ date: inout WordDate) throws(EDTFError) -> Bool {
         let start = index
-        let column = token()?.column ?? text.count + 1
+        let offset = self.offset
         guard let relative = readRelative(hasPlace: date.place != nil) else {
             rewind(to: start)
             return false
         }
-        guard let reference else { throw error("a date that stands by itself, or the day that this was written on", column: column) }
+        guard let reference else { throw error("a date that stands by itself, or the day that this was written on", at: offset) }
         guard let resolved = relative.date(from: reference) else {
-            throw error("a date with one reading: write out which one is meant", column: column)
+            throw error("a date with one reading: write out which one is meant", at: offset)
         }
         date.date = resolved
         date.hasYear = true
@@ -20,7 +20,10 @@ extension DateWordsParser {
 
     /// Whether "year", "month" or "week" comes next without a number of its own: "the end of the year", "l'année dernière".
     var isRelativeUnit: Bool {
-        guard let unit = sense(), [.year, .monthUnit, .week].contains(unit) else { return false }
+        switch sense() {
+        case .year, .monthUnit, .week: break
+        default: return false
+        }
         if case .relative? = sense(1) { return true }
         return sense(1) == .last || index + 1 == tokens.count
     }

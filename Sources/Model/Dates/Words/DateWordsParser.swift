@@ -6,7 +6,7 @@ extension EDTF {
     /// Throws `EDTFError` that shows accepted forms, or both readings where a text has two. What each form means is listed in `docs/dates.md`.
     public init(words text: some StringProtocol, relativeTo day: Day? = nil) throws(EDTFError) {
         let text = String(text)
-        let trimmed = String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+        let trimmed = DateWordsParser.trimmed(text)
         let edtfError: EDTFError
         do {
             self = try EDTF(trimmed)
@@ -53,6 +53,14 @@ struct DateWordsParser {
         tokens = DateToken.tokens(of: text)
     }
 
+    fileprivate static func trimmed(_ text: String) -> String {
+        guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+        var rest = text[...]
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+
     /// Whether the text has any word that is not one of the letters of EDTF.
     var hasWords: Bool {
         tokens.contains { token in
@@ -65,8 +73,12 @@ struct DateWordsParser {
 
     /// Whether the words are French and not English, which tells how 05/09/2012 is meant.
     var isFrench: Bool {
-        let languages = tokens.compactMap { if case .phrase(_, let languages) = $0.kind { languages } else { nil } }
-        return languages.contains([.french]) && !languages.contains([.english])
+        var isFrench = false
+        for case .phrase(_, let languages) in tokens.map(\.kind) {
+            if languages == .english { return false }
+            if languages == .french { isFrench = true }
+        }
+        return isFrench
     }
 
     /// Reads the whole text.
@@ -103,7 +115,7 @@ extension DateWordsParser {
 
     /// Whether one of the signs that join the parts of a date lies ahead: "mars-2013", "T3/2012", "sept. 2012".
     func isJoiner(_ offset: Int = 0) -> Bool {
-        ["-", "/", "."].contains { isSign($0, offset) }
+        isSign("-", offset) || isSign("/", offset) || isSign(".", offset)
     }
 
     /// Passes over tokens.
@@ -128,7 +140,12 @@ extension DateWordsParser {
 
     /// Passes over articles and prepositions inside a date.
     mutating func skipFillers() {
-        while let sense = sense(), [.filler, .of, .year, .monthUnit].contains(sense), !isRelativeUnit {
+        while true {
+            switch sense() {
+            case .filler, .of: break
+            case .year, .monthUnit: if isRelativeUnit { return }
+            default: return
+            }
             advance()
             _ = accept("'")
         }
@@ -146,11 +163,14 @@ extension DateWordsParser {
 
     /// An error at the next token.
     func error(_ expected: String) -> EDTFError {
-        error(expected, column: token()?.column ?? text.count + 1)
+        error(expected, at: offset)
     }
 
-    /// An error at a 1-based column.
-    func error(_ expected: String, column: Int) -> EDTFError {
-        EDTFError(text: text, column: column, expected: expected)
+    /// An error at an offset in Unicode scalars, which it gives as a column of characters.
+    func error(_ expected: String, at offset: Int) -> EDTFError {
+        EDTFError(text: text, column: String(text.unicodeScalars.prefix(offset)).count + 1, expected: expected)
     }
+
+    /// Where the next token starts, in Unicode scalars.
+    var offset: Int { token()?.offset ?? text.unicodeScalars.count }
 }

@@ -19,10 +19,10 @@ struct WordDate {
     /// Whether it is a year that a decade could begin with: "années 1990 et 2000".
     var isRoundYear: Bool { date.month == nil && hasYear && date.year.unspecified == 0 && date.year.value % 10 == 0 }
 
-    /// The 1-based column where it starts.
-    let column: Int
+    /// Where it starts in the text, in Unicode scalars.
+    let offset: Int
 
-    init(column: Int) { self.column = column }
+    init(offset: Int) { self.offset = offset }
 
     /// Takes the month and the year that this date leaves out from another.
     mutating func complete(from other: WordDate) {
