@@ -67,6 +67,12 @@ static const unsigned char words_dates_en[] = {
 static const unsigned char words_dates_fr[] = {
 #embed "../../Words/dates-fr.txt"
 };
+static const unsigned char words_amounts_en[] = {
+#embed "../../Words/amounts-en.txt"
+};
+static const unsigned char words_amounts_fr[] = {
+#embed "../../Words/amounts-fr.txt"
+};
 
 #define RESOURCE(path, bytes) {path, bytes, sizeof bytes}
 
@@ -91,6 +97,8 @@ static const dossier_resource resources[] = {
     RESOURCE("Seeds/sovereign-cloud/citations.csv", seed_citations),
     RESOURCE("Seeds/sovereign-cloud/disputes.csv", seed_disputes),
     RESOURCE("Seeds/sovereign-cloud/dispute_sides.csv", seed_dispute_sides),
+    RESOURCE("Words/amounts-en.txt", words_amounts_en),
+    RESOURCE("Words/amounts-fr.txt", words_amounts_fr),
     RESOURCE("Words/dates-en.txt", words_dates_en),
     RESOURCE("Words/dates-fr.txt", words_dates_fr),
 };

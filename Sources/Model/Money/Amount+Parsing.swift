@@ -1,17 +1,33 @@
+/// An amount as a text states it.
+public struct StatedAmount: Hashable, Sendable {
+    public let amount: Amount
+    /// A mark beside it that the amount itself cannot hold: "HT", "du capital"; nil without one.
+    public let note: String?
+}
+
 extension Amount {
-    /// Reads an amount as people write it, in English or French: "environ 285 M€", "€60m", "135-150 M€", "moins de 3 M€", "44,4 %".
+    /// Reads an amount as people write it, in English or French: "environ 285 M€", "€60m", "135-150 M€", "moins de 3 M€", "44,4 %",
+    /// "un milliard et demi d'euros". `docs/money.md` has the grammar.
     ///
     /// - Parameters:
-    ///   - units: the units that may occur, recognised by code, symbol and, for the euro, the dollar and percentages, by name. If
-    ///     one of them counts things, a last word that names no unit ("1 000 emplois") is taken as what is counted.
+    ///   - units: the units that may occur, recognised by code, symbol and the words of the lists. A word that names no unit is an
+    ///     error; nouns of things counted ("1 000 emplois") are in the lists, and need a unit that counts.
     ///   - fallback: the unit of a text that names none; nil makes that an error.
     ///   - language: how commas and points are meant; nil takes it from the words, and refuses what stays ambiguous ("1,250 M€").
     ///
-    /// "Under" and "over" bound the range at the number itself; "60 or 30" is the range from 30 to 60. Throws if the text is
-    /// anything else, or if the amount cannot be held exactly at its unit's exponent.
+    /// "Under" and "over" bound the range at the number itself; "60 or 30" is the range from 30 to 60, and a third of something the
+    /// range between the hundredths beside it. Throws if the text is anything else, if it is an amount for each of many things or
+    /// years, or if the amount cannot be held exactly at its unit's exponent.
     public static func parse(
         _ text: String, units: [Unit], fallback: Unit? = nil, language: Language? = nil
     ) throws(AmountError) -> Amount {
+        try stated(in: text, units: units, fallback: fallback, language: language).amount
+    }
+
+    /// Likewise, with what stands beside the amount.
+    public static func stated(
+        in text: String, units: [Unit], fallback: Unit? = nil, language: Language? = nil
+    ) throws(AmountError) -> StatedAmount {
         var parser = AmountParser(text: text, units: units, fallback: fallback, language: language)
         return try parser.parse()
     }

@@ -5,6 +5,11 @@ struct AmountNumber {
     /// How many of them stand behind the decimal separator.
     var decimals: Int
 
+    init(digits: Digits, decimals: Int) {
+        self.digits = digits
+        self.decimals = decimals
+    }
+
     enum Failure: Error, Equatable {
         /// "1,250" is 1250 in one language and 1.25 in the other, and nothing tells which.
         case ambiguous
@@ -41,6 +46,49 @@ struct AmountNumber {
         case .french: return try join(parts, decimals: mark == "." && !isScaled ? 0 : decimals)
         case nil: throw .ambiguous
         }
+    }
+
+    /// A whole number; nil if it is negative.
+    init?(_ number: Int) {
+        self.init(digits: Digits(), decimals: 0)
+        guard number >= 0, append(String(number)) else { return nil }
+    }
+
+    /// A part of one that decimals can write; nil for thirds.
+    init?(fraction numerator: Int, of denominator: Int) {
+        self.init(digits: Digits(), decimals: 2)
+        let hundredths = numerator * 100
+        guard denominator > 0, hundredths.isMultiple(of: denominator), append(String(hundredths / denominator)) else { return nil }
+    }
+
+    /// The number and half of its last whole; nil if it has decimals or no room.
+    func withHalf() -> AmountNumber? {
+        guard decimals == 0 else { return nil }
+        var half = self
+        guard half.digits.append(5) else { return nil }
+        half.decimals = 1
+        return half
+    }
+
+    /// The number if it is whole and small enough.
+    var whole: Int? {
+        guard decimals == 0, case .value(let value) = digits.scaled(byPowerOfTen: 0) else { return nil }
+        return Int(value)
+    }
+
+    private mutating func append(_ text: String) -> Bool {
+        for byte in text.utf8 where !digits.append(byte - 0x30) { return false }
+        return true
+    }
+
+    /// Whether a number word goes on with a number in words: "soixante" and "dix", but not "deux" and "trois".
+    static func adds(_ word: Int, to number: Int?) -> Bool {
+        guard let number else { return true }
+        let tens = number % 100
+        if tens == 0 { return number > 0 && word < 100 }
+        // French counts on from sixty and eighty to nineteen.
+        if tens == 10 { return (7...9).contains(word) }
+        return tens.isMultiple(of: 10) && tens >= 20 && (word < 10 || ((tens == 60 || tens == 80) && word < 20))
     }
 
     private static func join(_ parts: [Substring], decimals: Int) throws(Failure) -> AmountNumber {

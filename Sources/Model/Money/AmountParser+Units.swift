@@ -1,54 +1,104 @@
 extension AmountParser {
-    /// The lower-case word at `index`; nil if a number or nothing stands there.
-    func word(at index: Int) -> String? {
-        guard index < tokens.count, case .word(let word) = tokens[index].kind else { return nil }
-        return word.lowercased()
-    }
+    /// The next token; nil at the end.
+    var token: AmountToken? { position < tokens.count ? tokens[position] : nil }
 
     /// Column of the next token, or of the end of the text.
-    var column: Int { position < tokens.count ? tokens[position].column : text.count + 1 }
+    var column: Int { token?.column ?? text.count + 1 }
 
-    /// Moves over `words` if they come next.
-    mutating func take(_ words: [String]) -> Bool {
-        guard words.indices.allSatisfy({ word(at: position + $0) == words[$0] }) else { return false }
-        position += words.count
+    /// The first sense of the next token that a question has an answer for.
+    func sense<Answer>(_ question: (AmountSense) -> Answer?) -> Answer? { token?.sense(question) }
+
+    /// Moves over a phrase of a sense if it comes next.
+    mutating func take(_ sense: AmountSense) -> Bool {
+        guard token?.means(sense) == true else { return false }
+        position += 1
         return true
     }
 
-    mutating func takeAny(of phrases: [[String]]) -> Bool {
-        phrases.contains { take($0) }
+    /// Moves over a sign if it comes next.
+    mutating func take(word: String) -> Bool {
+        guard token?.text == word else { return false }
+        position += 1
+        return true
     }
 
-    mutating func takePercent() -> Bool { takeAny(of: AmountWords.percents) }
-
-    /// The unit that `word` (lower case) is the code, the symbol or the name of.
-    func unit(named word: String) -> Unit? {
-        let plain = Self.plainExponent(word)
-        let code = AmountWords.currencies[word]
-        return units.first { $0.symbol.lowercased() == word && !word.isEmpty }
-            ?? units.first { $0.code.lowercased() == plain || Self.plainExponent($0.symbol.lowercased()) == plain }
-            ?? units.first { $0.code == code }
+    /// Moves over a hyphen or dash.
+    mutating func takeDash() -> Bool {
+        ["-", "–", "—", "‑", "−"].contains { take(word: $0) }
     }
 
-    /// The power of ten and the unit that `word` names together, as "m€", "meur" and "k€" do.
-    func scaledUnit(named word: String) -> (scale: Int, unit: Unit)? {
-        for length in 1...3 where length < word.count {
-            let rest = String(word.dropFirst(length))
-            if let scale = AmountWords.scales[String(word.prefix(length))], let unit = unit(named: rest), unit.kind == .money {
-                return (scale, unit)
+    /// The unit that a token is the code, the symbol or the name of, and the power of ten from it to what the token says.
+    func unit(at index: Int) -> (unit: Unit, prefix: Int)? {
+        let token = tokens[index]
+        if let unit = unit(named: token.folded) { return (unit, 0) }
+        for case .phrase(let phrases) in [token.kind] {
+            for phrase in phrases {
+                switch phrase.sense {
+                case .unit(let code):
+                    if let unit = units.first(where: { $0.code == code }) { return (unit, 0) }
+                case .measure(let base, let power):
+                    for unit in units {
+                        if let (other, own) = Self.measure(unit), other == base { return (unit, power - own) }
+                    }
+                default: break
+                }
             }
         }
         return nil
     }
 
+    private func unit(named word: String) -> Unit? {
+        let plain = Self.plainExponent(word)
+        return units.first { $0.symbol.lowercased() == word && !word.isEmpty }
+            ?? units.first { $0.code.lowercased() == plain || Self.plainExponent($0.symbol.lowercased()) == plain }
+    }
+
+    /// What a unit of the base measures, if the lists know its code or symbol.
+    private static func measure(_ unit: Unit) -> (base: String, power: Int)? {
+        for name in [unit.code, unit.symbol] {
+            for phrase in AmountSense.lexicon.phrases(from: WordFolding.fold(name.unicodeScalars)) where phrase.rest.isEmpty {
+                if case .measure(let base, let power) = phrase.sense { return (base, power) }
+            }
+        }
+        return nil
+    }
+
+    /// The power of ten that a token names; nil if none. Throws for a word that is another power in French, in a French text.
+    func scale(at index: Int) throws(AmountError) -> Int? {
+        guard index < tokens.count else { return nil }
+        let found = tokens[index].sense { if case .scale(let power, let isOwn) = $0 { (power, isOwn) } else { nil } }
+        guard let (power, isOwn) = found else { return nil }
+        if isOwn, language == .french || tokens.contains(where: { $0.languages == .french }) {
+            throw error(at: tokens[index].column, "\"milliards\": a French billion is a million millions")
+        }
+        return power
+    }
+
+    /// The power of ten and the unit that a token names together, as "m€", "meur" and "k€" do.
+    func scaledUnit(at index: Int) -> (scale: Int, unit: Unit)? {
+        let word = tokens[index].folded
+        for length in 1...3 where length < word.count {
+            let scales = AmountSense.lexicon.phrases(from: String(word.prefix(length))).filter(\.rest.isEmpty)
+            guard let scale = scales.lazy.compactMap({ if case .scale(let power, false) = $0.sense { power } else { nil } }).first else { continue }
+            let rest = String(word.dropFirst(length))
+            let code = AmountSense.lexicon.phrases(from: rest).lazy.compactMap { phrase in
+                if phrase.rest.isEmpty, case .unit(let code) = phrase.sense { code } else { nil }
+            }.first
+            if let unit = unit(named: rest) ?? units.first(where: { $0.code == code }), unit.kind == .money { return (scale, unit) }
+        }
+        return nil
+    }
+
     func isUnitOrScale(at index: Int) -> Bool {
-        guard let word = word(at: index) else { return false }
-        return AmountWords.scales[word] != nil || unit(named: word) != nil || scaledUnit(named: word) != nil
+        guard index < tokens.count else { return false }
+        if tokens[index].sense({ if case .scale = $0 { true } else { nil } }) == true { return true }
+        return unit(at: index) != nil || scaledUnit(at: index) != nil || tokens[index].means(.thing)
     }
 
     /// The unit of both sides: "135-150 M€" and "€135-150m" say it once, with the power of ten.
     func settleUnits(_ first: inout Side, _ second: inout Side?) throws(AmountError) -> Unit {
         guard let other = second else {
+            if first.unit == nil, case .fraction = first.number { first.unit = units.first { $0.kind == .percent } }
             guard let unit = first.unit ?? fallback else { throw error(at: text.count + 1, unitsExpected) }
             return unit
         }
@@ -56,41 +106,68 @@ extension AmountParser {
             guard one.code == two.code else { throw error(at: other.column, "the same unit as before") }
             return one
         }
+        // "Deux à trois cents millions" shares the hundreds too, or does not.
+        if first.unit == nil, first.scale == nil, case .exact(let low) = first.number, case .exact(let high) = other.number,
+            let few = low.whole, let many = high.whole, many >= 100, many.isMultiple(of: 100), few < 10, few > 0
+        {
+            throw error(at: first.column, "one meaning: \(few) or \(few) hundred")
+        }
         if first.scale == nil { first.scale = other.scale }
+        if first.unit == nil { first.prefix = other.prefix }
+        if other.unit == nil { second?.prefix = first.prefix }
         guard let unit = first.unit ?? other.unit ?? fallback else { throw error(at: text.count + 1, unitsExpected) }
         return unit
     }
 
-    /// The number of a side at the unit's exponent.
-    func value(of side: Side, unit: Unit) throws(AmountError) -> Int64 {
+    /// The number of a side at the unit's exponent; a fraction of a hundred that decimals cannot write lies between two.
+    func value(of side: Side, unit: Unit) throws(AmountError) -> (low: Int64, high: Int64) {
         if side.scale != nil, unit.kind == .percent { throw error(at: side.column, "a percentage without a power of ten") }
         var number: AmountNumber
-        do throws(AmountNumber.Failure) {
-            number = try AmountNumber.read(side.number, isScaled: side.scale != nil, language: language)
-        } catch {
-            throw self.error(at: side.column, Self.explanation(of: error, side.number))
+        switch side.number {
+        case .fraction(let parts, let whole): return try share(parts, of: whole, side, unit)
+        case .exact(let exact): number = exact
+        case .figures(let figures):
+            do throws(AmountNumber.Failure) {
+                number = try AmountNumber.read(figures, isScaled: side.scale != nil, language: language)
+            } catch {
+                throw self.error(at: side.column, Self.explanation(of: error, figures))
+            }
+        }
+        if side.hasHalf {
+            guard let half = number.withHalf() else { throw error(at: side.column, "a whole number before the half") }
+            number = half
+        }
+        // Three decimals of a unit that has two are thousands of the other language: "$100.000".
+        if number.decimals == 3, side.scale == nil, side.prefix == 0, unit.exponent < 3, case .figures(let figures) = side.number {
+            throw error(at: side.column, Self.explanation(of: .ambiguous, figures))
         }
         number.digits.isNegative = side.isNegative
-        switch number.digits.scaled(byPowerOfTen: unit.exponent + (side.scale ?? 0) - number.decimals) {
-        case .value(let value): return value
+        switch number.digits.scaled(byPowerOfTen: unit.exponent + (side.scale ?? 0) + side.prefix - number.decimals) {
+        case .value(let value): return (value, value)
         case .tooManyDecimals:
             throw error(at: side.column, "\(FixedPoint.decimalsAllowed(unit.exponent)) in \(unit.code)")
         case .overflow: throw error(at: side.column, "a smaller number: it does not fit in 64 bits")
         }
     }
 
+    private func share(_ parts: Int, of whole: Int, _ side: Side, _ unit: Unit) throws(AmountError) -> (low: Int64, high: Int64) {
+        guard unit.kind == .percent, side.scale == nil, !side.hasHalf, !side.isNegative else {
+            throw error(at: side.column, "a number: a part of one is a share of a whole")
+        }
+        let hundred = (0..<unit.exponent).reduce(Int64(100)) { value, _ in value * 10 }
+        let (low, rest) = (Int64(parts) * hundred).quotientAndRemainder(dividingBy: Int64(whole))
+        return (low, rest == 0 ? low : low + 1)
+    }
+
     /// The language that only one of English and French explains; nil if the words do not tell.
     static func language(of tokens: [AmountToken]) -> Language? {
-        let words: [String] = tokens.compactMap { token in
-            if case .word(let word) = token.kind { word.lowercased() } else { nil }
-        }
         // A currency sign before its number is English usage.
         let isSignFirst = zip(tokens, tokens.dropFirst()).contains { sign, number in
-            guard case .word(let word) = sign.kind, case .number = number.kind else { return false }
-            return word.last?.isCurrencySymbol ?? false
+            guard case .number = number.kind else { return false }
+            return sign.text.last?.isCurrencySymbol ?? false
         }
-        let isEnglish = isSignFirst || words.contains(where: AmountWords.english.contains)
-        let isFrench = words.contains(where: AmountWords.french.contains)
+        let isEnglish = isSignFirst || tokens.contains { $0.languages == .english }
+        let isFrench = tokens.contains { $0.languages == .french }
         return isEnglish == isFrench ? nil : isEnglish ? .english : .french
     }
 

@@ -6,6 +6,10 @@ struct AmountParser {
     let language: Language?
     let tokens: [AmountToken]
     var position = 0
+    private var isApproximate = false
+    private var isAtMost = false
+    private var isAtLeast = false
+    private var note: String?
 
     init(text: String, units: [Unit], fallback: Unit?, language: Language?) {
         self.text = text
@@ -17,136 +21,140 @@ struct AmountParser {
 
     /// One number with what stands around it.
     struct Side {
-        var number: String
+        var number: Number
         var column: Int
         var isNegative = false
+        /// Whether half of one more is meant: "un milliard et demi".
+        var hasHalf = false
         /// Power of ten by name ("millions"); nil if none stands there.
         var scale: Int?
         var unit: Unit?
+        /// The power of ten from the unit to a measure with another prefix: 3 for GW where the unit is MW.
+        var prefix = 0
     }
 
-    mutating func parse() throws(AmountError) -> Amount {
-        var isApproximate = false
-        var isAtMost = false
-        var isAtLeast = false
-        while true {
-            if takeAny(of: AmountWords.about) {
-                isApproximate = true
-            } else if takeAny(of: AmountWords.atMost) {
-                isAtMost = true
-            } else if takeAny(of: AmountWords.atLeast) {
-                isAtLeast = true
-            } else {
-                break
-            }
-        }
+    /// A number as it stands there.
+    enum Number {
+        /// Digits, commas and points, which each language means differently.
+        case figures(String)
+        /// From words: the digits, and how many of them are decimals.
+        case exact(AmountNumber)
+        /// Parts of a whole: two thirds.
+        case fraction(Int, of: Int)
+    }
+
+    mutating func parse() throws(AmountError) -> StatedAmount {
+        while takeBound() {}
         var (first, second, isEitherOrder) = try parseSides()
+        while takeBound() || takeNote() {}
+        try refuseRate()
         if position < tokens.count {
             let hasUnit = first.unit != nil || second?.unit != nil || fallback != nil
             throw error(at: column, hasUnit ? "the end of the amount" : unitsExpected)
         }
         let unit = try settleUnits(&first, &second)
-        var low = try value(of: first, unit: unit)
-        var high = low
+        var (low, high) = try value(of: first, unit: unit)
         if let second {
-            high = try value(of: second, unit: unit)
-            if low > high {
+            let other = try value(of: second, unit: unit)
+            if low > other.low {
                 guard isEitherOrder else { throw error(at: second.column, "a number that is not below the first") }
-                swap(&low, &high)
+                low = other.low
+            } else {
+                high = other.high
             }
         }
         if isAtMost && isAtLeast { throw error(at: 1, "one bound only") }
         let amount = Amount(low: isAtMost ? nil : low, high: isAtLeast ? nil : high, unit: unit, isApproximate: isApproximate)
         guard let amount else { throw error(at: 1, "an amount with a bound") }
-        return amount
+        return StatedAmount(amount: amount, note: note)
+    }
+
+    private mutating func takeBound() -> Bool {
+        if take(.about) { isApproximate = true; return true }
+        if take(.atMost) { isAtMost = true; return true }
+        if take(.atLeast) { isAtLeast = true; return true }
+        return false
+    }
+
+    private mutating func takeNote() -> Bool {
+        guard note == nil, position < tokens.count, tokens[position].means(.note) || tokens[position].means(.share) else { return false }
+        note = tokens[position].text
+        position += 1
+        return true
+    }
+
+    /// A sum for each year or each thing is none in all, and which years or how many things nothing here says.
+    private func refuseRate() throws(AmountError) {
+        guard position < tokens.count, let period = tokens[position].sense({ if case .per(let period) = $0 { period } else { nil } }) else { return }
+        let next = position + 1 < tokens.count ? tokens[position + 1].sense { if case .unit(let code) = $0 { code } else { nil } } : nil
+        throw error(at: column, "a sum in all: this one is for each \(period == "each" ? next ?? "one of several" : period)")
     }
 
     private mutating func parseSides() throws(AmountError) -> (Side, Side?, isEitherOrder: Bool) {
-        for (opening, middle) in AmountWords.rangeOpenings where take(opening) {
+        if take(.between) {
+            let first = try parseSide(isBetween: true)
+            guard take(.and) else { throw error(at: column, "\"\(language == .english ? "and" : "et")\" and the second number") }
+            return (first, try parseSide(after: first), false)
+        }
+        if take(.from) {
             let first = try parseSide()
-            guard take([middle]) else { throw error(at: column, "\"\(middle)\" and the second number") }
+            guard take(.to) else { throw error(at: column, "\"\(language == .english ? "to" : "à")\" and the second number") }
             return (first, try parseSide(after: first), false)
         }
         let first = try parseSide()
-        guard let word = word(at: position), AmountWords.rangeMiddles.contains(word) else { return (first, nil, false) }
-        position += 1
-        return (first, try parseSide(after: first), word == "ou" || word == "or")
+        if take(.or) { return (first, try parseSide(after: first), true) }
+        guard take(.to) || takeDash() else { return (first, nil, false) }
+        return (first, try parseSide(after: first), false)
     }
 
-    private mutating func parseSide(after first: Side? = nil) throws(AmountError) -> Side {
-        let isNegative = take(["-"]) || take(["−"])
+    private mutating func parseSide(after first: Side? = nil, isBetween: Bool = false) throws(AmountError) -> Side {
+        let isNegative = first == nil && takeDash()
         var unit: Unit?
-        if let named = word(at: position).flatMap(unit(named:)) {
-            unit = named
+        if position < tokens.count, let named = self.unit(at: position), named.prefix == 0 {
+            unit = named.unit
             position += 1
         }
-        guard let (number, column) = takeNumber() else { throw error(at: column, "a number") }
-        var side = Side(number: number, column: column, isNegative: isNegative, unit: unit)
+        let column = column
+        guard let number = try takeNumber(isBetween: isBetween) else { throw error(at: column, "a number") }
+        var side = Side(number: number.number, column: column, isNegative: isNegative, scale: number.scale, unit: unit)
+        if number.isApproximate { isApproximate = true }
         try parseSuffix(of: &side, isMoney: (unit ?? first?.unit)?.kind == .money)
         return side
-    }
-
-    private mutating func takeNumber() -> (String, column: Int)? {
-        guard position < tokens.count else { return nil }
-        let token = tokens[position]
-        switch token.kind {
-        case .number(let digits):
-            position += 1
-            return (digits, token.column)
-        case .word:
-            // "un milliard", "a million": one of what the next word says.
-            guard ["un", "one", "a"].contains(word(at: position)), let next = word(at: position + 1),
-                AmountWords.scales[next] ?? 0 >= 3
-            else { return nil }
-            position += 1
-            return ("1", token.column)
-        }
     }
 
     /// Reads what stands behind a number: a power of ten, a unit, both, in one word ("M€") or several ("millions d'euros").
     ///
     /// `isMoney` says that a currency stands before: "m" is then millions, not metres.
     private mutating func parseSuffix(of side: inout Side, isMoney: Bool) throws(AmountError) {
-        while let word = word(at: position) {
-            if side.unit == nil, takePercent() {
-                side.unit = units.first { $0.kind == .percent }
-                guard side.unit != nil else { throw error(at: side.column, unitsExpected) }
-            } else if side.unit == nil, !isScale(word, isMoney: isMoney), let unit = unit(named: word) {
+        while position < tokens.count {
+            if !side.hasHalf, take(.half) {
+                side.hasHalf = true
+            } else if side.unit == nil, !isScale(at: position, isMoney: isMoney), let (unit, prefix) = unit(at: position) {
                 side.unit = unit
+                side.prefix = prefix
                 position += 1
-            } else if side.scale == nil, let scale = AmountWords.scales[word] {
-                if scale == 9, language == .french, word.hasPrefix("billion") {
-                    throw error(at: column, "\"milliards\": a French billion is a million millions")
-                }
-                side.scale = scale
+            } else if let scale = try scale(at: position), side.scale == nil || (side.scale == 3 && scale >= 6) {
+                side.scale = (side.scale ?? 0) + scale
                 position += 1
-            } else if side.scale == nil, side.unit == nil, let (scale, unit) = scaledUnit(named: word) {
+            } else if side.scale == nil, side.unit == nil, let (scale, unit) = scaledUnit(at: position) {
                 side.scale = scale
                 side.unit = unit
                 position += 1
-            } else if AmountWords.links.contains(word), side.unit == nil, isUnitOrScale(at: position + 1) {
+            } else if side.unit == nil, tokens[position].means(.thing), let count = units.first(where: { $0.kind == .count }) {
+                side.unit = count
+                position += 1
+            } else if side.unit == nil, tokens[position].means(.link), isUnitOrScale(at: position + 1) {
                 position += 1
             } else {
                 break
             }
         }
-        try takeCountedNoun(for: &side)
     }
 
     // A word may name a power of ten and a unit: "m" is millions in capitals, after a currency, or before a unit.
-    private func isScale(_ word: String, isMoney: Bool) -> Bool {
-        guard AmountWords.scales[word] != nil else { return false }
-        if isMoney || tokens[position].kind == .word("M") { return true }
-        return AmountWords.links.contains(self.word(at: position + 1) ?? "") || isUnitOrScale(at: position + 1)
-    }
-
-    private mutating func takeCountedNoun(for side: inout Side) throws(AmountError) {
-        guard side.unit == nil, let word = word(at: position), word.allSatisfy(\.isLetter), word.count > 2,
-            position == tokens.count - 1, let count = units.first(where: { $0.kind == .count })
-        else { return }
-        // A slip of the pen in "millions" or "euros" must not count things called "millons".
-        if ["mil", "eur", "dol", "per"].contains(where: word.hasPrefix) { throw error(at: column, unitsExpected) }
-        side.unit = count
-        position += 1
+    private func isScale(at index: Int, isMoney: Bool) -> Bool {
+        guard tokens[index].sense({ if case .scale = $0 { true } else { nil } }) == true else { return false }
+        return isMoney || tokens[index].text == "M" || isUnitOrScale(at: index + 1)
+            || (index + 1 < tokens.count && tokens[index + 1].means(.link))
     }
 }

@@ -1,24 +1,71 @@
 /// A piece of a text that may be an amount.
-struct AmountToken: Equatable {
-    enum Kind: Equatable {
+struct AmountToken {
+    enum Kind {
         /// Digits with their separators as written, spaces taken out.
         case number(String)
-        /// Letters, with an exponent or a currency sign behind them ("m2", "M€"), or one sign ("€", "-").
-        case word(String)
+        /// One or several words with a meaning: all the meanings of the longest phrase.
+        case phrase([PhraseLexicon<AmountSense>.Phrase])
+        /// Letters, with an exponent or a currency sign behind them ("m2", "M€"), or one sign, without a meaning of their own.
+        case word
     }
 
-    let kind: Kind
+    var kind: Kind
+    /// The characters as written.
+    var text: String
+    /// The same folded.
+    let folded: String
     /// 1-based column of its first character.
     let column: Int
     /// Whether no space stands before it.
     let isAttached: Bool
+
+    /// Its first sense that a question has an answer for.
+    func sense<Answer>(_ question: (AmountSense) -> Answer?) -> Answer? {
+        guard case .phrase(let phrases) = kind else { return nil }
+        for phrase in phrases {
+            if let answer = question(phrase.sense) { return answer }
+        }
+        return nil
+    }
+
+    /// Whether it has a sense.
+    func means(_ sense: AmountSense) -> Bool { self.sense { $0 == sense ? true : nil } ?? false }
+
+    /// The languages that have it; empty if none does.
+    var languages: WordLanguages {
+        guard case .phrase(let phrases) = kind else { return [] }
+        return phrases.reduce(into: []) { $0.formUnion($1.languages) }
+    }
 }
 
 extension AmountToken {
-    /// Cuts `text` into tokens; words are lower-cased where `lowercased` compares them, not here.
+    /// Cuts `text` into tokens; words that make up a phrase of the lexicon are one.
     ///
     /// Every kind of space is a space; three digits behind a space or an apostrophe go with the number before them.
     static func tokens(of text: String) -> [AmountToken] {
+        let pieces = pieces(of: text)
+        var tokens: [AmountToken] = []
+        var index = 0
+        while index < pieces.count {
+            var token = pieces[index]
+            var end = index + 1
+            if case .word = token.kind {
+                let phrases = AmountSense.lexicon.phrases(from: token.folded).filter { phrase in
+                    phrase.rest.indices.allSatisfy { index + 1 + $0 < pieces.count && pieces[index + 1 + $0].folded == phrase.rest[$0] }
+                }
+                if let longest = phrases.first?.rest.count {
+                    token.kind = .phrase(phrases.filter { $0.rest.count == longest })
+                    end += longest
+                    for piece in pieces[(index + 1)..<end] { token.text += (piece.isAttached ? "" : " ") + piece.text }
+                }
+            }
+            tokens.append(token)
+            index = end
+        }
+        return tokens
+    }
+
+    private static func pieces(of text: String) -> [AmountToken] {
         let characters = Array(text)
         var tokens: [AmountToken] = []
         var index = 0
@@ -32,15 +79,16 @@ extension AmountToken {
                 continue
             }
             let kind: Kind
+            let written: String
             if character.isASCIIDigit {
-                kind = .number(takeNumber(characters, &index))
-            } else if character.isLetter {
-                kind = .word(takeWord(characters, &index))
+                written = takeNumber(characters, &index)
+                kind = .number(written)
             } else {
-                index += 1
-                kind = .word(String(character))
+                if character.isLetter { written = takeWord(characters, &index) } else { (written, index) = (String(character), index + 1) }
+                kind = .word
             }
-            tokens.append(AmountToken(kind: kind, column: start + 1, isAttached: isAttached))
+            let folded = WordFolding.fold(written.unicodeScalars)
+            tokens.append(AmountToken(kind: kind, text: written, folded: folded, column: start + 1, isAttached: isAttached))
             isAttached = true
         }
         return tokens

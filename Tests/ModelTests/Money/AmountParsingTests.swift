@@ -83,12 +83,20 @@ import Testing
             ("4,905 €", 1, "one meaning"), ("4,9051 €", 1, "at most 2 decimals in EUR"), ("1,5 emplois", 1, "a whole number in count"),
             ("99999999999 Md€", 1, "64 bits"), ("99999999999999999999 €", 1, "64 bits"), ("entre 3 M€", 11, "\"et\""),
             ("150-135 M€", 5, "not below the first"), ("3 € à 4 $", 7, "the same unit"), ("3 M%", 1, "without a power of ten"),
-            ("1,2,34 €", 1, "a number such as"), ("de 3 à M€", 8, "a number"), ("2 meuros par an", 10, "the end"),
+            ("1,2,34 €", 1, "a number such as"), ("de 3 à M€", 8, "a number"), ("2 meuros par an", 10, "for each year"), ("1 000 licornes", 7, "a unit"), ("80 mégawatts", 4, "a unit"), ("3 points", 3, "a unit"),
         ])
     func errors(_ text: String, _ column: Int, _ expected: String) {
         let error = #expect(throws: AmountError.self) { try Amount.parse(text, units: Units.all) }
         #expect(error?.column == column, "\(String(describing: error))")
         #expect(error?.expected.contains(expected) == true, "\(String(describing: error))")
+    }
+
+    @Test(
+        "What has two readings is refused",
+        arguments: ["$100.000", "100,000 €", "entre deux et trois cents millions d'euros", "two to three hundred million dollars", "2 billion d'euros"])
+    func twoReadings(_ text: String) {
+        let error = #expect(throws: AmountError.self) { try Amount.parse(text, units: Units.all) }
+        #expect(error.map { $0.expected.contains("one meaning") || $0.expected.contains("French billion") } == true, "\(String(describing: error))")
     }
 
     @Test("A French billion is refused, an English one is a thousand millions")

@@ -28,6 +28,9 @@ enum DateSense: Equatable, Sendable {
     case openEnd, anyTime
     case relative(Direction), dayOffset(Int), ago
 
+    /// The words of all languages, read when a date in words is first met.
+    static let lexicon = PhraseLexicon("dates", sense: DateSense.init(role:))
+
     /// How many parts a whole has, and which wholes have them.
     struct Division: Equatable, Sendable {
         enum Scope: String, Sendable { case year, month, any }

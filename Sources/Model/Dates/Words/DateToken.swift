@@ -2,7 +2,7 @@
 struct DateToken {
     enum Kind {
         /// One or several words with a meaning, and the languages that have them.
-        case phrase(DateSense, DateLexicon.Languages)
+        case phrase(DateSense, WordLanguages)
         /// Letters without a meaning here, folded to lower case without accents.
         case word(String)
         /// A run of digits; nil if it overflows.
@@ -42,11 +42,11 @@ struct DateToken {
                 index = scalars[start...].firstIndex { !$0.isDigit } ?? scalars.count
                 kind = .number(Day.number(scalars[start..<index].lazy.map { UInt8($0.value) }))
             } else if scalar.isLetter {
-                index = scalars[start...].firstIndex { !$0.isLetter && !$0.isAccent } ?? scalars.count
-                kind = .word(folded(scalars[start..<index]))
+                index = scalars[start...].firstIndex { !$0.isLetter && !$0.isCombiningAccent } ?? scalars.count
+                kind = .word(WordFolding.fold(scalars[start..<index]))
             } else {
                 index += 1
-                while index < scalars.count, scalars[index].isAccent { index += 1 }
+                while index < scalars.count, scalars[index].isCombiningAccent { index += 1 }
                 kind = .sign(plain(Character(scalar)))
             }
             let isAttached = start > 0 && !scalars[start - 1].isSpace
@@ -69,7 +69,7 @@ struct DateToken {
             var token = pieces[index]
             var end = index + 1
             if case .word(let word) = token.kind {
-                for phrase in DateLexicon.shared.phrases(from: word) {
+                for phrase in DateSense.lexicon.phrases(from: word) {
                     guard let next = DateToken.end(of: phrase.rest, in: pieces, from: index + 1) else { continue }
                     token.kind = .phrase(phrase.sense, phrase.languages)
                     end = next
@@ -116,7 +116,7 @@ struct DateToken {
 
     /// Whether a hyphen after a token is the sign of a year: after a relation, as in "avant -0044". Elsewhere it joins ("T3 -2012").
     private static func isBeforeYear(_ token: DateToken, isAttached: Bool) -> Bool {
-        guard !isAttached, case .word(let word) = token.kind, let sense = DateLexicon.shared.phrases(from: word).last?.sense else { return false }
+        guard !isAttached, case .word(let word) = token.kind, let sense = DateSense.lexicon.phrases(from: word).last?.sense else { return false }
         switch sense {
         case .before, .after, .since, .until, .by, .from, .between, .and, .or, .to, .toOrAt, .about, .of, .at: return true
         default: return false
@@ -130,30 +130,6 @@ struct DateToken {
         default: character
         }
     }
-
-    /// Lower case, without the accents and ligatures of French.
-    private static func folded(_ letters: ArraySlice<Unicode.Scalar>) -> String {
-        var folded = ""
-        for letter in letters {
-            if letter.isASCII {
-                folded.unicodeScalars.append(letter.value < 0x61 ? Unicode.Scalar(UInt8(letter.value) + 0x20) : letter)
-                continue
-            }
-            for scalar in letter.properties.lowercaseMapping.unicodeScalars where !scalar.isAccent {
-                switch scalar {
-                case "à", "â", "ä": folded.append("a")
-                case "é", "è", "ê", "ë": folded.append("e")
-                case "î", "ï": folded.append("i")
-                case "ô", "ö": folded.append("o")
-                case "ù", "û", "ü": folded.append("u")
-                case "ç": folded.append("c")
-                case "œ": folded.append("oe")
-                default: folded.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return folded
-    }
 }
 
 extension Unicode.Scalar {
@@ -164,9 +140,6 @@ extension Unicode.Scalar {
     }
 
     fileprivate var isSpace: Bool { isASCII ? self == " " || ("\t"..."\r").contains(self) : properties.isWhitespace }
-
-    /// A combining accent of decomposed text.
-    fileprivate var isAccent: Bool { ("\u{300}"..."\u{36F}").contains(self) }
 
     /// What a date in EDTF has beside digits.
     fileprivate var isEDTFSign: Bool {

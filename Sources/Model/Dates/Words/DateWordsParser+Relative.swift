@@ -43,7 +43,7 @@ extension DateWordsParser {
         guard let target = sense(), RelativeDate.isPeriod(target) else { return nil }
         advance()
         if direction == nil { direction = acceptDirection() }
-        guard let direction, !isFollowedByYear else { return nil }
+        guard let direction, !isFollowedByYear, sense() != .of else { return nil }
         return .period(target, direction, isFrench: isFrench)
     }
 

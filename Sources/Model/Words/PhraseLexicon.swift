@@ -1,0 +1,57 @@
+/// The words and phrases of all languages that something is read in, looked up by their first word.
+struct PhraseLexicon<Sense: Equatable & Sendable>: Sendable {
+    /// A phrase beginning with the word it is looked up by.
+    struct Phrase: Sendable {
+        /// The words after the first.
+        let rest: [String]
+        let sense: Sense
+        /// The languages that have the phrase in this sense.
+        var languages: WordLanguages
+    }
+
+    private var phrases: [String: [Phrase]] = [:]
+
+    /// Reads the embedded lists `Words/NAME-LANGUAGE.txt`; `sense` is what a line's role means, nil if nothing.
+    init(_ name: String, sense: ([String]) -> Sense?) {
+        phrases.reserveCapacity(600)
+        for language in Language.allCases {
+            for entry in WordFile("Words/\(name)-\(language.rawValue).txt").entries {
+                guard let sense = sense(entry.role) else { continue }
+                for phrase in entry.phrases { add(phrase, sense, WordLanguages(language)) }
+            }
+        }
+    }
+
+    private mutating func add(_ text: String, _ sense: Sense, _ language: WordLanguages) {
+        guard let end = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return add(text, rest: [], sense, language) }
+        let rest = text[text.utf8.index(after: end)...].split(separator: " ").map(String.init)
+        add(String(text[..<end]), rest: rest, sense, language)
+    }
+
+    /// The longest phrases of a word stand first.
+    private mutating func add(_ first: String, rest: [String], _ sense: Sense, _ language: WordLanguages) {
+        var known = phrases[first] ?? []
+        if let same = known.firstIndex(where: { $0.rest == rest && $0.sense == sense }) {
+            known[same].languages.formUnion(language)
+        } else {
+            let place = known.firstIndex { $0.rest.count < rest.count } ?? known.count
+            known.insert(Phrase(rest: rest, sense: sense, languages: language), at: place)
+        }
+        phrases[first] = known
+    }
+
+    /// The phrases that begin with a folded word, the longest first.
+    func phrases(from word: String) -> [Phrase] { phrases[word] ?? [] }
+}
+
+/// The languages that a word may be of.
+struct WordLanguages: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let french = WordLanguages(.french)
+    static let english = WordLanguages(.english)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ language: Language) { rawValue = language == .french ? 1 : 2 }
+}

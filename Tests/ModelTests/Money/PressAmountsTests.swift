@@ -1,0 +1,67 @@
+import DossierModel
+import Testing
+
+/// Amounts of the French and English press. The lists were written before the grammar; the second took no part in making it.
+struct PressAmountsTests {
+    static let units =
+        Units.all.filter { $0.code != "m" } + [
+            Unit(code: "GBP", exponent: 2, kind: .money, symbol: "£"), Unit(code: "MW", exponent: 0, kind: .power, symbol: "MW"),
+            Unit(code: "km", exponent: 0, kind: .length, symbol: "km"),
+            Unit(code: "month", exponent: 0, kind: .init(rawValue: "duration"), statedSymbol: nil, labelEnglish: "month", labelFrench: "mois"),
+            Unit(code: "year", exponent: 0, kind: .init(rawValue: "duration"), statedSymbol: nil, labelEnglish: "year", labelFrench: "an"),
+        ]
+
+    @Test("Amounts of the press are read right or refused", arguments: ["press_tuning", "press_check"])
+    func press(list: String) throws {
+        var refused: [String] = []
+        var readable = 0
+        for row in try MoneyFixture.rows(list) {
+            let (text, code, reason) = (row[0], row[3], row[5])
+            readable += code.isEmpty ? 0 : 1
+            do throws(AmountError) {
+                let amount = try Amount.parse(text, units: Self.units)
+                #expect(!code.isEmpty, "\(text) is refused, not \(amount.text(in: .english))")
+                #expect(amount.unit.code == code && amount.isApproximate == (row[4] == "~"), "\(text) is read as \(amount.text(in: .english))")
+                for (bound, expected) in [(amount.low, row[1]), (amount.high, row[2])] where !code.isEmpty {
+                    #expect(bound.map { FixedPoint.text($0, exponent: amount.unit.exponent) } ?? "" == expected, "\(text) is read as \(amount.text(in: .english))")
+                }
+            } catch {
+                if code.isEmpty { #expect(error.expected.contains(reason), "\(text): \(error.expected)") } else { refused.append("\(text): \(error.expected)") }
+            }
+        }
+        #expect(readable > 50)
+        #expect(refused.count * 20 <= readable, "\(refused.count) of \(readable) refused: \(refused.joined(separator: "\n"))")
+    }
+
+    @Test("Marks beside an amount are kept as its note", arguments: [
+        ("150 M€ HT", "HT"), ("150 millions d'euros hors taxes", "hors taxes"), ("€150m excluding VAT", "excluding VAT"),
+        ("44,4 % du capital", "du capital"), ("150 M€", nil),
+    ] as [(String, String?)])
+    func notes(_ text: String, _ note: String?) throws {
+        #expect(try Amount.stated(in: text, units: Self.units).note == note)
+    }
+
+    @Test("Number words are read as what they count, in both languages")
+    func numberWords() throws {
+        let tens = ["vingt", "trente", "quarante", "cinquante", "soixante"]
+        for (index, ten) in tens.enumerated() {
+            #expect(try Amount.parse("\(ten) et un ans", units: Self.units).low == Int64(index * 10 + 21))
+            #expect(try Amount.parse("\(ten)-neuf ans", units: Self.units).low == Int64(index * 10 + 29))
+        }
+        for (text, number) in [
+            ("soixante-dix-sept ans", 77), ("quatre-vingts ans", 80), ("quatre-vingt-dix-neuf ans", 99), ("deux cent un ans", 201),
+            ("mille deux cent trente-quatre ans", 1234), ("twelve hundred years", 1200), ("two thousand five hundred years", 2500),
+            ("one hundred and one years", 101), ("ninety-nine years", 99),
+        ] {
+            #expect(try Amount.parse(text, units: Self.units) == Amount(exactly: Int64(number), unit: Self.units.first { $0.code == "year" }!), "\(text)")
+        }
+        for text in ["deux trois ans", "vingt vingt ans", "cent cent ans", "dix un ans"] {
+            #expect(throws: AmountError.self) { try Amount.parse(text, units: Self.units) }
+        }
+    }
+}
+
+/// A table of cases in `Fixtures/money`.
+enum MoneyFixture {
+    static func rows(_ name: String) throws -> [[String]] { DateFixture("../money/\(name)").rows }
+}
