@@ -37,7 +37,7 @@ let package = Package(
             name: "DossierQuery", dependencies: ["DossierStorage", "DossierModel"], path: "Sources/Query", swiftSettings: strict),
         .target(name: "DossierOutput", dependencies: ["DossierModel"], path: "Sources/Output", swiftSettings: strict),
         .target(
-            name: "DossierInterchange", dependencies: ["DossierOutput", "DossierStorage", "DossierModel"],
+            name: "DossierInterchange", dependencies: ["DossierQuery", "DossierOutput", "DossierStorage", "DossierModel"],
             path: "Sources/Interchange", swiftSettings: strict),
         .target(
             name: "DossierCommands",
@@ -50,7 +50,9 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["DossierModel"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["DossierStorage"], swiftSettings: strict),
         .testTarget(name: "QueryTests", dependencies: ["DossierQuery", "DossierStorage", "DossierInterchange"], swiftSettings: strict),
-        .testTarget(name: "InterchangeTests", dependencies: ["DossierInterchange", "DossierOutput", "DossierStorage"], swiftSettings: strict),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["DossierInterchange", "DossierQuery", "DossierOutput", "DossierStorage"],
+            swiftSettings: strict),
         .testTarget(name: "OutputTests", dependencies: ["DossierOutput"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["DossierCommands", "dossier"], exclude: ["Snapshots", "Coverage"], swiftSettings: strict),

@@ -70,7 +70,7 @@ extension Snapshot {
     static let batchSize = 500
 
     private static let everything = """
-        SELECT f.id FROM fact f
+        SELECT f.id, f.subject, f.object FROM fact f
         WHERE f.added_in <= ?1 AND (f.retracted_in IS NULL OR f.retracted_in > ?1)
           AND (?2 IS NULL OR f.possible_to IS NULL OR f.possible_to >= ?2) AND (?3 IS NULL OR f.possible_from IS NULL OR f.possible_from <= ?3)
           AND (?4 = '[]' OR f.predicate IN (SELECT p.id FROM predicate p WHERE p.name IN (SELECT value FROM json_each(?4))))
@@ -112,7 +112,10 @@ extension Snapshot {
         try forEachAnswer(filter, isAsked: { _ in true }, body)
     }
 
-    func forEachAnswer(_ filter: FactFilter, isAsked: (FactRecord) -> Bool, _ body: (Answer) throws -> Void) throws {
+    /// - Parameter entities: only facts about these, and relations among them; nil for all.
+    func forEachAnswer(
+        _ filter: FactFilter, among entities: IDSet? = nil, isAsked: (FactRecord) -> Bool = { _ in true }, _ body: (Answer) throws -> Void
+    ) throws {
         let statement = try connection.prepareOnce(Self.everything)
         try statement.bind(parameters(filter))
         var ids: [Int64] = []
@@ -121,7 +124,9 @@ extension Snapshot {
             ids.removeAll(keepingCapacity: true)
         }
         while try statement.step() {
-            ids.append(statement.row.integer(0))
+            let row = statement.row
+            if let entities, !entities.contains(row.integer(1)) || !(row.optionalInteger(2).map(entities.contains) ?? true) { continue }
+            ids.append(row.integer(0))
             if ids.count == Self.batchSize { try flush() }
         }
         try flush()

@@ -2,20 +2,21 @@ internal import CSQLite
 internal import Glibc
 
 /// A file that is written beside its place and takes its name only when it is whole and on the disk.
-final class NewFile {
+package final class NewFile {
     let path: String
     let replacing: Bool
-    let temporaryPath: String
+    package let temporaryPath: String
     /// Whether nothing hangs on the file that is there but its contents and who may read it: otherwise a new one in its place
     /// would lose another name, an owner or group that it would not have, or lists of who may read it.
-    let mayTakeTheName: Bool
+    package let mayTakeTheName: Bool
+    /// The file that was made, for writing; -1 before and after.
     // Open and locked for as long as the file is being made: one that nobody has locked was left by a program that died.
-    private var descriptor: Int32 = -1
+    package private(set) var descriptor: Int32 = -1
     // Of the file that it replaces; nil leaves it to the umask.
     private let mode: mode_t?
 
     /// - Throws: `alreadyExists`, when there is something at `path` that is not to be replaced.
-    init(at path: String, replacing: Bool) throws(KnowledgeBaseError) {
+    package init(at path: String, replacing: Bool) throws(KnowledgeBaseError) {
         var status = stat()
         if stat(path, &status) == 0 {
             if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
@@ -60,7 +61,7 @@ final class NewFile {
     }
 
     /// Makes the empty file, so that a folder that cannot be written to is reported with the system's reason.
-    func makeEmpty() throws(KnowledgeBaseError) {
+    package func makeEmpty() throws(KnowledgeBaseError) {
         Leftovers.remove(beside: path)
         descriptor = open(temporaryPath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .failedWriting(path) }
@@ -74,13 +75,15 @@ final class NewFile {
     }
 
     /// Flushes the file to the disk and gives it its name, atomically.
-    func commit() throws(KnowledgeBaseError) {
+    ///
+    /// - Parameter isDatabase: whether what SQLite may have left beside an earlier file of that name goes.
+    package func commit(isDatabase: Bool = true) throws(KnowledgeBaseError) {
         guard fsync(descriptor) == 0 else { throw .failedWriting(path) }
         // Before others open the file by its name: closing drops the locks that this process has on it.
         close(descriptor)
         descriptor = -1
         // What a program that died left of a file of this name: SQLite would play it back into the new one.
-        for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
+        if isDatabase { for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) } }
         // link() refuses an existing name; rename() replaces it.
         guard (replacing ? rename(temporaryPath, path) : link(temporaryPath, path)) == 0 else {
             throw errno == EEXIST ? .alreadyExists(path: path) : .failedWriting(path)
@@ -91,7 +94,7 @@ final class NewFile {
     }
 
     /// Removes what was made so far.
-    func discard() {
+    package func discard() {
         unlink(temporaryPath)
         unlink(temporaryPath + "-journal")
         UnfinishedFile.clear()

@@ -1,3 +1,4 @@
+internal import DossierInterchange
 internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
@@ -59,14 +60,14 @@ struct PathNeighbourhoodView {
     func dot() -> [PageLine] {
         var lines: [PageLine] = [
             "digraph {", "  node [shape=box];",
-            PageLine("  \(Self.quoted(start.slug)) [label=\(Self.quoted(start.name)), penwidth=2];"),
+            PageLine("  \(DOT.quoted(start.slug)) [label=\(DOT.quoted(start.name)), penwidth=2];"),
         ]
         for neighbour in found {
-            lines.append(PageLine("  \(Self.quoted(neighbour.entity.slug)) [label=\(Self.quoted(neighbour.entity.name))];"))
+            lines.append(PageLine("  \(DOT.quoted(neighbour.entity.slug)) [label=\(DOT.quoted(neighbour.entity.name))];"))
         }
         for neighbour in found {
             let (subject, object) = ends(neighbour)
-            lines.append(PageLine("  \(Self.quoted(subject.slug)) -> \(Self.quoted(object.slug)) [label=\(Self.quoted(label(neighbour)))];"))
+            lines.append(PageLine("  \(DOT.quoted(subject.slug)) -> \(DOT.quoted(object.slug)) [label=\(DOT.quoted(label(neighbour)))];"))
         }
         return lines + ["}"]
     }
@@ -137,10 +138,6 @@ struct PathNeighbourhoodView {
     }
 
     // What is hidden in a text is written out first: a backslash of its escape is one of the text in either language.
-    private static func quoted(_ text: String) -> String {
-        "\"" + VisibleText.escaping(text).map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
-    }
-
     private static func entities(_ text: String) -> String {
         "\"" + VisibleText.escaping(text).map { "\"<>|&#".contains($0) ? "#\($0.unicodeScalars.first?.value ?? 0);" : String($0) }.joined() + "\""
     }

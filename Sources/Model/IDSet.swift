@@ -1,13 +1,16 @@
 /// A set of positive ids: one bit each where they are dense, as ids of facts are, and some 200 bytes where they are far apart.
-struct IDSet {
+package struct IDSet: Sendable {
     private static let bitsPerChunk: Int64 = 1 << 10
     private var chunks: [Int64: [UInt64]] = [:]
     // The chunk of the last id that was added, out of the dictionary: ids mostly follow one another.
     private var lastKey: Int64 = 0
     private var last = emptyChunk
 
+    package init() {}
+
     /// Adds an id; false when it was there.
-    mutating func insert(_ id: Int64) -> Bool {
+    @discardableResult
+    package mutating func insert(_ id: Int64) -> Bool {
         let key = id / Self.bitsPerChunk
         if key != lastKey {
             chunks[lastKey] = last
@@ -21,7 +24,7 @@ struct IDSet {
     }
 
     /// Whether an id was added.
-    func contains(_ id: Int64) -> Bool {
+    package func contains(_ id: Int64) -> Bool {
         if id <= 0 { return false }
         let (word, bit) = Self.place(id)
         let key = id / Self.bitsPerChunk

@@ -8,8 +8,10 @@ internal import DossierStorage
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write the knowledge base, or one view of it, to files.",
-        subcommands: [ExportCSVCommand.self])
+        abstract: "Write the knowledge base, or a part of it, in the format of other programs.",
+        subcommands: [
+            ExportCSVCommand.self, ExportDocumentCommand<GraphML>.self, ExportDocumentCommand<GEXF>.self, ExportDocumentCommand<DOT>.self,
+        ])
 }
 
 struct ExportCSVCommand: SessionCommand {

@@ -1,0 +1,28 @@
+internal import DossierInterchange
+
+// The formats of documents, as the help of 'export' says what they are.
+
+extension GraphML: DocumentCommandFormat {
+    static var abstract: String { "Write the graph as GraphML: for networkx, igraph, yEd, Cytoscape." }
+    static var discussion: String {
+        """
+        Entities are nodes, with their slugs as ids; relations are edges of a directed multigraph, with dates, modality, amounts, \
+        sources and citations as attributes.
+        """
+    }
+    static var examples: [String] { ["graph.graphml", "- --kind company --predicate owns --on 2013-06"] }
+}
+
+extension GEXF: DocumentCommandFormat {
+    static var abstract: String { "Write the graph as GEXF 1.3: for Gephi and its timeline." }
+    static var discussion: String {
+        "The graph is dynamic: an edge is there on the days on which its relation may have held, for ever where these are unknown."
+    }
+    static var examples: [String] { ["graph.gexf", "around.gexf --around cloudwatt --depth 2"] }
+}
+
+extension DOT: DocumentCommandFormat {
+    static var abstract: String { "Write the graph for Graphviz, to draw it." }
+    static var discussion: String { "What is planned, committed, alleged or denied has dashed edges." }
+    static var examples: [String] { ["graph.dot --around andromede", "- --predicate owns | dot -Tsvg > owners.svg"] }
+}

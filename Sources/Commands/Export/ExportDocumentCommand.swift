@@ -1,0 +1,65 @@
+internal import ArgumentParser
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierOutput
+internal import DossierStorage
+
+/// Writes a document of one format.
+struct ExportDocumentCommand<Format: DocumentCommandFormat>: SessionCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: Format.name, abstract: Format.abstract,
+            discussion: """
+                \(Format.discussion) The same base gives the same bytes. Confidential sources, what only they attest, and private notes \
+                are left out unless --private is given.
+
+                Examples:
+                \(Format.examples.map { "  dossier export \(Format.name) \($0)" }.joined(separator: "\n"))
+                """)
+    }
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var selected: SelectionOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if options.format != nil { throw ValidationError("'export \(Format.name)' has a format; --format is for other commands.") }
+    }
+
+    func run(_ session: Session) throws {
+        let selection = try selected.selection(session, withAttributes: Format.takesAttributes)
+        let format = Format(ExportOptions(language: session.language))
+        session.note(losses: try target.write { try format.write(selection, to: $0) })
+    }
+}
+
+/// A format as 'export' offers it.
+protocol DocumentCommandFormat: ExportFormat {
+    static var abstract: String { get }
+    static var discussion: String { get }
+    /// What stands behind the format's name.
+    static var examples: [String] { get }
+}
+
+extension Session {
+    /// Says what a format could not hold.
+    func note(losses: ExportLosses) { for loss in losses.counts { note("\(loss.count) \(loss.what)") } }
+}
+
+/// Where a document goes.
+struct TargetOptions: ParsableArguments {
+    @Argument("A file; - for the standard output.")
+    var file: FilePath
+
+    @Flag(help: "Replace a file that is there.")
+    var force = false
+
+    /// Writes the document: whole, or not at all.
+    func write<Result>(_ body: (ByteSink) throws -> Result) throws -> Result {
+        if !file.isStandard { return try DocumentFile.write(to: file.path, replacing: force, body) }
+        let sink = ByteSink(descriptor: 1)
+        let result = try body(sink)
+        try sink.flush()
+        return result
+    }
+}

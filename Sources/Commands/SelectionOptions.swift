@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import DossierModel
+internal import DossierQuery
+internal import DossierStorage
+
+/// What of a base a document takes along: the same options for every format.
+struct SelectionOptions: ParsableArguments {
+    @Option(ArgumentHelp("Only facts of these predicates: p,q; may be repeated.", valueName: "predicate"))
+    var predicate: [CommaList<String>] = []
+
+    @Option(ArgumentHelp("Only entities of this kind, and relations among them; may be repeated.", valueName: "kind"))
+    var kind: [CommaList<String>] = []
+
+    @Option(ArgumentHelp("Only what lies around this entity.", valueName: "name"))
+    var around: String?
+
+    @Option("How many relations away from --around (default: 1).")
+    var depth: Int?
+
+    @OptionGroup var time: TimeOptions
+    @OptionGroup var privacy: PrivateOption
+
+    func validate() throws {
+        if depth != nil, around == nil { throw ValidationError("--depth counts from an entity: give --around NAME.") }
+        if let depth, depth < 0 { throw ValidationError("--depth takes a number from 0 on.") }
+    }
+
+    /// The selection, whose facts are also attributes where a format has a place for them.
+    func selection(_ session: Session, withAttributes: Bool) throws -> Selection {
+        var terms = Selection.Terms()
+        let base = try time.apply(to: &terms.filter, session.openForReading(privacy.visibility(session, isPage: false)), session)
+        terms.filter.attributes = withAttributes
+        terms.filter.predicates = try session.predicates(predicate, in: base)
+        terms.kinds = try session.kinds(kind, option: "--kind", in: base)
+        terms.around = try around.map { try session.entity($0, in: base).id }
+        terms.depth = depth ?? 1
+        Interruption.guardReading(base)
+        return try Selection(of: base, terms)
+    }
+}

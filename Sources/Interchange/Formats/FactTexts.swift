@@ -1,0 +1,42 @@
+internal import DossierModel
+internal import DossierQuery
+
+// How facts are worded in documents: what several formats say in the same way.
+
+extension FactRecord {
+    /// The slugs of its sources, each once, in the order in which they were cited.
+    var sourceSlugs: [String] {
+        var slugs: [String] = []
+        for citation in citations where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
+        return slugs
+    }
+
+    /// The entity at its end; nil for an attribute.
+    var objectEntity: EntityReference? { if case .entity(let object) = object { object } else { nil } }
+}
+
+extension CitationRecord {
+    /// The source, the place in it and its address: "lmi-56327, par. 1, https://...".
+    var words: String { [source.slug, locator, source.url].compactMap { $0 }.joined(separator: ", ") }
+}
+
+extension Amount {
+    /// Its bounds in whole units, with a decimal point; nil where there is none.
+    var lowText: String? { low.map { FixedPoint.text($0, exponent: unit.exponent) } }
+    var highText: String? { high.map { FixedPoint.text($0, exponent: unit.exponent) } }
+
+    /// The amount, where it is one number and not a range; else nil.
+    var exactText: String? { low == high ? lowText : nil }
+}
+
+extension Day {
+    /// The day as ISO 8601 writes it; nil where it is without bound.
+    var text: String? { isUnbounded ? nil : description }
+
+    /// The day as programs read it that know the years from 1 to 9999; nil for others, and without bound.
+    var commonText: String? { isUnbounded || !(1...9999 ~= year) ? nil : description }
+}
+
+extension String {
+    var nilIfEmpty: String? { isEmpty ? nil : self }
+}
