@@ -82,7 +82,7 @@ enum ExitStatus {
                 status: .badData, "the schema of '\(path)' has been tampered with: migration \(number) (\(name)) is not the one that this dossier knows",
                 hint: "restore a backup, or save the data: sqlite3 \(ShellWord.file(path)) .dump; the file is left as it is")
         case .alreadyExists(let path):
-            CommandFailure(status: .cannotCreate, "'\(path)' exists already", hint: "--force replaces it; --db FILE names another")
+            CommandFailure(status: .cannotCreate, "'\(path)' exists already", hint: "--force replaces it; another name leaves it as it is")
         case .cannotWrite(let path, let reason, let code): cannotWrite(path, reason, code)
         case .faultyLoad(let path, let reason):
             CommandFailure(

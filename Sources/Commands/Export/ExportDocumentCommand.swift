@@ -55,8 +55,13 @@ struct TargetOptions: ParsableArguments {
     var force = false
 
     /// Writes the document: whole, or not at all.
-    func write<Result>(_ body: (ByteSink) throws -> Result) throws -> Result {
-        if !file.isStandard { return try DocumentFile.write(to: file.path, replacing: force, body) }
+    func write<Result>(_ body: (ByteSink) throws -> Result) throws -> Result { try file.write(replacing: force, body) }
+}
+
+extension FilePath {
+    /// Writes a document to the file, whole or not at all, or to the standard output.
+    func write<Result>(replacing: Bool, _ body: (ByteSink) throws -> Result) throws -> Result {
+        if !isStandard { return try DocumentFile.write(to: path, replacing: replacing, body) }
         let sink = ByteSink(descriptor: 1)
         let result = try body(sink)
         try sink.flush()

@@ -13,4 +13,9 @@ extension Snapshot {
         return KeyedSelect(
             zip(columns, quoted).map { ($0, $1, nil) }, from: quotedIdentifier(name), table: name, key: "id")
     }
+
+    /// Whether a table or view can be read so.
+    public func hasKey(_ name: String) -> Bool {
+        FactView.all.contains { $0.name == name.lowercased() } || connection.isIntegerKey("id", of: name)
+    }
 }

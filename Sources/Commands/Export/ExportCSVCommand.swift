@@ -1,0 +1,137 @@
+internal import ArgumentParser
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
+
+struct ExportCSVCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "csv",
+        abstract: "Write a Data Package: CSV files and their description. It is what 'import' reads.",
+        discussion: """
+            The same knowledge base gives the same bytes. Confidential sources, what only they attest, and private notes are \
+            left out unless --private is given. With --view or --query, one table is written to a file, or with - to the standard \
+            output. A view with an id comes in order of it, and faster than as a query: two threads read it. --query sees the whole \
+            file, as 'sql' does, confidential things included.
+
+            Examples:
+              dossier export csv out
+              dossier export csv - --view companies
+              dossier export csv - --view relations --columns id,subject,object
+              dossier export csv owners.csv --view relations --excel-fr --safe
+              dossier export csv - --view relations --citations
+              dossier export csv - --query 'select slug, name from people'
+            """)
+
+    @Argument("A folder for the package; a file or - for one table.")
+    var folder: FilePath
+
+    @Option("The view to write.")
+    var view: String?
+
+    @Option(ArgumentHelp("Only these columns of the view, in this order.", valueName: "names"))
+    var columns: CommaList<String>?
+
+    @Flag(help: "A row for each citation of a fact or a name, with its source.")
+    var citations = false
+
+    @Option("The query to write.")
+    var query: String?
+
+    @Flag(help: "Replace a file that is there.")
+    var force = false
+
+    @OptionGroup var csv: CSVOptions
+    @OptionGroup var privacy: PrivateOption
+    @OptionGroup var options: GlobalOptions
+
+    private var citedView: CitedView? { citations ? view.flatMap { CitedView(rawValue: $0.lowercased()) } : nil }
+
+    // Else a package is written.
+    private var isTable: Bool { view != nil || query != nil }
+
+    func validate() throws {
+        if view != nil && query != nil || folder.isStandard && !isTable { throw ValidationError("With - , give one --view NAME or --query SQL.") }
+        if !isTable, force || csv.dialect != nil {
+            throw ValidationError("A package is always plain CSV, and replaces its own files: --force, --excel ... are for a --view or a --query.")
+        }
+        if columns != nil && view == nil { throw ValidationError("--columns are those of a --view.") }
+        if let names = columns?.elements, Set(names.map { $0.lowercased() }).count < names.count {
+            throw ValidationError("--columns names a column twice.")
+        }
+        if citations, citedView == nil { throw ValidationError("--citations are those of --view \(CitedView.list).") }
+        if let format = options.format, format != .csv { throw ValidationError("'export csv' writes CSV; --format is for other commands.") }
+    }
+
+    func run(_ session: Session) throws {
+        let base = try session.openForReading(privacy.visibility(session, isPage: false))
+        if isTable { return try writeTable(of: base, session) }
+        Interruption.guardReading(base)
+        let counts = try PackageExporter(base).write(to: folder.path)
+        let rows = counts.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
+        session.note("wrote '\(folder.path)': \(rows)")
+    }
+
+    private func writeTable(of base: Snapshot, _ session: Session) throws {
+        if let view {
+            guard try base.narrowToOpen(forReading: view) else {
+                throw CommandFailure(
+                    status: .usage, "--view: '\(view)' is no view, and may hold what is confidential",
+                    hint: "--private, or a view: relations, attributes, names, entities, sources, citations")
+            }
+        } else {
+            try session.warnOfWholeFile(base)
+        }
+        try SQLCommand.asking(sql(base), base, session) { statement in
+            let guarded = try folder.write(replacing: force) { sink in
+                if let dialect = csv.dialect { return try write(statement, DelimitedFormat(dialect, sink: sink)).guardedCells }
+                if !citations, let view, let select = try base.keyedSelect(of: view, columns: statement.columns) {
+                    _ = try KeyedExport(base).write(select, to: sink)
+                } else {
+                    _ = try write(statement, CSVFormat(sink: sink))
+                }
+                return 0
+            }
+            if guarded > 0 { session.note("\(guarded) cell\(guarded == 1 ? "" : "s") begin like formulas: an apostrophe guards them") }
+        }
+    }
+
+    private func sql(_ base: Snapshot) -> String {
+        guard let view else { return query ?? "" }
+        let names = columns?.elements.map(quotedIdentifier)
+        if let citedView { return citedView.sql(columns: names) }
+        let select = "SELECT \(names?.joined(separator: ", ") ?? "*") FROM \(quotedIdentifier(view))"
+        // As the two threads have it, that write plain CSV.
+        return csv.dialect != nil && base.hasKey(view) ? select + " ORDER BY id" : select
+    }
+
+    private func write<Format: RowFormat>(_ statement: UserSQL, _ format: Format) throws -> Format {
+        var format = format
+        try format.begin(columns: statement.columns)
+        _ = try statement.forEachRow { try format.row($0) }
+        try format.end()
+        return format
+    }
+}
+
+/// A view whose rows have citations.
+private enum CitedView: String, CaseIterable {
+    case relations, attributes, names
+
+    static let list = "relations, attributes or names"
+
+    /// A row for each citation, and one for each fact or name without any; in order of id, then of the sources.
+    func sql(columns: [String]?) -> String {
+        let columns = columns.map { $0.map { "v." + $0 }.joined(separator: ", ") } ?? "v.*"
+        return """
+            SELECT \(columns), c.source AS source, s.title AS source_title, s.author AS source_author, s.publisher AS source_publisher,
+                   s.published AS source_published, s.url AS source_url, c.locator AS locator, c.as_of AS as_of, c.quote AS quote,
+                   c.speaker AS speaker
+            FROM \(rawValue) v
+            LEFT JOIN citations c ON c.\(self == .names ? "name" : "fact") = v.id
+            LEFT JOIN sources s ON s.slug = c.source
+            ORDER BY v.id, c.source, c.locator, c.as_of, c.quote
+            """
+    }
+}
