@@ -26,3 +26,17 @@ extension DOT: DocumentCommandFormat {
     static var discussion: String { "What is planned, committed, alleged or denied has dashed edges." }
     static var examples: [String] { ["graph.dot --around andromede", "- --predicate owns | dot -Tsvg > owners.svg"] }
 }
+
+extension BibTeX: DocumentCommandFormat {
+    static var abstract: String { "Write the sources as BibTeX: for Zotero, LaTeX, pandoc." }
+    static var discussion: String {
+        "Slugs are keys, dates are those of biblatex (EDTF). Where facts are narrowed, it has the sources that they cite."
+    }
+    static var examples: [String] { ["sources.bib", "- --around cloudwatt"] }
+}
+
+extension CSLJSON: DocumentCommandFormat {
+    static var abstract: String { "Write the sources as CSL-JSON: for Zotero and pandoc." }
+    static var discussion: String { "Slugs are ids. Where facts are narrowed, it has the sources that they cite." }
+    static var examples: [String] { ["sources.json", "- --predicate invests-in"] }
+}

@@ -7,5 +7,6 @@ struct ExportCommand: ParsableCommand {
         abstract: "Write the knowledge base, or a part of it, in the format of other programs.",
         subcommands: [
             ExportCSVCommand.self, ExportDocumentCommand<GraphML>.self, ExportDocumentCommand<GEXF>.self, ExportDocumentCommand<DOT>.self,
+            ExportDocumentCommand<BibTeX>.self, ExportDocumentCommand<CSLJSON>.self,
         ])
 }
