@@ -6,7 +6,8 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write the knowledge base, or a part of it, in the format of other programs.",
         subcommands: [
-            ExportCSVCommand.self, ExportDocumentCommand<GraphML>.self, ExportDocumentCommand<GEXF>.self, ExportDocumentCommand<DOT>.self,
+            ExportCSVCommand.self, ExportBaseCommand.self, ExportDatasetteCommand.self,
+            ExportDocumentCommand<GraphML>.self, ExportDocumentCommand<GEXF>.self, ExportDocumentCommand<DOT>.self,
             ExportDocumentCommand<BibTeX>.self, ExportDocumentCommand<CSLJSON>.self,
         ])
 }

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import DossierInterchange
+internal import DossierStorage
+
+struct ExportBaseCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "base",
+        abstract: "Write a base to hand on: what is live, without history and private things.",
+        discussion: """
+            Facts and names keep their ids. What was retracted, earlier versions of rows, revisions and their authors stay behind; \
+            confidential sources, what only they attest, and private notes as well, unless --private is given. The same base gives the \
+            same bytes.
+
+            Examples:
+              dossier export base open.db
+              dossier export base open.db --force
+            """)
+
+    @Argument("The new file.")
+    var file: FilePath
+
+    @Flag(help: "Replace a file that is there.")
+    var force = false
+
+    @OptionGroup var privacy: PrivateOption
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if file.isStandard { throw ValidationError("A base is a file: name it.") }
+    }
+
+    func run(_ session: Session) throws {
+        let base = try session.openForReading(privacy.visibility(session, isPage: false))
+        Interruption.guardReading(base)
+        let counts = try BaseCopy(of: base).write(to: file.path, replacing: force, watch: Interruption.guardWriting)
+        let rows = counts.filter { $0.rows > 0 }.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
+        session.note("wrote '\(file.path)': \(rows)")
+    }
+}

@@ -1,0 +1,39 @@
+internal import DossierModel
+public import DossierStorage
+
+/// Makes a base to hand on: the live rows of another as far as it shows them, with the ids that facts and names have there; without
+/// what was retracted, what rows were before they were edited, and who changed what.
+///
+/// It is what a package of the base gives when it is read into an empty one, so that both have the same package. The same base gives the
+/// same bytes: the copy bears the moment of the revision that it shows.
+public struct BaseCopy {
+    private let base: Snapshot
+
+    public init(of base: Snapshot) { self.base = base }
+
+    /// Writes the base to a file, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - replacing: as of `KnowledgeBase.create`.
+    ///   - watch: is given the new base before it is filled.
+    /// - Returns: how many rows each table has.
+    /// - Throws: as `PackageExporter.write` and `KnowledgeBase.create`.
+    public func write(
+        to path: String, replacing: Bool, watch: (Writer) -> Void = { _ in }
+    ) throws -> [(table: PackageTable, rows: Int)] {
+        let last = try base.lastRevision()
+        var counts: [(table: PackageTable, rows: Int)] = []
+        try KnowledgeBase.create(at: path, replacing: replacing) { copy in
+            watch(copy)
+            let package = path + ".package"
+            Leftovers.remove(beside: package)
+            let folder = Leftovers.temporaryName(of: package)
+            defer { FileSystem.removeFolder(folder) }
+            counts = try PackageExporter(base).write(to: folder)
+            let message = last.map { "A copy of revision \($0.id)" } ?? "A copy"
+            _ = try PackageImporter(PackageFiles(folder: folder), into: copy).run(message: message)
+            if let last { try copy.backdate(to: last.at) }
+        }
+        return counts
+    }
+}

@@ -1,0 +1,38 @@
+// What a file has for other programs that open it.
+extension Snapshot {
+    /// The tables of the file, and its views with their columns, in the order of their names.
+    package func tablesAndViews() throws -> (tables: [String], views: [(name: String, columns: [String])]) {
+        func names(_ type: String) throws -> [String] {
+            try connection.all("SELECT name FROM main.sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' ORDER BY name", [type]) { $0.text(0) }
+        }
+        let views = try names("view").map { name in
+            (name, try connection.all("SELECT name FROM pragma_table_info(?, 'main')", [name]) { $0.text(0) })
+        }
+        return (try names("table"), views)
+    }
+
+    /// What the views of kinds hold, by their names: the kind's label, or its name where it has none.
+    package func kindLabels(inFrench: Bool) throws -> [String: String] {
+        let label = inFrench ? "coalesce(label_fr, label_en, name)" : "coalesce(label_en, name)"
+        return Dictionary(
+            try connection.all("SELECT plural, \(label) FROM kind WHERE NOT removed") { ($0.text(0), $0.text(1)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A query that was kept.
+    package struct SavedQuery: Sendable {
+        package let name: String
+        package let sql: String
+        package let description: String?
+
+        package init(name: String, sql: String, description: String?) {
+            (self.name, self.sql, self.description) = (name, sql, description)
+        }
+    }
+
+    /// The queries that were kept, by name.
+    package func savedQueries() throws -> [SavedQuery] {
+        try connection.all("SELECT name, body, description FROM script WHERE kind = 'query' AND NOT removed ORDER BY name") {
+            SavedQuery(name: $0.text(0), sql: $0.text(1), description: $0.optionalText(2))
+        }
+    }
+}
