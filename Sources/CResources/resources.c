@@ -73,6 +73,9 @@ static const unsigned char words_amounts_en[] = {
 static const unsigned char words_amounts_fr[] = {
 #embed "../../Words/amounts-fr.txt"
 };
+static const unsigned char seed_mappings[] = {
+#embed "../../Seeds/sovereign-cloud/mappings.csv"
+};
 
 #define RESOURCE(path, bytes) {path, bytes, sizeof bytes}
 
@@ -97,6 +100,7 @@ static const dossier_resource resources[] = {
     RESOURCE("Seeds/sovereign-cloud/citations.csv", seed_citations),
     RESOURCE("Seeds/sovereign-cloud/disputes.csv", seed_disputes),
     RESOURCE("Seeds/sovereign-cloud/dispute_sides.csv", seed_dispute_sides),
+    RESOURCE("Seeds/sovereign-cloud/mappings.csv", seed_mappings),
     RESOURCE("Words/amounts-en.txt", words_amounts_en),
     RESOURCE("Words/amounts-fr.txt", words_amounts_fr),
     RESOURCE("Words/dates-en.txt", words_dates_en),

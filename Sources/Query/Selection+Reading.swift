@@ -1,4 +1,4 @@
-public import DossierModel
+internal import DossierModel
 internal import DossierStorage
 
 /// A source with all that is known of the document.
@@ -86,6 +86,19 @@ extension Snapshot {
         var owners: [Int64: Int64] = [:]
         try connection.forEachRow(Self.entitiesOfNames, [ids]) { owners[$0.integer(0)] = $0.integer(1) }
         return Dictionary(grouping: try names(Self.namesOfEntities, [ids, knownAt])) { EntityID(owners[$0.id.rawValue] ?? 0) }
+    }
+
+    private static let attributesOfEntities = """
+        SELECT f.id FROM fact f
+        WHERE f.subject IN (SELECT value FROM json_each(?1)) AND +f.object IS NULL AND f.added_in <= ?2
+          AND (f.retracted_in IS NULL OR f.retracted_in > ?2)
+          AND (?3 = '[]' OR f.predicate IN (SELECT p.id FROM predicate p WHERE p.name IN (SELECT value FROM json_each(?3))))
+        ORDER BY f.id
+        """
+
+    /// The ids of the facts that give some entities a value.
+    func attributes(of entities: [EntityID], _ predicates: [String]) throws -> [Int64] {
+        try connection.all(Self.attributesOfEntities, [jsonArray(entities.map(\.rawValue)), knownAt, jsonArray(predicates)]) { $0.integer(0) }
     }
 
     private var everySource: String {

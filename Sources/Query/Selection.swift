@@ -84,18 +84,33 @@ public final class Selection {
         public let summary: String?
         /// Other spellings, as far as they may be shown.
         public let names: [NameRecord]
+        /// The selected facts that give it a value, in order of id.
+        public let attributes: [Fact]
+    }
+
+    /// What is read of entities beside their own rows.
+    public struct EntityParts: OptionSet, Sendable {
+        public static let names = EntityParts(rawValue: 1)
+        public static let attributes = EntityParts(rawValue: 2)
+
+        public let rawValue: Int
+
+        public init(rawValue: Int) { self.rawValue = rawValue }
     }
 
     /// The entities in order of id: those that kinds and distance select, or else, where facts are narrowed, those that they are about.
     ///
-    /// - Parameter withNames: whether other spellings are read.
-    public func forEachEntity(withNames: Bool, _ body: (Entity) throws -> Void) throws {
+    /// - Parameter parts: what is read with them; the rest is empty.
+    public func forEachEntity(with parts: EntityParts = [], _ body: (Entity) throws -> Void) throws {
         let wanted = try wantedEntities()
         var batch: [(reference: EntityReference, summary: String?)] = []
         func flush() throws {
-            let names = try withNames ? base.names(ofEntities: batch.map(\.reference.id)) : [:]
+            let ids = batch.map(\.reference.id)
+            let names = try parts.contains(.names) ? base.names(ofEntities: ids) : [:]
+            let attributes = try parts.contains(.attributes) ? attributes(of: ids) : [:]
             for (reference, summary) in batch {
-                try body(Entity(reference: reference, summary: summary, names: names[reference.id] ?? []))
+                let (names, attributes) = (names[reference.id] ?? [], attributes[reference.id] ?? [])
+                try body(Entity(reference: reference, summary: summary, names: names, attributes: attributes))
             }
             batch.removeAll(keepingCapacity: true)
         }
@@ -105,6 +120,15 @@ public final class Selection {
             if batch.count == Snapshot.batchSize { try flush() }
         }
         try flush()
+    }
+
+    private func attributes(of entities: [EntityID]) throws -> [EntityID: [Fact]] {
+        var found: [EntityID: [Fact]] = [:]
+        try base.forEachAnswer(try base.attributes(of: entities, terms.filter.predicates), terms.filter) { answer in
+            let sides = try base.disputeSides(of: [answer.fact.id])
+            found[answer.fact.subject.id, default: []].append(Fact(answer: answer, disputes: sides.disputes(of: answer.fact.id)))
+        }
+        return found
     }
 
     private func wantedEntities() throws -> IDSet? {

@@ -40,3 +40,15 @@ extension CSLJSON: DocumentCommandFormat {
     static var discussion: String { "Slugs are ids. Where facts are narrowed, it has the sources that they cite." }
     static var examples: [String] { ["sources.json", "- --predicate invests-in"] }
 }
+
+extension FollowTheMoney: DocumentCommandFormat {
+    static var abstract: String { "Write FollowTheMoney: JSON lines for Aleph, OpenSanctions and their tools." }
+    static var discussion: String {
+        """
+        Which schema a kind, a predicate or an attribute has is in the base's mappings (mappings.csv of a package). What happened is in \
+        its schema; what is planned, committed or alleged is an UnknownLink with that status; what is denied is left out. stderr says \
+        what could not be said.
+        """
+    }
+    static var examples: [String] { ["entities.ftm.json", "- --around cloudwatt --depth 2"] }
+}

@@ -8,6 +8,6 @@ struct ExportCommand: ParsableCommand {
         subcommands: [
             ExportCSVCommand.self, ExportBaseCommand.self, ExportDatasetteCommand.self,
             ExportDocumentCommand<GraphML>.self, ExportDocumentCommand<GEXF>.self, ExportDocumentCommand<DOT>.self,
-            ExportDocumentCommand<BibTeX>.self, ExportDocumentCommand<CSLJSON>.self,
+            ExportDocumentCommand<BibTeX>.self, ExportDocumentCommand<CSLJSON>.self, ExportDocumentCommand<FollowTheMoney>.self,
         ])
 }

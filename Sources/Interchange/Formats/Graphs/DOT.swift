@@ -13,7 +13,7 @@ public struct DOT: ExportFormat {
 
     public func write(_ selection: Selection, to sink: ByteSink) throws -> ExportLosses {
         try sink.write("digraph {\n  node [shape=box];\n")
-        try selection.forEachEntity(withNames: false) { entity in
+        try selection.forEachEntity { entity in
             let (slug, name, kind) = (entity.reference.slug, entity.reference.name, entity.reference.kind)
             try sink.write("  \(Self.quoted(slug)) [label=\(Self.quoted(name)), kind=\(Self.quoted(kind))];\n")
         }

@@ -26,7 +26,7 @@ public struct GEXF: ExportFormat {
         try declare(nodes, "node", xml)
         try declare(edges, "edge", xml)
         try xml.write(markup: "    <nodes>\n")
-        try selection.forEachEntity(withNames: false) { entity in
+        try selection.forEachEntity { entity in
             try xml.write(markup: "      <node id=\"")
             try xml.write(entity.reference.slug)
             try xml.write(markup: "\" label=\"")

@@ -26,7 +26,7 @@ public struct GraphML: ExportFormat {
         for attribute in nodes { try declare(attribute, "node", xml) }
         for attribute in edges { try declare(attribute, "edge", xml) }
         try xml.write(markup: "  <graph edgedefault=\"directed\">\n")
-        try selection.forEachEntity(withNames: false) { entity in
+        try selection.forEachEntity { entity in
             try xml.write(markup: "    <node id=\"")
             try xml.write(entity.reference.slug)
             try xml.write(markup: "\">")
