@@ -72,4 +72,9 @@ extension Snapshot {
         }
         return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
+
+    /// How many decimals amounts in each unit have, by the unit's code.
+    public func unitExponents() throws -> [String: Int] {
+        Dictionary(try connection.all("SELECT code, exponent FROM unit") { ($0.text(0), Int($0.integer(1))) }, uniquingKeysWith: min)
+    }
 }

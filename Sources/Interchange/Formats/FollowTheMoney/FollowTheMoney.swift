@@ -154,18 +154,12 @@ private struct FtMWriter {
         line.add("sourceUrl", reference.url)
         line.add("publishedAt", try reference.published.flatMap { try date($0) })
         line.add("retrievedAt", try source.retrieved.flatMap { try date($0) })
-        line.add("language", source.language.flatMap { Self.languages[String($0.prefix { $0 != "-" }).lowercased()] })
+        line.add("language", source.language.flatMap { FtMSchema.languages[String($0.prefix { $0 != "-" }).lowercased()] })
         line.add("contentHash", source.sha256)
         line.add("notes", source.archivedURL.map { "Archived: \($0)" })
         line.add("notes", source.derivedFrom.map { "Derived from: \($0)" })
         return line
     }
-
-    // FollowTheMoney has the codes of ISO 639-3.
-    private static let languages = [
-        "en": "eng", "fr": "fra", "de": "deu", "es": "spa", "it": "ita", "nl": "nld", "pt": "por", "pl": "pol", "ru": "rus", "uk": "ukr",
-        "ar": "ara", "zh": "zho", "ja": "jpn", "sv": "swe", "da": "dan", "fi": "fin", "el": "ell", "cs": "ces", "ro": "ron", "tr": "tur",
-    ]
 
     /// A date as FollowTheMoney has it: the beginning of an ISO 8601 day; nil where that says too much.
     private mutating func date(_ text: String) throws -> String? {

@@ -29,6 +29,7 @@ struct FtMEntity {
 /// Ids as FollowTheMoney allows them: letters and digits of ASCII, points and hyphens.
 enum FtMID {
     private static let prefix = "entity."
+    private static let sourcePrefix = "source."
 
     /// That of an entity: its slug, or where that is not allowed, one that `slug(of:)` reads.
     static func of(entity slug: String) -> String {
@@ -39,7 +40,7 @@ enum FtMID {
 
     static func of(fact: FactID) -> String { "fact.\(fact)" }
 
-    static func of(source slug: String) -> String { "source." + of(entity: slug) }
+    static func of(source slug: String) -> String { sourcePrefix + of(entity: slug) }
 
     /// The slug of an id: what `of(entity:)` made it of; of the ids of others a legible one, which no other id has.
     static func slug(of id: String) -> String {
@@ -47,9 +48,15 @@ enum FtMID {
         let isSlug = id.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D } && !id.isEmpty
         if isSlug { return id }
         // Capitals tell ids apart: a number that stands for the whole of it does so in a slug.
-        let legible = id.utf8.map { isLetterOrDigit($0) ? String(UnicodeScalar($0)).lowercased() : "-" }.joined()
+        let words = String(decoding: id.utf8.map { isLetterOrDigit($0) ? $0 : 0x20 }, as: UTF8.self).lowercased().split(separator: " ")
+        let legible = words.joined(separator: "-").prefix(60)
         let hash = id.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         return legible + "-" + String(hash, radix: 36)
+    }
+
+    /// The slug of a document that is a source.
+    static func slug(ofSource id: String) -> String {
+        slug(of: id.hasPrefix(sourcePrefix) ? String(id.dropFirst(sourcePrefix.count)) : id)
     }
 
     private static func decoded(_ text: Substring.UTF8View) -> String? {

@@ -26,6 +26,18 @@ enum FtMSchema {
     static let money = ["Payment": (amount: "amount", currency: "currency"), "Ownership": (amount: "sharesValue", currency: "sharesCurrency")]
     static let percentages = ["Ownership": "percentage"]
 
+    /// The codes of languages in ISO 639-3, which FollowTheMoney has, by those of ISO 639-1.
+    static let languages = [
+        "en": "eng", "fr": "fra", "de": "deu", "es": "spa", "it": "ita", "nl": "nld", "pt": "por", "pl": "pol", "ru": "rus", "uk": "ukr",
+        "ar": "ara", "zh": "zho", "ja": "jpn", "sv": "swe", "da": "dan", "fi": "fin", "el": "ell", "cs": "ces", "ro": "ron", "tr": "tur",
+    ]
+
+    /// The schemata that join two entities.
+    static let edges: Set<String> = [
+        "Associate", "ContractAward", "Control", "CourtCaseParty", "Debt", "Directorship", "Documentation", "Employment", "Family",
+        "Membership", "Occupancy", "Ownership", "Payment", "ProjectParticipant", "Representation", "Succession", "UnknownLink",
+    ]
+
     /// The relation that says no more than that there is one.
     static let link = FtMEdge(schema: "UnknownLink", source: .init(property: "subject", schema: "Thing"), target: .init(property: "object", schema: "Thing"))
 }

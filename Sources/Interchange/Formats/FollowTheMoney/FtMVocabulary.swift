@@ -38,6 +38,9 @@ struct FtMVocabulary {
 
     // MARK: In
 
+    /// Whether a schema joins two entities.
+    func isEdge(_ schema: String) -> Bool { FtMSchema.edges.contains(schema) || edges.values.contains { $0.contains { $0.schema == schema } } }
+
     /// The kind of a schema: the first that is mapped to it, or to one that it is a special case of.
     func kind(ofSchema schema: String) -> String? {
         mappings.mappedKinds.first { $0.target == schema }?.name ?? mappings.mappedKinds.last { FtMSchema.isA(schema, $0.target) }?.name

@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierStorage
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Read documents into the knowledge base: a package, unless another format is named.",
+        subcommands: [ImportPackageCommand.self, ImportFtMCommand.self],
+        defaultSubcommand: ImportPackageCommand.self)
+}
+
+struct ImportFtMCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ftm",
+        abstract: "Read FollowTheMoney: JSON lines of entities and relations.",
+        discussion: """
+            Which kinds and predicates schemata are is in the base's mappings; an empty base gets the bundled vocabulary. Documents that \
+            prove something, and addresses that lines give, become sources. It is one revision, all of it or nothing. stderr counts what \
+            could not be mapped by schema and property.
+
+            Examples:
+              dossier export ftm - | dossier --db copy.db import ftm -
+            """)
+
+    @Argument("A file; - for the standard input.")
+    var file: FilePath
+
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let session = Session(options)
+        let base = try session.openForWriting()
+        Interruption.guardWriting(base)
+        let document = try read(base)
+        try PackageImport(session, change).run(document.files, called: file.path, into: base)
+        for (what, count) in document.unmapped { session.note("not mapped: \(what) (\(count))") }
+    }
+
+    private func read(_ base: Writer) throws -> FtMImport {
+        let isEmpty = try base.isEmpty
+        let vocabulary = try isEmpty ? Session.bundled() : base.snapshot()
+        defer { vocabulary.end() }
+        return try FtMImport(
+            file.path, vocabularyOf: vocabulary, bundled: isEmpty, beside: base.path, keepsGoing: Interruption.keepsGoing)
+    }
+}
