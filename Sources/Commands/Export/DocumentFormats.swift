@@ -52,3 +52,26 @@ extension FollowTheMoney: DocumentCommandFormat {
     }
     static var examples: [String] { ["entities.ftm.json", "- --around cloudwatt --depth 2"] }
 }
+
+extension Turtle: DocumentCommandFormat {
+    static var abstract: String { "Write linked data as Turtle: statements that belong together stand together." }
+    static var discussion: String { linkedData }
+    static var examples: [String] { ["base.ttl", "- --around cloudwatt"] }
+}
+
+extension NQuads: DocumentCommandFormat {
+    static var abstract: String { "Write linked data as N-Quads: a line for each statement, in a graph that is the base." }
+    static var discussion: String { linkedData }
+    static var examples: [String] { ["base.nq", "- --around cloudwatt"] }
+}
+
+extension JSONLD: DocumentCommandFormat {
+    static var abstract: String { "Write linked data as JSON-LD: one object a line." }
+    static var discussion: String { linkedData }
+    static var examples: [String] { ["base.jsonld", "- --around cloudwatt"] }
+}
+
+private let linkedData = """
+    Each fact is a statement with dates, modality, amount and references as its qualifiers; what happened and nobody disputes is also \
+    said directly. Terms of schema.org and Wikidata are those of the base's mappings.
+    """

@@ -9,5 +9,6 @@ struct ExportCommand: ParsableCommand {
             ExportCSVCommand.self, ExportBaseCommand.self, ExportDatasetteCommand.self,
             ExportDocumentCommand<GraphML>.self, ExportDocumentCommand<GEXF>.self, ExportDocumentCommand<DOT>.self,
             ExportDocumentCommand<BibTeX>.self, ExportDocumentCommand<CSLJSON>.self, ExportDocumentCommand<FollowTheMoney>.self,
+            ExportDocumentCommand<Turtle>.self, ExportDocumentCommand<NQuads>.self, ExportDocumentCommand<JSONLD>.self,
         ])
 }

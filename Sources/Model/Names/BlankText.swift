@@ -6,7 +6,7 @@ extension StringProtocol {
 
 extension Unicode.Scalar {
     /// Whether it is white space, a control or an invisible character.
-    var showsNothing: Bool {
+    package var showsNothing: Bool {
         // Most text ends the search with its first letter.
         if value > 0x20, value < 0x7F { return false }
         switch properties.generalCategory {

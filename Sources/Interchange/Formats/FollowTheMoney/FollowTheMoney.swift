@@ -15,7 +15,7 @@ public struct FollowTheMoney: ExportFormat {
 
     public func write(_ selection: Selection, to sink: ByteSink) throws -> ExportLosses {
         let vocabulary = try FtMVocabulary(of: selection.base)
-        let valueTypes = try selection.base.predicateDetails().mapValues(\.valueType)
+        let valueTypes = Dictionary(try selection.base.predicateDetails().map { ($0.name, $0.valueType) }, uniquingKeysWith: { first, _ in first })
         var writer = FtMWriter(vocabulary: vocabulary, valueTypes: valueTypes)
         try selection.forEachEntity(with: [.names, .attributes]) { try writer.entity($0)?.write(to: sink) }
         try selection.forEachFact { try writer.relation($0.record)?.write(to: sink) }

@@ -13,7 +13,7 @@ public final class FtMImport {
     public var unmapped: [(what: String, count: Int)] { losses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
 
     private let vocabulary: FtMVocabulary
-    private let predicates: [String: PredicateDetails]
+    private let valueTypes: [String: String?]
     private let predicatesByLabel: [String: String]
     private let units: [String: Int]
     private let draft: PackageDraft
@@ -45,9 +45,10 @@ public final class FtMImport {
                 "the base does not say how FollowTheMoney's schemata are called in it",
                 hint: "import a package with mappings.csv (scheme ftm), or into an empty base, which gets the bundled vocabulary")
         }
-        predicates = try base.predicateDetails()
+        let details = try base.predicateDetails()
+        valueTypes = Dictionary(details.map { ($0.name, $0.valueType) }, uniquingKeysWith: { first, _ in first })
         units = try base.unitExponents()
-        predicatesByLabel = Dictionary(predicates.map { ($0.value.labelEnglish, $0.key) }, uniquingKeysWith: min)
+        predicatesByLabel = Dictionary(details.map { ($0.labelEnglish, $0.name) }, uniquingKeysWith: { first, _ in first })
         lines = try LineReader(path: path)
         reader = try FtMReader()
         let folder = target + ".ftm"
@@ -82,7 +83,7 @@ public final class FtMImport {
         let stated = line.take("keywords").first { vocabulary.schema(ofKind: $0) == line.schema }
         if stated == nil, FtMSchema.isA(line.schema, "Document") { return try addSource(&line) }
         guard let kind = stated ?? vocabulary.kind(ofSchema: line.schema) else { return lose(line.schema) }
-        let names = line.take("name") + line.take("title") + (FtMSchema.isA(line.schema, "Document") ? line.take("fileName").filter { $0 != line.id } : [])
+        let names = line.take("name") + line.take("title") + (FtMSchema.isA(line.schema, "Document") ? line.take("fileName").filter { $0 != FtMID.slug(of: line.id) } : [])
         // A line may be a fragment: what was said of the entity before stays.
         let slug = entities[line.id]?.slug ?? FtMID.slug(of: line.id)
         if slugs.insert(slug).inserted {
@@ -106,7 +107,7 @@ public final class FtMImport {
     ]
 
     private func addAttributes(_ predicate: String, _ property: String, _ slug: String, _ line: inout FtMLine, _ cited: [String]) throws {
-        switch predicates[predicate]?.valueType {
+        switch valueTypes[predicate] ?? nil {
         case "date":
             guard let date = line.date(property) else { return lose("\(line.schema).\(property)") }
             try draft.addFact(.attributes, ["entity": slug, "key": predicate, "value": date, "starts": date, "modality": "actual"], sources: cited)
