@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@Suite("A base to hand on")
+struct BaseCopyTests {
+    @Test("it has the same package, and the same bytes whenever it is made")
+    func same() throws {
+        let folder = try TemporaryFolder.withBase()
+        let made = try Dossier.shell(
+            "dossier export base one.db && sleep 1.1 && dossier export base two.db && cmp one.db two.db && dossier export csv a && dossier --db one.db export csv b && diff -r a b",
+            in: folder)
+        #expect(made.status == 0, "\(made.output)\(made.errors)")
+        #expect(try Dossier.run("--db", "one.db", "check", in: folder).output == Dossier.run("check", in: folder).output)
+        #expect(try Dossier.run("--db", "one.db", "doctor", in: folder).status == 0)
+        #expect(try folder.names.allSatisfy { !$0.contains("package") && !$0.contains("new") })
+    }
+
+    @Test("nothing confidential is anywhere in the file, unless it is asked for")
+    func confidential() throws {
+        let folder = try TemporaryFolder()
+        let texts = Dictionary(uniqueKeysWithValues: ["role", "private note", "title", "quote", "alias", "topic"].map { ($0, "SECRET \($0)") })
+        try SmallPackage(texts: texts, isConfidential: true).makeBase(in: folder)
+        let open = try Dossier.run("export", "base", "open.db", in: folder)
+        #expect(open.status == 0 && open.errors.contains("--private shows them"), "\(open.errors)")
+        let bytes = try folder.bytes(of: "open.db")
+        for mark in ["SECRET", "hidden-"] { #expect(bytes.range(of: Data(mark.utf8)) == nil) }
+        #expect(try Dossier.run("export", "base", "all.db", "--private", in: folder).status == 0)
+        #expect(try folder.bytes(of: "all.db").range(of: Data("SECRET private note".utf8)) != nil)
+    }
+
+    @Test("who changed what, and what was retracted, stay behind; facts keep their ids")
+    func history() throws {
+        let folder = try TemporaryFolder.withBase()
+        _ = try Dossier.shell("dossier export csv a; printf 'acme,company,Acme,,\\r\\n' >> a/entities.csv; dossier import a --author Me --message Mine", in: folder)
+        #expect(try Dossier.run("export", "base", "open.db", in: folder).status == 0)
+        let revisions = try Dossier.run("--db", "open.db", "sql", "select message, author from revisions", "--format", "csv", in: folder).output
+        #expect(revisions == "message,author\r\nA copy of revision 2,\r\n")
+        let ids = "select group_concat(id) from relations"
+        #expect(try Dossier.run("--db", "open.db", "sql", ids, in: folder).output == Dossier.run("sql", ids, in: folder).output)
+    }
+
+    @Test("a file that is there, a disk that is full, no place: as with every file")
+    func faults() throws {
+        let folder = try TemporaryFolder.withBase()
+        let same = try Dossier.run("export", "base", "dossier.db", in: folder)
+        #expect(same.status == 73 && same.errors.contains("--force"))
+        #expect(try Dossier.run("export", "base", "nowhere/open.db", in: folder).status == 73)
+        #expect(try Dossier.run("export", "base", "-", in: folder).status == 64)
+        let full = try Dossier.shell("trap '' XFSZ; (ulimit -f 64; dossier export base open.db); s=$?; ls; exit $s", in: folder)
+        #expect(full.status == 74 && full.output == "dossier.db\n", "\(full.errors)")
+    }
+
+    @Test("Datasette's metadata names every view, hides every table, and has queries that run")
+    func datasette() throws {
+        struct Metadata: Decodable {
+            struct Base: Decodable {
+                struct Table: Decodable { var hidden: Bool?; var description: String? }
+                struct Query: Decodable { let sql: String }
+                let tables: [String: Table]
+                let queries: [String: Query]
+            }
+            let databases: [String: Base]
+        }
+        let folder = try TemporaryFolder.withBase()
+        let text = try Dossier.run("export", "datasette-metadata", "-", "--name", "open", in: folder).output
+        let base = try #require(try JSONDecoder().decode(Metadata.self, from: Data(text.utf8)).databases["open"])
+        let views = try Dossier.query("select name from sqlite_master where type = 'view'", as: [String: String].self, in: folder).compactMap { $0["name"] }
+        for view in views { #expect(base.tables[view]?.hidden == nil && base.tables[view]?.description != nil, "\(view)") }
+        #expect(base.tables["fact"]?.hidden == true)
+        for query in base.queries.values {
+            let outcome = try Program(
+                Dossier.path, ["sql", query.sql] + query.sql.matches(of: /:(\w+)/).flatMap { ["-p", "\($0.1)=2013-06-15"] }, in: folder).run()
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+    }
+}
