@@ -4,7 +4,7 @@ internal import DossierStorage
 
 struct ImportPackageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "package",
+        commandName: "csv",
         abstract: "Read a Data Package into the knowledge base: one revision, all of it or nothing.",
         discussion: """
             Into an empty knowledge base ('dossier init --empty') the package's ids are kept. Into another, what is new is \

@@ -63,7 +63,7 @@ struct FollowTheMoneyTests {
 
     @Test(
         "a line that cannot be read is told with its number, and nothing is added: 65",
-        arguments: ["{", "[]", "3", #"{"schema":"Person"}"#, #"{"id":"a","properties":{}}"#, "\u{1}"])
+        arguments: ["{", "[]", "3", #"{"schema":"Person"}"#, #"{"id":"a","properties":{}}"#, "x"])
     func faults(_ line: String) throws {
         let folder = try TemporaryFolder.withBase()
         let bytes = try folder.bytes(of: "dossier.db")
