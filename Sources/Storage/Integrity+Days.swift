@@ -19,6 +19,28 @@ extension Snapshot {
         return faults
     }
 
+    // Where dates stand beside those of facts, which the days are reckoned from.
+    private static let dates = [
+        ("source", ["published", "retrieved"]), ("name", ["starts", "ends"]), ("citation", ["as_of", "starts", "ends"]),
+    ]
+
+    /// The dates that cannot be read.
+    func unreadableDates() throws -> [String] {
+        var faults: [String] = []
+        for (table, columns) in Self.dates {
+            let isThere = columns.map { "\($0) IS NOT NULL" }.joined(separator: " OR ")
+            try connection.forEachRow("SELECT id, \(columns.joined(separator: ", ")) FROM \(table) WHERE \(isThere)") { row in
+                for (place, column) in columns.enumerated() {
+                    guard let text = row.optionalText(place + 1) else { continue }
+                    // '..' is a start or an end, but no date of its own.
+                    let isEnd = column == "starts" || column == "ends"
+                    do { _ = try isEnd ? EDTF(factDate: text) : EDTF(text) } catch { faults.append("\(table) \(row.integer(0)): \(column) is '\(text.prefix(40))'") }
+                }
+            }
+        }
+        return faults
+    }
+
     private static func fault(ofDaysIn row: Row) throws -> String? {
         let days: HoldingDays
         do {

@@ -41,6 +41,7 @@ extension Snapshot {
         }
         checks.append(try check("views of kinds", staleKindViews))
         checks.append(try check("folded names", staleFoldedNames))
+        checks.append(try check("dates", unreadableDates))
         checks.append(try check("answering days", staleDays))
         return checks
     }

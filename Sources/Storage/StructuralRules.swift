@@ -62,13 +62,6 @@ enum StructuralRules {
             """
         ),
         (
-            "favoured sides",
-            """
-            SELECT 'dispute ' || d.slug || ' favours a side that it has not' FROM dispute d
-            WHERE d.favours NOT IN (SELECT side FROM dispute_side WHERE dispute = d.id)
-            """
-        ),
-        (
             "kinds",
             """
             WITH RECURSIVE up (id, kind) AS (
@@ -87,6 +80,14 @@ enum StructuralRules {
             )
             SELECT 'source ' || s.slug || ' derives from itself' FROM up JOIN source s ON s.id = up.source
             WHERE up.id = up.source
+            """
+        ),
+        (
+            "history",
+            """
+            SELECT 'revision ' || id || ' was made at ' || quote(at) FROM revision
+            WHERE at NOT GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z'
+            UNION ALL SELECT 'change ' || id || ' has no readable image of the row before' FROM change WHERE NOT json_valid(before)
             """
         ),
         (

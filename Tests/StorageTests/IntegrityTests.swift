@@ -81,7 +81,9 @@ struct IntegrityTests {
                 "INSERT INTO unit (id, code, exponent, kind) VALUES (77, 'X', 2, 'money'); UPDATE fact SET amount_low = -5, unit = 77 WHERE id = 2",
                 "fact 2 has the amount -5.."
             ),
-            ("favoured sides", "UPDATE dispute SET favours = 'no'", "dispute d favours a side that it has not"),
+            ("history", "UPDATE revision SET at = 'yesterday' WHERE id = 1", "revision 1 was made at 'yesterday'"),
+            ("dates", "UPDATE source SET published = 'soon' WHERE slug = 'press'", "published is 'soon'"),
+            ("dates", "UPDATE name SET starts = '2012/2013/2014' WHERE text = 'A'", "starts is '2012/2013/2014'"),
             (
                 "sources that derive",
                 "UPDATE source SET derived_from = 2 WHERE id = 1; UPDATE source SET derived_from = 1 WHERE id = 2",

@@ -32,10 +32,13 @@ extension Revision {
         try statement.bind(id, at: 6)
         try statement.bind(self.id.rawValue, at: 7)
         _ = try statement.step()
+        // A bulk load makes the dictionary of words and the rest of the indexes at its end, which take it that they have the entities.
         if pace == .incremental {
             try NameIndex(connection).add(.entity(id), folded: folded)
-            try TextIndex(connection).add(.summary(entity: id), entity.summary)
+        } else {
+            try connection.run(NameIndex.insertion, NameIndex.Entry.entity(id).row, NameIndexText.make(folded: folded))
         }
+        try TextIndex(connection).add(.summary(entity: id), entity.summary)
         return EntityID(id)
     }
 
