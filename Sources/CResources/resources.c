@@ -76,6 +76,12 @@ static const unsigned char words_amounts_fr[] = {
 static const unsigned char seed_mappings[] = {
 #embed "../../Seeds/sovereign-cloud/mappings.csv"
 };
+static const unsigned char words_legal_forms[] = {
+#embed "../../Words/legal-forms.txt"
+};
+static const unsigned char words_names[] = {
+#embed "../../Words/names.txt"
+};
 
 #define RESOURCE(path, bytes) {path, bytes, sizeof bytes}
 
@@ -105,6 +111,8 @@ static const dossier_resource resources[] = {
     RESOURCE("Words/amounts-fr.txt", words_amounts_fr),
     RESOURCE("Words/dates-en.txt", words_dates_en),
     RESOURCE("Words/dates-fr.txt", words_dates_fr),
+    RESOURCE("Words/legal-forms.txt", words_legal_forms),
+    RESOURCE("Words/names.txt", words_names),
 };
 
 size_t dossier_resource_count(void) { return sizeof resources / sizeof resources[0]; }

@@ -1,7 +1,7 @@
 /// A legal form of organizations: its country, its code and the ways it is written.
 public struct LegalForm: Sendable {
     /// Forms of one family are the same thing in different countries or languages.
-    public enum Family: Sendable {
+    public enum Family: String, Sendable {
         case stock, limited, partnership, cooperative, association, grouping, state, sole
         /// A word that says only that this is a company.
         case company
@@ -23,7 +23,7 @@ public struct LegalForm: Sendable {
     /// Other folded spellings, several words allowed.
     public let spellings: [String]
 
-    init(_ country: String, _ code: String, _ family: Family, _ spellings: String...) {
+    init(country: String, code: String, family: Family, spellings: [String]) {
         self.country = country
         self.code = code
         self.family = family
@@ -97,14 +97,21 @@ extension LegalForm {
     }
 
     /// Words that are also ordinary words or names, so that their place has to tell.
-    private static let ambiguous: Set<String> = [
-        "company", "cie", "compagnie", "corp", "corporation", "limited", "societe", "ste", "co", "inc", "association",
-        "cooperative", "fondation", "foundation", "stiftung", "pt", "ip", "ano", "ao", "spa", "etablissements", "ets",
-        "gie", "epa", "sca", "sem", "pao", "compania", "kompaniya", "kk", "trust",
-    ]
+    private static let ambiguous = Set(entries.filter { $0.role == ["ambiguous"] }.flatMap(\.phrases))
 
     /// Countries that write the form before the name.
-    private static let countriesOfFirst: Set<String> = ["FR", "RU", "UA", "ID", "BY", "KZ", "BG"]
+    private static let countriesOfFirst = Set(entries.filter { $0.role == ["first"] }.flatMap(\.phrases))
+
+    /// The forms known, by country.
+    public static let all: [LegalForm] = entries.compactMap(LegalForm.init(entry:))
+
+    private static let entries = WordFile("Words/legal-forms.txt").entries
+
+    private init?(entry: WordFile.Entry) {
+        guard entry.role.count > 2, let family = Family(rawValue: entry.role[1]) else { return nil }
+        let country = entry.role[0] == "-" ? "" : entry.role[0]
+        self.init(country: country, code: entry.role[2...].joined(separator: " "), family: family, spellings: entry.phrases)
+    }
 
     private static let byFirstWord: [String: [Spelling]] = {
         var table: [String: [Spelling]] = [:]

@@ -23,13 +23,7 @@ enum NameTokenizer {
         if text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) { return NameToken(text, role: .number) }
         if text.unicodeScalars.count == 1, text.utf8.count == 1 { return NameToken(text, role: .initial) }
         if !isFirst, let number = romanNumber(text) { return NameToken(number, role: .number) }
-        let role: NameToken.Role =
-            NameWords.particles.contains(text) ? .particle
-            : NameWords.fillers.contains(text) ? .filler
-            : NameWords.scopes.contains(text) ? .scope
-            : NameWords.generic.contains(text) ? .generic
-            : NameWords.titles.contains(text) ? .title : .word
-        return NameToken(text, role: role)
+        return NameToken(text, role: NameWords.role(of: text) ?? .word)
     }
 
     /// The word that an abbreviation stands for; a last word may just be unfinished ("patrick st").
@@ -39,7 +33,7 @@ enum NameTokenizer {
     }
 
     private static func romanNumber(_ text: String) -> String? {
-        NameWords.romanNumerals.firstIndex(of: text).map { String($0 + 1) }
+        RomanNumeral.plainValue(text).map { String($0) }
     }
 
     /// "Fund V": a lone I, V or X counts as a number where initials do not stand, after two words and before no other.

@@ -16,19 +16,42 @@ struct WordFile {
 
     /// Reads an embedded list; an unknown name is an empty one.
     init(_ name: String) {
-        let lines = WordFile.bytes(name).split(separator: UInt8(ascii: "\n"))
-        entries = lines.compactMap { line in
-            guard line.first != UInt8(ascii: "#"), let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-            return Entry(
-                role: WordFile.texts(line[..<colon], cutAt: UInt8(ascii: " ")),
-                phrases: WordFile.texts(line[(colon + 1)...], cutAt: UInt8(ascii: ",")))
+        let bytes = WordFile.bytes(name)
+        var entries: [Entry] = []
+        entries.reserveCapacity(128)
+        var start = 0
+        while start < bytes.count {
+            let end = WordFile.index(of: UInt8(ascii: "\n"), in: bytes, from: start, to: bytes.count)
+            let colon = WordFile.index(of: UInt8(ascii: ":"), in: bytes, from: start, to: end)
+            if colon < end, bytes[start] != UInt8(ascii: "#") {
+                entries.append(
+                    Entry(
+                        role: WordFile.texts(bytes, start, colon, cutAt: UInt8(ascii: " ")),
+                        phrases: WordFile.texts(bytes, colon + 1, end, cutAt: UInt8(ascii: ","))))
+            }
+            start = end + 1
         }
+        self.entries = entries
     }
 
-    private static func texts(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, cutAt separator: UInt8) -> [String] {
-        bytes.split(separator: separator).map { part in
-            String(decoding: part.first == UInt8(ascii: " ") ? part.dropFirst() : part, as: UTF8.self)
+    /// The texts between separators, without a space in front.
+    private static func texts(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, cutAt separator: UInt8) -> [String] {
+        var texts: [String] = []
+        texts.reserveCapacity(16)
+        var start = start
+        while start < end {
+            let next = index(of: separator, in: bytes, from: start, to: end)
+            let first = bytes[start] == UInt8(ascii: " ") ? start + 1 : start
+            if first < next { texts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[first..<next]), as: UTF8.self)) }
+            start = next + 1
         }
+        return texts
+    }
+
+    private static func index(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+        var index = start
+        while index < end, bytes[index] != byte { index += 1 }
+        return index
     }
 
     /// The bytes of an embedded file, which live as long as the process.
