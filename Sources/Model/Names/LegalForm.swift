@@ -37,7 +37,8 @@ extension LegalForm {
     /// Codes of two letters and words with other meanings count only at the end of a name, or as its first word if
     /// the form is one that is written first.
     static func find(in words: [String], at start: Int) -> (form: LegalForm, count: Int)? {
-        guard let candidates = byFirstWord[words[start]] ?? misspelled(words[start]) else { return nil }
+        let first = words[start]
+        guard let candidates = byFirstWord[first] ?? NameWords.expansions[first].flatMap({ byFirstWord[$0] }) ?? misspelled(first) else { return nil }
         for candidate in candidates where start + candidate.wordCount <= words.count {
             let end = start + candidate.wordCount
             guard candidate.wordCount < words.count,
@@ -56,7 +57,7 @@ extension LegalForm {
 
     /// A long word may be misspelled as long as it sounds the same: "Aktiengeselschaft". A French "à" comes as "au".
     private static func isSpelling(_ word: String, of right: String) -> Bool {
-        if word == right || word == "au" && right == "a" { return true }
+        if word == right || word == "au" && right == "a" || NameWords.expansions[word] == right { return true }
         return word.utf8.count > 4 && right.utf8.count > 4 && Phonetics.key(word) == Phonetics.key(right)
     }
 

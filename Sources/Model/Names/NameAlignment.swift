@@ -110,6 +110,18 @@ struct NameAlignment {
         return runs
     }
 
+    /// Whether a word is made of the beginnings of a run: "SocGen" of "Société Générale".
+    private func isClipped(_ word: NameToken, of tokens: ArraySlice<NameToken>) -> Bool {
+        guard tokens.count < 4, word.letters.count > 4, tokens.allSatisfy(\.isWord) else { return false }
+        var rest = word.letters[...]
+        for token in tokens {
+            let shared = zip(rest, token.letters).prefix { $0 == $1 }.count
+            guard shared > 2, shared < token.letters.count else { return false }
+            rest = rest.dropFirst(shared)
+        }
+        return rest.isEmpty
+    }
+
     /// Whether a run of words is `word` written apart, or `word` is the run's acronym.
     private func run(_ tokens: ArraySlice<NameToken>, of name: [NameToken], as word: NameToken) -> (TokenRelation, Double)? {
         guard !word.isForm, !word.isNumber else { return nil }
@@ -120,6 +132,7 @@ struct NameAlignment {
                 return (.joined(edits: edits), likeness * NameScore.joined)
             }
         }
+        if kind != .person, isClipped(word, of: tokens) { return (.nickname, NameScore.clipped) }
         // A person is not known by all initials, only by those of the given names.
         if kind == .person, tokens.count == name.count { return nil }
         return Acronym.isAcronym(word, of: tokens) ? (.acronym, NameScore.acronym) : nil

@@ -16,8 +16,8 @@ extension NameKind {
         var vote = 0
         for token in pattern.tokens {
             switch token.role {
-            case .form, .filler, .generic, .scope, .number: vote += 2
-            case .title: vote -= 2
+            case .form, .filler, .generic, .scope, .place, .number: vote += 2
+            case .title, .civility, .generation, .patronym: vote -= 2
             case .word where NameWords.givenNames.contains(token.text): vote -= 3
             case .initial where pattern.tokens.count > 1: vote -= 1
             default: break

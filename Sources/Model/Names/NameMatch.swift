@@ -53,7 +53,8 @@ extension NamePattern {
     private func matchWords(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {
         let alignment = NameAlignment(self, candidate, kind: kind)
         var score = NameScore.score(alignment, self, candidate, kind: kind)
-        if let whole = NameScore.whole(self, candidate), whole.score > score {
+        let isOther = kind != .organization && NameScore.hasOtherInitial(alignment, self, candidate)
+        if let whole = NameScore.whole(self, candidate), whole.score > score, !isOther {
             return .same(whole.score, whole.edits == 0 ? .form : .spelling, .spaces(edits: whole.edits))
         }
         let close = NameScore.close(folded, candidate.folded)

@@ -18,7 +18,8 @@ extension NameScore {
         guard shared > 0.3 else { return 0 }
         let leftA = left(alignment.leftA, a.tokens) { $0.weight(kind) }
         let leftB = left(alignment.leftB, b.tokens) { $0.weight(kind) }
-        let extra = abs(leftA - leftB)
+        let continues = kind == .organization && continues(alignment, a, b)
+        let extra = continues || isSpelledOut(alignment, a, b) ? 0 : abs(leftA - leftB)
         let conflicting = min(
             left(alignment.leftA, a.tokens) { $0.contrast(kind) },
             left(alignment.leftB, b.tokens) { $0.contrast(kind) })
@@ -30,6 +31,8 @@ extension NameScore {
         if kind == .organization, missesNumber(alignment, a, b) { score *= missingNumber }
         if !isInOrder(alignment) { score *= otherOrder }
         if alignment.pairs.allSatisfy({ $0.relation == .initial }) { score *= onlyInitials }
+        if kind == .person { score *= samePerson(alignment, a, b) }
+        if continues || kind == .organization && isBranch(alignment, a, b) { score = min(score, branch) }
         return min(score, tokensMost)
     }
 

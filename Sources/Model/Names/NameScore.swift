@@ -16,6 +16,15 @@ enum NameScore {
     static let acronym = 0.84
     static let nickname = 0.85
     static let joined = 0.97
+    /// A company by the beginnings of its words: "SocGen".
+    static let clipped = 0.85
+
+    /// What is left where two people of one name are told apart by what stands beside it: "Mr", "Mrs"; "Jr", "Sr".
+    static let otherPerson = 0.6
+    /// The same where only one of them says so, or where a middle initial or a letter of the family name differs: a person would ask.
+    static let perhapsOtherPerson = 0.76
+    /// The most that a company and its branch in a country or a city score, or an acronym and a name that goes on after its words.
+    static let branch = 0.76
 
     /// What is left of a person's likeness where nothing but initials corresponds.
     static let onlyInitials = 0.6

@@ -11,8 +11,16 @@ struct NameToken: Sendable {
         case scope
         /// An article, preposition or name particle.
         case particle
+        /// A country or a city.
+        case place
+        /// Between a son's name and his father's: "bin".
+        case patronym
         /// A form of address.
         case title
+        /// A form of address that tells a man from a woman.
+        case civility(isWoman: Bool)
+        /// Which of two people of one name is meant: "Jr".
+        case generation
         /// A single letter.
         case initial
         case number
@@ -35,10 +43,24 @@ struct NameToken: Sendable {
     var isForm: Bool { form != nil }
     var isInitial: Bool { if case .initial = role { true } else { false } }
     var isNumber: Bool { if case .number = role { true } else { false } }
-    var isParticle: Bool { if case .particle = role { true } else { false } }
+    var isParticle: Bool {
+        switch role {
+        case .particle, .patronym: true
+        default: false
+        }
+    }
+    var isPatronym: Bool { if case .patronym = role { true } else { false } }
+    var isPlace: Bool { if case .place = role { true } else { false } }
+    var isGeneration: Bool { if case .generation = role { true } else { false } }
+    var isTitle: Bool {
+        switch role {
+        case .title, .civility: true
+        default: false
+        }
+    }
     var isWord: Bool {
         switch role {
-        case .word, .generic, .filler, .scope: true
+        case .word, .generic, .filler, .scope, .place: true
         default: false
         }
     }
@@ -53,9 +75,9 @@ struct NameToken: Sendable {
         case .word: return 1
         case .generic: return isPerson ? 1 : NameScore.genericWeight
         case .filler: return isPerson ? 1 : NameScore.fillerWeight
-        case .scope: return isPerson ? 1 : NameScore.scopeWeight
-        case .particle: return isPerson ? 0.15 : 0.05
-        case .title: return kind == .organization ? 1 : 0.05
+        case .scope, .place: return isPerson ? 1 : NameScore.scopeWeight
+        case .particle, .patronym: return isPerson ? 0.15 : 0.05
+        case .title, .civility, .generation: return kind == .organization ? 1 : 0.05
         case .initial: return isPerson ? 0.4 : 0.6
         case .number: return NameScore.numberWeight
         case .form: return 0.1
@@ -65,7 +87,7 @@ struct NameToken: Sendable {
     /// How much the word tells apart two names that have different words in its place: common words do so fully.
     func contrast(_ kind: NameKind?) -> Double {
         switch role {
-        case .word, .generic, .scope, .number, .initial: 1
+        case .word, .generic, .scope, .place, .number, .initial: 1
         default: weight(kind)
         }
     }

@@ -9,12 +9,16 @@ enum NameTokenizer {
             if let (form, count) = LegalForm.find(in: words, at: index) {
                 tokens.append(NameToken(form.code, role: .form(form.family)))
                 index += count
+            } else if let (number, count) = NumberWords.find(in: words, at: index) {
+                tokens.append(NameToken(String(number), role: .number))
+                index += count
             } else {
                 tokens.append(token(words[index], isFirst: index == 0, isLast: index + 1 == words.count))
                 index += 1
             }
         }
         numberLastRomanDigit(&tokens)
+        settleGeneration(&tokens)
         return tokens
     }
 
@@ -42,6 +46,15 @@ enum NameTokenizer {
             let number = romanNumber(tokens[last].text)
         else { return }
         tokens[last] = NameToken(number, role: .number)
+    }
+
+    /// "Fils" tells one of two people apart only behind a name, and not in "Dupont et fils".
+    private static func settleGeneration(_ tokens: inout [NameToken]) {
+        let last = tokens.count - 1
+        for index in tokens.indices where tokens[index].isGeneration {
+            if index == last, index > 0, tokens[index - 1].text != "et", !tokens.contains(where: \.isForm) { continue }
+            tokens[index] = NameToken(tokens[index].text, role: .word)
+        }
     }
 
     private static let slips: [Character: Character] = ["0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b"]

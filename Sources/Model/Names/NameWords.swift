@@ -1,7 +1,7 @@
 /// Words that weigh less than a name does, and words that are written in two ways, all folded: the list `Words/names.txt`.
 enum NameWords {
     /// Articles, prepositions, conjunctions and the particles of names.
-    static let particles = words("particle")
+    static let particles = words("particle").union(words("patronym"))
 
     /// What weighs less than an ordinary word; nil for those.
     static func role(of word: String) -> NameToken.Role? { roles[word] }
@@ -17,6 +17,10 @@ enum NameWords {
             case "scope": role = .scope
             case "generic": role = .generic
             case "title": role = .title
+            case "man", "woman": role = .civility(isWoman: entry.role[0] == "woman")
+            case "generation": role = .generation
+            case "patronym": role = .patronym
+            case "place": role = .place
             default: continue
             }
             for word in entry.phrases where roles[word] == nil { roles[word] = role }

@@ -21,6 +21,10 @@ extension TokenRelation {
         switch (a.role, b.role) {
         case (.form(let one), .form(let other)):
             return one == other || one == .company || other == .company ? (.sameFamily, 0.9) : nil
+        case (.initial, .number) where kind != .person, (.number, .initial) where kind != .person:
+            // "Fonds I", "Fonds 1"
+            let (numeral, number) = a.isInitial ? (a, b) : (b, a)
+            return RomanNumeral.plainValue(numeral.text).map(String.init) == number.text ? (.same, 1) : nil
         case (.form, _), (_, .form), (.number, _), (_, .number):
             return nil
         default:
@@ -28,12 +32,14 @@ extension TokenRelation {
         }
         if a.isInitial != b.isInitial {
             let (initial, word) = a.isInitial ? (a, b) : (b, a)
-            return kind != .organization && !word.isParticle && word.letters.first == initial.letters[0]
+            return kind != .organization && !word.isParticle && !word.isTitle && word.letters.first == initial.letters[0]
                 ? (.initial, NameScore.initial) : nil
         }
         if kind != .organization, isNickname(a.text, b.text) || isNickname(b.text, a.text) {
             return (.nickname, NameScore.nickname)
         }
+        if kind != .organization, abbreviates(a.text, b.text) || abbreviates(b.text, a.text) { return (.nickname, NameScore.nickname) }
+        if kind != .person, adds(a.text, to: b.text) || adds(b.text, to: a.text) { return (.begins, NameScore.clipped) }
         guard let (edits, alike, likeness) = spelling(a.letters, b.letters) else { return nil }
         if kind != .organization, areTwoGivenNames(a.text, b.text, soundAlike: alike) { return nil }
         return (.spelled(edits: edits, soundsAlike: alike), likeness)
@@ -66,6 +72,19 @@ extension TokenRelation {
         if one.isEmpty { return false }
         let other = b.filter { 0x30...0x39 ~= $0 }
         return !other.isEmpty && one != other
+    }
+
+    /// French shortens given names before a vowel: "Ph." for Philippe, "Fréd." for Frédéric.
+    private static func abbreviates(_ short: String, _ full: String) -> Bool {
+        guard 2...4 ~= short.utf8.count, full.hasPrefix(short), short != full, NameWords.givenNames.contains(full) else { return false }
+        return !NameWords.givenNames.contains(short) && !"aeiouy".utf8.contains(short.utf8.last ?? 0)
+    }
+
+    /// A brand that grew by a common word: "OVH", "OVHcloud".
+    private static func adds(_ short: String, to long: String) -> Bool {
+        guard short.utf8.count > 2, long.utf8.count > short.utf8.count + 3, long.hasPrefix(short) else { return false }
+        if case .generic? = NameWords.role(of: String(long.dropFirst(short.count))) { return true }
+        return false
     }
 
     private static func isNickname(_ short: String, _ full: String) -> Bool {

@@ -1,0 +1,76 @@
+// What tells two people, or a company and its branch, apart beside the words of their names.
+extension NameScore {
+    /// What is left of the likeness of two people whose civilities, generations, fathers, initials or family names differ; 1 if none do.
+    static func samePerson(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Double {
+        var factor = 1.0
+        if let one = isWoman(a.tokens), let other = isWoman(b.tokens), one.isWoman != other.isWoman {
+            factor *= one.isCertain && other.isCertain ? otherPerson : perhapsOtherPerson
+        }
+        let generations = (a.tokens.last { $0.isGeneration }?.text, b.tokens.last { $0.isGeneration }?.text)
+        if let one = generations.0, let other = generations.1 {
+            if one != other { factor *= otherPerson }
+        } else if generations.0 != nil || generations.1 != nil {
+            factor *= perhapsOtherPerson
+        }
+        // "Salman bin Muhammad" is the father of "Muhammad bin Salman", or his son.
+        if a.tokens.contains(where: \.isPatronym), b.tokens.contains(where: \.isPatronym), !isInOrder(alignment) { factor *= otherPerson }
+        if hasOtherInitial(alignment, a, b) || hasOtherFamilyName(alignment, a, b) { factor *= perhapsOtherPerson }
+        return factor
+    }
+
+    /// Whether the form of address says a woman; not for certain of "M.", which may be an initial.
+    private static func isWoman(_ tokens: [NameToken]) -> (isWoman: Bool, isCertain: Bool)? {
+        for token in tokens {
+            if case .civility(let isWoman) = token.role { return (isWoman, true) }
+        }
+        guard tokens.count > 1, tokens[0].isInitial, tokens[0].text == "m" else { return nil }
+        return (false, false)
+    }
+
+    /// Whether both names have a middle initial, and one a further one: "George H. W. Bush", "George W. Bush".
+    static func hasOtherInitial(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        guard alignment.pairs.count(where: { $0.relation == .same && a.tokens[$0.a.lowerBound].isWord }) > 1 else { return false }
+        let left = (alignment.leftA.contains { a.tokens[$0].isInitial }, alignment.leftB.contains { b.tokens[$0].isInitial })
+        return left.0 != left.1 && (left.0 ? b : a).tokens.contains { $0.isInitial }
+    }
+
+    /// Whether one letter replaced makes another short family name that sounds otherwise: "Niel", "Noël".
+    private static func hasOtherFamilyName(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        guard alignment.pairs.count > 1, alignment.leftA.isEmpty, alignment.leftB.isEmpty else { return false }
+        let spelled = alignment.pairs.filter { $0.relation != .same }
+        guard spelled.count == 1, let pair = spelled.first, case .spelled(edits: 1, soundsAlike: false) = pair.relation,
+            pair.a.upperBound == a.tokens.count, pair.b.upperBound == b.tokens.count
+        else { return false }
+        let (one, other) = (a.tokens[pair.a.lowerBound].letters, b.tokens[pair.b.lowerBound].letters)
+        return one.count == other.count && one.count < 5 && one.sorted() != other.sorted()
+    }
+
+    /// Whether only one of two companies has a country or a city, and nothing else tells them apart.
+    static func isBranch(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        let left = (alignment.leftA.contains { a.tokens[$0].isPlace }, alignment.leftB.contains { b.tokens[$0].isPlace })
+        return left.0 != left.1
+    }
+
+    /// Whether the words that only one name has write out an acronym that both have: "LVMH", "LVMH Moët Hennessy Louis Vuitton".
+    static func isSpelledOut(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        guard let (name, left) = onlySide(alignment, a, b) else { return false }
+        let initials = left.filter { name.tokens[$0].isWord }.map { name.tokens[$0].letters[0] }.sorted()
+        return initials.count > 2
+            && alignment.pairs.contains { $0.relation == .same && a.tokens[$0.a.lowerBound].letters.sorted() == initials }
+    }
+
+    /// Whether an acronym is that of the words up to an "and": "CEA" of "Commissariat à l'énergie atomique et aux énergies alternatives".
+    static func continues(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        guard let (name, left) = onlySide(alignment, a, b), let first = left.first(where: { name.tokens[$0].isWord }),
+            let pair = alignment.pairs.first, alignment.pairs.count == 1, pair.relation == .acronym
+        else { return false }
+        let run = pair.a.count > 1 ? pair.a : pair.b
+        return run.lowerBound == 0 && run.count > 2 && name.tokens.count > run.count && name.tokens[..<first].contains { $0.text == "et" }
+    }
+
+    /// The name that alone has words without a counterpart, and which; nil if both have some.
+    private static func onlySide(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> (NamePattern, [Int])? {
+        if alignment.leftA.allSatisfy({ a.tokens[$0].isSlight }) { return (b, alignment.leftB) }
+        return alignment.leftB.allSatisfy { b.tokens[$0].isSlight } ? (a, alignment.leftA) : nil
+    }
+}

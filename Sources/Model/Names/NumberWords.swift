@@ -1,0 +1,37 @@
+/// Numbers of several words in names, and ordinals in figures: "Forty-Four", "quatre-vingt un", "21st".
+enum NumberWords {
+    /// The number that begins at `start` and how many words it takes; nil for one word that the lists know by itself.
+    static func find(in words: [String], at start: Int) -> (number: Int, count: Int)? {
+        if let ordinal = ordinal(words[start]) { return (ordinal, 1) }
+        guard var total = value(words[start]) else { return nil }
+        var end = start + 1
+        if total == 4, end < words.count, value(words[end]) == 20 {
+            total = 80
+            end += 1
+        }
+        while end < words.count {
+            let isJoined = words[end] == "et" && end + 1 < words.count
+            let word = words[isJoined ? end + 1 : end]
+            guard let next = value(word) ?? ordinal(word) ?? (word.utf8.count == 1 ? Int(word) : nil), AmountNumber.adds(next, to: total), total < 100,
+                !isJoined || next == 1 || next == 11
+            else { break }
+            total += next
+            end += isJoined ? 2 : 1
+        }
+        return end > start + 1 ? (total, end - start) : nil
+    }
+
+    /// The number that a word of letters stands for.
+    private static func value(_ word: String) -> Int? {
+        guard word.utf8.first.map({ 0x61...0x7A ~= $0 }) == true else { return nil }
+        return NameWords.expansions[word].flatMap { Int($0) }
+    }
+
+    /// The number of "21st" and "3e".
+    private static func ordinal(_ word: String) -> Int? {
+        let digits = word.utf8.prefix { 0x30...0x39 ~= $0 }
+        guard !digits.isEmpty, digits.count < word.utf8.count, digits.count < 4 else { return nil }
+        guard ["st", "nd", "rd", "th", "e", "er", "eme", "ere", "re"].contains(word.dropFirst(digits.count)) else { return nil }
+        return Int(word.prefix(digits.count))
+    }
+}
