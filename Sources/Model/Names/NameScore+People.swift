@@ -45,9 +45,15 @@ extension NameScore {
         return one.count == other.count && one.count < 5 && one.sorted() != other.sorted()
     }
 
-    /// Whether only one of two companies has a country or a city, and nothing else tells them apart.
+    /// Whether only one of two companies has a country, a city or a line of business: "Microsoft France", "Hewlett-Packard Enterprise".
     static func isBranch(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
-        let left = (alignment.leftA.contains { a.tokens[$0].isPlace }, alignment.leftB.contains { b.tokens[$0].isPlace })
+        func tells(_ token: NameToken) -> Bool {
+            switch token.role {
+            case .generic, .place: true
+            default: false
+            }
+        }
+        let left = (alignment.leftA.contains { tells(a.tokens[$0]) }, alignment.leftB.contains { tells(b.tokens[$0]) })
         return left.0 != left.1
     }
 

@@ -23,7 +23,8 @@ enum NameScore {
     static let otherPerson = 0.6
     /// The same where only one of them says so, or where a middle initial or a letter of the family name differs: a person would ask.
     static let perhapsOtherPerson = 0.76
-    /// The most that a company and its branch in a country or a city score, or an acronym and a name that goes on after its words.
+    /// The most that a company scores with its branch in a country or a line of business, and an acronym with a name that goes on after
+    /// its words.
     static let branch = 0.76
 
     /// What is left of a person's likeness where nothing but initials corresponds.

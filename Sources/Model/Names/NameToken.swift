@@ -50,7 +50,6 @@ struct NameToken: Sendable {
         }
     }
     var isPatronym: Bool { if case .patronym = role { true } else { false } }
-    var isPlace: Bool { if case .place = role { true } else { false } }
     var isGeneration: Bool { if case .generation = role { true } else { false } }
     var isTitle: Bool {
         switch role {

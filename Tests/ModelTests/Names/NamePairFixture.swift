@@ -6,6 +6,7 @@ struct NamePair: Sendable {
     let name1: String
     let name2: String
     let kind: NameKind
+    /// False where a person would ask, too.
     let isMatch: Bool
 
     /// The pairs of a fixture. Cells of these files may be quoted, and hold no line breaks.
