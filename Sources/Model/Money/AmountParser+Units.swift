@@ -31,20 +31,17 @@ extension AmountParser {
     func unit(at index: Int) -> (unit: Unit, prefix: Int)? {
         let token = tokens[index]
         if let unit = unit(named: token.folded) { return (unit, 0) }
-        for case .phrase(let phrases) in [token.kind] {
-            for phrase in phrases {
-                switch phrase.sense {
-                case .unit(let code):
-                    if let unit = units.first(where: { $0.code == code }) { return (unit, 0) }
-                case .measure(let base, let power):
-                    for unit in units {
-                        if let (other, own) = Self.measure(unit), other == base { return (unit, power - own) }
-                    }
-                default: break
+        return token.sense { sense in
+            switch sense {
+            case .unit(let code): return units.first { $0.code == code }.map { ($0, 0) }
+            case .measure(let base, let power):
+                for unit in units {
+                    if let (other, own) = Self.measure(unit), other == base { return (unit, power - own) }
                 }
+                return nil
+            default: return nil
             }
         }
-        return nil
     }
 
     private func unit(named word: String) -> Unit? {

@@ -1,0 +1,125 @@
+extension DateWordsParser {
+    /// Reads "2012-mars", "2012 T3" and "2012 May 5", where no other year follows; false, without moving, otherwise.
+    mutating func parseYearFirst(_ date: inout WordDate) -> Bool {
+        guard let (year, digits) = number(), digits == 4 else { return false }
+        let start = index
+        var other = WordDate(offset: date.offset)
+        advance()
+        if isJoiner() { advance() }
+        do {
+            if case .month(let month)? = sense() {
+                advance()
+                other.date.month = TwoDigits(month)
+                let start = index
+                if isJoiner() { advance() }
+                if let (day, digits) = number(), digits <= 2, (1...31).contains(day) {
+                    advance()
+                    other.date.day = TwoDigits(day)
+                } else {
+                    rewind(to: start)
+                }
+                try parseYear(into: &other)
+            } else if !(try parsePart(&other)) {
+                rewind(to: start)
+                return false
+            }
+        } catch {
+            rewind(to: start)
+            return false
+        }
+        guard !other.hasYear, other.ordinal == nil else {
+            rewind(to: start)
+            return false
+        }
+        other.place = date.place
+        other.qualifier = date.qualifier
+        other.isQualifiedInFront = date.isQualifiedInFront
+        other.weekday = date.weekday
+        date = other
+        date.setYear(year)
+        return true
+    }
+
+    /// Reads the year after a month, a season or a day; leaves the date without one if none comes.
+    mutating func parseYear(into date: inout WordDate) throws(EDTFError) {
+        let start = index
+        if isSign(",") || isJoiner(), let (_, digits) = number(1), digits >= 4 { advance() }
+        skipFillers()
+        if case .date(let written)? = token()?.kind, written.month == nil {
+            advance()
+            date.date.year = written.year
+            date.date.yearQualifier = written.yearQualifier
+            date.hasYear = true
+            return
+        }
+        let isNamed = index > 0 && tokens[index - 1].isYearWord
+        guard let (year, digits) = number(), digits > 2 || isEra(1) || isNamed else {
+            rewind(to: start)
+            return
+        }
+        if (5...8).contains(digits) { throw error("a year of four digits, or with Y in front of more") }
+        advance()
+        if year % 10 == 0, digits == 4, let token = token(), token.isAttached || isSign("'"), acceptPlural() {
+            if year % 100 == 0, year != 2000 {
+                throw error("one meaning: \"the decade \(year)\" or \"the \(WordDate.century(from: year))\"", at: date.offset)
+            }
+            date.setDecade(year)
+            return
+        }
+        date.setYear(year)
+    }
+
+    /// Reads the "s" of "1990s" or "1990's".
+    private mutating func acceptPlural() -> Bool {
+        let start = index
+        _ = accept("'")
+        if let token = token(), token.isAttached, token.text == "s" || token.text == "S" {
+            advance()
+            return true
+        }
+        rewind(to: start)
+        return false
+    }
+
+    /// Whether "BC", "av. J.-C." or the like lies `offset` places ahead.
+    func isEra(_ offset: Int) -> Bool {
+        sense(offset) == .beforeChrist || isAfterChrist(offset)
+    }
+
+    /// "ce" is French "this" too, which no number has behind it.
+    func isAfterChrist(_ offset: Int) -> Bool {
+        sense(offset) == .afterChrist || (number(offset - 1) != nil && token(offset)?.text == "CE")
+    }
+
+    /// Passes over `er`, `st`, `e` right after a number.
+    mutating func skipOrdinalEnding() {
+        guard let token = token(), token.isAttached, case .word(let ending) = token.kind else { return }
+        if DateWordsParser.ordinalEndings.contains(ending) { advance() }
+    }
+
+    private static let ordinalEndings: Set = ["er", "ere", "e", "eme", "ieme", "nd", "nde", "re", "st", "rd", "th"]
+}
+
+extension DateToken {
+    /// Whether it is "year" or "année", after which a number of any length is a year.
+    var isYearWord: Bool {
+        if case .phrase(.year, _) = kind { true } else { false }
+    }
+}
+
+extension WordDate {
+    /// Gives the date a year.
+    mutating func setYear(_ year: Int) {
+        date.year = YearComponent(number: year)
+        hasYear = true
+    }
+
+    /// The hundred years from a year, as they print.
+    static func century(from year: Int) -> String { DateNames(language: .english).century(year / 100 + 1) }
+
+    /// Makes this the ten years from `year`.
+    mutating func setDecade(_ year: Int) {
+        date.year = YearComponent(value: year, unspecified: 0b1)
+        hasYear = true
+    }
+}
