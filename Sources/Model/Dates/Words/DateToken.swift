@@ -21,6 +21,11 @@ struct DateToken {
     /// Whether it follows the token before it without a space.
     let isAttached: Bool
 
+    /// Whether it is a sign.
+    func isSign(_ sign: Character) -> Bool {
+        if case .sign(sign) = kind { true } else { false }
+    }
+
     /// Splits a text into tokens; words that make up a phrase of the lexicon are one.
     static func tokens(of text: String) -> [DateToken] {
         phrases(of: pieces(of: Array(text.unicodeScalars)))

@@ -8,7 +8,7 @@ extension DateWordsParser {
         if try parseRelative(&date) { return date }
         parseWeekday(&date)
         try parseCore(&date)
-        parseEra(&date)
+        try parseEra(&date)
         parseRemarks(&date)
         return date
     }
@@ -63,7 +63,10 @@ extension DateWordsParser {
     }
 
     /// Reads "45 BC", "45 av. J.-C.", "50 CE" at the end of a year.
-    private mutating func parseEra(_ date: inout WordDate) {
+    ///
+    /// The centuries before Christ end with a year 1 and no year 0, which no digits of EDTF say.
+    private mutating func parseEra(_ date: inout WordDate) throws(EDTFError) {
+        if sense() == .beforeChrist, date.date.year.unspecified != 0 { throw error("years, such as \"between 100 BC and 1 BC\"") }
         if accept(.beforeChrist) {
             date.date.year = YearComponent(number: 1 - date.date.year.value)
             _ = accept(".")

@@ -113,7 +113,11 @@ extension DateWordsParser {
         if accept(.to) || accept(.toOrAt) || accept(.until) || isJoined {
             if isJoined { advance() }
             guard !dates[0].isQualifiedInFront else { throw error("one meaning: repeat what stands before the first date, or write \"from\"", at: 0) }
-            return try interval(&dates[0])
+            let text = try interval(&dates[0])
+            if isJoined, dates[0].place?.third != nil, case .number? = tokens.last?.kind, tokens[tokens.count - 2].isSign("-") {
+                throw error("one meaning: a part of the first year, or of all of them; write \"from\" or \"the end of\" each", at: 0)
+            }
+            return text
         }
         if accept(.latest) { return try by(dates[0]) }
         if accept(.earliest) { return try notBefore(dates[0]) }
