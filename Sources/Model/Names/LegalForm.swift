@@ -98,10 +98,10 @@ extension LegalForm {
     }
 
     /// Words that are also ordinary words or names, so that their place has to tell.
-    private static let ambiguous = Set(entries.filter { $0.role == ["ambiguous"] }.flatMap(\.phrases))
+    private static let ambiguous = Set(entries.filter { $0.role.count == 1 && $0.role[0] == "ambiguous" }.flatMap(\.phrases))
 
     /// Countries that write the form before the name.
-    private static let countriesOfFirst = Set(entries.filter { $0.role == ["first"] }.flatMap(\.phrases))
+    private static let countriesOfFirst = Set(entries.filter { $0.role.count == 1 && $0.role[0] == "first" }.flatMap(\.phrases))
 
     /// The forms known, by country.
     public static let all: [LegalForm] = entries.compactMap(LegalForm.init(entry:))

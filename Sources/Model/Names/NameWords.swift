@@ -53,6 +53,8 @@ enum NameWords {
     private static let entries = WordFile("Words/names.txt").entries
 
     private static func words(_ role: String) -> Set<String> {
-        Set(entries.filter { $0.role == [role] }.flatMap(\.phrases))
+        var words: Set<String> = []
+        for entry in entries where entry.role.count == 1 && entry.role[0] == role { words.formUnion(entry.phrases) }
+        return words
     }
 }
