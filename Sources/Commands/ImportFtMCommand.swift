@@ -21,7 +21,9 @@ struct ImportFtMCommand: ParsableCommand {
             could not be mapped by schema and property.
 
             Examples:
-              dossier export ftm - | dossier --db copy.db import ftm -
+              dossier export ftm base.ftm.json
+              dossier init --empty
+              dossier import ftm base.ftm.json
             """)
 
     @Argument("A file; - for the standard input.")

@@ -24,7 +24,7 @@ extension GEXF: DocumentCommandFormat {
 extension DOT: DocumentCommandFormat {
     static var abstract: String { "Write the graph for Graphviz, to draw it." }
     static var discussion: String { "What is planned, committed, alleged or denied has dashed edges." }
-    static var examples: [String] { ["graph.dot --around andromede", "- --predicate owns | dot -Tsvg > owners.svg"] }
+    static var examples: [String] { ["graph.dot --around andromede", "owners.dot --predicate owns"] }
 }
 
 extension BibTeX: DocumentCommandFormat {

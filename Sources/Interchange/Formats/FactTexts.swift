@@ -29,10 +29,19 @@ extension Amount {
     var exactText: String? { low == high ? lowText : nil }
 }
 
-extension Day {
-    /// The day as ISO 8601 writes it; nil where it is without bound.
-    var text: String? { isUnbounded ? nil : description }
+extension HoldingDays {
+    // As the views have them: NULL is without bound for what is possible, and never for what is certain.
+    private static let viewDays = Day(epochDay: -2_440_587)...Day(epochDay: 2_932_896)
 
+    private func text(_ day: Day) -> String { min(max(day, Self.viewDays.lowerBound), Self.viewDays.upperBound).description }
+
+    var possibleFromText: String? { possibleFrom.isUnbounded ? nil : text(possibleFrom) }
+    var possibleToText: String? { possibleTo.isUnbounded ? nil : text(possibleTo) }
+    var certainFromText: String? { certainFrom.flatMap { $0 > Self.viewDays.upperBound ? nil : text($0) } }
+    var certainToText: String? { certainTo.flatMap { $0 < Self.viewDays.lowerBound ? nil : text($0) } }
+}
+
+extension Day {
     /// The day as programs read it that know the years from 1 to 9999; nil for others, and without bound.
     var commonText: String? { isUnbounded || !(1...9999 ~= year) ? nil : description }
 }
