@@ -22,10 +22,6 @@ struct ExportDocumentCommand<Format: DocumentCommandFormat>: SessionCommand {
     @OptionGroup var selected: SelectionOptions
     @OptionGroup var options: GlobalOptions
 
-    func validate() throws {
-        if options.format != nil { throw ValidationError("'export \(Format.name)' has a format; --format is for other commands.") }
-    }
-
     func run(_ session: Session) throws {
         let selection = try selected.selection(session, withAttributes: Format.takesAttributes)
         let format = Format(ExportOptions(language: session.language))

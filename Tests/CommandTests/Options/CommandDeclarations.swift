@@ -40,7 +40,12 @@ struct CommandDeclarations: Decodable {
     private static let all: [Place] = {
         func below(_ command: Command, _ words: [String]) -> [Place] {
             let own = (command.arguments ?? []).map { Place(command: words, argument: $0) }
-            let commands = (command.subcommands ?? []).filter { $0.commandName != "help" }
+            // The formats of documents share one declaration: one of them speaks for all.
+            var declared = Set<[String]>()
+            let commands = (command.subcommands ?? []).filter { below in
+                below.commandName != "help"
+                    && (words != ["export"] || declared.insert((below.arguments ?? []).compactMap(\.option)).inserted)
+            }
             return (commands.isEmpty ? own : []) + commands.flatMap { below($0, words + [$0.commandName]) }
         }
         do {

@@ -9,7 +9,8 @@ struct OptionValueTests {
         "show": ["cloudwatt"], "find": ["telecom"], "list": ["companies"], "relations": ["cloudwatt"], "sources": [],
         "around": ["cloudwatt"], "path": ["cloudwatt", "numergy"], "common": ["cloudwatt", "numergy"], "timeline": ["cloudwatt"],
         "money": ["andromede"], "conflicts": ["bleu"], "sql": ["select 1"], "stats": [], "compare": ["Orange", "Thales"],
-        "export csv": ["out"], "import": ["package"], "init": [], "check": [], "doctor": [], "migrate": [],
+        "export csv": ["out"], "export base": ["open.db"],
+        "export datasette-metadata": ["-"], "export graphml": ["-"], "import csv": ["package"], "import ftm": ["-"], "init": [], "check": [], "doctor": [], "migrate": [],
     ]
 
     /// A good value of each option.
@@ -19,6 +20,7 @@ struct OptionValueTests {
         "--not": "bleu", "--max-degree": "50", "--timeout": "60", "--depth": "1", "--limit": "5", "--as": "tree", "--max": "2",
         "--shortest": "2", "--by": "year", "--batch": "batch.csv", "--file": "query.sql", "--parameter": "k=1", "--view": "kinds",
         "--columns": "name", "--query": "select 1", "--message": "m", "--author": "a", "--between": "2012",
+        "--around": "cloudwatt", "--delimiter": ";", "--null": "NA", "--name": "2013",
     ]
 
     /// Runs a command with more arguments.
@@ -32,7 +34,8 @@ struct OptionValueTests {
         if ["--batch", "--file"].contains(option) { call = [] }
         if ["--view", "--query"].contains(option) { call = ["-"] }
         if option == "--parameter" { call = ["select :k as k"] }
-        if option == "--columns" { call = ["-", "--view", "kinds"] }
+        if ["--columns", "--delimiter", "--null"].contains(option) { call = ["-", "--view", "kinds"] }
+        if option == "--depth", name == "export graphml" { call += ["--around", "cloudwatt"] }
         if option == "--between" { call += ["--certain"] }
         return try Program(Dossier.path, place.command + call + arguments, in: folder).run()
     }
