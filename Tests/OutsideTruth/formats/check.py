@@ -2,6 +2,7 @@
 metadata.json."""
 import collections
 import json
+import logging
 import shutil
 import sqlite3
 import subprocess
@@ -12,6 +13,8 @@ import networkx
 import pyoxigraph
 import rdflib
 
+# Years before our era are dates, and none that Python has.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 BASE = sqlite3.connect("open.db")
 
 
