@@ -40,9 +40,12 @@ let package = Package(
             name: "DossierInterchange", dependencies: ["DossierQuery", "DossierOutput", "DossierStorage", "DossierModel"],
             path: "Sources/Interchange", swiftSettings: strict),
         .target(
+            name: "DossierCuration", dependencies: ["DossierQuery", "DossierStorage", "DossierModel"], path: "Sources/Curation",
+            swiftSettings: strict),
+        .target(
             name: "DossierCommands",
             dependencies: [
-                "DossierInterchange", "DossierQuery", "DossierOutput", "DossierStorage", "DossierModel",
+                "DossierCuration", "DossierInterchange", "DossierQuery", "DossierOutput", "DossierStorage", "DossierModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Commands", swiftSettings: strict),

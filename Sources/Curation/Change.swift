@@ -1,5 +1,6 @@
 public import DossierModel
 public import DossierQuery
+public import DossierStorage
 
 /// One line of what a change does, for people and programs.
 public struct Change: Sendable {
@@ -36,6 +37,8 @@ public struct ChangeReport: Sendable {
     public internal(set) var changes: [Change] = []
     /// How names were read that were not written as they stand in the base.
     public internal(set) var readings: [Reading] = []
+    /// How many spellings, citations, entities and sources were taken back besides.
+    public internal(set) var others = 0
     /// What the new facts contradict.
     public internal(set) var rivals: [RivalPair] = []
 

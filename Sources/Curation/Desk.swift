@@ -33,6 +33,27 @@ public struct Desk {
         return report
     }
 
+    /// Takes back a revision by a new one.
+    ///
+    /// - Throws: `RecordFault` when it cannot be taken back; it says what was built on it.
+    public func undo(_ revision: RevisionID, author: String? = nil, isDryRun: Bool = false) throws -> ChangeReport {
+        var report = ChangeReport()
+        report.revision = try writer.revise("Undo of revision \(revision)", author: author, isKept: { !isDryRun }) { change in
+            report = ChangeReport()
+            let before = try writer.snapshot().asKnown(at: change.id.rawValue - 1)
+            let undone = try change.undo(revision)
+            let after = try writer.snapshot()
+            for fact in undone.retracted {
+                for record in try before.facts([fact.rawValue]) { report.changes.append(Change(.retracted, .fact(record))) }
+            }
+            for (_, new) in undone.restored {
+                for record in try after.facts([new.rawValue]) { report.changes.append(Change(.added, .fact(record))) }
+            }
+            report.others = undone.names + undone.citations + undone.removed
+        }
+        return report
+    }
+
     // What the facts that are new stand against.
     private func rivals(of changes: [Change]) throws -> [RivalPair] {
         var added: Set<FactID> = []

@@ -128,7 +128,7 @@ extension Revision {
     }
 
     // Whoever asks for the old number, or follows it, is led to the new one.
-    private func lead(_ old: FactID, to new: FactID) throws {
+    func lead(_ old: FactID, to new: FactID) throws {
         try recordChange(table: "fact", row: old.rawValue)
         try connection.run("UPDATE fact SET replaced_by = ? WHERE id = ?", new.rawValue, old.rawValue)
         let followers = try connection.all(
