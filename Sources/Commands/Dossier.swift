@@ -68,6 +68,13 @@ struct RootCommand: ParsableCommand {
                     TimelineCommand.self, MoneyCommand.self, ConflictsCommand.self, SQLCommand.self, StatsCommand.self,
                     CompareCommand.self,
                 ]),
+            CommandGroup(
+                name: "Enter and correct",
+                subcommands: [
+                    AddCommand.self, NameCommand.self, SourceCommand.self, CiteCommand.self, UnciteCommand.self, EditCommand.self,
+                    RetractCommand.self, ApplyCommand.self,
+                ]),
+            CommandGroup(name: "History", subcommands: [LogCommand.self, WhyCommand.self, UndoCommand.self]),
             CommandGroup(name: "Take and bring", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(
                 name: "The file", subcommands: [InitCommand.self, CheckCommand.self, DoctorCommand.self, MigrateCommand.self]),

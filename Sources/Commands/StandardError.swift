@@ -12,6 +12,9 @@ enum StandardError {
     /// Writes a text over the line that the last one stands on; an empty one takes that away.
     static func overwrite(_ text: String) { write(raw: "\r\u{1B}[K" + PageLine(text).printed) }
 
+    /// Writes a question, without a line feed: the answer is typed behind it.
+    static func ask(_ text: String) { write(raw: PageLine(text).printed) }
+
     private static func write(raw text: String) {
         let bytes = Array(text.utf8)
         _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }

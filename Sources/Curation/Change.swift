@@ -40,7 +40,7 @@ public struct ChangeReport: Sendable {
     /// How many spellings, citations, entities and sources were taken back besides.
     public internal(set) var others = 0
     /// What the new facts contradict.
-    public internal(set) var rivals: [RivalPair] = []
+    public internal(set) var rivals: [RivalGroup] = []
 
     /// A name that was read into an entity.
     public struct Reading: Sendable {

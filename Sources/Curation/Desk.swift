@@ -55,7 +55,7 @@ public struct Desk {
     }
 
     // What the facts that are new stand against.
-    private func rivals(of changes: [Change]) throws -> [RivalPair] {
+    private func rivals(of changes: [Change]) throws -> [RivalGroup] {
         var added: Set<FactID> = []
         var subjects: Set<EntityID> = []
         for change in changes {
@@ -67,6 +67,6 @@ public struct Desk {
         }
         let base = try writer.snapshot()
         return try subjects.sorted { $0.rawValue < $1.rawValue }.flatMap { try base.rivals(of: $0) }
-            .filter { added.contains($0.first.id) || added.contains($0.second.id) }
+            .filter { group in group.facts.contains { added.contains($0.id) } }
     }
 }

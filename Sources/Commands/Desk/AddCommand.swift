@@ -1,0 +1,130 @@
+internal import ArgumentParser
+internal import DossierCuration
+internal import DossierModel
+internal import DossierStorage
+
+struct AddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Add one fact with its citation: a relation or an attribute.",
+        discussion: """
+            The predicate tells whether the third word is another entity or a value. Dates and amounts are read in words, in \
+            English or French. A fact that the base has already gets the citation; repeating a line changes nothing.
+
+            Examples:
+              dossier add 'Caisse des Dépôts' invests-in Andromède --amount '135 M€' --planned --starts 2011~ --source lmi-56327 --at 'par. 1, s. 3'
+              dossier add Cloudwatt revenue '2 M€' --on 2014 --source lmi-56327 --at 'par. 4'
+              dossier add 'Jeanne Martin' leads Cloudwatt --new person --starts 2014-03 --source lmi-56327
+            """)
+
+    @Argument("The entity that it is about.")
+    var subject: String
+
+    @Argument("How they are joined, or what is said: invests-in, leads, revenue ...")
+    var predicate: String
+
+    @Argument("The other entity, or the value.")
+    var object: String
+
+    @Option(ArgumentHelp("Of a relation: '135 M€', '44,4 %'.", valueName: "amount"))
+    var amount: String?
+
+    @OptionGroup var modality: ModalityOptions
+
+    @Option(ArgumentHelp("Since when it holds.", valueName: "date"))
+    var starts: AskedDate?
+
+    @Option(ArgumentHelp("Until when; '..' where a source says that there is no term.", valueName: "date"))
+    var ends: AskedDate?
+
+    @Option(ArgumentHelp("The date of what happens once, or a period; of a state, when the source saw it.", valueName: "date"))
+    var on: AskedDate?
+
+    @Option("In which role.")
+    var role: String?
+
+    @Option("What is to be said besides.")
+    var note: String?
+
+    @Option("A note that no answer gives away.")
+    var privateNote: String?
+
+    @Option(ArgumentHelp("The fact that it carries out, cancels or denies.", valueName: "number"))
+    var follows: FactNumber?
+
+    @Option(ArgumentHelp("Make the one entity that is not known yet, of this kind.", valueName: "kind"))
+    var new: String?
+
+    @OptionGroup var citation: CitationOptions
+
+    @Flag(help: "No source is known. 'check' counts such facts.")
+    var unsourced = false
+
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        _ = try modality.modality()
+        if try citation.statement() == nil, !unsourced { throw ValidationError("Give the --source, or --unsourced.") }
+        if unsourced, citation.source != nil { throw ValidationError("--source and --unsourced exclude each other.") }
+    }
+
+    func run() throws {
+        var statement = FactStatement(subject: subject, predicate: predicate, object: object)
+        statement.amount = amount
+        statement.modality = try modality.modality() ?? .actual
+        statement.starts = starts?.date.text
+        statement.ends = ends?.date.text
+        statement.on = on?.date.text
+        statement.role = role
+        statement.note = note
+        statement.privateNote = privateNote
+        statement.follows = follows?.id
+        statement.newKind = new
+        statement.citation = try citation.statement()
+        try Session(options).change([.add(statement)], message: "Add: \(subject) \(predicate) \(object)", change)
+    }
+}
+
+struct NameCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "name",
+        abstract: "Add another spelling of an entity.",
+        discussion: """
+            Examples:
+              dossier name Orange 'France Télécom SA' --role former --ends 2013-07-01 --lang-of fr --source lmi-56327
+            """)
+
+    @Argument("The entity.")
+    var entity: String
+
+    @Argument("The spelling.")
+    var text: String
+
+    @Option("alias, former, acronym, misspelling or preferred.")
+    var role: NameRole?
+
+    @Option(ArgumentHelp("The language of the spelling: fr, en.", valueName: "tag"))
+    var langOf: String?
+
+    @Option(ArgumentHelp("Since when it is in use.", valueName: "date"))
+    var starts: AskedDate?
+
+    @Option(ArgumentHelp("Until when.", valueName: "date"))
+    var ends: AskedDate?
+
+    @OptionGroup var citation: CitationOptions
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws { _ = try citation.statement() }
+
+    func run() throws {
+        var statement = NameStatement(entity: entity, text: text, role: role ?? .alias)
+        statement.language = langOf
+        statement.starts = starts?.date.text
+        statement.ends = ends?.date.text
+        statement.citation = try citation.statement()
+        try Session(options).change([.name(statement)], message: "Name of \(entity): \(text)", change)
+    }
+}
