@@ -1,32 +1,43 @@
 public import DossierModel
 public import DossierQuery
-public import DossierStorage
 
 /// One line of what a change does, for people and programs.
 public struct Change: Sendable {
     public enum Action: String, Sendable {
-        case added, retracted, replaced, cited, uncited
+        case added, retracted, replaced, edited, removed, merged
         /// The base says so already: nothing is done.
         case known
     }
 
     public enum Subject: Sendable {
         case fact(FactRecord)
-        case entity(EntityReference)
         case name(NameID, text: String, of: EntityReference)
-        case source(SourceReference)
-        case citation(CitationRecord, of: FactRecord)
+        case citation(source: String, locator: String?, of: ClaimReference)
+        case record(RecordKind, key: String, title: String)
+        case side(dispute: String, text: String, ClaimReference)
+        /// Of two entities: that they differ, or that one was merged into the other.
+        case pair(EntityReference, EntityReference)
+    }
+
+    /// A field that has another value.
+    public struct FieldChange: Sendable {
+        public let field: String
+        public let before: String?
+        public let after: String?
     }
 
     public let action: Action
     public let subject: Subject
     /// Of a fact that was replaced: what stands in its place.
-    public let replacement: FactRecord?
+    public var replacement: FactRecord?
+    /// Of a record that was edited.
+    public var fields: [FieldChange] = []
 
-    init(_ action: Action, _ subject: Subject, replacement: FactRecord? = nil) {
+    init(_ action: Action, _ subject: Subject, replacement: FactRecord? = nil, fields: [FieldChange] = []) {
         self.action = action
         self.subject = subject
         self.replacement = replacement
+        self.fields = fields
     }
 }
 
@@ -34,13 +45,16 @@ public struct Change: Sendable {
 public struct ChangeReport: Sendable {
     /// The revision that was made; nil where nothing changes, or it was only looked at.
     public internal(set) var revision: RevisionID?
+    /// What was done, in order; of a long list only the counts are kept.
     public internal(set) var changes: [Change] = []
+    /// How many changes of each sort there are.
+    public internal(set) var counts: [Change.Action: Int] = [:]
     /// How names were read that were not written as they stand in the base.
     public internal(set) var readings: [Reading] = []
-    /// How many spellings, citations, entities and sources were taken back besides.
-    public internal(set) var others = 0
     /// What the new facts contradict.
     public internal(set) var rivals: [RivalGroup] = []
+    /// Live facts that say the same of the same things as a new one, with other dates, roles or amounts that can hold together.
+    public internal(set) var companions: [Companions] = []
 
     /// A name that was read into an entity.
     public struct Reading: Sendable {
@@ -48,15 +62,29 @@ public struct ChangeReport: Sendable {
         public let hit: NameHit
     }
 
+    /// A new fact, and those beside it.
+    public struct Companions: Sendable {
+        public let fact: FactRecord
+        public let others: [FactRecord]
+    }
+
     /// Whether something is different afterwards.
-    public var hasChanges: Bool { changes.contains { $0.action != .known } }
+    public var hasChanges: Bool { counts.contains { $0.key != .known && $0.value > 0 } }
+
+    /// The most changes of which more than the count is kept.
+    static let mostDetails = 2_000
+
+    mutating func append(_ change: Change) {
+        counts[change.action, default: 0] += 1
+        if changes.count < Self.mostDetails { changes.append(change) }
+    }
 }
 
 /// Why an operation cannot be done.
 public struct OperationFault: Error, Sendable {
     /// Which of the operations, from 0.
     public let index: Int
-    /// What is at fault, as an option is called: "source", "amount", "subject" ...
+    /// What is at fault, as an option or a column is called: "source", "amount", "subject" ...
     public let field: String?
     public let message: String
     public let hint: String?
@@ -64,4 +92,9 @@ public struct OperationFault: Error, Sendable {
     public var candidates: [NameHit] = []
     /// Whether nothing is called so, or too much is: else the words themselves are wrong.
     public let isAboutNames: Bool
+}
+
+/// Why a list of operations cannot be done: all faults that were found, in order.
+public struct OperationFaults: Error, Sendable {
+    public let faults: [OperationFault]
 }

@@ -1,10 +1,12 @@
 public import DossierModel
-public import DossierQuery
+internal import DossierQuery
 public import DossierStorage
 
 /// Changes a knowledge base by a list of operations: all of them as one revision, or nothing.
 public struct Desk {
     private let writer: Writer
+    /// The most faults that are looked for in one run.
+    public static let mostFaults = 50
 
     public init(_ writer: Writer) { self.writer = writer }
 
@@ -12,61 +14,64 @@ public struct Desk {
     ///
     /// - Parameters:
     ///   - isDryRun: whether they are only tried: the file stays as it is, and the report says what they would do.
-    /// - Throws: `OperationFault` for the first that cannot be done; nothing is changed then.
+    /// - Throws: `OperationFaults` when some cannot be done; nothing is changed then.
     public func apply(
         _ operations: [Operation], message: String, author: String? = nil, isDryRun: Bool = false
     ) throws -> ChangeReport {
         var report = ChangeReport()
         report.revision = try writer.revise(message, author: author, isKept: { !isDryRun && report.hasChanges }) { revision in
             // From scratch: the writer starts again where the file was replaced meanwhile.
-            report = ChangeReport()
+            let run = DeskRun(base: try writer.snapshot(), revision: revision)
+            var faults: [OperationFault] = []
             for (index, operation) in operations.enumerated() {
-                let step = DeskStep(index: index, base: try writer.snapshot(), revision: revision)
+                let step = DeskStep(index: index, run: run)
                 do {
-                    try step.perform(operation, &report)
+                    try step.perform(operation)
+                } catch let fault as OperationFault {
+                    faults.append(fault)
                 } catch let fault as RecordFault {
-                    throw step.fault(fault.message, field: fault.column, hint: fault.hint)
+                    faults.append(step.fault(fault.message, field: fault.column, hint: fault.hint))
+                } catch let built as BuiltOn {
+                    faults.append(step.fault("\(built.what) \(built.how)", field: nil))
                 }
+                if faults.count >= Self.mostFaults { break }
             }
-            report.rivals = try rivals(of: report.changes)
+            if !faults.isEmpty { throw OperationFaults(faults: faults) }
+            try run.lookAround()
+            report = run.report
         }
         return report
     }
 
     /// Takes back a revision by a new one.
     ///
-    /// - Throws: `RecordFault` when it cannot be taken back; it says what was built on it.
-    public func undo(_ revision: RevisionID, author: String? = nil, isDryRun: Bool = false) throws -> ChangeReport {
+    /// - Parameters:
+    ///   - withDependents: whether what was built on it is taken back first, newest first, each by a revision of its own; all of
+    ///     that is committed together, or not at all.
+    /// - Throws: `RecordFault` when there is no such revision or it is taken back already; `BuiltOn` when something was built on it.
+    public func undo(
+        _ revision: RevisionID, author: String? = nil, withDependents: Bool = false, isDryRun: Bool = false
+    ) throws -> ChangeReport {
         var report = ChangeReport()
-        report.revision = try writer.revise("Undo of revision \(revision)", author: author, isKept: { !isDryRun }) { change in
+        let message = { (number: RevisionID) in "Undo of revision \(number)" }
+        report.revision = try writer.revise(message(revision), author: author, isKept: { !isDryRun }) { change in
             report = ChangeReport()
-            let before = try writer.snapshot().asKnown(at: change.id.rawValue - 1)
-            let undone = try change.undo(revision)
-            let after = try writer.snapshot()
-            for fact in undone.retracted {
-                for record in try before.facts([fact.rawValue]) { report.changes.append(Change(.retracted, .fact(record))) }
+            let before = change.id.rawValue - 1
+            // Each waits for what was built on it; a row is built on by later revisions only, so this ends.
+            var waiting = [revision]
+            while let next = waiting.last {
+                do {
+                    try change.undo(next)
+                    waiting.removeLast()
+                    if let then = waiting.last { try change.beginNext(message(then), author: author) }
+                } catch let built as BuiltOn where withDependents {
+                    guard let dependent = built.revision, !waiting.contains(dependent) else { throw built }
+                    waiting.append(dependent)
+                    try change.setMessage(message(dependent))
+                }
             }
-            for (_, new) in undone.restored {
-                for record in try after.facts([new.rawValue]) { report.changes.append(Change(.added, .fact(record))) }
-            }
-            report.others = undone.names + undone.citations + undone.removed
+            for change in try writer.snapshot().changes(after: before, through: change.id.rawValue) { report.append(change) }
         }
         return report
-    }
-
-    // What the facts that are new stand against.
-    private func rivals(of changes: [Change]) throws -> [RivalGroup] {
-        var added: Set<FactID> = []
-        var subjects: Set<EntityID> = []
-        for change in changes {
-            guard case .fact(let fact) = change.subject else { continue }
-            let new = change.replacement ?? (change.action == .added ? fact : nil)
-            guard let new else { continue }
-            added.insert(new.id)
-            subjects.insert(new.subject.id)
-        }
-        let base = try writer.snapshot()
-        return try subjects.sorted { $0.rawValue < $1.rawValue }.flatMap { try base.rivals(of: $0) }
-            .filter { group in group.facts.contains { added.contains($0.id) } }
     }
 }

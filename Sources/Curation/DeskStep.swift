@@ -2,88 +2,110 @@ internal import DossierModel
 internal import DossierQuery
 internal import DossierStorage
 
-/// One operation while it is done: what the base is like, and the revision that it is part of.
+/// One operation while it is done.
 struct DeskStep {
     let index: Int
-    /// What the operations before have left.
-    let base: Snapshot
-    let revision: Revision
+    let run: DeskRun
+
+    var base: Snapshot { run.base }
+    var revision: Revision { run.revision }
 
     func fault(_ message: String, field: String?, hint: String? = nil, _ candidates: [NameHit] = [], names: Bool = false) -> OperationFault {
         OperationFault(index: index, field: field, message: message, hint: hint, candidates: candidates, isAboutNames: names)
     }
 
-    func perform(_ operation: Operation, _ report: inout ChangeReport) throws {
+    func perform(_ operation: Operation) throws {
         switch operation {
-        case .add(let statement): try add(statement, &report)
-        case .name(let statement): try add(statement, &report)
-        case .source(let source): try add(source, &report)
-        case .edit(let id, let edit): try change(id, edit, &report)
-        case .retract(let id): try retract(id, &report)
-        case .cite(let id, let citation): try cite(id, citation, &report)
-        case .uncite(let id, let source, let locator): try uncite(id, source, locator, &report)
+        case .add(let statement): try add(statement)
+        case .edit(let claim, let edit): try change(claim, edit)
+        case .retract(let claim): try retract(claim)
+        case .cite(let claim, let citation): try cite(claim, citation)
+        case .uncite(let claim, let source, let locator): try uncite(claim, source, locator)
+        case .name(let statement): try add(statement)
+        case .rename(let entity, let name): try rename(entity, to: name)
+        case .record(let statement): try record(statement)
+        case .side(let dispute, let text, let claims, let isTakenOff): try side(dispute, text, claims, isTakenOff: isTakenOff)
+        case .remove(let kind, let key, let withDependents): try remove(kind, key, withDependents: withDependents)
+        case .same(let kept, let other): try join(kept, other)
+        case .different(let one, let other, let because): try tellApart(one, other, because: because)
         }
     }
 
     // MARK: Facts
 
-    private func add(_ statement: FactStatement, _ report: inout ChangeReport) throws {
+    private func add(_ statement: FactStatement) throws {
         let predicate = try predicate(statement.predicate)
-        let ends = try ends(of: statement, predicate, &report)
+        let ends = try ends(of: statement, predicate)
         let dates = try FactTimes(statement, predicate.temporality, self)
         var fact = NewFact(
             subject: ends.subject, predicate: predicate.id, object: try ends.object.map { .entity($0) } ?? value(statement.object, of: predicate),
             starts: dates.starts, ends: dates.ends, modality: statement.modality)
-        let amount = predicate.valueType == .amount ? statement.object : statement.amount
-        if let amount { try set(amount, of: &fact) }
+        if predicate.isInverse, case .entity(let object) = fact.object {
+            (fact.subject, fact.object) = (object, .entity(fact.subject))
+        }
+        if predicate.valueType == .amount, statement.amount != nil {
+            throw fault("'\(predicate.name)' says its amount in the place of the object", field: "amount", hint: "leave --amount out")
+        }
+        if let figures = statement.figures {
+            try set(figures, of: &fact)
+        } else if let amount = predicate.valueType == .amount ? statement.object : statement.amount {
+            try set(amount, of: &fact)
+        }
         fact.role = statement.role
         fact.note = statement.note
         fact.privateNote = statement.privateNote
-        fact.follows = try statement.follows.map { try live($0, field: "follows") }
+        fact.follows = try statement.follows.map { try liveFact($0, field: "follows") }
         var citation = statement.citation
         if let asOf = dates.asOf { citation?.asOf = asOf }
         let known = try revision.identical(to: fact)
         let id = try known ?? revision.add(fact)
-        let cited = try citation.map { try self.cite(.fact(id), $0, starts: dates.starts, ends: dates.ends, &report) } ?? false
+        if let label = statement.label { try define(label, as: .fact(id)) }
+        let isNewlyCited = try citation.map { try self.cite(.fact(id), $0, starts: dates.starts, ends: dates.ends) } ?? false
         let record = try record(id)
-        report.changes.append(Change(known == nil ? .added : .known, .fact(record)))
-        if known != nil, cited, let last = record.citations.max(by: { $0.id.rawValue < $1.id.rawValue }) {
-            report.changes.append(Change(.cited, .citation(last, of: record)))
+        run.report.append(Change(known == nil ? .added : .known, .fact(record)))
+        if known == nil {
+            run.isNew(id, about: record.subject.id)
+        } else if isNewlyCited, let citation {
+            run.report.append(Change(.added, .citation(source: citation.source, locator: citation.locator, of: .fact(id))))
+        }
+    }
+
+    private func define(_ label: String, as claim: ClaimReference) throws {
+        if run.labels.updateValue(claim, forKey: label) != nil {
+            throw fault("the label @\(label) is given twice", field: "label", hint: "each label once in a file")
         }
     }
 
     // The entities that a statement names; one of them is made where its kind is given.
-    private func ends(
-        of statement: FactStatement, _ predicate: DeskPredicate, _ report: inout ChangeReport
-    ) throws -> (subject: EntityID, object: EntityID?) {
+    private func ends(of statement: FactStatement, _ predicate: DeskPredicate) throws -> (subject: EntityID, object: EntityID?) {
         var kind = statement.newKind
-        let subject = try entity(statement.subject, field: "subject", &kind, &report)
-        let object = predicate.takesEntity ? try entity(statement.object, field: "object", &kind, &report) : nil
-        if kind != nil {
-            throw fault(
-                "there is nothing to be made: \(object == nil ? "the entity is" : "both entities are") known", field: "new",
-                hint: "leave --new out; two entities of one name are told apart by their slugs")
-        }
+        let subject = try entity(statement.subject, field: "subject", &kind)
+        let object = predicate.takesEntity ? try entity(statement.object, field: "object", &kind) : nil
         return (subject, object)
     }
 
-    /// The entity that a text means. Where none is called so and `kind` is given, it is made, and `kind` is used up.
-    private func entity(
-        _ text: String, field: String, _ kind: inout String?, _ report: inout ChangeReport
-    ) throws -> EntityID {
-        let resolution = try base.resolve(text)
-        if case .found(let hit) = resolution, kind == nil || hit.isExact || hit.closeness == .slug {
-            if !hit.isExact, hit.closeness != .slug { report.readings.append(.init(text: text, hit: hit)) }
-            return hit.entity.id
-        }
-        if let name = kind {
+    /// The entity that a text means.
+    func entity(_ text: String, field: String) throws -> EntityID {
+        var none: String?
+        return try entity(text, field: field, &none)
+    }
+
+    /// The entity that a text means. Where none is called just so and `kind` is given, it is made, and `kind` is used up.
+    func entity(_ text: String, field: String, _ kind: inout String?) throws -> EntityID {
+        // A slug means just that one: what is stated about a merged entity stays stated about it.
+        if let id = try run.entity(slug: text) { return id }
+        if kind != nil {
+            // Something that is only like it may be another: whoever says that it is new is believed.
+            let resolution = try base.resolve(text)
+            if case .found(let hit) = resolution, hit.isExact || hit.closeness == .slug { return hit.entity.id }
+            if case .ambiguous(let hits) = resolution, hits.first?.isExact == true { throw ambiguous(text, field, hits) }
+            let name = kind ?? ""
             kind = nil
-            return try make(text, kind: name, &report)
+            return try make(text, kind: name)
         }
-        switch resolution {
+        switch try run.resolve(text) {
         case .found(let hit): return hit.entity.id
-        case .ambiguous(let hits):
-            throw fault("'\(text)' may be several entities", field: field, hint: "name one of them by its slug", hits, names: true)
+        case .ambiguous(let hits): throw ambiguous(text, field, hits)
         case .none(let close):
             throw fault(
                 "nothing is called '\(text)'", field: field, hint: "--new KIND makes the one end that is not known yet: --new company",
@@ -91,32 +113,42 @@ struct DeskStep {
         }
     }
 
-    private func make(_ name: String, kind text: String, _ report: inout ChangeReport) throws -> EntityID {
-        guard let kind = try base.kindName(text) else {
-            let near = NearestName.of(text, among: try base.kindNames())
-            throw fault("there is no kind '\(text)'", field: "new", hint: near.map { "--new \($0)" } ?? "dossier list, which names the kinds", names: true)
-        }
+    private func ambiguous(_ text: String, _ field: String, _ hits: [NameHit]) -> OperationFault {
+        fault("'\(text)' may be several entities", field: field, hint: "name one of them by its slug", hits, names: true)
+    }
+
+    private func make(_ name: String, kind text: String) throws -> EntityID {
+        let kind = try self.kind(text, field: "new")
         let stem = Slug.make(name)
         var (slug, number) = (stem, 2)
-        while try revision.entity(slug: slug) != nil {
+        while try revision.row(of: .entities, named: slug) != nil {
             slug = "\(stem)-\(number)"
             number += 1
         }
         let id = try revision.add(NewEntity(slug: slug, kind: kind, name: name))
-        report.changes.append(Change(.added, .entity(EntityReference(id: id, slug: slug, name: name, kind: kind))))
+        run.forgetNames()
+        run.report.append(Change(.added, .record(.entity, key: slug, title: "\(name), \(kind)")))
         return id
     }
 
-    private func change(_ number: FactID, _ edit: FactEdit, _ report: inout ChangeReport) throws {
-        let id = try live(number, field: "fact")
+    /// The name of a kind by its name, plural or a label.
+    func kind(_ text: String, field: String) throws -> String {
+        if let kind = try base.kindName(text) { return kind }
+        let near = NearestName.of(text, among: try base.kindNames())
+        throw fault(
+            "there is no kind '\(text)'", field: field, hint: near.map { "meant: \($0)?" } ?? "dossier list, which names the kinds", names: true)
+    }
+
+    private func change(_ claim: ClaimReference, _ edit: FactEdit) throws {
+        let id = try liveFact(claim, field: "fact")
         if edit.isEmpty { throw fault("nothing is to be different", field: nil, hint: "--amount, --starts, --ends, --role, --note ...") }
         let before = try record(id)
         var fact = try revision.stored(id)
         let predicate = try predicate(before.predicate.name)
+        if let subject = edit.subject { fact.subject = try entity(subject, field: "subject") }
         if let object = edit.object {
             if predicate.takesEntity {
-                var none: String?
-                fact.object = .entity(try entity(object, field: "object", &none, &report))
+                fact.object = .entity(try entity(object, field: "object"))
             } else if predicate.valueType == .amount {
                 try set(object, of: &fact)
             } else {
@@ -124,131 +156,190 @@ struct DeskStep {
             }
         }
         if let amount = edit.amount { try set(amount, of: &fact) }
+        if let figures = edit.figures { try set(figures, of: &fact) }
         if let modality = edit.modality { fact.modality = modality }
         if let starts = edit.starts { fact.starts = try date(starts, field: "starts") }
         if let ends = edit.ends { fact.ends = try date(ends, field: "ends") }
         if let role = edit.role { fact.role = role.isEmpty ? nil : role }
         if let note = edit.note { fact.note = note.isEmpty ? nil : note }
         if let note = edit.privateNote { fact.privateNote = note.isEmpty ? nil : note }
-        if let follows = edit.follows { fact.follows = try live(follows, field: "follows") }
-        if try isUnchanged(fact, id) { return report.changes.append(Change(.known, .fact(before))) }
+        if let follows = edit.follows { fact.follows = try follows.map { try liveFact($0, field: "follows") } }
+        if try isUnchanged(fact, id) { return run.report.append(Change(.known, .fact(before))) }
         if let other = try revision.identical(to: fact), other != id {
             throw fault("fact \(other) says so already", field: nil, hint: "dossier retract \(id) --because 'the same as \(other)'")
         }
         let new = try revision.replace(id, with: fact)
-        report.changes.append(Change(.replaced, .fact(before), replacement: try record(new)))
+        run.report.append(Change(.replaced, .fact(before), replacement: try record(new)))
+        run.isNew(new, about: before.subject.id)
     }
 
     private func isUnchanged(_ fact: NewFact, _ id: FactID) throws -> Bool {
         let now = try revision.stored(id)
         return try revision.identical(to: fact) == id && now.note == fact.note && now.privateNote == fact.privateNote
-            && now.follows == fact.follows
+            && now.follows == fact.follows && now.subject == fact.subject && now.object == fact.object
     }
 
-    private func retract(_ number: FactID, _ report: inout ChangeReport) throws {
-        let id = try live(number, field: "fact")
-        let before = try record(id)
-        try revision.retract(id)
-        report.changes.append(Change(.retracted, .fact(before)))
+    private func retract(_ claim: ClaimReference) throws {
+        switch try live(claim, field: "fact") {
+        case .fact(let id):
+            let before = try record(id)
+            try revision.retract(id)
+            run.report.append(Change(.retracted, .fact(before)))
+        case .name(let id):
+            guard let (text, entity) = try base.deskName(id) else { throw fault("there is no name n\(id)", field: "name", names: true) }
+            try revision.retract(id)
+            run.forgetNames()
+            run.report.append(Change(.retracted, .name(id, text: text, of: entity)))
+        }
     }
 
-    // MARK: Names and sources
+    // MARK: Names
 
-    private func add(_ statement: NameStatement, _ report: inout ChangeReport) throws {
-        var none: String?
-        let id = try entity(statement.entity, field: "entity", &none, &report)
+    private func add(_ statement: NameStatement) throws {
+        let id = try entity(statement.entity, field: "entity")
         let name = NewName(
             entity: id, text: statement.text, language: statement.language, role: statement.role,
-            starts: try statement.starts.map { try date($0, field: "starts") } ?? nil,
-            ends: try statement.ends.map { try date($0, field: "ends") } ?? nil)
+            starts: try statement.starts.flatMap { try date($0, field: "starts") },
+            ends: try statement.ends.flatMap { try date($0, field: "ends") })
         let known = try revision.existing(name)
         let nameID = try known ?? revision.add(name)
-        if let citation = statement.citation { _ = try cite(.name(nameID), citation, starts: nil, ends: nil, &report) }
+        run.forgetNames()
+        if let label = statement.label { try define(label, as: .name(nameID)) }
+        let isNewlyCited = try statement.citation.map { try cite(.name(nameID), $0, starts: nil, ends: nil) } ?? false
         guard let entity = try base.entity(id) else { throw fault("there is no entity \(id)", field: "entity") }
-        report.changes.append(Change(known == nil ? .added : .known, .name(nameID, text: statement.text, of: entity)))
+        run.report.append(Change(known == nil ? .added : .known, .name(nameID, text: statement.text, of: entity)))
+        if known != nil, isNewlyCited, let citation = statement.citation {
+            run.report.append(Change(.added, .citation(source: citation.source, locator: citation.locator, of: .name(nameID))))
+        }
     }
 
-    private func add(_ source: NewSource, _ report: inout ChangeReport) throws {
-        if let known = try base.source(slug: source.slug) {
-            guard let id = try revision.source(slug: source.slug), try revision.isSame(id, as: source) else {
-                throw fault("there is a source '\(source.slug)' already, and it is described otherwise", field: "slug", hint: "dossier sources \(source.slug)")
-            }
-            return report.changes.append(Change(.known, .source(known)))
+    private func rename(_ text: String, to name: String) throws {
+        let id = try entity(text, field: "entity")
+        guard let before = try base.entity(id) else { throw fault("there is no entity \(id)", field: "entity") }
+        if before.name == name {
+            return run.report.append(Change(.known, .record(.entity, key: before.slug, title: name)))
         }
-        try revision.add(source)
-        guard let added = try base.source(slug: source.slug) else { return }
-        report.changes.append(Change(.added, .source(added)))
+        try revision.update(id, name: name)
+        let former = NewName(entity: id, text: before.name, role: .former)
+        if try revision.existing(former) == nil {
+            let added = try revision.add(former)
+            run.report.append(Change(.added, .name(added, text: before.name, of: before)))
+        }
+        run.forgetNames()
+        run.report.append(
+            Change(
+                .edited, .record(.entity, key: before.slug, title: name),
+                fields: [.init(field: "name", before: before.name, after: name)]))
     }
 
     // MARK: Citations
 
-    private func cite(_ number: FactID, _ statement: CitationStatement, _ report: inout ChangeReport) throws {
-        let id = try live(number, field: "fact")
-        let isNew = try cite(.fact(id), statement, starts: nil, ends: nil, &report)
-        let record = try record(id)
-        let mine = record.citations.filter { $0.source.slug == statement.source && $0.locator == statement.locator }
-        guard let citation = mine.max(by: { $0.id.rawValue < $1.id.rawValue }) else { return }
-        report.changes.append(Change(isNew ? .cited : .known, .citation(citation, of: record)))
+    private func cite(_ reference: ClaimReference, _ statement: CitationStatement) throws {
+        let claim = try live(reference, field: "fact")
+        var own = statement
+        if case .asSaid = own.dates { own.dates = .own(starts: nil, ends: nil) }
+        if case .fact(let id) = claim { try refuseOtherDates(own, id) }
+        let isNew = try cite(claim, own, starts: nil, ends: nil)
+        run.report.append(
+            Change(isNew ? .added : .known, .citation(source: statement.source, locator: statement.locator, of: .init(claim))))
     }
 
-    // Whether the citation is new.
-    private func cite(
-        _ claim: Claim, _ statement: CitationStatement, starts: String?, ends: String?, _ report: inout ChangeReport
-    ) throws -> Bool {
+    // What a source says of the dates may be vaguer or more exact than the fact, and not something else: that is a fact of its own.
+    private func refuseOtherDates(_ statement: CitationStatement, _ id: FactID) throws {
+        guard case .own(let starts, let ends) = statement.dates, starts != nil || ends != nil else { return }
+        let fact = try record(id)
+        for (field, mine, stated) in [("starts", starts, fact.starts), ("ends", ends, fact.ends)] {
+            guard let mine = try mine.flatMap({ try date($0, field: field) }), let stated else { continue }
+            if try Self.canBeOneDay(mine, stated) { continue }
+            let subject = fact.subject.slug
+            throw fault(
+                "the source says \(field) \(mine), and fact \(id) says \(stated): they cannot be the same", field: field,
+                hint: "a rival is a fact of its own: dossier add \(subject) \(fact.predicate.name) ... --\(field) \(mine) --source \(statement.source)")
+        }
+    }
+
+    private static func canBeOneDay(_ one: String, _ other: String) throws -> Bool {
+        if one == ".." || other == ".." { return one == other }
+        let (first, second) = (try EDTF(one).answering, try EDTF(other).answering)
+        return first.earliest <= second.latest && second.earliest <= first.latest
+    }
+
+    // Whether the citation is new. `starts` and `ends` are what the claim is said with.
+    private func cite(_ claim: Claim, _ statement: CitationStatement, starts: String?, ends: String?) throws -> Bool {
         var citation = NewCitation(
             claim: claim, source: try source(statement.source), locator: statement.locator,
-            asOf: try statement.asOf.map { try exactDate($0, field: "as-of") }, quote: statement.quote)
-        citation.starts = starts
-        citation.ends = ends
-        if let speaker = statement.speaker {
-            var none: String?
-            citation.speaker = try entity(speaker, field: "speaker", &none, &report)
+            asOf: try statement.asOf.flatMap { try date($0, field: "as-of") }, isAsOfDefaulted: statement.isAsOfDefaulted,
+            quote: statement.quote, basis: statement.basis)
+        switch statement.dates {
+        case .asSaid: (citation.starts, citation.ends) = (starts, ends)
+        case .own(let starts, let ends):
+            citation.starts = try starts.flatMap { try date($0, field: "starts") }
+            citation.ends = try ends.flatMap { try date($0, field: "ends") }
         }
-        if try revision.existing(citation) != nil { return false }
+        if let speaker = statement.speaker { citation.speaker = try entity(speaker, field: "speaker") }
+        if try !revision.existing(citation).isEmpty { return false }
         try revision.add(citation)
         return true
     }
 
-    private func uncite(_ number: FactID, _ source: String, _ locator: String?, _ report: inout ChangeReport) throws {
-        let id = try live(number, field: "fact")
+    private func uncite(_ reference: ClaimReference, _ source: String, _ locator: String?) throws {
+        let claim = try live(reference, field: "fact")
         _ = try self.source(source)
-        let record = try record(id)
-        let found = record.citations.filter { $0.source.slug == source && (locator == nil || $0.locator == locator) }
+        let all = try base.deskCitations(of: claim).filter { $0.source.slug == source }
+        let found = all.filter { locator == nil || $0.locator == locator }
         if found.isEmpty {
-            let places = record.citations.filter { $0.source.slug == source }.compactMap(\.locator)
+            let place = all.lazy.compactMap(\.locator).first
             throw fault(
-                "fact \(id) has no such citation", field: "source",
-                hint: places.isEmpty ? "dossier why \(id), which lists its citations" : "--at '\(places[0])'", names: true)
+                "\(ClaimReference(claim).text) has no such citation", field: "source",
+                hint: place.map { "--at '\($0)'" } ?? "dossier why \(ClaimReference(claim).text), which lists its citations", names: true)
         }
         for citation in found {
             try revision.retract(citation.id)
-            report.changes.append(Change(.uncited, .citation(citation, of: record)))
+            run.report.append(Change(.retracted, .citation(source: source, locator: citation.locator, of: .init(claim))))
         }
     }
 
     // MARK: Reading words
 
-    private func source(_ slug: String) throws -> SourceID {
-        if let id = try revision.source(slug: slug) { return id }
+    func source(_ slug: String) throws -> SourceID {
+        if let id = try run.source(slug) { return id }
         let near = NearestName.of(slug, among: try base.sourceSlugs())
         throw fault(
             "there is no source '\(slug)'", field: "source",
-            hint: near.map { "--source \($0)" } ?? "dossier source add \(Slug.make(slug)) --title '...'", names: true)
+            hint: near.map { "meant: \($0)?" } ?? "dossier source add \(Slug.make(slug)) --title '...'", names: true)
     }
 
-    private func predicate(_ text: String) throws -> DeskPredicate {
-        if let found = try base.deskPredicate(text) { return found }
+    func predicate(_ text: String) throws -> DeskPredicate {
+        if let found = try run.predicate(text) { return found }
         let near = NearestName.of(text, among: try base.predicateNames())
         throw fault(
-            "there is no predicate '\(text)'", field: "predicate", hint: near ?? "dossier sql 'select name, label_en from predicates'",
-            names: true)
+            "there is no predicate '\(text)'", field: "predicate",
+            hint: near.map { "meant: \($0)?" } ?? "dossier sql 'select name, label_en from predicates'", names: true)
     }
 
-    /// The live fact of a number, or the one that it leads to.
-    private func live(_ number: FactID, field: String) throws -> FactID {
-        if let standing = try revision.standing(number) { return standing }
-        throw fault(
-            "there is no fact \(number), or it was retracted", field: field, hint: "dossier why \(number), where there was one", names: true)
+    /// The live claim that a reference leads to.
+    func live(_ reference: ClaimReference, field: String) throws -> Claim {
+        switch reference {
+        case .fact(let number):
+            if let standing = try revision.standing(number) { return .fact(standing) }
+            throw fault(
+                "there is no fact \(number), or it was retracted", field: field, hint: "dossier why \(number), where there was one", names: true)
+        case .name(let number):
+            if let standing = try revision.standing(number) { return .name(standing) }
+            throw fault("there is no name n\(number), or it was retracted", field: field, names: true)
+        case .label(let label):
+            guard let found = run.labels[label] else {
+                throw fault("no line above has the label @\(label)", field: field, hint: "a label stands in front of its line: @\(label) ...", names: true)
+            }
+            return try live(found, field: field)
+        }
+    }
+
+    private func liveFact(_ reference: ClaimReference, field: String) throws -> FactID {
+        guard case .fact(let id) = try live(reference, field: field) else {
+            throw fault("\(reference.text) is a name, and a fact is needed", field: field)
+        }
+        return id
     }
 
     private func record(_ id: FactID) throws -> FactRecord {
@@ -271,14 +362,31 @@ struct DeskStep {
         }
         let amount: Amount
         do {
-            amount = try Amount.parse(text, units: try base.deskUnits())
+            amount = try Amount.parse(text, units: try run.allUnits())
         } catch {
-            throw fault("'\(text)' is no amount that can be read: \(error)", field: "amount", hint: "--amount '135 M€', '44,4 %', '60 to 75 M€'")
+            throw fault("'\(text)' is no amount that can be read: \(error)", field: "amount", hint: "'135 M€', '44,4 %', '60 to 75 M€'")
         }
         fact.amountLow = amount.low
         fact.amountHigh = amount.high
         fact.isApproximate = amount.isApproximate
         fact.unit = try revision.unit(coded: amount.unit.code)?.id
+    }
+
+    private func set(_ figures: AmountFigures, of fact: inout NewFact) throws {
+        guard let unit = try revision.unit(coded: figures.unit) else {
+            throw fault("there is no unit '\(figures.unit)'", field: "unit", names: true)
+        }
+        func number(_ text: String?, _ field: String) throws -> Int64? {
+            do {
+                return try text.map { try FixedPoint.parse($0, exponent: unit.exponent) }
+            } catch {
+                throw fault("\(field): \(error)", field: field)
+            }
+        }
+        fact.amountLow = try number(figures.low, "amount_low")
+        fact.amountHigh = try number(figures.high, "amount_high")
+        fact.unit = unit.id
+        fact.isApproximate = figures.isApproximate
     }
 
     /// A date or a set in words as EDTF; an empty text is none.
@@ -288,8 +396,17 @@ struct DeskStep {
         do {
             let date = try EDTF(words: text)
             return try EDTF(factDate: date.text).text
-        } catch let error as EDTFError {
-            throw fault("--\(field): \(error.description)", field: field)
+        } catch {
+            throw fault("\(field): \(error.description)", field: field)
+        }
+    }
+}
+
+extension ClaimReference {
+    init(_ claim: Claim) {
+        switch claim {
+        case .fact(let id): self = .fact(id)
+        case .name(let id): self = .name(id)
         }
     }
 }

@@ -8,6 +8,8 @@ public struct DeskPredicate: Sendable {
     public let takesEntity: Bool
     public let valueType: Predicate.ValueType?
     public let temporality: Temporality
+    /// Whether it was named by an alias that reads from the object to the subject.
+    public internal(set) var isInverse = false
 }
 
 extension Snapshot {
@@ -19,10 +21,15 @@ extension Snapshot {
         let byName = "SELECT \(Self.predicateColumns) FROM predicate p WHERE p.name = ? AND NOT p.removed"
         if let found = try connection.first(byName, [text], Self.deskPredicate) { return found }
         let byAlias = """
-            SELECT \(Self.predicateColumns) FROM predicate_alias a JOIN predicate p ON p.id = a.predicate
-            WHERE a.name = ? AND NOT a.removed AND NOT a.inverse AND NOT p.removed
+            SELECT \(Self.predicateColumns), a.inverse FROM predicate_alias a JOIN predicate p ON p.id = a.predicate
+            WHERE a.name = ? AND NOT a.removed AND NOT p.removed
             """
-        if let found = try connection.first(byAlias, [text], Self.deskPredicate) { return found }
+        let ofAlias = try connection.first(byAlias, [text]) { row in
+            var found = try Self.deskPredicate(row)
+            found.isInverse = row.bool(5)
+            return found
+        }
+        if let ofAlias { return ofAlias }
         let wanted = NameFolding.fold(text)
         let all = "SELECT \(Self.predicateColumns), p.label_en, p.label_fr FROM predicate p WHERE NOT p.removed"
         let found = try connection.all(all) { row in
@@ -33,12 +40,9 @@ extension Snapshot {
     }
 
     private static func deskPredicate(_ row: Row) throws -> DeskPredicate {
-        guard let takes = Predicate.Takes(rawValue: row.text(2)), let time = Temporality(rawValue: row.text(4)) else {
-            throw RecordFault("the predicate \(row.text(1)) is damaged", hint: "dossier doctor")
-        }
-        return DeskPredicate(
-            id: PredicateID(row.integer(0)), name: row.text(1), takesEntity: takes == .entity,
-            valueType: row.optionalText(3).flatMap { Predicate.ValueType(rawValue: $0) }, temporality: time)
+        DeskPredicate(
+            id: PredicateID(row.integer(0)), name: row.text(1), takesEntity: try row.named(2, as: Predicate.Takes.self) == .entity,
+            valueType: row.isNull(3) ? nil : try row.named(3), temporality: try row.named(4))
     }
 
     /// All units, for reading amounts.
@@ -48,5 +52,121 @@ extension Snapshot {
                 code: row.text(0), exponent: Int(row.integer(1)), kind: Unit.Kind(rawValue: row.text(2)),
                 statedSymbol: row.optionalText(3))
         }
+    }
+
+    /// A live name and its entity; nil where there is none.
+    public func deskName(_ name: NameID) throws -> (text: String, entity: EntityReference)? {
+        try connection.first(
+            "SELECT \(Self.entityColumns), n.text FROM name n JOIN entity e ON e.id = n.entity WHERE n.id = ? AND n.retracted_in IS NULL",
+            [name.rawValue]
+        ) { ($0.text(4), EntityReference(row: $0, at: 0)) }
+    }
+
+    /// The live citations of a claim.
+    public func deskCitations(of claim: Claim) throws -> [CitationRecord] {
+        switch claim {
+        case .fact(let id): try citations(ofFacts: [id.rawValue])[id.rawValue] ?? []
+        case .name(let id): try citations(ofNames: [id.rawValue])[id.rawValue] ?? []
+        }
+    }
+
+    /// The other live facts of the same subject, predicate and object, and what follows a fact or is followed by it.
+    public func companions(of fact: FactID, limit: Int = 5) throws -> [FactRecord] {
+        let ids = try connection.all(
+            """
+            SELECT g.id FROM fact f JOIN fact g ON g.subject = f.subject AND g.predicate = f.predicate AND g.object IS f.object
+            WHERE f.id = ?1 AND g.id <> ?1 AND g.retracted_in IS NULL AND f.object IS NOT NULL
+            UNION SELECT g.id FROM fact g WHERE g.follows = ?1 AND g.retracted_in IS NULL
+            UNION SELECT g.id FROM fact f JOIN fact g ON g.id = f.follows WHERE f.id = ?1 AND g.retracted_in IS NULL
+            ORDER BY 1 LIMIT ?2
+            """, [fact.rawValue, Int64(limit)]
+        ) { $0.integer(0) }
+        return try facts(ids)
+    }
+
+    // MARK: Writing lines
+
+    /// Live facts that others follow.
+    public func followedFacts() throws -> [FactID] {
+        try connection.all("SELECT DISTINCT follows FROM fact WHERE follows IS NOT NULL AND retracted_in IS NULL") { FactID($0.integer(0)) }
+    }
+
+    /// Facts, and then names, that have more than one live citation.
+    public func claimsCitedMoreThanOnce() throws -> [Claim] {
+        try ["fact", "name"].flatMap { column in
+            try connection.all(
+                """
+                SELECT \(column) FROM citation WHERE \(column) IS NOT NULL AND retracted_in IS NULL
+                GROUP BY \(column) HAVING count(*) > 1 ORDER BY 1
+                """
+            ) { column == "fact" ? Claim.fact(FactID($0.integer(0))) : .name(NameID($0.integer(0))) }
+        }
+    }
+
+    /// The keys of the live citations of a claim, in the order in which they were added.
+    public func deskCitationKeys(of claim: Claim) throws -> [Int64] {
+        let (column, key) =
+            switch claim {
+            case .fact(let id): ("fact", id.rawValue)
+            case .name(let id): ("name", id.rawValue)
+            }
+        return try connection.all("SELECT id FROM citation WHERE \(column) = ? AND retracted_in IS NULL ORDER BY id", [key]) { $0.integer(0) }
+    }
+
+    /// Live facts by the source that attested them first; those without any come first.
+    public func factsBySource() throws -> [FactID] {
+        try connection.all(
+            """
+            SELECT f.id FROM fact f
+            LEFT JOIN (SELECT fact, source, min(id) FROM citation WHERE fact IS NOT NULL AND retracted_in IS NULL GROUP BY fact) c
+                ON c.fact = f.id
+            WHERE f.retracted_in IS NULL ORDER BY c.source, f.id
+            """
+        ) { FactID($0.integer(0)) }
+    }
+
+    /// The key of an entity by its slug; 0 where there is none.
+    public func deskEntityKey(slug: String) throws -> Int64 {
+        try connection.integer("SELECT id FROM entity WHERE slug = ? AND NOT removed", slug) ?? 0
+    }
+
+    /// The facts of one entity and what they follow, and the entities and sources that these need.
+    public func deskSelection(around entity: EntityID) throws -> (facts: Set<Int64>, entities: Set<Int64>, sources: Set<Int64>) {
+        let facts = try connection.all(
+            """
+            WITH RECURSIVE wanted (id) AS (
+                SELECT id FROM fact WHERE subject = ?1 AND retracted_in IS NULL
+                UNION SELECT id FROM fact WHERE object = ?1 AND retracted_in IS NULL
+                UNION SELECT f.follows FROM wanted JOIN fact f ON f.id = wanted.id
+                      JOIN fact g ON g.id = f.follows AND g.retracted_in IS NULL
+            )
+            SELECT id FROM wanted
+            """, [entity.rawValue]
+        ) { $0.integer(0) }
+        let list = jsonArray(facts)
+        let entities = try connection.all(
+            """
+            WITH wanted (id) AS (SELECT value FROM json_each(?1)), named (id) AS (
+                SELECT ?2
+                UNION SELECT coalesce(f.stated_subject, f.subject) FROM wanted JOIN fact f ON f.id = wanted.id
+                UNION SELECT coalesce(f.stated_object, f.object) FROM wanted JOIN fact f ON f.id = wanted.id WHERE f.object IS NOT NULL
+                UNION SELECT c.speaker FROM wanted JOIN citation c ON c.fact = wanted.id WHERE c.speaker IS NOT NULL AND c.retracted_in IS NULL
+            )
+            SELECT id FROM named UNION SELECT e.canonical FROM named JOIN entity e ON e.id = named.id
+            """, [list, entity.rawValue]
+        ) { $0.integer(0) }
+        let sources = try connection.all(
+            """
+            WITH RECURSIVE cited (id) AS (
+                SELECT c.source FROM json_each(?1) w JOIN citation c ON c.fact = w.value WHERE c.retracted_in IS NULL
+                UNION SELECT c.source FROM json_each(?2) w JOIN name n ON n.entity = w.value AND n.retracted_in IS NULL
+                      JOIN citation c ON c.name = n.id WHERE c.retracted_in IS NULL
+                UNION SELECT s.derived_from FROM cited JOIN source s ON s.id = cited.id WHERE s.derived_from IS NOT NULL
+                UNION SELECT s.supersedes FROM cited JOIN source s ON s.id = cited.id WHERE s.supersedes IS NOT NULL
+            )
+            SELECT id FROM cited
+            """, [list, jsonArray(entities)]
+        ) { $0.integer(0) }
+        return (Set(facts), Set(entities), Set(sources))
     }
 }

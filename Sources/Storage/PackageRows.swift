@@ -45,6 +45,18 @@ extension Snapshot {
     }
 }
 
+extension Snapshot {
+    /// Reads rows of a table one by one, by their keys, as a package has them; what may not be shown is not there.
+    public func packageReader(of table: PackageTable) throws(SQLiteError) -> PackageRowReader {
+        try PackageRowReader(packageSQL.rows(of: table), on: connection)
+    }
+
+    /// The keys of a package's rows, in the order of the table.
+    public func packageKeys(of table: PackageTable) throws -> [Int64] {
+        try connection.all(packageSQL.rows(of: table).keys) { $0.integer(0) }
+    }
+}
+
 /// Reads rows of a base one by one, as a package has them: for holding a package against the base.
 public final class PackageRowReader {
     /// In the package's order, the private ones too.
@@ -62,7 +74,21 @@ public final class PackageRowReader {
         ).rows(of: table)
         let read = rows.columns.filter { wanted.contains($0.name) }
         columns = read.map(\.name)
-        statement = try revision.connection.prepareOnce(rows.single(read))
+        statement = try revision.connection.prepareOnce(rows.single(read, where: rows.live))
+    }
+
+    fileprivate init(_ rows: PackageRows, on connection: Connection) throws(SQLiteError) {
+        columns = rows.columns.map(\.name)
+        statement = try connection.prepareOnce(rows.single(rows.columns, where: rows.condition))
+    }
+
+    /// The live row with a key, by its columns; nil where there is none.
+    public func fields(_ id: Int64) throws -> [String: String]? {
+        try read(id) { row in
+            var fields: [String: String] = [:]
+            for (index, column) in columns.enumerated() { fields[column] = row.optionalText(index) }
+            return fields
+        }
     }
 
     /// Lends the live row with a key to `body`; nil where there is none.
@@ -86,7 +112,7 @@ private struct PackageRows {
     /// Which of those a package without private things holds.
     var open = ""
 
-    private var condition: String { [live, open].filter { !$0.isEmpty }.joined(separator: " AND ") }
+    var condition: String { [live, open].filter { !$0.isEmpty }.joined(separator: " AND ") }
 
     func keyedSelect(_ names: Set<String>?) -> KeyedSelect {
         KeyedSelect(
@@ -94,14 +120,16 @@ private struct PackageRows {
             amounts: table == "fact" ? ["amount_low", "amount_high"] : [])
     }
 
+    var keys: String { "SELECT \(key) \(fromWhere) ORDER BY \(key)" }
+
     /// Columns of the row with the key ?1, texts in the place of ids; the key where there are none.
-    func single(_ columns: [Column]) -> String {
+    func single(_ columns: [Column], where condition: String) -> String {
         let expressions = columns.isEmpty ? [key] : columns.map { column in
             column.text.map { text in
                 "(SELECT \(quotedIdentifier(text.column)) FROM \(quotedIdentifier(text.table)) WHERE id = \(column.expression))"
             } ?? column.expression
         }
-        return "SELECT \(expressions.joined(separator: ", ")) FROM \(source) WHERE \(key) = ?1\(live.isEmpty ? "" : " AND " + live)"
+        return "SELECT \(expressions.joined(separator: ", ")) FROM \(source) WHERE \(key) = ?1\(condition.isEmpty ? "" : " AND " + condition)"
     }
 
     private var fromWhere: String { "FROM \(source)\(condition.isEmpty ? "" : " WHERE " + condition)" }

@@ -9,7 +9,8 @@ struct AddCommand: ParsableCommand {
         abstract: "Add one fact with its citation: a relation or an attribute.",
         discussion: """
             The predicate tells whether the third word is another entity or a value. Dates and amounts are read in words, in \
-            English or French. A fact that the base has already gets the citation; repeating a line changes nothing.
+            English or French. A fact that the base has already gets the citation; repeating a line changes nothing. What the new \
+            fact contradicts is said at once.
 
             Examples:
               dossier add 'Caisse des Dépôts' invests-in Andromède --amount '135 M€' --planned --starts 2011~ --source lmi-56327 --at 'par. 1, s. 3'
@@ -50,7 +51,7 @@ struct AddCommand: ParsableCommand {
     var privateNote: String?
 
     @Option(ArgumentHelp("The fact that it carries out, cancels or denies.", valueName: "number"))
-    var follows: FactNumber?
+    var follows: ClaimReference?
 
     @Option(ArgumentHelp("Make the one entity that is not known yet, of this kind.", valueName: "kind"))
     var new: String?
@@ -79,7 +80,7 @@ struct AddCommand: ParsableCommand {
         statement.role = role
         statement.note = note
         statement.privateNote = privateNote
-        statement.follows = follows?.id
+        statement.follows = follows
         statement.newKind = new
         statement.citation = try citation.statement()
         try Session(options).change([.add(statement)], message: "Add: \(subject) \(predicate) \(object)", change)
@@ -91,8 +92,10 @@ struct NameCommand: ParsableCommand {
         commandName: "name",
         abstract: "Add another spelling of an entity.",
         discussion: """
+            'dossier retract n7' takes back the spelling of that number; 'dossier entity rename' changes the preferred name.
+
             Examples:
-              dossier name Orange 'France Télécom SA' --role former --ends 2013-07-01 --lang-of fr --source lmi-56327
+              dossier name Orange 'France Télécom SA' --former --ends 2013-07-01 --lang fr --source lmi-56327
             """)
 
     @Argument("The entity.")
@@ -101,11 +104,14 @@ struct NameCommand: ParsableCommand {
     @Argument("The spelling.")
     var text: String
 
-    @Option("alias, former, acronym, misspelling or preferred.")
-    var role: NameRole?
+    @Flag(help: "Another name: what is taken where nothing is said.") var alias = false
+    @Flag(help: "A name that it had before.") var former = false
+    @Flag(help: "An acronym.") var acronym = false
+    @Flag(help: "A wrong spelling that occurs.") var misspelling = false
+    @Flag(help: "Its preferred name in that language.") var preferred = false
 
-    @Option(ArgumentHelp("The language of the spelling: fr, en.", valueName: "tag"))
-    var langOf: String?
+    @Option(ArgumentHelp("The language of the spelling: fr, en ... A --lang that is given says it too.", valueName: "tag"))
+    var language: String?
 
     @Option(ArgumentHelp("Since when it is in use.", valueName: "date"))
     var starts: AskedDate?
@@ -117,11 +123,21 @@ struct NameCommand: ParsableCommand {
     @OptionGroup var change: ChangeOptions
     @OptionGroup var options: GlobalOptions
 
-    func validate() throws { _ = try citation.statement() }
+    func validate() throws {
+        _ = try citation.statement()
+        _ = try role()
+    }
+
+    private func role() throws -> NameRole {
+        let given = [(alias, NameRole.alias), (former, .former), (acronym, .acronym), (misspelling, .misspelling), (preferred, .preferred)]
+            .filter(\.0).map(\.1)
+        if given.count > 1 { throw ValidationError("--\(given[0].rawValue) and --\(given[1].rawValue) exclude each other.") }
+        return given.first ?? .alias
+    }
 
     func run() throws {
-        var statement = NameStatement(entity: entity, text: text, role: role ?? .alias)
-        statement.language = langOf
+        var statement = NameStatement(entity: entity, text: text, role: try role())
+        statement.language = language ?? options.givenLanguage
         statement.starts = starts?.date.text
         statement.ends = ends?.date.text
         statement.citation = try citation.statement()

@@ -28,6 +28,19 @@ struct ConfirmOption: ParsableArguments {
     var yes = false
 }
 
+/// Why something is taken back, for the history.
+struct ReasonOption: ParsableArguments {
+    @Option("Why; it stands in the history.")
+    var because: String?
+
+    func validate() throws {
+        if because == nil { throw ValidationError("Say why: --because '...'.") }
+    }
+
+    /// The message of a revision, with the reason.
+    func message(_ what: String) -> String { because.map { "\(what): \($0)" } ?? what }
+}
+
 /// Where something is attested, as options say it.
 struct CitationOptions: ParsableArguments {
     @Option(ArgumentHelp("The source, by its slug.", valueName: "slug"))
@@ -45,11 +58,14 @@ struct CitationOptions: ParsableArguments {
     @Option(ArgumentHelp("A few words of the source.", valueName: "text"))
     var quote: String?
 
+    @Option("Whether the source gives the dates: states, implies or inferred.")
+    var basis: NewCitation.Basis?
+
     /// - Throws: `ValidationError` where a place is given without its source.
     func statement() throws -> CitationStatement? {
         guard let source else {
-            if at != nil || asOf != nil || speaker != nil || quote != nil {
-                throw ValidationError("--at, --as-of, --speaker and --quote need a --source.")
+            if at != nil || asOf != nil || speaker != nil || quote != nil || basis != nil {
+                throw ValidationError("--at, --as-of, --speaker, --quote and --basis need a --source.")
             }
             return nil
         }
@@ -58,6 +74,7 @@ struct CitationOptions: ParsableArguments {
         statement.asOf = asOf?.date.text
         statement.speaker = speaker
         statement.quote = quote
+        statement.basis = basis
         return statement
     }
 }
@@ -79,11 +96,34 @@ struct ModalityOptions: ParsableArguments {
     }
 }
 
-extension FactNumber: OptionValue {
+extension ClaimReference: OptionValue {
     init(option text: String) throws {
-        guard let number = FactNumber(text) else { throw ValidationError("a fact is named by its number: 42, or '#42'") }
-        self = number
+        guard let claim = ClaimReference(text) else {
+            throw ValidationError("a fact is named by its number, 42 or '#42', and a spelling by its own, n7")
+        }
+        if case .label = claim { throw ValidationError("labels are for files of lines: here a number names a fact, 42 or '#42'") }
+        self = claim
     }
 }
 
 extension NameRole: WordChoice {}
+extension NewCitation.Basis: WordChoice {}
+extension NewDispute.Verdict: WordChoice {}
+
+/// Fields of a record as options give them; those that are cleared are empty.
+struct RecordOptions {
+    private(set) var fields: [String: String] = [:]
+
+    mutating func set(_ name: String, _ value: String?) { if let value { fields[name] = value } }
+
+    mutating func set(_ name: String, flag: Bool) { if flag { fields[name] = "true" } }
+
+    /// - Throws: `ValidationError` where a field is both given and cleared.
+    mutating func clear(_ names: [String]) throws {
+        for name in names {
+            let column = name.split(separator: "-").joined(separator: "_")
+            if fields[column] != nil { throw ValidationError("--\(name) and --clear \(name) exclude each other.") }
+            fields[column] = ""
+        }
+    }
+}

@@ -16,7 +16,10 @@ struct EditCommand: ParsableCommand {
             """)
 
     @Argument("The number of the fact.")
-    var fact: FactNumber
+    var fact: ClaimReference
+
+    @Option(ArgumentHelp("Another entity that it is about.", valueName: "entity"))
+    var subject: String?
 
     @Option(ArgumentHelp("The other entity, or the value.", valueName: "object"))
     var object: String?
@@ -42,9 +45,9 @@ struct EditCommand: ParsableCommand {
     var privateNote: String?
 
     @Option(ArgumentHelp("The fact that it carries out, cancels or denies.", valueName: "number"))
-    var follows: FactNumber?
+    var follows: ClaimReference?
 
-    @Option(ArgumentHelp("Take away: amount, starts, ends, role, note, private-note; may be repeated.", valueName: "what"))
+    @Option(ArgumentHelp("Take away: amount, starts, ends, role, note, private-note, follows; may be repeated.", valueName: "what"))
     var clear: [ClearedPart] = []
 
     @OptionGroup var change: ChangeOptions
@@ -54,6 +57,7 @@ struct EditCommand: ParsableCommand {
 
     func run() throws {
         var edit = FactEdit()
+        edit.subject = subject
         edit.object = object
         edit.amount = amount
         edit.modality = try modality.modality()
@@ -62,22 +66,26 @@ struct EditCommand: ParsableCommand {
         edit.role = role
         edit.note = note
         edit.privateNote = privateNote
-        edit.follows = follows?.id
+        edit.follows = follows.map { .some($0) }
         for part in clear {
-            let path = part.path
+            guard let path = part.path else {
+                if edit.follows != nil { throw ValidationError("--follows and --clear follows exclude each other.") }
+                edit.follows = .some(nil)
+                continue
+            }
             if edit[keyPath: path] != nil { throw ValidationError("--\(part.word) and --clear \(part.word) exclude each other.") }
             edit[keyPath: path] = ""
         }
-        try Session(options).change([.edit(fact.id, edit)], message: "Edit of fact \(fact.id)", change)
+        try Session(options).change([.edit(fact, edit)], message: "Edit of \(fact.text)", change)
     }
 }
 
 /// What an edit may take away.
 enum ClearedPart: String, WordChoice {
-    case amount, starts, ends, role, note
+    case amount, starts, ends, role, note, follows
     case privateNote = "private-note"
 
-    var path: WritableKeyPath<FactEdit, String?> {
+    var path: WritableKeyPath<FactEdit, String?>? {
         switch self {
         case .amount: \.amount
         case .starts: \.starts
@@ -85,6 +93,7 @@ enum ClearedPart: String, WordChoice {
         case .role: \.role
         case .note: \.note
         case .privateNote: \.privateNote
+        case .follows: nil
         }
     }
 }
@@ -92,29 +101,23 @@ enum ClearedPart: String, WordChoice {
 struct RetractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retract",
-        abstract: "Take back facts, with the reason. They stay in the history.",
+        abstract: "Take back facts or spellings, with the reason. They stay in the history.",
         discussion: """
             Examples:
               dossier retract 42 43 --because 'the article was corrected on 5 January 2014'
+              dossier retract n7 --because 'not its name'
             """)
 
-    @Argument("The numbers of the facts.")
-    var facts: [FactNumber]
+    @Argument("The numbers of the facts; n7 for a spelling.")
+    var facts: [ClaimReference]
 
-    @Option("Why.")
-    var because: String?
-
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var confirm: ConfirmOption
     @OptionGroup var change: ChangeOptions
     @OptionGroup var options: GlobalOptions
 
-    func validate() throws {
-        if because == nil { throw ValidationError("Say why: --because '...'.") }
-    }
-
     func run() throws {
-        let numbers = facts.map { "\($0.id)" }.joined(separator: ", ")
-        try Session(options).change(
-            facts.map { .retract($0.id) }, message: "Retract \(numbers): \(because ?? "")", change, confirm: confirm)
+        let numbers = facts.map(\.text).joined(separator: ", ")
+        try Session(options).change(facts.map { .retract($0) }, message: reason.message("Retract \(numbers)"), change, confirm: confirm)
     }
 }

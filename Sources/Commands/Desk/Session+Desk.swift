@@ -8,11 +8,11 @@ extension Session {
     /// Does operations as one revision, or only looks at what they would do, and says so.
     ///
     /// - Parameters:
-    ///   - place: how an operation is named in messages: where it stands in a file; nil for the only one.
     ///   - confirm: asked on a terminal, with what would be done before the reader's eyes.
+    ///   - failure: what the faults of operations are told as; by default the first, as wrong usage or nothing found.
     func change(
-        _ operations: [Operation], message: String, _ options: ChangeOptions, confirm: ConfirmOption? = nil,
-        place: ((Int) -> String)? = nil
+        _ operations: [DossierCuration.Operation], message: String, _ options: ChangeOptions, confirm: ConfirmOption? = nil,
+        failure: ((OperationFaults) -> any Error)? = nil
     ) throws {
         let writer = try openForWriting()
         Interruption.guardWriting(writer)
@@ -20,8 +20,8 @@ extension Session {
         func apply(isDryRun: Bool) throws -> ChangeReport {
             do {
                 return try desk.apply(operations, message: message, author: options.authorName, isDryRun: isDryRun)
-            } catch let fault as OperationFault {
-                throw failure(fault, place?(fault.index))
+            } catch let faults as OperationFaults {
+                throw failure?(faults) ?? self.failure(faults)
             }
         }
         if let confirm, !options.isDryRun, try !isConfirmed(confirm, { try apply(isDryRun: true) }) { return }
@@ -31,10 +31,12 @@ extension Session {
     /// Shows what would be done and asks, where a person sits at the terminal; true where nobody is to be asked.
     func isConfirmed(_ confirm: ConfirmOption, _ tried: () throws -> ChangeReport) throws -> Bool {
         guard !confirm.yes, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return true }
-        try say(tried(), isDryRun: true)
+        let report = try tried()
+        if !report.hasChanges { return true }
+        StandardError.write(ChangeView(report: report, language: language).lines(width: terminal.pageWidth).map(\.text))
         StandardError.ask("dossier: go on? [y/N] ")
         let answer = readLine()?.lowercased() ?? ""
-        if answer == "y" || answer == "yes" || answer == "o" || answer == "oui" { return true }
+        if ["y", "yes", "o", "oui"].contains(answer) { return true }
         note("nothing was changed")
         return false
     }
@@ -52,7 +54,7 @@ extension Session {
             try writePage { try $0.write(view.lines(width: terminal.pageWidth)) }
         }
         if isDryRun {
-            note("nothing was changed: this is what would be done")
+            note(report.hasChanges ? "nothing was changed: this is what would be done" : "the base says so already: nothing would change")
         } else if let revision = report.revision {
             note("revision \(revision); to take it back: dossier undo \(revision)")
         } else {
@@ -60,12 +62,16 @@ extension Session {
         }
     }
 
-    private func failure(_ fault: OperationFault, _ place: String?) -> CommandFailure {
-        CommandFailure(
-            status: fault.isAboutNames ? .nothingFound : place == nil ? .usage : .badData,
-            (place.map { $0 + ": " } ?? "") + fault.message,
-            details: fault.candidates.isEmpty
-                ? [] : ["close to it:"] + fault.candidates.map { "  \($0.entity.slug)  \($0.entity.name), \($0.entity.kind)" },
-            hint: fault.hint)
+    private func failure(_ faults: OperationFaults) -> CommandFailure {
+        guard let fault = faults.faults.first else { return CommandFailure(status: .badData, "nothing could be done") }
+        return CommandFailure(
+            status: fault.isAboutNames ? .nothingFound : .usage, fault.message, details: fault.candidateLines, hint: fault.hint)
+    }
+}
+
+extension OperationFault {
+    var candidateLines: [String] {
+        candidates.isEmpty
+            ? [] : ["close to it:"] + candidates.map { "  \($0.entity.slug)  \($0.entity.name), \($0.entity.kind)" }
     }
 }

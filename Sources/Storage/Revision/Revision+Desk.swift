@@ -9,10 +9,14 @@ extension Revision {
     public func add(_ alias: NewPredicateAlias) throws -> Int64 {
         try RecordTexts.check(key: alias.name, column: "name")
         try refuseDuplicate("predicate", "name", alias.name)
-        try refuseDuplicate("predicate_alias", "name", alias.name)
+        let predicate = try requiredPredicate(alias.predicate)
+        if let removed = try removedRow(of: .predicateAlias, "name", alias.name) {
+            try edit(.predicateAlias, removed, [("predicate", predicate), ("inverse", alias.isInverse), ("removed", false)])
+            return removed
+        }
         try connection.run(
-            "INSERT INTO predicate_alias (name, predicate, inverse, added_in) VALUES (?, ?, ?, ?)", alias.name,
-            try requiredPredicate(alias.predicate), alias.isInverse, id.rawValue)
+            "INSERT INTO predicate_alias (name, predicate, inverse, added_in) VALUES (?, ?, ?, ?)", alias.name, predicate,
+            alias.isInverse, id.rawValue)
         return connection.lastInsertedRow
     }
 
@@ -28,8 +32,12 @@ extension Revision {
             throw RecordFault.ofSlug(context, column: "context")
                 ?? RecordFault("unknown entity '\(context)'", column: "context", hint: "leave it empty where any entity is meant")
         }
-        if try existing(translation) != nil {
-            throw RecordFault("the text has a translation into '\(translation.language)' already", column: "text")
+        if let old = try stored(translation) {
+            guard try isRemoved(.translation, old) else {
+                throw RecordFault("the text has a translation into '\(translation.language)' already", column: "text")
+            }
+            try edit(.translation, old, [("translated", translation.translated), ("removed", false)])
+            return old
         }
         try connection.run(
             "INSERT INTO translation (text, language, context, translated, added_in) VALUES (?, ?, ?, ?, ?)", translation.text,
@@ -64,7 +72,11 @@ extension Revision {
         let found = try connection.integer(
             "SELECT 1 FROM \(quotedIdentifier(mapping.table.rawValue)) WHERE \(column) = ? AND NOT removed", mapping.name)
         if found == nil { throw RecordFault("unknown \(mapping.table.rawValue) '\(mapping.name)'", column: "name") }
-        if try existing(mapping) != nil { throw RecordFault("this mapping is there already", column: "target") }
+        if let old = try stored(mapping) {
+            guard try isRemoved(.mapping, old) else { throw RecordFault("this mapping is there already", column: "target") }
+            try setRemoved(.mapping, old, to: false)
+            return old
+        }
         try connection.run(
             "INSERT INTO mapping (scheme, \"table\", name, target, added_in) VALUES (?, ?, ?, ?, ?)", mapping.scheme,
             mapping.table.rawValue, mapping.name, mapping.target, id.rawValue)
@@ -81,10 +93,17 @@ extension Revision {
         if cue.predicate == nil, cue.modality == nil {
             throw RecordFault("a cue tells of a predicate, a modality or both", column: "predicate", hint: "fill one of the columns")
         }
-        if try existing(cue) != nil { throw RecordFault("there is a cue '\(cue.phrase)' already", column: "phrase") }
+        let predicate = try cue.predicate.map { try requiredPredicate($0) }
+        if let old = try stored(cue) {
+            guard try isRemoved(.cue, old) else {
+                throw RecordFault("there is a cue '\(cue.phrase)' already", column: "phrase")
+            }
+            try edit(.cue, old, [("predicate", predicate), ("modality", cue.modality?.rawValue), ("removed", false)])
+            return old
+        }
         try connection.run(
             "INSERT INTO cue (language, phrase, predicate, modality, added_in) VALUES (?, ?, ?, ?, ?)", cue.language, cue.phrase,
-            try cue.predicate.map { try requiredPredicate($0) }, cue.modality?.rawValue, id.rawValue)
+            predicate, cue.modality?.rawValue, id.rawValue)
         return connection.lastInsertedRow
     }
 
@@ -97,14 +116,22 @@ extension Revision {
         try RecordTexts.check(script.body, column: "body")
         try RecordTexts.check(script.parameters, column: "parameters")
         try RecordTexts.check(script.description, column: "description")
-        try refuseDuplicate("script", "name", script.name)
+        if let removed = try removedRow(of: .script, "name", script.name) {
+            try edit(
+                .script, removed,
+                [
+                    ("kind", script.kind.rawValue), ("body", script.body), ("parameters", script.parameters),
+                    ("description", script.description), ("removed", false),
+                ])
+            return removed
+        }
         try connection.run(
             "INSERT INTO script (name, kind, body, parameters, description, added_in) VALUES (?, ?, ?, ?, ?, ?)", script.name,
             script.kind.rawValue, script.body, script.parameters, script.description, id.rawValue)
         return connection.lastInsertedRow
     }
 
-    private func requiredPredicate(_ name: String) throws -> Int64 {
+    func requiredPredicate(_ name: String) throws -> Int64 {
         guard let predicate = try predicate(named: name) else {
             throw RecordFault("unknown predicate '\(name)'", column: "predicate", hint: "add it to predicates.csv")
         }
@@ -116,9 +143,7 @@ extension Revision {
 extension Revision {
     /// The translation of the same text into the same language, in the same context.
     public func existing(_ translation: NewTranslation) throws -> Int64? {
-        try connection.integer(
-            "SELECT id FROM translation WHERE text = ? AND language = ? AND context = ?", translation.text, translation.language,
-            translation.context ?? "")
+        try stored(translation).flatMap { try isRemoved(.translation, $0) ? nil : $0 }
     }
 
     /// The live judgement about the same two entities, whichever is named first.
@@ -127,16 +152,42 @@ extension Revision {
         return try connection.integer("SELECT id FROM not_same WHERE one = ? AND other = ? AND retracted_in IS NULL", one, other)
     }
 
+    /// Why two entities are said not to be the same; nil where nobody says so.
+    public func whyDifferent(_ one: EntityID, _ other: EntityID) throws -> String? {
+        let (first, second) = NewNotSame(one: one, other: other, because: "").ordered
+        return try connection.text(
+            "SELECT because FROM not_same WHERE one = ? AND other = ? AND retracted_in IS NULL", first, second)
+    }
+
     /// The same mapping.
     public func existing(_ mapping: NewMapping) throws -> Int64? {
+        try stored(mapping).flatMap { try isRemoved(.mapping, $0) ? nil : $0 }
+    }
+
+    /// The cue of the same phrase in the same language.
+    public func existing(_ cue: NewCue) throws -> Int64? {
+        try stored(cue).flatMap { try isRemoved(.cue, $0) ? nil : $0 }
+    }
+
+    // Removed or not.
+    private func stored(_ translation: NewTranslation) throws -> Int64? {
+        try connection.integer(
+            "SELECT id FROM translation WHERE text = ? AND language = ? AND context = ?", translation.text, translation.language,
+            translation.context ?? "")
+    }
+
+    private func stored(_ mapping: NewMapping) throws -> Int64? {
         try connection.integer(
             "SELECT id FROM mapping WHERE scheme = ? AND \"table\" = ? AND name = ? AND target = ?", mapping.scheme,
             mapping.table.rawValue, mapping.name, mapping.target)
     }
 
-    /// The cue of the same phrase in the same language.
-    public func existing(_ cue: NewCue) throws -> Int64? {
+    private func stored(_ cue: NewCue) throws -> Int64? {
         try connection.integer("SELECT id FROM cue WHERE language = ? AND phrase = ?", cue.language, cue.phrase)
+    }
+
+    private func isRemoved(_ table: EditedTable, _ row: Int64) throws -> Bool {
+        try connection.integer("SELECT removed FROM \(quotedIdentifier(table.rawValue)) WHERE id = ?", row) == 1
     }
 }
 

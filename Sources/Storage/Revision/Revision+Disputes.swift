@@ -7,12 +7,16 @@ extension Revision {
     @discardableResult
     public func add(_ dispute: NewDispute) throws -> DisputeID {
         try Self.check(dispute)
-        try refuseDuplicate("dispute", "slug", dispute.slug)
+        if let removed = try removedRow(of: .dispute, "slug", dispute.slug) {
+            try setRemoved(.dispute, removed, to: false)
+            try update(DisputeID(removed), to: dispute)
+            return DisputeID(removed)
+        }
         try connection.run(
             "INSERT INTO dispute (slug, topic, verdict, favours, comment, added_in) VALUES (?, ?, ?, ?, ?, ?)",
             dispute.slug, dispute.topic, dispute.verdict.rawValue, dispute.favours, dispute.comment, id.rawValue)
         let added = connection.lastInsertedRow
-        if pace == .incremental { try TextIndex(connection).add(.dispute(added), dispute.searchedText) }
+        if pace == .incremental { try TextIndex(connection).add(.dispute(added), NewDispute.searchedText(topic: dispute.topic, comment: dispute.comment)) }
         return DisputeID(added)
     }
 
@@ -43,6 +47,6 @@ extension Revision {
 }
 
 extension NewDispute {
-    /// What the search index holds of it.
-    fileprivate var searchedText: String { comment.map { topic + " " + $0 } ?? topic }
+    /// What the search index holds of a dispute.
+    static func searchedText(topic: String, comment: String?) -> String { comment.map { topic + " " + $0 } ?? topic }
 }

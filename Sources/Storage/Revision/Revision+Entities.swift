@@ -18,9 +18,14 @@ extension Revision {
         guard let kind = try kindID(entity.kind) else {
             throw Self.unknownKind(entity.kind)
         }
-        if pace == .incremental { try refuseDuplicate("entity", "slug", entity.slug) }
-        let id = try nextEntityID()
         let folded = NameFolding.fold(entity.name)
+        if pace == .incremental, let removed = try removedRow(of: .entity, "slug", entity.slug) {
+            try edit(
+                .entity, removed,
+                [("kind", kind), ("name", entity.name), ("folded", folded), ("summary", entity.summary), ("removed", false)])
+            return EntityID(removed)
+        }
+        let id = try nextEntityID()
         let statement = try connection.prepare(Self.insertEntity)
         defer { statement.reset() }
         try statement.bind(id, at: 0)
@@ -55,35 +60,6 @@ extension Revision {
         return NameID(id)
     }
 
-    /// Changes what an entity is shown as; the row as it was is kept.
-    ///
-    /// - Parameter summary: `.some(nil)` removes it.
-    /// - Throws: `RecordFault` when there is no such entity or kind.
-    public func update(_ entity: EntityID, kind: String? = nil, name: String? = nil, summary: String?? = nil) throws {
-        _ = try canonicalKey(of: entity)
-        try RecordTexts.check(name, column: "name")
-        try RecordTexts.check(summary ?? nil, column: "summary")
-        try recordChange(table: "entity", row: entity.rawValue)
-        if let kind {
-            guard let kind = try kindID(kind) else { throw RecordFault("unknown kind '\(kind)'", column: "kind") }
-            try connection.run("UPDATE entity SET kind = ? WHERE id = ?", kind, entity.rawValue)
-        }
-        if let name {
-            try NameIndex(connection).forget(.entity(entity.rawValue))
-            let folded = NameFolding.fold(name)
-            try connection.run(
-                "UPDATE entity SET name = ?, folded = ? WHERE id = ?", name, folded, entity.rawValue)
-            try NameIndex(connection).add(.entity(entity.rawValue), folded: folded)
-        }
-        if let summary {
-            let index = TextIndex(connection)
-            try index.forget(
-                .summary(entity: entity.rawValue), try connection.text("SELECT summary FROM entity WHERE id = ?", entity.rawValue))
-            try connection.run("UPDATE entity SET summary = ? WHERE id = ?", summary, entity.rawValue)
-            try index.add(.summary(entity: entity.rawValue), summary)
-        }
-    }
-
     /// What an entity must be by itself, whatever the base has.
     package static func check(_ entity: NewEntity) throws(RecordFault) {
         try Slugs.check(entity.slug)
@@ -103,7 +79,7 @@ extension Revision {
     }
 
     private func kindID(_ name: String) throws -> Int64? {
-        try connection.integer("SELECT id FROM kind WHERE name = ?", name)
+        try connection.integer("SELECT id FROM kind WHERE name = ? AND NOT removed", name)
     }
 
     private func nextEntityID() throws -> Int64 {

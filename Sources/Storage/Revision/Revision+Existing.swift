@@ -4,30 +4,30 @@ public import DossierModel
 extension Revision {
     /// The kind of that name; nil when there is none.
     public func kind(named name: String) throws -> KindID? {
-        try connection.integer("SELECT id FROM kind WHERE name = ?", name).map { KindID($0) }
+        try connection.integer("SELECT id FROM kind WHERE name = ? AND NOT removed", name).map { KindID($0) }
     }
 
     /// The predicate of that name; nil when there is none.
     public func predicate(named name: String) throws -> PredicateID? {
-        try connection.integer("SELECT id FROM predicate WHERE name = ?", name).map { PredicateID($0) }
+        try connection.integer("SELECT id FROM predicate WHERE name = ? AND NOT removed", name).map { PredicateID($0) }
     }
 
     /// A unit and how many decimals its stored integers have; nil when there is none of that code.
     public func unit(coded code: String) throws -> (id: UnitID, exponent: Int)? {
-        try connection.first("SELECT id, exponent FROM unit WHERE code = ?", [code]) {
+        try connection.first("SELECT id, exponent FROM unit WHERE code = ? AND NOT removed", [code]) {
             (UnitID($0.integer(0)), Int($0.integer(1)))
         }
     }
 
     /// All predicates, by name.
     public func predicatesByName() throws -> [String: PredicateID] {
-        let found = try connection.all("SELECT name, id FROM predicate") { ($0.text(0), PredicateID($0.integer(1))) }
+        let found = try connection.all("SELECT name, id FROM predicate WHERE NOT removed") { ($0.text(0), PredicateID($0.integer(1))) }
         return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
     /// All units, by code, and how many decimals their stored integers have.
     public func unitsByCode() throws -> [String: (id: UnitID, exponent: Int)] {
-        let found = try connection.all("SELECT code, id, exponent FROM unit") {
+        let found = try connection.all("SELECT code, id, exponent FROM unit WHERE NOT removed") {
             ($0.text(0), (id: UnitID($0.integer(1)), exponent: Int($0.integer(2))))
         }
         return Dictionary(found, uniquingKeysWith: { first, _ in first })
@@ -35,40 +35,37 @@ extension Revision {
 
     /// The entity of a slug, as it was added: it may have been merged since.
     public func entity(slug: String) throws -> EntityID? {
-        try connection.integer("SELECT id FROM entity WHERE slug = ?", slug).map { EntityID($0) }
+        try connection.integer("SELECT id FROM entity WHERE slug = ? AND NOT removed", slug).map { EntityID($0) }
     }
 
     /// The source with that slug; nil when there is none.
     public func source(slug: String) throws -> SourceID? {
-        try connection.integer("SELECT id FROM source WHERE slug = ?", slug).map { SourceID($0) }
+        try connection.integer("SELECT id FROM source WHERE slug = ? AND NOT removed", slug).map { SourceID($0) }
     }
 
     /// The dispute with that slug; nil when there is none.
     public func dispute(slug: String) throws -> DisputeID? {
-        try connection.integer("SELECT id FROM dispute WHERE slug = ?", slug).map { DisputeID($0) }
+        try connection.integer("SELECT id FROM dispute WHERE slug = ? AND NOT removed", slug).map { DisputeID($0) }
     }
 
     /// The row of a package's table that a name tells apart: a kind's, predicate's, alias's or script's name, a unit's code, an
-    /// entity's, source's or dispute's slug. nil where there is none, or rows of the table have no names.
-    ///
-    /// - Throws: `RecordFault` when the row was removed.
+    /// entity's, source's or dispute's slug. nil where there is none, or it was removed, or rows of the table have no names.
     public func row(of table: PackageTable, named name: String) throws -> Int64? {
-        guard let (sql, column) = Self.rowByName(table) else { return nil }
-        guard let found = try connection.first(sql, [name], { ($0.integer(0), $0.bool(1)) }) else { return nil }
-        if found.1 { throw RecordFault("'\(name)' was removed from this base", column: column) }
-        return found.0
+        guard let (table, column) = Self.nameColumn(of: table) else { return nil }
+        return try connection.integer(
+            "SELECT id FROM \(quotedIdentifier(table.rawValue)) WHERE \(column) = ? AND NOT removed", name)
     }
 
-    private static func rowByName(_ table: PackageTable) -> (sql: String, column: String)? {
+    private static func nameColumn(of table: PackageTable) -> (table: EditedTable, column: String)? {
         switch table {
-        case .kinds: ("SELECT id, removed FROM kind WHERE name = ?", "name")
-        case .predicates: ("SELECT id, removed FROM predicate WHERE name = ?", "name")
-        case .units: ("SELECT id, removed FROM unit WHERE code = ?", "code")
-        case .entities: ("SELECT id, removed FROM entity WHERE slug = ?", "slug")
-        case .sources: ("SELECT id, removed FROM source WHERE slug = ?", "slug")
-        case .disputes: ("SELECT id, removed FROM dispute WHERE slug = ?", "slug")
-        case .predicateAliases: ("SELECT id, removed FROM predicate_alias WHERE name = ?", "name")
-        case .scripts: ("SELECT id, removed FROM script WHERE name = ?", "name")
+        case .kinds: (.kind, "name")
+        case .predicates: (.predicate, "name")
+        case .units: (.unit, "code")
+        case .entities: (.entity, "slug")
+        case .sources: (.source, "slug")
+        case .disputes: (.dispute, "slug")
+        case .predicateAliases: (.predicateAlias, "name")
+        case .scripts: (.script, "name")
         case .names, .relations, .attributes, .citations, .disputeSides, .translations, .notSame, .mappings, .cues: nil
         }
     }

@@ -21,19 +21,45 @@ extension Revision {
             }
             return
         }
-        claims = nil
         let moved = try connection.all("SELECT id FROM entity WHERE canonical = ?", [entity.rawValue]) { $0.integer(0) }
         for id in moved {
             try recordChange(table: "entity", row: id)
-            try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, id)
+            try lead(entity: id, to: canonical)
         }
+    }
+
+    /// Leads one entity to another, or back to itself; what was stated about it is about the other.
+    func lead(entity: Int64, to canonical: Int64) throws {
+        claims = nil
+        guard let before = try connection.integer("SELECT canonical FROM entity WHERE id = ?", entity) else { return }
+        try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, entity)
         for side in ["subject", "object"] {
             try connection.run(
                 """
-                UPDATE fact SET stated_\(side) = nullif(coalesce(stated_\(side), \(side)), ?1), \(side) = ?1
-                WHERE \(side) = ?2
-                """, canonical, entity.rawValue)
+                UPDATE fact SET stated_\(side) = nullif(?1, ?2), \(side) = ?2
+                WHERE \(side) = ?3 AND coalesce(stated_\(side), \(side)) = ?1
+                """, entity, canonical, before)
         }
+    }
+
+    /// Joins live facts about an entity that say just the same: the lowest number stays, and takes what the others have.
+    ///
+    /// - Returns: which were joined, and into which.
+    public func joinIdenticalFacts(of entity: EntityID) throws -> [(joined: FactID, into: FactID)] {
+        let key = try canonicalKey(of: entity)
+        let facts = try connection.all(
+            """
+            SELECT id FROM fact WHERE subject = ?1 AND retracted_in IS NULL
+            UNION SELECT id FROM fact WHERE object = ?1 AND retracted_in IS NULL ORDER BY 1
+            """, [key]
+        ) { FactID($0.integer(0)) }
+        var joined: [(joined: FactID, into: FactID)] = []
+        for fact in facts {
+            guard let first = try identical(to: stored(fact)), first.rawValue < fact.rawValue else { continue }
+            try join(fact, into: first)
+            joined.append((fact, first))
+        }
+        return joined
     }
 
     /// The key of the entity that stands for `entity` after merges.

@@ -71,60 +71,70 @@ extension Revision {
     public func replace(_ old: FactID, with new: NewFact) throws -> FactID {
         try requireLive(.fact(old))
         let id = try add(new)
-        try copyEvidence(of: old, retractedIn: nil, to: id)
+        try copyEvidence(of: .fact(old), retractedIn: nil, to: .fact(id))
         try retract(old)
-        try lead(old, to: id)
-        return id
-    }
-
-    /// Adds a retracted fact again, with the citations and the places in disputes that it lost with its retraction.
-    ///
-    /// - Throws: `RecordFault` when the fact is live, or there is none.
-    public func restore(_ old: FactID) throws -> FactID {
-        guard let retracted = try connection.integer("SELECT retracted_in FROM fact WHERE id = ?", old.rawValue) else {
-            throw RecordFault("fact \(old) is not retracted")
-        }
-        var fact = try stored(old)
-        fact.follows = try fact.follows.flatMap { try standing($0) }
-        let id = try add(fact)
-        try copyEvidence(of: old, retractedIn: retracted, to: id)
         try lead(old, to: id)
         return id
     }
 
     /// The live fact that a number leads to; nil where it was retracted and nothing took its place.
     public func standing(_ fact: FactID) throws -> FactID? {
-        var id = fact.rawValue
-        // A damaged file may lead in a circle.
-        var seen: Set<Int64> = []
-        while seen.insert(id).inserted {
-            let found = try connection.first("SELECT retracted_in IS NULL, replaced_by FROM fact WHERE id = ?", [id]) {
-                ($0.bool(0), $0.optionalInteger(1))
-            }
-            guard let (isLive, next) = found else { return nil }
-            if isLive { return FactID(id) }
-            guard let next else { return nil }
-            id = next
+        guard let (isLive, last) = try connection.first(Self.endOfLead("fact"), [fact.rawValue], { ($0.bool(0), $0.integer(1)) }) else {
+            return nil
         }
-        return nil
+        return isLive ? FactID(last) : nil
     }
 
-    private static let copies = [
-        """
-        INSERT INTO citation (fact, source, locator, as_of, as_of_defaulted, quote, speaker, starts, ends, basis,
-                              quote_start, quote_length, added_in)
-        SELECT ?1, source, locator, as_of, as_of_defaulted, quote, speaker, starts, ends, basis, quote_start, quote_length, ?2
-        FROM citation WHERE fact = ?3 AND retracted_in IS ?4 ORDER BY id
-        """,
-        """
-        INSERT INTO dispute_side (dispute, side, fact, added_in)
-        SELECT dispute, side, ?1, ?2 FROM dispute_side WHERE fact = ?3 AND retracted_in IS ?4 ORDER BY id
-        """,
-    ]
+    /// The live name that a number leads to; nil where it was retracted and nothing took its place.
+    public func standing(_ name: NameID) throws -> NameID? {
+        guard let (isLive, last) = try connection.first(Self.endOfLead("name"), [name.rawValue], { ($0.bool(0), $0.integer(1)) }) else {
+            return nil
+        }
+        return isLive ? NameID(last) : nil
+    }
 
-    private func copyEvidence(of old: FactID, retractedIn: Int64?, to new: FactID) throws {
-        for sql in Self.copies { try connection.run(sql, new.rawValue, id.rawValue, old.rawValue, retractedIn) }
-        try recomputeDays(of: new)
+    /// Where the numbers of what was replaced lead in the end. UNION ends where a damaged file leads in a circle.
+    static func endOfLead(_ table: String) -> String {
+        """
+        WITH RECURSIVE lead (id, step) AS (
+            VALUES (?1, 0) UNION SELECT r.replaced_by, step + 1 FROM lead JOIN \(table) r ON r.id = lead.id
+            WHERE r.replaced_by IS NOT NULL AND r.retracted_in IS NOT NULL AND step < 100000
+        )
+        SELECT r.retracted_in IS NULL, r.id FROM lead JOIN \(table) r ON r.id = lead.id ORDER BY lead.step DESC LIMIT 1
+        """
+    }
+
+    /// Retracts a fact in favour of another that says the same, which takes the citations and the places in disputes that it has not.
+    func join(_ old: FactID, into other: FactID) throws {
+        try copyEvidence(of: .fact(old), retractedIn: nil, to: .fact(other))
+        try retract(old)
+        try lead(old, to: other)
+    }
+
+    /// Gives a claim the citations and places in disputes of another: the live ones, or those that were retracted in a revision. What
+    /// the claim has already is not repeated.
+    func copyEvidence(of old: Claim, retractedIn: Int64?, to new: Claim) throws {
+        for evidence in Evidence.allCases {
+            // IS finds NULL too: what was never retracted.
+            try copyEvidence(evidence, to: new, from: "x.\(old.column) = ?3 AND x.retracted_in IS ?4", old.key, retractedIn)
+        }
+        if case .fact(let fact) = new { try recomputeDays(of: fact) }
+    }
+
+    func copyEvidence(_ evidence: Evidence, to claim: Claim, from condition: String, _ values: any Bindable...) throws {
+        let columns = evidence.columns.joined(separator: ", ")
+        let isThere = evidence.columns.map { "y.\($0) IS x.\($0)" }.joined(separator: " AND ")
+        let copies = try connection.all(
+            """
+            INSERT INTO \(evidence.rawValue) (\(claim.column), \(columns), added_in)
+            SELECT ?1, \(columns), ?2 FROM \(evidence.rawValue) x
+            WHERE \(condition) AND NOT EXISTS (
+                SELECT 1 FROM \(evidence.rawValue) y WHERE y.\(claim.column) = ?1 AND y.retracted_in IS NULL AND \(isThere))
+            ORDER BY x.id
+            RETURNING id, \(evidence == .side ? "side" : "NULL")
+            """, [claim.key, id.rawValue] + values
+        ) { ($0.integer(0), $0.optionalText(1)) }
+        for case (let side, let text?) in copies { try TextIndex(connection).add(.side(side), text) }
     }
 
     // Whoever asks for the old number, or follows it, is led to the new one.
@@ -137,6 +147,41 @@ extension Revision {
         for follower in followers {
             try recordChange(table: "fact", row: follower)
             try connection.run("UPDATE fact SET follows = ? WHERE id = ?", new.rawValue, follower)
+        }
+    }
+}
+
+/// A table of what is said about claims: it has versions, and follows a claim that is replaced.
+enum Evidence: String, CaseIterable {
+    case citation
+    case side = "dispute_side"
+
+    /// All but its number, its claim and its revisions.
+    var columns: [String] {
+        switch self {
+        case .citation:
+            [
+                "source", "locator", "as_of", "as_of_defaulted", "quote", "speaker", "starts", "ends", "basis", "quote_start",
+                "quote_length",
+            ]
+        case .side: ["dispute", "side"]
+        }
+    }
+}
+
+extension Claim {
+    /// The column of an evidence table that has its number; it is the name of its own table as well.
+    var column: String {
+        switch self {
+        case .fact: "fact"
+        case .name: "name"
+        }
+    }
+
+    var key: Int64 {
+        switch self {
+        case .fact(let id): id.rawValue
+        case .name(let id): id.rawValue
         }
     }
 }

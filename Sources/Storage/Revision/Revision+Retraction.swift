@@ -42,6 +42,19 @@ extension Revision {
         }
     }
 
+    /// Takes a claim off a side of a dispute.
+    public func take(_ claim: Claim, off side: String, of dispute: DisputeID) throws {
+        try connection.run(
+            """
+            UPDATE dispute_side SET retracted_in = ?
+            WHERE dispute = ? AND side = ? AND \(claim.column) = ? AND retracted_in IS NULL
+            """, id.rawValue, dispute.rawValue, side, claim.key)
+    }
+
+    func retractSide(_ side: Int64) throws {
+        try connection.run("UPDATE dispute_side SET retracted_in = ? WHERE id = ? AND retracted_in IS NULL", id.rawValue, side)
+    }
+
     private func retractAbout(_ column: String, _ id: Int64) throws {
         for table in ["citation", "dispute_side"] {
             try connection.run(

@@ -7,7 +7,11 @@ extension Revision {
     @discardableResult
     public func add(_ source: NewSource) throws -> SourceID {
         try Self.check(source)
-        try refuseDuplicate("source", "slug", source.slug)
+        if let removed = try removedRow(of: .source, "slug", source.slug) {
+            try setRemoved(.source, removed, to: false)
+            try update(SourceID(removed), to: source)
+            return SourceID(removed)
+        }
         try connection.run(
             """
             INSERT INTO source (slug, title, author, publisher, published, published_basis, retrieved, url, archived_url,
@@ -71,10 +75,6 @@ extension Revision {
 
     private func set(_ column: String, of source: SourceID, to other: SourceID) throws {
         try Self.check(column, of: source, is: other)
-        if try connection.integer("SELECT added_in FROM source WHERE id = ?", source.rawValue) != id.rawValue {
-            try recordChange(table: "source", row: source.rawValue)
-        }
-        try connection.run(
-            "UPDATE source SET \(quotedIdentifier(column)) = ? WHERE id = ?", other.rawValue, source.rawValue)
+        try edit(.source, source.rawValue, [(column, other.rawValue)])
     }
 }

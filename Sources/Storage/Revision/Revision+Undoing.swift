@@ -8,198 +8,391 @@ public struct UndoneRevision: Sendable {
     public internal(set) var restored: [(old: FactID, new: FactID)] = []
     /// Spellings that were retracted, or are there again.
     public internal(set) var names = 0
-    /// Citations of facts and names that stay, which were retracted or are there again.
-    public internal(set) var citations = 0
-    /// Entities and sources that are removed, since it had added them.
-    public internal(set) var removed = 0
+    /// Citations and places in disputes of what stays, and judgements, which were retracted or are there again.
+    public internal(set) var evidence = 0
+    /// Entities, sources and other rows without versions that are removed, are there again, or are as they were.
+    public internal(set) var edited = 0
+}
+
+/// Why a revision cannot be taken back by itself: something was built on it.
+public struct BuiltOn: Error, Sendable {
+    /// "fact 42".
+    public let what: String
+    /// "was retracted".
+    public let how: String
+    /// What would have to be taken back first; nil where no revision is known for it.
+    public let revision: RevisionID?
 }
 
 extension Revision {
-    /// Takes back an earlier revision: what it added is retracted or removed, what it retracted is added anew.
+    /// Takes back an earlier revision: what it added is retracted or removed, what it retracted is added anew, what it changed is as
+    /// it was. Costs the rows of that revision.
     ///
-    /// - Throws: `RecordFault` when there is no such revision, it is taken back already, something was built on it since, or it did
-    ///   what cannot be taken back.
-    public func undo(_ other: RevisionID) throws -> UndoneRevision {
+    /// - Throws: `RecordFault` when there is no such revision, or it is taken back already; `BuiltOn` when a later one, which stands,
+    ///   was built on it. Nothing is changed then.
+    @discardableResult
+    public func undo(_ other: RevisionID) throws -> UndoneRevision { try connection.savepoint { try takeBack(other) } }
+
+    private func takeBack(_ other: RevisionID) throws -> UndoneRevision {
         let number = other.rawValue
         guard try connection.integer("SELECT 1 FROM revision WHERE id = ? AND id <> ?", number, id.rawValue) != nil else {
             throw RecordFault("there is no revision \(number)", hint: "dossier log")
         }
-        if let by = try connection.integer(
-            """
-            SELECT id FROM revision r WHERE undoes = ? AND NOT EXISTS (SELECT 1 FROM revision s WHERE s.undoes = r.id)
-            """, number)
-        {
+        var undoing = Undoing(of: number, later: try LaterRevisions(than: number, on: connection), by: self)
+        if let by = undoing.later.taker {
             throw RecordFault("revision \(number) is taken back already, by revision \(by)", hint: "dossier undo \(by)")
         }
-        try refuseWhatStays(number)
-        try refuseWhatWasBuiltOn(number)
+        let marks = try RowMarks(connection)
         try connection.run("UPDATE revision SET undoes = ? WHERE id = ?", number, id.rawValue)
-        var undone = UndoneRevision()
-        try takeBackClaims(number, &undone)
-        try takeBackFacts(number, &undone)
-        try takeBackNames(number, &undone)
-        try takeBackThings(number, &undone)
-        return undone
+        try undoing.takeBackEdits()
+        try undoing.takeBackFacts()
+        try undoing.takeBackNames()
+        try undoing.takeBackEvidence()
+        try undoing.takeBackJudgements()
+        try undoing.takeBackAdditions()
+        try requireNothingHangsOnRemoved(after: marks)
+        return undoing.undone
     }
+}
 
-    private func ids(_ sql: String, _ number: Int64) throws -> [Int64] { try connection.all(sql, [number]) { $0.integer(0) } }
+/// Which revisions after one still have an effect: one that was taken back has none, unless that was taken back in its turn.
+struct LaterRevisions {
+    /// Those that stand and take nothing back.
+    private var effective: Set<Int64> = []
+    /// The one that takes the revision itself back, and stands.
+    private(set) var taker: Int64?
 
-    // What no rule takes back yet is named, and nothing is half undone.
-    private func refuseWhatStays(_ number: Int64) throws {
-        let edited = try connection.all(
-            "SELECT DISTINCT \"table\" FROM change WHERE revision = ? AND \"table\" <> 'fact' ORDER BY 1", [number]) { $0.text(0) }
-        let added = try [
-            "dispute", "kind", "predicate", "unit", "predicate_alias", "translation", "not_same", "mapping", "cue", "script",
-        ].filter { try connection.integer("SELECT 1 FROM \(quotedIdentifier($0)) WHERE added_in = ? LIMIT 1", number) != nil }
-        if let table = edited.first ?? added.first {
-            throw RecordFault(
-                "revision \(number) \(edited.isEmpty ? "added to" : "changed") the table \(table), which cannot be taken back yet",
-                hint: "its facts one by one: dossier log, dossier retract")
+    init(than number: Int64, on connection: Connection) throws {
+        var taken: Set<Int64> = []
+        // Newest first: whether a revision stands is known before what it takes back.
+        let later = try connection.all("SELECT id, undoes FROM revision WHERE id > ? ORDER BY id DESC", [number]) {
+            (id: $0.integer(0), undoes: $0.optionalInteger(1))
         }
-    }
-
-    private func refuseWhatWasBuiltOn(_ number: Int64) throws {
-        let later = [
-            ("fact", "was retracted", "SELECT id, retracted_in FROM fact WHERE added_in = ?1 AND retracted_in > ?1"),
-            (
-                "fact", "was cited",
-                """
-                SELECT f.id, c.added_in FROM fact f JOIN citation c ON c.fact = f.id
-                WHERE f.added_in = ?1 AND c.added_in > ?1 AND c.retracted_in IS NULL
-                """
-            ),
-            (
-                "fact", "was put on a side of a dispute",
-                """
-                SELECT f.id, s.added_in FROM fact f JOIN dispute_side s ON s.fact = f.id
-                WHERE f.added_in = ?1 AND s.added_in > ?1 AND s.retracted_in IS NULL
-                """
-            ),
-            (
-                "fact", "is followed by another",
-                """
-                SELECT f.id, g.added_in FROM fact f JOIN fact g ON g.follows = f.id
-                WHERE f.added_in = ?1 AND g.added_in > ?1 AND g.retracted_in IS NULL
-                """
-            ),
-            (
-                "fact", "was put back", "SELECT id, (SELECT g.added_in FROM fact g WHERE g.id = fact.replaced_by) FROM fact WHERE retracted_in = ?1 AND replaced_by IN (SELECT id FROM fact WHERE added_in > ?1)"
-            ),
-            ("name", "was retracted", "SELECT id, retracted_in FROM name WHERE added_in = ?1 AND retracted_in > ?1"),
-            (
-                "entity", "is named by a fact",
-                """
-                SELECT e.slug, f.added_in FROM entity e JOIN fact f ON f.subject = e.id OR f.object = e.id
-                WHERE e.added_in = ?1 AND f.added_in > ?1 AND f.retracted_in IS NULL
-                """
-            ),
-            (
-                "source", "is cited",
-                """
-                SELECT s.slug, c.added_in FROM source s JOIN citation c ON c.source = s.id
-                WHERE s.added_in = ?1 AND c.added_in > ?1 AND c.retracted_in IS NULL
-                """
-            ),
-        ]
-        for (thing, what, sql) in later {
-            if let (id, revision) = try connection.first(sql, [number], { ($0.text(0), $0.integer(1)) }) {
-                throw RecordFault(
-                    "\(thing) \(id) of revision \(number) \(what) since, in revision \(revision)",
-                    hint: "dossier undo \(revision), and then this one")
+        for revision in later where !taken.contains(revision.id) {
+            if let undone = revision.undoes {
+                taken.insert(undone)
+                if undone == number { taker = revision.id }
+            } else {
+                effective.insert(revision.id)
             }
         }
     }
 
-    // Citations of what the revision neither added nor retracted.
-    private func takeBackClaims(_ number: Int64, _ undone: inout UndoneRevision) throws {
-        let added = try ids(
-            """
-            SELECT c.id FROM citation c LEFT JOIN fact f ON f.id = c.fact LEFT JOIN name n ON n.id = c.name
-            WHERE c.added_in = ?1 AND c.retracted_in IS NULL AND coalesce(f.added_in, n.added_in) <> ?1
-            """, number)
-        for citation in added { try retract(CitationID(citation)) }
-        let lost = try connection.all(
-            """
-            SELECT c.id, c.fact FROM citation c LEFT JOIN fact f ON f.id = c.fact LEFT JOIN name n ON n.id = c.name
-            WHERE c.retracted_in = ?1 AND coalesce(f.retracted_in, n.retracted_in, 0) <> ?1
-              AND coalesce(f.retracted_in, n.retracted_in) IS NULL
-            """, [number]
-        ) { ($0.integer(0), $0.optionalInteger(1)) }
-        for (citation, fact) in lost {
-            try connection.run(
-                """
-                INSERT INTO citation (fact, name, source, locator, as_of, as_of_defaulted, quote, speaker, starts, ends, basis,
-                                      quote_start, quote_length, added_in)
-                SELECT fact, name, source, locator, as_of, as_of_defaulted, quote, speaker, starts, ends, basis,
-                       quote_start, quote_length, ?2
-                FROM citation WHERE id = ?1
-                """, citation, id.rawValue)
-            if let fact { try recomputeDays(of: FactID(fact)) }
-        }
-        undone.citations = added.count + lost.count
+    /// The revision of a row's column, where it is later and stands.
+    func standing(_ revision: Int64?) -> RevisionID? {
+        revision.flatMap { effective.contains($0) ? RevisionID($0) : nil }
+    }
+}
+
+/// One revision while it is being taken back by another.
+private struct Undoing {
+    let number: Int64
+    let later: LaterRevisions
+    let revision: Revision
+    var undone = UndoneRevision()
+
+    init(of number: Int64, later: LaterRevisions, by revision: Revision) {
+        self.number = number
+        self.later = later
+        self.revision = revision
     }
 
-    private func takeBackFacts(_ number: Int64, _ undone: inout UndoneRevision) throws {
-        let added = try ids("SELECT id FROM fact WHERE added_in = ? AND retracted_in IS NULL ORDER BY id", number)
-        let lost = try ids("SELECT id FROM fact WHERE retracted_in = ? ORDER BY id", number)
+    private var connection: Connection { revision.connection }
+
+    private func ids(_ sql: String) throws -> [Int64] { try connection.all(sql, [number]) { $0.integer(0) } }
+
+    // MARK: Rows without versions
+
+    mutating func takeBackEdits() throws {
+        for table in EditedTable.allCases {
+            let name = quotedIdentifier(table.rawValue)
+            let changes = try connection.all(
+                """
+                SELECT min(c.id), c."row" FROM change c JOIN \(name) t ON t.id = c."row"
+                WHERE c.revision = ?1 AND c."table" = '\(table.rawValue)' AND t.added_in IS NOT ?1 GROUP BY c."row" ORDER BY 2
+                """, [number]
+            ) { (change: $0.integer(0), row: $0.integer(1)) }
+            for (change, row) in changes {
+                try refuseLaterEdits(table, row)
+                try revision.restoreBefore(change: change, of: table, row)
+                undone.edited += 1
+                if table == .entity,
+                    let canonical = try connection.integer("SELECT json_extract(before, '$.canonical') FROM change WHERE id = ?", change)
+                {
+                    try revision.lead(entity: row, to: canonical)
+                }
+            }
+        }
+    }
+
+    mutating func takeBackAdditions() throws {
+        for table in EditedTable.allCases {
+            let rows = try ids(
+                "SELECT id FROM \(quotedIdentifier(table.rawValue)) WHERE added_in = ? AND NOT removed ORDER BY id")
+            for row in rows {
+                try refuseLaterEdits(table, row)
+                try revision.setRemoved(table, row, to: true)
+                undone.edited += 1
+            }
+        }
+    }
+
+    private func refuseLaterEdits(_ table: EditedTable, _ row: Int64) throws {
+        let edits = try connection.all(
+            "SELECT revision FROM change WHERE \"table\" = ? AND \"row\" = ? AND revision > ? ORDER BY revision DESC",
+            [table.rawValue, row, number]
+        ) { $0.integer(0) }
+        if let last = edits.lazy.compactMap({ later.standing($0) }).first {
+            throw BuiltOn(what: "\(table.rawValue) \(try revision.label(table, row))", how: "was changed", revision: last)
+        }
+    }
+
+    // MARK: Facts and names
+
+    // The live row that a fact or a name of that revision has become by taking back and forth since; nil where it is gone by that.
+    private func heir(_ claim: Claim) throws -> Claim? {
+        var key = claim.key
+        var seen: Set<Int64> = []
+        while seen.insert(key).inserted {
+            let found = try connection.first("SELECT retracted_in, replaced_by FROM \(claim.column) WHERE id = ?", [key]) {
+                (retractedIn: $0.optionalInteger(0), next: $0.optionalInteger(1))
+            }
+            guard let found else { return nil }
+            guard let retractedIn = found.retractedIn else { return claim.with(key) }
+            if let last = later.standing(retractedIn) {
+                throw BuiltOn(
+                    what: "\(claim.column) \(key)", how: found.next == nil ? "was retracted" : "was replaced", revision: last)
+            }
+            guard let next = found.next else { return nil }
+            key = next
+        }
+        return nil
+    }
+
+    private func claims(_ table: String, _ column: String) throws -> [Int64] {
+        try ids("SELECT id FROM \(table) WHERE \(column) = ? ORDER BY id")
+    }
+
+    mutating func takeBackFacts() throws {
+        let added = try claims("fact", "added_in").map { (FactID($0), try heir(.fact(FactID($0)))) }
+        for (fact, _) in added { try refuseWhatHangs(on: .fact(fact)) }
+        let lost = try claims("fact", "retracted_in").map { FactID($0) }
         // What stood in the place of a fact leads back to it.
-        let places = Dictionary(
+        let replaced = Dictionary(
             try connection.all(
                 "SELECT replaced_by, id FROM fact WHERE retracted_in = ? AND replaced_by IS NOT NULL ORDER BY id", [number]
-            ) { ($0.integer(0), $0.integer(1)) }, uniquingKeysWith: { first, _ in first })
-        var back: [Int64: FactID] = [:]
+            ) { ($0.integer(0), FactID($0.integer(1))) }, uniquingKeysWith: { first, _ in first })
+        var back: [FactID: FactID] = [:]
+        // It may be there again, where this revision is taken back for the second time.
         for old in lost {
-            let new = try restore(FactID(old))
+            let new = try bringBack(old)
             back[old] = new
-            undone.restored.append((FactID(old), new))
+            undone.restored.append((old, new))
         }
-        for fact in added {
-            try retract(FactID(fact))
-            if let new = places[fact].flatMap({ back[$0] }) { try lead(FactID(fact), to: new) }
-            undone.retracted.append(FactID(fact))
+        for case (let fact, .fact(let standing)?) in added {
+            try revision.retract(standing)
+            if let new = replaced[fact.rawValue].flatMap({ back[$0] }) { try revision.lead(standing, to: new) }
+            undone.retracted.append(standing)
+        }
+        // Facts follow what is there, not what was.
+        for new in back.values {
+            guard let follows = try connection.integer("SELECT follows FROM fact WHERE id = ?", new.rawValue),
+                let standing = try revision.standing(FactID(follows)), standing.rawValue != follows, standing != new
+            else { continue }
+            try connection.run("UPDATE fact SET follows = ? WHERE id = ?", standing.rawValue, new.rawValue)
         }
     }
 
-    private func takeBackNames(_ number: Int64, _ undone: inout UndoneRevision) throws {
-        let added = try ids("SELECT id FROM name WHERE added_in = ? AND retracted_in IS NULL ORDER BY id", number)
-        let lost = try ids("SELECT id FROM name WHERE retracted_in = ? ORDER BY id", number)
-        for name in added { try retract(NameID(name)) }
-        for old in lost {
-            guard let name = try connection.first(
-                "SELECT entity, text, language, role, starts, ends FROM name WHERE id = ?", [old],
-                { row in
-                    NameRole(rawValue: row.text(3)).map {
-                        NewName(
-                            entity: EntityID(row.integer(0)), text: row.text(1), language: row.optionalText(2), role: $0,
-                            starts: row.optionalText(4), ends: row.optionalText(5))
-                    }
-                }) ?? nil
-            else { throw RecordFault("name \(old) has an unknown role", hint: "dossier doctor") }
-            let new = try add(name)
+    // Adds a fact again, with the citations and places in disputes that it lost.
+    private func bringBack(_ old: FactID) throws -> FactID {
+        let fact = try revision.stored(old)
+        let new = try revision.add(fact)
+        try revision.copyEvidence(of: .fact(old), retractedIn: number, to: .fact(new))
+        // The numbers that it had while it was taken back and forth lead to it too.
+        if let (isLive, last) = try connection.first(
+            Revision.endOfLead("fact"), [old.rawValue], { ($0.bool(0), FactID($0.integer(1))) }), !isLive, last != old
+        {
+            try revision.lead(last, to: new)
+        }
+        try revision.lead(old, to: new)
+        return new
+    }
+
+    mutating func takeBackNames() throws {
+        let added = try claims("name", "added_in").map { (NameID($0), try heir(.name(NameID($0)))) }
+        for (name, _) in added { try refuseWhatHangs(on: .name(name)) }
+        for old in try claims("name", "retracted_in") {
+            let new = try revision.add(revision.stored(NameID(old)))
+            try revision.copyEvidence(of: .name(NameID(old)), retractedIn: number, to: .name(new))
             try connection.run("UPDATE name SET replaced_by = ? WHERE id = ?", new.rawValue, old)
-            try connection.run(
-                """
-                INSERT INTO citation (name, source, locator, as_of, as_of_defaulted, quote, speaker, starts, ends, basis,
-                                      quote_start, quote_length, added_in)
-                SELECT ?1, source, locator, as_of, as_of_defaulted, quote, speaker, starts, ends, basis, quote_start, quote_length, ?2
-                FROM citation WHERE name = ?3 AND retracted_in = ?4 ORDER BY id
-                """, new.rawValue, id.rawValue, old, number)
+            undone.names += 1
         }
-        undone.names = added.count + lost.count
+        for case (_, .name(let standing)?) in added {
+            try revision.retract(standing)
+            undone.names += 1
+        }
     }
 
-    // What has no versions is removed by a flag.
-    private func takeBackThings(_ number: Int64, _ undone: inout UndoneRevision) throws {
-        for entity in try ids("SELECT id FROM entity WHERE added_in = ? AND NOT removed ORDER BY id", number) {
-            try recordChange(table: "entity", row: entity)
-            try NameIndex(connection).forget(.entity(entity))
-            try connection.run("UPDATE entity SET removed = 1 WHERE id = ?", entity)
-            undone.removed += 1
+    // What a later revision, which stands, has hung on a claim of this one, whatever number the claim has now.
+    private func refuseWhatHangs(on claim: Claim) throws {
+        let forms = """
+            WITH RECURSIVE form (id) AS (
+                VALUES (?1) UNION SELECT r.replaced_by FROM form JOIN \(claim.column) r ON r.id = form.id WHERE r.replaced_by IS NOT NULL
+            )
+            """
+        for evidence in Evidence.allCases {
+            let rows = try connection.all(
+                """
+                \(forms) SELECT x.added_in, x.retracted_in FROM form JOIN \(evidence.rawValue) x ON x.\(claim.column) = form.id
+                WHERE x.added_in > ?2
+                """, [claim.key, number]
+            ) { (added: $0.integer(0), retracted: $0.optionalInteger(1)) }
+            for row in rows where later.standing(row.retracted) == nil {
+                guard let last = later.standing(row.added) else { continue }
+                throw BuiltOn(
+                    what: "\(claim.column) \(claim.key)", how: evidence == .citation ? "was cited" : "was put on a side of a dispute",
+                    revision: last)
+            }
         }
-        for source in try ids("SELECT id FROM source WHERE added_in = ? AND NOT removed ORDER BY id", number) {
-            try recordChange(table: "source", row: source)
-            try connection.run("UPDATE source SET removed = 1 WHERE id = ?", source)
-            undone.removed += 1
+        guard case .fact = claim else { return }
+        let followers = try connection.all(
+            """
+            \(forms) SELECT g.added_in, g.retracted_in FROM form JOIN fact g ON g.follows = form.id WHERE g.added_in > ?2
+            """, [claim.key, number]
+        ) { (added: $0.integer(0), retracted: $0.optionalInteger(1)) }
+        for row in followers where later.standing(row.retracted) == nil {
+            guard let last = later.standing(row.added) else { continue }
+            throw BuiltOn(what: "fact \(claim.key)", how: "is followed by another", revision: last)
         }
+    }
+
+    // MARK: Evidence of claims that stay
+
+    mutating func takeBackEvidence() throws {
+        for evidence in Evidence.allCases {
+            for kind in ["fact", "name"] {
+                let added = try evidenceRows(evidence, of: kind, where: "x.added_in = ?1 AND c.added_in IS NOT ?1")
+                for row in added {
+                    guard let live = try liveTwin(of: row, evidence) else { continue }
+                    try retract(live, evidence)
+                    undone.evidence += 1
+                }
+                let lost = try evidenceRows(evidence, of: kind, where: "x.retracted_in = ?1 AND c.retracted_in IS NOT ?1")
+                for row in lost {
+                    // The claim was taken back with a revision that this one was built on: nothing is there to bear it.
+                    guard let heir = try heir(row.claim) else { continue }
+                    try revision.copyEvidence(row.id, of: evidence, to: heir)
+                    undone.evidence += 1
+                }
+            }
+        }
+    }
+
+    private struct EvidenceRow {
+        let id: Int64
+        let claim: Claim
+        let retractedIn: Int64?
+    }
+
+    private func evidenceRows(_ evidence: Evidence, of kind: String, where condition: String) throws -> [EvidenceRow] {
+        try connection.all(
+            """
+            SELECT x.id, x.\(kind), x.retracted_in FROM \(evidence.rawValue) x JOIN \(kind) c ON c.id = x.\(kind)
+            WHERE \(condition) ORDER BY x.id
+            """, [number]
+        ) {
+            EvidenceRow(
+                id: $0.integer(0), claim: kind == "fact" ? .fact(FactID($0.integer(1))) : .name(NameID($0.integer(1))),
+                retractedIn: $0.optionalInteger(2))
+        }
+    }
+
+    // The live row that says of the claim what a row said that may have been taken back and forth since.
+    private func liveTwin(of row: EvidenceRow, _ evidence: Evidence) throws -> Int64? {
+        guard let retractedIn = row.retractedIn else { return row.id }
+        if let last = later.standing(retractedIn) {
+            throw BuiltOn(what: "a citation of \(row.claim.column) \(row.claim.key)", how: "was taken back", revision: last)
+        }
+        guard let heir = try heir(row.claim) else { return nil }
+        let isSame = evidence.columns.map { "y.\($0) IS x.\($0)" }.joined(separator: " AND ")
+        return try connection.integer(
+            """
+            SELECT y.id FROM \(evidence.rawValue) x JOIN \(evidence.rawValue) y ON \(isSame)
+            WHERE x.id = ? AND y.\(heir.column) = ? AND y.retracted_in IS NULL ORDER BY y.id LIMIT 1
+            """, row.id, heir.key)
+    }
+
+    private func retract(_ row: Int64, _ evidence: Evidence) throws {
+        switch evidence {
+        case .citation: try revision.retract(CitationID(row))
+        case .side: try revision.retractSide(row)
+        }
+    }
+
+    // MARK: Judgements
+
+    mutating func takeBackJudgements() throws {
+        let added = try connection.all("SELECT id, retracted_in FROM not_same WHERE added_in = ?", [number]) {
+            (id: $0.integer(0), retractedIn: $0.optionalInteger(1))
+        }
+        for row in added {
+            if let last = later.standing(row.retractedIn) { throw BuiltOn(what: "a judgement", how: "was taken back", revision: last) }
+            undone.evidence += try connection.run(
+                """
+                UPDATE not_same SET retracted_in = ?1
+                WHERE retracted_in IS NULL AND (one, other, because) = (SELECT one, other, because FROM not_same WHERE id = ?2)
+                """, revision.id.rawValue, row.id)
+        }
+        undone.evidence += try connection.run(
+            """
+            INSERT INTO not_same (one, other, because, added_in)
+            SELECT one, other, because, ?1 FROM not_same x WHERE retracted_in = ?2 AND NOT EXISTS (
+                SELECT 1 FROM not_same y WHERE y.one = x.one AND y.other = x.other AND y.retracted_in IS NULL)
+            """, revision.id.rawValue, number)
+    }
+}
+
+extension Claim {
+    fileprivate func with(_ key: Int64) -> Claim {
+        switch self {
+        case .fact: .fact(FactID(key))
+        case .name: .name(NameID(key))
+        }
+    }
+}
+
+extension Revision {
+    /// What people call a row without versions: its slug, name or code.
+    func label(_ table: EditedTable, _ row: Int64) throws -> String {
+        let column =
+            switch table {
+            case .entity, .source, .dispute: "slug"
+            case .unit: "code"
+            case .kind, .predicate, .predicateAlias, .mapping, .script: "name"
+            case .translation: "text"
+            case .cue: "phrase"
+            }
+        return try connection.text("SELECT \(column) FROM \(quotedIdentifier(table.rawValue)) WHERE id = ?", row) ?? "\(row)"
+    }
+
+    /// Puts a copy of a row of evidence on a claim, unless that has the same.
+    func copyEvidence(_ row: Int64, of evidence: Evidence, to claim: Claim) throws {
+        try copyEvidence(evidence, to: claim, from: "x.id = ?3", row)
+        if case .fact(let fact) = claim { try recomputeDays(of: fact) }
+    }
+
+    /// A name, live or retracted, as it would be added again.
+    ///
+    /// - Throws: `RecordFault` when there is no such name.
+    func stored(_ name: NameID) throws -> NewName {
+        let found = try connection.first(
+            "SELECT entity, text, language, role, starts, ends FROM name WHERE id = ?", [name.rawValue]
+        ) { row in
+            NewName(
+                entity: EntityID(row.integer(0)), text: row.text(1), language: row.optionalText(2), role: try row.named(3),
+                starts: row.optionalText(4), ends: row.optionalText(5))
+        }
+        guard let found else { throw RecordFault("there is no name \(name)", column: "name") }
+        return found
     }
 }

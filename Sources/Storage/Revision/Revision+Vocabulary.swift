@@ -9,12 +9,16 @@ extension Revision {
             throw RecordFault(objection, column: "plural", hint: "choose another plural")
         }
         let parent = try kind.parent.map { name in
-            guard let id = try connection.integer("SELECT id FROM kind WHERE name = ?", name) else {
+            guard let id = try self.kind(named: name) else {
                 throw RecordFault("unknown kind '\(name)'", column: "parent", hint: "add the parent first")
             }
-            return id
+            return id.rawValue
         }
-        try refuseDuplicate("kind", "name", kind.name)
+        if let removed = try removedRow(of: .kind, "name", kind.name) {
+            try setRemoved(.kind, removed, to: false)
+            try update(KindID(removed), to: kind)
+            return KindID(removed)
+        }
         try refuseDuplicate("kind", "plural", kind.plural)
         try connection.run(
             "INSERT INTO kind (name, plural, parent, label_en, label_fr, added_in) VALUES (?, ?, ?, ?, ?, ?)",
@@ -29,13 +33,12 @@ extension Revision {
     @discardableResult
     public func add(_ predicate: Predicate) throws -> PredicateID {
         try Self.check(predicate)
-        try refuseDuplicate("predicate", "name", predicate.name)
-        for (column, kinds) in [("domain", predicate.domain), ("range", predicate.range)] {
-            for kind in kinds where try connection.integer("SELECT 1 FROM kind WHERE name = ?", kind) == nil {
-                throw RecordFault("unknown kind '\(kind)'", column: column)
-            }
+        try requireKinds(of: predicate)
+        if let removed = try removedRow(of: .predicate, "name", predicate.name) {
+            try setRemoved(.predicate, removed, to: false)
+            try update(PredicateID(removed), to: predicate)
+            return PredicateID(removed)
         }
-        func list(_ kinds: [String]) -> String? { kinds.isEmpty ? nil : kinds.joined(separator: " ") }
         try connection.run(
             """
             INSERT INTO predicate (name, takes, value_type, time, slot, symmetric, domain, range,
@@ -43,11 +46,21 @@ extension Revision {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             predicate.name, predicate.takes.rawValue, predicate.valueType?.rawValue, predicate.temporality.rawValue,
-            predicate.slot.rawValue, predicate.isSymmetric, list(predicate.domain), list(predicate.range),
+            predicate.slot.rawValue, predicate.isSymmetric, Self.list(predicate.domain), Self.list(predicate.range),
             predicate.labelEnglish, predicate.labelFrench, predicate.inverseEnglish, predicate.inverseFrench,
             predicate.description, predicate.life?.rawValue, predicate.link, id.rawValue)
         return PredicateID(connection.lastInsertedRow)
     }
+
+    func requireKinds(of predicate: Predicate) throws {
+        for (column, kinds) in [("domain", predicate.domain), ("range", predicate.range)] {
+            for kind in kinds where try self.kind(named: kind) == nil {
+                throw RecordFault("unknown kind '\(kind)'", column: column)
+            }
+        }
+    }
+
+    static func list(_ kinds: [String]) -> String? { kinds.isEmpty ? nil : kinds.joined(separator: " ") }
 
     /// What a kind must be by itself, whatever the base has.
     package static func check(_ kind: Kind) throws(RecordFault) {
@@ -96,20 +109,29 @@ extension Revision {
     public func add(
         _ unit: Unit, isSymbolStated: Bool = true, labelEnglish: String? = nil, labelFrench: String? = nil
     ) throws -> UnitID {
+        try Self.check(unit, labelEnglish: labelEnglish, labelFrench: labelFrench)
+        let symbol = isSymbolStated && !unit.symbol.isEmpty ? unit.symbol : nil
+        if let removed = try removedRow(of: .unit, "code", unit.code) {
+            try setRemoved(.unit, removed, to: false)
+            try update(UnitID(removed), to: unit, symbol: symbol, labelEnglish: labelEnglish, labelFrench: labelFrench)
+            return UnitID(removed)
+        }
+        try connection.run(
+            "INSERT INTO unit (code, exponent, kind, symbol, label_en, label_fr, added_in) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            unit.code, unit.exponent, unit.kind.rawValue, symbol, labelEnglish, labelFrench, id.rawValue)
+        return UnitID(connection.lastInsertedRow)
+    }
+
+    /// What a unit must be by itself, whatever the base has.
+    static func check(_ unit: Unit, labelEnglish: String?, labelFrench: String?) throws(RecordFault) {
         try RecordTexts.check(key: unit.code, column: "code")
         try RecordTexts.check(key: unit.kind.rawValue, column: "kind")
         if !unit.symbol.isEmpty { try RecordTexts.check(unit.symbol, column: "symbol") }
         try RecordTexts.check(labelEnglish, column: "label_en")
         try RecordTexts.check(labelFrench, column: "label_fr")
-        try refuseDuplicate("unit", "code", unit.code)
         guard (0...9).contains(unit.exponent) else {
             throw RecordFault("an exponent is from 0 to 9, not \(unit.exponent)", column: "exponent")
         }
-        try connection.run(
-            "INSERT INTO unit (code, exponent, kind, symbol, label_en, label_fr, added_in) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            unit.code, unit.exponent, unit.kind.rawValue, isSymbolStated && !unit.symbol.isEmpty ? unit.symbol : nil, labelEnglish,
-            labelFrench, id.rawValue)
-        return UnitID(connection.lastInsertedRow)
     }
 
     /// Says which of two rows is the second, before SQLite says only that a constraint failed.
@@ -118,5 +140,15 @@ extension Revision {
         if try connection.integer(sql, value) != nil {
             throw RecordFault("there is a \(table) '\(value)' already", column: column)
         }
+    }
+
+    /// The removed row of that name: whoever adds it again means it. nil where there is none.
+    ///
+    /// - Throws: `RecordFault` when there is one that is not removed.
+    func removedRow(of table: EditedTable, _ column: String, _ value: String) throws -> Int64? {
+        let sql = "SELECT id, removed FROM \(quotedIdentifier(table.rawValue)) WHERE \(quotedIdentifier(column)) = ?"
+        guard let (row, isRemoved) = try connection.first(sql, [value], { ($0.integer(0), $0.bool(1)) }) else { return nil }
+        if !isRemoved { throw RecordFault("there is a \(table.rawValue) '\(value)' already", column: column) }
+        return row
     }
 }

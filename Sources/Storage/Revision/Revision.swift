@@ -12,7 +12,7 @@ public final class Revision {
         case bulk
     }
 
-    public let id: RevisionID
+    public private(set) var id: RevisionID
     let connection: Connection
     let pace: Pace
     var vocabulary = VocabularyCache()
@@ -33,14 +33,28 @@ public final class Revision {
         self.connection = connection
         self.load = load
         pace = load == nil ? .incremental : .bulk
-        try RecordTexts.check(message, column: "message")
-        try RecordTexts.check(author, column: "author")
-        try connection.run(
-            "INSERT INTO revision (at, author, message) VALUES (?, ?, ?)", Moment.now(), author, message)
-        id = RevisionID(connection.lastInsertedRow)
+        id = try Self.insert(message, author, on: connection)
         // Ids are never used twice, not even those of facts that were retracted before the base was copied.
         lastFact = try Meta.lastUsedID(table: "fact", on: connection)
         lastName = try Meta.lastUsedID(table: "name", on: connection)
+    }
+
+    private static func insert(_ message: String, _ author: String?, on connection: Connection) throws -> RevisionID {
+        try RecordTexts.check(message, column: "message")
+        try RecordTexts.check(author, column: "author")
+        try connection.run("INSERT INTO revision (at, author, message) VALUES (?, ?, ?)", Moment.now(), author, message)
+        return RevisionID(connection.lastInsertedRow)
+    }
+
+    /// Begins another revision, which is committed together with those before it, or not at all.
+    public func beginNext(_ message: String, author: String?) throws {
+        id = try Self.insert(message, author, on: connection)
+    }
+
+    /// Says otherwise what the change is.
+    public func setMessage(_ message: String) throws {
+        try RecordTexts.check(message, column: "message")
+        try connection.run("UPDATE revision SET message = ? WHERE id = ?", message, id.rawValue)
     }
 
     func finish() throws {

@@ -1,0 +1,109 @@
+internal import ArgumentParser
+internal import DossierCuration
+internal import DossierModel
+internal import DossierQuery
+internal import DossierStorage
+
+struct SameCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "same",
+        abstract: "Say that two entities are one: the facts and names of both are the kept one's.",
+        discussion: """
+            Facts that say the same afterwards become one, with the citations of both. The other slug keeps leading there, and \
+            'dossier undo' makes two of them again.
+
+            Examples:
+              dossier same 'SFR Business Solutions' 'SFR Business Team' --keep sfr-business-team
+            """)
+
+    @Argument("The entities.")
+    var entities: [String]
+
+    @Option(ArgumentHelp("The one whose slug and name stay; else the first.", valueName: "entity"))
+    var keep: String?
+
+    @OptionGroup var confirm: ConfirmOption
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if entities.count < 2 { throw ValidationError("Name two entities.") }
+    }
+
+    func run() throws {
+        let session = Session(options)
+        let kept = keep ?? entities[0]
+        // What is kept may be among them, under another name.
+        let base = try session.openFileForReading()
+        let keptSlug = try session.entity(kept, in: base).slug
+        var others: [String] = []
+        for name in entities {
+            let slug = try base.hasEntity(slug: name) ? name : session.entity(name, in: base).slug
+            if slug != keptSlug { others.append(slug) }
+        }
+        base.end()
+        if others.isEmpty { others = [keptSlug] }
+        try session.change(
+            others.map { .same(kept: keptSlug, other: $0) }, message: "Same: \(([keptSlug] + others).joined(separator: ", "))", change,
+            confirm: confirm)
+    }
+}
+
+struct DifferentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "different",
+        abstract: "Say that two entities that look alike are two, with the reason: 'duplicates' no longer proposes them.",
+        discussion: """
+            Examples:
+              dossier different Numergy Cloudwatt --because 'two companies, of SFR and of Orange'
+            """)
+
+    @Argument("One.") var one: String
+    @Argument("The other.") var other: String
+    @OptionGroup var reason: ReasonOption
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        try Session(options).change(
+            [.different(one, other, because: reason.because ?? "")], message: reason.message("Different: \(one), \(other)"), change)
+    }
+}
+
+struct DuplicatesCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "duplicates",
+        abstract: "Entities that may be one: their names are the same or nearly so. Each with the command that joins them.",
+        discussion: """
+            Pairs that were said to differ ('dossier different') are not proposed again.
+
+            Examples:
+              dossier duplicates
+              dossier duplicates --limit 10 --format csv
+            """)
+
+    @Option("At most so many.")
+    var limit: Int?
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+    }
+
+    func run(_ session: Session) throws {
+        let base = try session.openForReading(.everything)
+        Interruption.guardReading(base)
+        let pairs = try base.likelyDuplicates(limit: limit ?? 1_000)
+        if pairs.isEmpty { throw CommandFailure(status: .nothingFound, "no two entities look like one") }
+        try session.writeRows(columns: ["one", "one_name", "other", "other_name", "reason", "joins_them", "keeps_them_apart"]) { rows in
+            for pair in pairs {
+                let (one, other) = (ShellWord.quoted(pair.one.slug), ShellWord.quoted(pair.other.slug))
+                try rows.row([
+                    .text(pair.one.slug), .text(pair.one.name), .text(pair.other.slug), .text(pair.other.name), .text(pair.reason),
+                    .text("dossier same \(one) \(other)"), .text("dossier different \(one) \(other) --because '...'"),
+                ])
+            }
+        }
+    }
+}

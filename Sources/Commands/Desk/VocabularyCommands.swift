@@ -1,0 +1,359 @@
+internal import ArgumentParser
+internal import DossierCuration
+internal import DossierModel
+internal import DossierStorage
+
+// The words of a base: kinds of entities, predicates and units.
+
+extension Predicate.Takes: WordChoice {}
+extension Predicate.ValueType: WordChoice {}
+extension Predicate.Slot: WordChoice {}
+extension Predicate.Life: WordChoice {}
+extension Temporality: WordChoice {}
+
+struct PredicateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "predicate", abstract: "Add, edit or remove a predicate: a kind of fact.",
+        subcommands: [Add.self, Edit.self, Alias.self, Remove.self])
+
+    struct Description: ParsableArguments {
+        @Option("What stands on the right: entity or value.")
+        var takes: Predicate.Takes?
+
+        @Option("Of a value: text, integer, decimal, date, amount, url or identifier.")
+        var valueType: Predicate.ValueType?
+
+        @Option("state: it holds for a time; event: it happens once; period: it describes a span.")
+        var time: Temporality?
+
+        @Option("Where two values contradict each other: none, subject or pair.")
+        var slot: Predicate.Slot?
+
+        @Option(ArgumentHelp("Kinds that its subject may have, a space between.", valueName: "kinds"))
+        var domain: String?
+
+        @Option(ArgumentHelp("Kinds that its object may have, a space between.", valueName: "kinds"))
+        var range: String?
+
+        @Option(ArgumentHelp("How it reads in English: 'invests in'.", valueName: "text"))
+        var labelEn: String?
+
+        @Option(ArgumentHelp("How it reads in French.", valueName: "text"))
+        var labelFr: String?
+
+        @Option(ArgumentHelp("How it reads backwards in English: 'is funded by'.", valueName: "text"))
+        var inverseEn: String?
+
+        @Option(ArgumentHelp("How it reads backwards in French.", valueName: "text"))
+        var inverseFr: String?
+
+        @Option("What it is for, in a sentence.")
+        var description: String?
+
+        @Option("Whose life it begins or ends: begins-subject, begins-object, ends-subject, ends-object.")
+        var life: Predicate.Life?
+
+        @Option("Of identifiers: an address with {} in its place.")
+        var link: String?
+
+        func options() -> RecordOptions {
+            var fields = RecordOptions()
+            fields.set("takes", takes?.rawValue)
+            fields.set("value_type", valueType?.rawValue)
+            fields.set("time", time?.rawValue)
+            fields.set("slot", slot?.rawValue)
+            fields.set("domain", domain)
+            fields.set("range", range)
+            fields.set("label_en", labelEn)
+            fields.set("label_fr", labelFr)
+            fields.set("inverse_en", inverseEn)
+            fields.set("inverse_fr", inverseFr)
+            fields.set("description", description)
+            fields.set("life", life?.rawValue)
+            fields.set("link", link)
+            return fields
+        }
+    }
+
+    struct Add: RecordCommand {
+        static let record = RecordKind.predicate
+        static let mode = RecordStatement.Mode.add
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "Add a predicate.",
+            discussion: """
+                Examples:
+                  dossier predicate add audits --label-en audits --label-fr contrôle --inverse-en 'is audited by' --time state
+                  dossier predicate add headcount --value-type integer --label-en headcount --time state --slot subject
+                """)
+
+        @Argument("Its name, in kebab case.")
+        var key: String
+
+        @OptionGroup var description: Description
+
+        @Flag(help: "It reads the same both ways.")
+        var symmetric = false
+
+        @OptionGroup var change: ChangeOptions
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            if description.labelEn == nil { throw ValidationError("Give the --label-en: how it reads.") }
+        }
+
+        func fields() -> [String: String] {
+            var fields = description.options()
+            fields.set("symmetric", flag: symmetric)
+            return fields.fields
+        }
+    }
+
+    struct Edit: RecordCommand {
+        static let record = RecordKind.predicate
+        static let mode = RecordStatement.Mode.edit
+        static let configuration = CommandConfiguration(
+            commandName: "edit", abstract: "Change how a predicate reads. What facts in use rest on stays.",
+            discussion: "Examples:\n  dossier predicate edit invests-in --label-fr 'investit dans'")
+
+        enum Cleared: String, WordChoice {
+            case domain, range, description, life, link
+            case labelFr = "label-fr"
+            case inverseEn = "inverse-en"
+            case inverseFr = "inverse-fr"
+        }
+
+        @Argument("Its name.")
+        var key: String
+
+        @OptionGroup var description: Description
+
+        @Option(ArgumentHelp("Take away: domain, range, label-fr, description ...; may be repeated.", valueName: "what"))
+        var clear: [Cleared] = []
+
+        @OptionGroup var change: ChangeOptions
+        @OptionGroup var options: GlobalOptions
+
+        func fields() throws -> [String: String] {
+            var fields = description.options()
+            try fields.clear(clear.map(\.word))
+            return fields.fields
+        }
+    }
+
+    struct Alias: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "alias", abstract: "Give a predicate another name, by which it is found too.",
+            discussion: "Examples:\n  dossier predicate alias funds invests-in\n  dossier predicate alias funded-by invests-in --inverse")
+
+        @Argument("The other name.")
+        var name: String
+
+        @Argument("The predicate.")
+        var predicate: String
+
+        @Flag(help: "It reads from the object to the subject.")
+        var inverse = false
+
+        @OptionGroup var change: ChangeOptions
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            var fields = RecordOptions()
+            fields.set("predicate", predicate)
+            fields.set("inverse", flag: inverse)
+            try Session(options).change(
+                [.record(RecordStatement(.alias, key: name, fields: fields.fields, mode: .add))], message: "Alias \(name) of \(predicate)", change)
+        }
+    }
+
+    struct Remove: RemovalCommand {
+        static let record = RecordKind.predicate
+        static let configuration = configuration("dossier predicate remove headcount --because 'said by another'")
+
+        @Argument("Its name.") var key: String
+        @OptionGroup var removal: RemovalOptions
+        @OptionGroup var options: GlobalOptions
+    }
+}
+
+struct KindCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kind", abstract: "Add, edit or remove a kind of entities. 'dossier list' names them.",
+        subcommands: [Add.self, Edit.self, Remove.self])
+
+    struct Description: ParsableArguments {
+        @Option("The name of its view: companies.")
+        var plural: String?
+
+        @Option(ArgumentHelp("The kind above it.", valueName: "kind"))
+        var parent: String?
+
+        @Option(ArgumentHelp("What it is called in English.", valueName: "text"))
+        var labelEn: String?
+
+        @Option(ArgumentHelp("What it is called in French.", valueName: "text"))
+        var labelFr: String?
+
+        func options() -> RecordOptions {
+            var fields = RecordOptions()
+            fields.set("plural", plural)
+            fields.set("parent", parent)
+            fields.set("label_en", labelEn)
+            fields.set("label_fr", labelFr)
+            return fields
+        }
+    }
+
+    struct Add: RecordCommand {
+        static let record = RecordKind.kind
+        static let mode = RecordStatement.Mode.add
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "Add a kind, with a view of its plural.",
+            discussion: "Examples:\n  dossier kind add newspaper --plural newspapers --parent company --label-fr journal")
+
+        @Argument("Its name, in kebab case.")
+        var key: String
+
+        @OptionGroup var description: Description
+        @OptionGroup var change: ChangeOptions
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            if description.plural == nil { throw ValidationError("Give the --plural: the name of its view.") }
+        }
+
+        func fields() -> [String: String] { description.options().fields }
+    }
+
+    struct Edit: RecordCommand {
+        static let record = RecordKind.kind
+        static let mode = RecordStatement.Mode.edit
+        static let configuration = CommandConfiguration(
+            commandName: "edit", abstract: "Change what a kind is called, or where it stands.",
+            discussion: "Examples:\n  dossier kind edit fund --label-fr fonds")
+
+        enum Cleared: String, WordChoice {
+            case parent
+            case labelEn = "label-en"
+            case labelFr = "label-fr"
+        }
+
+        @Argument("Its name.")
+        var key: String
+
+        @OptionGroup var description: Description
+
+        @Option(ArgumentHelp("Take away: parent, label-en, label-fr; may be repeated.", valueName: "what"))
+        var clear: [Cleared] = []
+
+        @OptionGroup var change: ChangeOptions
+        @OptionGroup var options: GlobalOptions
+
+        func fields() throws -> [String: String] {
+            var fields = description.options()
+            try fields.clear(clear.map(\.word))
+            return fields.fields
+        }
+    }
+
+    struct Remove: RemovalCommand {
+        static let record = RecordKind.kind
+        static let configuration = configuration("dossier kind remove newspaper --because 'no entity has it'")
+
+        @Argument("Its name.") var key: String
+        @OptionGroup var removal: RemovalOptions
+        @OptionGroup var options: GlobalOptions
+    }
+}
+
+struct UnitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unit", abstract: "Add, edit or remove a unit of amounts.", subcommands: [Add.self, Edit.self, Remove.self])
+
+    struct Description: ParsableArguments {
+        @Option("What it measures: money, percent, count, area, length, power ...")
+        var kind: String?
+
+        @Option("How many decimals are kept: 2 for cents.")
+        var exponent: Int?
+
+        @Option("What is printed: €.")
+        var symbol: String?
+
+        @Option(ArgumentHelp("What one of it is called in English.", valueName: "text"))
+        var labelEn: String?
+
+        @Option(ArgumentHelp("What one of it is called in French.", valueName: "text"))
+        var labelFr: String?
+
+        func options() -> RecordOptions {
+            var fields = RecordOptions()
+            fields.set("kind", kind)
+            fields.set("exponent", exponent.map { String($0) })
+            fields.set("symbol", symbol)
+            fields.set("label_en", labelEn)
+            fields.set("label_fr", labelFr)
+            return fields
+        }
+    }
+
+    struct Add: RecordCommand {
+        static let record = RecordKind.unit
+        static let mode = RecordStatement.Mode.add
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "Add a unit.",
+            discussion: "Examples:\n  dossier unit add CHF --kind money --exponent 2 --label-en 'Swiss franc' --label-fr 'franc suisse'")
+
+        @Argument("Its code: EUR, m2.")
+        var key: String
+
+        @OptionGroup var description: Description
+        @OptionGroup var change: ChangeOptions
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            if description.kind == nil { throw ValidationError("Give the --kind: what it measures.") }
+        }
+
+        func fields() -> [String: String] { description.options().fields }
+    }
+
+    struct Edit: RecordCommand {
+        static let record = RecordKind.unit
+        static let mode = RecordStatement.Mode.edit
+        static let configuration = CommandConfiguration(
+            commandName: "edit", abstract: "Change how a unit is printed.", discussion: "Examples:\n  dossier unit edit EUR --label-fr euro")
+
+        enum Cleared: String, WordChoice {
+            case symbol
+            case labelEn = "label-en"
+            case labelFr = "label-fr"
+        }
+
+        @Argument("Its code.")
+        var key: String
+
+        @OptionGroup var description: Description
+
+        @Option(ArgumentHelp("Take away: symbol, label-en, label-fr; may be repeated.", valueName: "what"))
+        var clear: [Cleared] = []
+
+        @OptionGroup var change: ChangeOptions
+        @OptionGroup var options: GlobalOptions
+
+        func fields() throws -> [String: String] {
+            var fields = description.options()
+            try fields.clear(clear.map(\.word))
+            return fields.fields
+        }
+    }
+
+    struct Remove: RemovalCommand {
+        static let record = RecordKind.unit
+        static let configuration = configuration("dossier unit remove CHF --because 'no fact has it'")
+
+        @Argument("Its code.") var key: String
+        @OptionGroup var removal: RemovalOptions
+        @OptionGroup var options: GlobalOptions
+    }
+}

@@ -1,0 +1,104 @@
+internal import DossierModel
+internal import DossierQuery
+internal import DossierStorage
+
+/// A list of operations while it is done: what was found out so far, and what was done.
+final class DeskRun {
+    /// Sees what the operations before have left.
+    let base: Snapshot
+    let revision: Revision
+    var report = ChangeReport()
+    /// What the operations with labels have added.
+    var labels: [String: ClaimReference] = [:]
+
+    private var predicates: [String: DeskPredicate] = [:]
+    private var entities: [String: NameHit] = [:]
+    private var slugs: [String: EntityID] = [:]
+    private var sources: [String: SourceID] = [:]
+    private var units: [Unit]?
+    private var newFacts: Set<FactID> = []
+    private var subjects: Set<EntityID> = []
+
+    /// The most new facts that are held against what the base says.
+    private static let mostCompared = 200
+
+    init(base: Snapshot, revision: Revision) {
+        self.base = base
+        self.revision = revision
+    }
+
+    // MARK: What is asked again and again
+
+    func predicate(_ text: String) throws -> DeskPredicate? {
+        if let known = predicates[text] { return known }
+        let found = try base.deskPredicate(text)
+        if let found { predicates[text] = found }
+        return found
+    }
+
+    func source(_ slug: String) throws -> SourceID? {
+        if let known = sources[slug] { return known }
+        let found = try revision.source(slug: slug)
+        if let found { sources[slug] = found }
+        return found
+    }
+
+    /// The entity of a slug, merged or not.
+    func entity(slug: String) throws -> EntityID? {
+        if let known = slugs[slug] { return known }
+        let found = try revision.entity(slug: slug)
+        if let found { slugs[slug] = found }
+        return found
+    }
+
+    func resolve(_ text: String) throws -> Resolution {
+        if let known = entities[text] { return .found(known) }
+        let resolution = try base.resolve(text)
+        if case .found(let hit) = resolution {
+            entities[text] = hit
+            if !hit.isExact, hit.closeness != .slug { report.readings.append(.init(text: text, hit: hit)) }
+        }
+        return resolution
+    }
+
+    func allUnits() throws -> [Unit] {
+        if let units { return units }
+        let found = try base.deskUnits()
+        units = found
+        return found
+    }
+
+    /// Names mean something else from here on.
+    func forgetNames() {
+        entities.removeAll()
+        slugs.removeAll()
+    }
+
+    /// The vocabulary or the sources are others from here on.
+    func forgetRecords() {
+        predicates.removeAll()
+        sources.removeAll()
+        units = nil
+    }
+
+    // MARK: What stands beside the new facts
+
+    func isNew(_ fact: FactID, about subject: EntityID) {
+        if newFacts.count >= Self.mostCompared { return }
+        newFacts.insert(fact)
+        subjects.insert(subject)
+    }
+
+    /// Says what the new facts contradict, and what else is said of the same things.
+    func lookAround() throws {
+        let isNew = { [newFacts] (fact: FactRecord) in newFacts.contains(fact.id) }
+        report.rivals = try subjects.sorted { $0.rawValue < $1.rawValue }.flatMap { try base.rivals(of: $0) }
+            .filter { $0.facts.contains(where: isNew) }
+        let rivals = Set(report.rivals.flatMap(\.facts).map(\.id))
+        for fact in newFacts.sorted(by: { $0.rawValue < $1.rawValue }) where !rivals.contains(fact) {
+            let others = try base.companions(of: fact).filter { !newFacts.contains($0.id) }
+            guard !others.isEmpty, let record = try base.facts([fact.rawValue]).first else { continue }
+            report.companions.append(.init(fact: record, others: others))
+        }
+    }
+}

@@ -1,0 +1,154 @@
+internal import DossierModel
+internal import DossierQuery
+public import DossierStorage
+
+// What is different between two moments of a base: between two revisions, or before and after one.
+extension Snapshot {
+    /// What came, went and changed after one revision and up to another. Reads each table once.
+    public func changes(after first: Int64, through last: Int64) throws -> [Change] {
+        try recordChanges(first, last) + nameChanges(first, last) + factChanges(first, last) + evidenceChanges(first, last)
+            + judgementChanges(first, last)
+    }
+
+    // Rows that were live at one of the two moments and not at the other.
+    private static func turned(_ table: String, _ columns: String) -> String {
+        """
+        SELECT x.id, x.added_in > ?1, \(columns) FROM \(table) x
+        WHERE (x.added_in <= ?1 AND (x.retracted_in IS NULL OR x.retracted_in > ?1))
+            <> (x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2))
+        ORDER BY x.id
+        """
+    }
+
+    private func factChanges(_ first: Int64, _ last: Int64) throws -> [Change] {
+        let rows = try connection.all(Self.turned("fact", "x.replaced_by"), [first, last]) {
+            (id: $0.integer(0), isNew: $0.bool(1), replacedBy: $0.optionalInteger(2))
+        }
+        let new = rows.filter(\.isNew).map(\.id)
+        let gone = rows.filter { !$0.isNew }
+        let after = Dictionary(try asKnown(at: last).facts(new).map { ($0.id.rawValue, $0) }, uniquingKeysWith: { one, _ in one })
+        let before = Dictionary(
+            try asKnown(at: first).facts(gone.map(\.id)).map { ($0.id.rawValue, $0) }, uniquingKeysWith: { one, _ in one })
+        var replacements: Set<Int64> = []
+        var changes: [Change] = []
+        for row in gone {
+            guard let fact = before[row.id] else { continue }
+            if let next = row.replacedBy, let record = after[next] {
+                replacements.insert(next)
+                changes.append(Change(.replaced, .fact(fact), replacement: record))
+            } else {
+                changes.append(Change(.retracted, .fact(fact)))
+            }
+        }
+        for id in new where !replacements.contains(id) {
+            if let fact = after[id] { changes.append(Change(.added, .fact(fact))) }
+        }
+        return changes
+    }
+
+    private func nameChanges(_ first: Int64, _ last: Int64) throws -> [Change] {
+        try connection.all(Self.turned("name", "x.text, x.entity"), [first, last]) {
+            (id: $0.integer(0), isNew: $0.bool(1), text: $0.text(2), entity: $0.integer(3))
+        }.compactMap { row in
+            guard let entity = try entity(EntityID(row.entity)) else { return nil }
+            return Change(row.isNew ? .added : .retracted, .name(NameID(row.id), text: row.text, of: entity))
+        }
+    }
+
+    // Of claims that are there at both moments: what others bring with them is told with them.
+    private func evidenceChanges(_ first: Int64, _ last: Int64) throws -> [Change] {
+        let claim = """
+            x.fact, x.name,
+            (SELECT c.added_in <= ?1 AND (c.retracted_in IS NULL OR c.retracted_in > ?2) FROM fact c WHERE c.id = x.fact),
+            (SELECT c.added_in <= ?1 AND (c.retracted_in IS NULL OR c.retracted_in > ?2) FROM name c WHERE c.id = x.name)
+            """
+        func reference(_ row: Row) -> ClaimReference? {
+            guard row.bool(4) || row.bool(5) else { return nil }
+            return row.optionalInteger(2).map { .fact(FactID($0)) } ?? row.optionalInteger(3).map { .name(NameID($0)) }
+        }
+        let citations = try connection.all(
+            Self.turned("citation", claim + ", (SELECT slug FROM source s WHERE s.id = x.source), x.locator"), [first, last]
+        ) { row in
+            reference(row).map {
+                Change(row.bool(1) ? .added : .retracted, .citation(source: row.text(6), locator: row.optionalText(7), of: $0))
+            }
+        }
+        let sides = try connection.all(
+            Self.turned("dispute_side", claim + ", (SELECT slug FROM dispute d WHERE d.id = x.dispute), x.side"), [first, last]
+        ) { row in
+            reference(row).map { Change(row.bool(1) ? .added : .retracted, .side(dispute: row.text(6), text: row.text(7), $0)) }
+        }
+        return (citations + sides).compactMap { $0 }
+    }
+
+    private func judgementChanges(_ first: Int64, _ last: Int64) throws -> [Change] {
+        try connection.all(Self.turned("not_same", "x.one, x.other"), [first, last]) {
+            (isNew: $0.bool(1), one: $0.integer(2), other: $0.integer(3))
+        }.compactMap { row in
+            guard let one = try entity(EntityID(row.one)), let other = try entity(EntityID(row.other)) else { return nil }
+            return Change(row.isNew ? .added : .retracted, .pair(one, other))
+        }
+    }
+
+    // MARK: Rows without versions
+
+    private func recordChanges(_ first: Int64, _ last: Int64) throws -> [Change] {
+        try RecordKind.allCases.flatMap { kind in try recordChanges(kind, first, last) }
+    }
+
+    private func recordChanges(_ kind: RecordKind, _ first: Int64, _ last: Int64) throws -> [Change] {
+        let table = kind.editedTable.rawValue
+        let columns = try connection.all("SELECT name FROM pragma_table_info(?) ORDER BY cid", [table]) { $0.text(0) }
+        let now = "json_object(" + columns.map { "'\($0)', t.\"\($0)\"" }.joined(separator: ", ") + ")"
+        // A row at a revision is the row before its first change after that, else as it stands.
+        func state(_ revision: String) -> String {
+            """
+            coalesce((SELECT c.before FROM change c WHERE c."table" = '\(table)' AND c."row" = t.id AND c.revision > \(revision)
+                      ORDER BY c.revision, c.id LIMIT 1), \(now))
+            """
+        }
+        let rows = try connection.all(
+            """
+            SELECT t.id, coalesce(t.added_in, 0) <= ?1, \(state("?1")), \(state("?2")) FROM "\(table)" t
+            WHERE t.added_in > ?1 AND t.added_in <= ?2
+               OR t.id IN (SELECT "row" FROM change WHERE "table" = '\(table)' AND revision > ?1 AND revision <= ?2)
+            ORDER BY t.id
+            """, [first, last]
+        ) { (wasThere: $0.bool(1), before: $0.text(2), after: $0.text(3)) }
+        return try rows.compactMap { row in
+            let after = try fields(row.after, kind)
+            let before = row.wasThere ? try fields(row.before, kind) : ["removed": "1"]
+            let key = kind.keyColumns.compactMap { after[$0] }.joined(separator: " ")
+            let title = after["name"] ?? after["title"] ?? after["topic"] ?? after["label_en"] ?? after["translated"] ?? after["target"] ?? ""
+            let subject = Change.Subject.record(kind, key: key, title: kind == .entity || kind == .source || kind == .dispute ? title : after["label_en"] ?? "")
+            switch (before["removed"] == "1", after["removed"] == "1") {
+            case (true, true): return nil
+            case (true, false): return Change(.added, subject)
+            case (false, true): return Change(.removed, subject)
+            case (false, false): break
+            }
+            let fields = Set(before.keys).union(after.keys).subtracting(["folded", "removed", "lives_from", "lives_to"]).sorted()
+                .filter { before[$0] != after[$0] }
+            if fields.isEmpty { return nil }
+            return Change(
+                .edited, subject, fields: fields.map { .init(field: $0, before: before[$0], after: after[$0]) })
+        }
+    }
+
+    // The columns of a row that is kept as JSON; what refers to another row has that one's name.
+    private func fields(_ json: String, _ kind: RecordKind) throws -> [String: String] {
+        let names = """
+            SELECT key, CASE key
+                WHEN 'canonical' THEN (SELECT slug FROM entity WHERE id = value)
+                WHEN 'parent' THEN (SELECT name FROM kind WHERE id = value)
+                WHEN 'kind' THEN CASE WHEN ?2 = 'entity' THEN (SELECT name FROM kind WHERE id = value) ELSE value END
+                WHEN 'predicate' THEN (SELECT name FROM predicate WHERE id = value)
+                WHEN 'derived_from' THEN (SELECT slug FROM source WHERE id = value)
+                WHEN 'supersedes' THEN (SELECT slug FROM source WHERE id = value)
+                ELSE value END
+            FROM json_each(?1) WHERE value IS NOT NULL AND key NOT IN ('id', 'added_in')
+            """
+        let pairs = try connection.all(names, [json, kind.rawValue]) { ($0.text(0), $0.text(1)) }
+        return Dictionary(pairs, uniquingKeysWith: { one, _ in one })
+    }
+}

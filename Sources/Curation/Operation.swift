@@ -1,0 +1,220 @@
+public import DossierModel
+
+// What a person says, in words, before names are resolved and dates are read. The same words are options of commands, keys of the line
+// format and columns of CSV files.
+
+/// One thing that changes a base.
+public enum Operation: Sendable {
+    case add(FactStatement)
+    case edit(ClaimReference, FactEdit)
+    case retract(ClaimReference)
+    case cite(ClaimReference, CitationStatement)
+    /// Takes back the citations of a claim that are in a source, in one place of it where a locator is given.
+    case uncite(ClaimReference, source: String, locator: String?)
+    case name(NameStatement)
+    /// Gives an entity another preferred name; the old one becomes a former name.
+    case rename(entity: String, to: String)
+    /// Adds or edits something that has no versions: an entity, a source, a word of the vocabulary ...
+    case record(RecordStatement)
+    /// Puts claims on a side of a dispute, or takes them off it.
+    case side(dispute: String, text: String, claims: [ClaimReference], isTakenOff: Bool)
+    case remove(RecordKind, key: String, withDependents: Bool)
+    /// Merges `other` into `kept`.
+    case same(kept: String, other: String)
+    case different(String, String, because: String)
+}
+
+/// A fact or a name that the base has, or that an earlier operation of the same list adds.
+public enum ClaimReference: Hashable, Sendable {
+    case fact(FactID)
+    case name(NameID)
+    /// `@bid`: what the operation with that label adds.
+    case label(String)
+
+    /// Reads `42`, `#42`, `n7` or `@bid`; nil for another text.
+    public init?(_ text: String) {
+        switch text.first {
+        case "@":
+            guard Self.isLabel(text.dropFirst()) else { return nil }
+            self = .label(String(text.dropFirst()))
+        case "n":
+            guard let number = Self.number(text.dropFirst()) else { return nil }
+            self = .name(NameID(number))
+        case "#":
+            guard let number = Self.number(text.dropFirst()) else { return nil }
+            self = .fact(FactID(number))
+        default:
+            guard let number = Self.number(text[...]) else { return nil }
+            self = .fact(FactID(number))
+        }
+    }
+
+    /// As it is typed: `#42`, `n7`, `@bid`.
+    public var text: String {
+        switch self {
+        case .fact(let id): "#\(id)"
+        case .name(let id): "n\(id)"
+        case .label(let label): "@\(label)"
+        }
+    }
+
+    static func isLabel(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_".unicodeScalars.contains($0) }
+    }
+
+    private static func number(_ digits: Substring) -> Int64? {
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int64(digits), number > 0 else {
+            return nil
+        }
+        return number
+    }
+}
+
+/// A fact as it is said: names of entities, dates and amounts in words.
+public struct FactStatement: Sendable {
+    public var subject: String
+    public var predicate: String
+    /// The other entity, or the value; of an attribute that is an amount, the amount.
+    public var object: String
+    /// Of a relation, in words.
+    public var amount: String?
+    /// The amount by its numbers, in the place of words.
+    public var figures: AmountFigures?
+    public var modality = Modality.actual
+    public var starts: String?
+    public var ends: String?
+    /// The date of an event or a period; of a state, when the source saw it hold.
+    public var on: String?
+    public var role: String?
+    public var note: String?
+    public var privateNote: String?
+    /// The fact that it carries out, cancels or denies.
+    public var follows: ClaimReference?
+    /// The kind of the one end that is not known yet, which is made.
+    public var newKind: String?
+    public var citation: CitationStatement?
+    /// What other operations of the list call it.
+    public var label: String?
+
+    public init(subject: String, predicate: String, object: String) {
+        self.subject = subject
+        self.predicate = predicate
+        self.object = object
+    }
+}
+
+/// An amount as columns have it: decimal numbers in whole units, and the code of the unit.
+public struct AmountFigures: Sendable, Hashable {
+    public var low: String?
+    public var high: String?
+    public var unit: String
+    public var isApproximate = false
+
+    public init(low: String?, high: String?, unit: String, isApproximate: Bool = false) {
+        self.low = low
+        self.high = high
+        self.unit = unit
+        self.isApproximate = isApproximate
+    }
+}
+
+/// Where something is attested, as it is said.
+public struct CitationStatement: Sendable {
+    /// What the source itself has of the dates.
+    public enum Dates: Sendable {
+        /// The dates that the fact is said with.
+        case asSaid
+        /// Its own.
+        case own(starts: String?, ends: String?)
+    }
+
+    /// A source's slug.
+    public var source: String
+    /// The place in it: "par. 1, s. 3".
+    public var locator: String?
+    /// When the source says that it held.
+    public var asOf: String?
+    /// Whether `asOf` is only the source's date of publication.
+    public var isAsOfDefaulted = false
+    /// The entity whose words the source reports.
+    public var speaker: String?
+    public var quote: String?
+    public var dates = Dates.asSaid
+    public var basis: NewCitation.Basis?
+
+    public init(source: String) { self.source = source }
+}
+
+/// Another spelling of an entity, as it is said.
+public struct NameStatement: Sendable {
+    public var entity: String
+    public var text: String
+    public var role: NameRole
+    public var language: String?
+    public var starts: String?
+    public var ends: String?
+    public var citation: CitationStatement?
+    public var label: String?
+
+    public init(entity: String, text: String, role: NameRole) {
+        self.entity = entity
+        self.text = text
+        self.role = role
+    }
+}
+
+/// What is to be different in a fact; what is nil stays, and an empty text takes away.
+public struct FactEdit: Sendable {
+    public var subject: String?
+    public var object: String?
+    public var amount: String?
+    public var figures: AmountFigures?
+    public var modality: Modality?
+    public var starts: String?
+    public var ends: String?
+    public var role: String?
+    public var note: String?
+    public var privateNote: String?
+    /// `.some(nil)` takes it away.
+    public var follows: ClaimReference??
+
+    public init() {}
+
+    var isEmpty: Bool {
+        let texts = [subject, object, amount, starts, ends, role, note, privateNote]
+        return texts.allSatisfy { $0 == nil } && modality == nil && follows == nil && figures == nil
+    }
+}
+
+/// What has no versions.
+public enum RecordKind: String, Sendable, CaseIterable {
+    case entity, source, dispute, kind, predicate, unit, alias, translation, mapping, cue, script
+
+    /// What its rows are told apart by, beside the key.
+    var keyFields: [String] {
+        switch self {
+        case .translation: ["language", "context"]
+        case .mapping: ["table", "name", "target"]
+        case .cue: ["language"]
+        case .entity, .source, .dispute, .kind, .predicate, .unit, .alias, .script: []
+        }
+    }
+}
+
+/// Something without versions, by its key (slug, name, code, text) and its fields: the columns of its table in a package.
+public struct RecordStatement: Sendable {
+    public enum Mode: Sendable { case add, edit }
+
+    public var kind: RecordKind
+    public var key: String
+    /// In an edit, what is not named stays, and an empty text takes away.
+    public var fields: [String: String]
+    public var mode: Mode
+
+    public init(_ kind: RecordKind, key: String, fields: [String: String], mode: Mode) {
+        self.kind = kind
+        self.key = key
+        self.fields = fields
+        self.mode = mode
+    }
+}

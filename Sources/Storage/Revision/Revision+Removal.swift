@@ -1,0 +1,202 @@
+public import DossierModel
+
+/// A row of a table without versions: it can be removed.
+public struct RemovableID: Hashable, Sendable {
+    let table: EditedTable
+    let row: Int64
+
+    public init(_ table: EditedTable, _ row: Int64) {
+        self.table = table
+        self.row = row
+    }
+}
+
+/// What hangs on something that is to be removed.
+public enum Dependent: Hashable, Sendable {
+    /// It would be retracted.
+    case fact(FactID)
+    case citation(CitationID)
+    /// It would be removed as well.
+    case row(EditedTable, Int64)
+    /// It would have to be changed first: an entity's kind, a source that derives from another.
+    case obstacle(String)
+}
+
+extension Revision {
+    /// What is live and hangs on it. The names of an entity and the sides of a dispute are parts of them.
+    public func dependents(of thing: RemovableID) throws -> [Dependent] {
+        func ids(_ sql: String) throws -> [Int64] { try connection.all(sql, [thing.row]) { $0.integer(0) } }
+        func facts(_ sql: String) throws -> [Dependent] { try ids(sql).map { .fact(FactID($0)) } }
+        func obstacles(_ what: String, _ sql: String) throws -> [Dependent] {
+            try connection.all(sql, [thing.row]) { .obstacle("\(what) \($0.text(0))") }
+        }
+        switch thing.table {
+        case .entity:
+            return try facts(
+                """
+                SELECT id FROM fact WHERE subject = ?1 AND retracted_in IS NULL
+                UNION SELECT id FROM fact WHERE object = ?1 AND retracted_in IS NULL ORDER BY 1
+                """)
+                + ids("SELECT id FROM citation WHERE speaker = ? AND retracted_in IS NULL ORDER BY id").map { .citation(CitationID($0)) }
+                + obstacles("merged into it:", "SELECT slug FROM entity WHERE canonical = ?1 AND id <> ?1 AND NOT removed ORDER BY id")
+        case .source:
+            return try ids("SELECT id FROM citation WHERE source = ? AND retracted_in IS NULL ORDER BY id").map { .citation(CitationID($0)) }
+                + obstacles(
+                    "derived from it or in its place:",
+                    "SELECT slug FROM source WHERE (derived_from = ?1 OR supersedes = ?1) AND NOT removed ORDER BY id")
+        case .dispute, .predicateAlias, .translation, .mapping, .cue, .script: return []
+        case .kind:
+            return try obstacles("the entity", "SELECT slug FROM entity WHERE kind = ? AND NOT removed ORDER BY id")
+                + obstacles("the kind", "SELECT name FROM kind WHERE parent = ? AND NOT removed ORDER BY id")
+                + obstacles(
+                    "the predicate",
+                    """
+                    SELECT p.name FROM predicate p, kind k
+                    WHERE k.id = ? AND NOT p.removed AND ' ' || coalesce(p.domain, '') || ' ' || coalesce(p.range, '') || ' ' LIKE '% ' || k.name || ' %'
+                    """)
+        case .predicate:
+            return try facts("SELECT id FROM fact WHERE predicate = ? AND retracted_in IS NULL ORDER BY id")
+                + ids("SELECT id FROM predicate_alias WHERE predicate = ? AND NOT removed").map { .row(.predicateAlias, $0) }
+                + ids("SELECT id FROM cue WHERE predicate = ? AND NOT removed").map { .row(.cue, $0) }
+                + ids(
+                    """
+                    SELECT m.id FROM mapping m JOIN predicate p ON p.name = m.name AND m."table" = 'predicate' WHERE p.id = ? AND NOT m.removed
+                    """
+                ).map { .row(.mapping, $0) }
+        case .unit: return try facts("SELECT id FROM fact WHERE unit = ? AND retracted_in IS NULL ORDER BY id")
+        }
+    }
+
+    /// Removes something that has no versions, with its names or sides, and what hangs on it. A fact that loses its last citation
+    /// with a removed source is retracted.
+    ///
+    /// - Throws: `RecordFault` when something hangs on it that would have to be changed first.
+    public func remove(_ thing: RemovableID) throws {
+        for dependent in try dependents(of: thing) {
+            switch dependent {
+            case .fact(let fact): try retract(fact)
+            case .citation(let citation): try retractWithUncitedFact(citation)
+            case .row(let table, let row): try setRemoved(table, row, to: true)
+            case .obstacle(let what): throw RecordFault("\(what) hangs on it", hint: "change that first")
+            }
+        }
+        switch thing.table {
+        case .entity:
+            for name in try connection.all(
+                "SELECT id FROM name WHERE entity = ? AND retracted_in IS NULL", [thing.row], { NameID($0.integer(0)) })
+            {
+                try retract(name)
+            }
+            try connection.run(
+                "UPDATE not_same SET retracted_in = ?1 WHERE (one = ?2 OR other = ?2) AND retracted_in IS NULL", id.rawValue,
+                thing.row)
+        case .dispute:
+            for side in try connection.all(
+                "SELECT id FROM dispute_side WHERE dispute = ? AND retracted_in IS NULL", [thing.row], { $0.integer(0) })
+            {
+                try retractSide(side)
+            }
+        case .source, .kind, .predicate, .unit, .predicateAlias, .translation, .mapping, .cue, .script: break
+        }
+        try setRemoved(thing.table, thing.row, to: true)
+        try requireNothingHangsOnRemoved()
+    }
+
+    private func retractWithUncitedFact(_ citation: CitationID) throws {
+        // It may have gone with a fact before.
+        guard try connection.integer("SELECT 1 FROM citation WHERE id = ? AND retracted_in IS NULL", citation.rawValue) != nil else {
+            return
+        }
+        let fact = try connection.integer(
+            """
+            SELECT c.fact FROM citation c WHERE c.id = ? AND c.fact IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM citation o WHERE o.fact = c.fact AND o.id <> c.id AND o.retracted_in IS NULL)
+            """, citation.rawValue)
+        // Speakers can go and leave the fact: only what nobody attests any more goes with it.
+        if let fact { try retract(FactID(fact)) } else { try retract(citation) }
+    }
+
+    /// Refuses what would leave something live on what is removed: on what this revision has removed, and of what it has added after
+    /// `marks`.
+    func requireNothingHangsOnRemoved(after marks: RowMarks? = nil) throws {
+        let marks = try marks ?? RowMarks(connection)
+        for reference in Reference.all {
+            let found = try connection.first(reference.sql, [id.rawValue, marks[reference.table]]) {
+                ($0.text(0), $0.optionalInteger(1))
+            }
+            guard let (key, revision) = found else { continue }
+            throw BuiltOn(what: "\(reference.what) \(key)", how: reference.how, revision: revision.map { RevisionID($0) })
+        }
+    }
+}
+
+/// The last numbers of tables before something is added to them.
+struct RowMarks {
+    private var last: [String: Int64] = [:]
+
+    init(_ connection: Connection) throws {
+        for table in Set(Reference.all.map(\.table)) {
+            last[table] = try connection.integer("SELECT max(id) FROM \(table)") ?? 0
+        }
+    }
+
+    subscript(table: String) -> Int64 { last[table] ?? 0 }
+}
+
+/// A column that refers to what can be removed.
+private struct Reference {
+    let what: String
+    let how: String
+    let table: String
+    let column: String
+    let target: EditedTable
+    /// What names a row, and whether it counts.
+    var key = "x.id"
+    var live = "x.retracted_in IS NULL"
+
+    static let all = [
+        Reference(what: "fact", how: "is about what is removed", table: "fact", column: "subject", target: .entity),
+        Reference(what: "fact", how: "is about what is removed", table: "fact", column: "object", target: .entity),
+        Reference(what: "fact", how: "is said with a predicate that is removed", table: "fact", column: "predicate", target: .predicate),
+        Reference(what: "fact", how: "is in a unit that is removed", table: "fact", column: "unit", target: .unit),
+        Reference(
+            what: "the claim", how: "is cited from a source that is removed", table: "citation", column: "source", target: .source,
+            key: "coalesce(x.fact, 'n' || x.name)"),
+        Reference(
+            what: "the claim", how: "is cited with a speaker that is removed", table: "citation", column: "speaker", target: .entity,
+            key: "coalesce(x.fact, 'n' || x.name)"),
+        Reference(
+            what: "the claim", how: "is in a dispute that is removed", table: "dispute_side", column: "dispute", target: .dispute,
+            key: "coalesce(x.fact, 'n' || x.name)"),
+        Reference(what: "name", how: "is of an entity that is removed", table: "name", column: "entity", target: .entity),
+        Reference(
+            what: "entity", how: "leads to one that is removed", table: "entity", column: "canonical", target: .entity, key: "x.slug",
+            live: "NOT x.removed"),
+        Reference(
+            what: "entity", how: "is of a kind that is removed", table: "entity", column: "kind", target: .kind, key: "x.slug",
+            live: "NOT x.removed"),
+        Reference(
+            what: "source", how: "derives from one that is removed", table: "source", column: "derived_from", target: .source,
+            key: "x.slug", live: "NOT x.removed"),
+        Reference(
+            what: "source", how: "takes the place of one that is removed", table: "source", column: "supersedes", target: .source,
+            key: "x.slug", live: "NOT x.removed"),
+    ]
+
+    // Old rows on what this revision removed: one pass where there is no index, and none where nothing was removed. New rows on what
+    // was removed before.
+    var sql: String {
+        """
+        SELECT \(key), x.added_in FROM \(table) x
+        WHERE EXISTS (SELECT 1 FROM change WHERE revision = ?1 AND "table" = '\(target.rawValue)') AND \(live)
+          AND x.\(column) IN (
+              SELECT t.id FROM change c JOIN \(target.rawValue) t ON t.id = c."row"
+              WHERE c.revision = ?1 AND c."table" = '\(target.rawValue)' AND t.removed)
+        UNION ALL
+        SELECT \(key), (SELECT max(revision) FROM change WHERE "table" = '\(target.rawValue)' AND "row" = t.id AND revision < ?1)
+        FROM \(table) x JOIN \(target.rawValue) t ON t.id = x.\(column)
+        WHERE x.id > ?2 AND t.removed AND \(live)
+        LIMIT 1
+        """
+    }
+}
