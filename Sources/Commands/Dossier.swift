@@ -71,10 +71,12 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Enter and correct",
                 subcommands: [
-                    AddCommand.self, NameCommand.self, SourceCommand.self, CiteCommand.self, UnciteCommand.self, EditCommand.self,
-                    RetractCommand.self, ApplyCommand.self,
+                    AddCommand.self, EditCommand.self, RetractCommand.self, CiteCommand.self, UnciteCommand.self, NameCommand.self,
+                    EntityCommand.self, SourceCommand.self, DisputeCommand.self, SameCommand.self, DifferentCommand.self,
+                    DuplicatesCommand.self, ApplyCommand.self,
                 ]),
-            CommandGroup(name: "History", subcommands: [LogCommand.self, WhyCommand.self, UndoCommand.self]),
+            CommandGroup(name: "Vocabulary", subcommands: [PredicateCommand.self, KindCommand.self, UnitCommand.self]),
+            CommandGroup(name: "History", subcommands: [LogCommand.self, WhyCommand.self, DiffCommand.self, UndoCommand.self]),
             CommandGroup(name: "Take and bring", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(
                 name: "The file", subcommands: [InitCommand.self, CheckCommand.self, DoctorCommand.self, MigrateCommand.self]),

@@ -14,7 +14,10 @@ struct GlobalOptions: ParsableArguments {
     var noColor = false
 
     @Option(ArgumentHelp("Language of labels and dates: en or fr.", valueName: "language"))
-    var lang: Language = .english
+    var lang: Language?
+
+    /// The language that was asked for, as a tag; nil where none was.
+    var givenLanguage: String? { lang?.rawValue }
 
     /// The parser takes options only after a command's name: those that stand before it are moved to the end.
     static func movedBehindCommand(_ arguments: [String]) -> [String] {

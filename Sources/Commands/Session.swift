@@ -23,7 +23,7 @@ struct Session {
 
     init(_ options: GlobalOptions) {
         self.init(
-            Settings(db: options.db?.path, format: options.format, noColor: options.noColor, language: options.lang))
+            Settings(db: options.db?.path, format: options.format, noColor: options.noColor, language: options.lang ?? .english))
     }
 
     init(_ settings: Settings) {

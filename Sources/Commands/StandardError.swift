@@ -9,6 +9,9 @@ enum StandardError {
         write(raw: lines.map { PageLine($0).printed + "\n" }.joined())
     }
 
+    /// Writes lines of a page.
+    static func write(_ lines: [PageLine]) { write(raw: lines.map { $0.printed + "\n" }.joined()) }
+
     /// Writes a text over the line that the last one stands on; an empty one takes that away.
     static func overwrite(_ text: String) { write(raw: "\r\u{1B}[K" + PageLine(text).printed) }
 

@@ -74,7 +74,9 @@ public struct ChangeReport: Sendable {
     /// The most changes of which more than the count is kept.
     static let mostDetails = 2_000
 
-    mutating func append(_ change: Change) {
+    public init() {}
+
+    public mutating func append(_ change: Change) {
         counts[change.action, default: 0] += 1
         if changes.count < Self.mostDetails { changes.append(change) }
     }

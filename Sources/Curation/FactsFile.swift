@@ -8,6 +8,16 @@ public struct FactsFile: Sendable {
         /// From 1.
         public let number: Int
         public let text: String
+
+        /// Where a field of the operation stands in the line, from 1: as well as that can be told.
+        public func column(of field: String?) -> Int {
+            do throws(Fault) {
+                let line = try FactsLine(text, number: number)
+                return field.map { line.column(of: $0) } ?? line.start
+            } catch {
+                return error.column
+            }
+        }
     }
 
     /// What is wrong with a line.
@@ -19,6 +29,14 @@ public struct FactsFile: Sendable {
         public let text: String
         public let message: String
         public let hint: String?
+
+        public init(line: Int, column: Int, text: String, message: String, hint: String?) {
+            self.line = line
+            self.column = column
+            self.text = text
+            self.message = message
+            self.hint = hint
+        }
     }
 
     public private(set) var lines: [Line] = []

@@ -118,6 +118,27 @@ struct FactsLine {
         }
     }
 
+    /// Where the line begins to say something.
+    var start: Int { fields.first?.column ?? 1 }
+
+    /// Where a field of the operation stands, as well as that can be told.
+    func column(of field: String) -> Int {
+        let isFact = keyword == nil && mark != "-"
+        let place: Int? =
+            switch field {
+            case "subject", "entity", "key", "fact", "new": 0
+            case "predicate", "name": isFact ? 1 : nil
+            case "object": isFact ? 2 : nil
+            case "amount", "starts", "ends", "on", "unit", "role": isFact ? 3 : nil
+            default: nil
+            }
+        // A key=value pair of that name goes before the place.
+        for candidate in fields {
+            for part in candidate.split(at: { $0.first == ";" ? 1 : 0 }) where part.raw.hasPrefix(field + "=") { return part.column }
+        }
+        return place.flatMap { fields.count > $0 ? fields[$0].column : nil } ?? start
+    }
+
     func fault(at field: Field?, _ message: String, hint: String? = nil) -> FactsFile.Fault {
         FactsFile.Fault(line: number, column: field?.column ?? text.count + 1, text: text, message: message, hint: hint)
     }

@@ -24,6 +24,17 @@ public enum Operation: Sendable {
     case different(String, String, because: String)
 }
 
+extension Operation {
+    /// Whether it retracts, removes or merges something.
+    public var takesAway: Bool {
+        switch self {
+        case .retract, .uncite, .remove, .same: true
+        case .side(_, _, _, let isTakenOff): isTakenOff
+        case .add, .edit, .cite, .name, .rename, .record, .different: false
+        }
+    }
+}
+
 /// A fact or a name that the base has, or that an earlier operation of the same list adds.
 public enum ClaimReference: Hashable, Sendable {
     case fact(FactID)

@@ -1,4 +1,4 @@
-public import DossierModel
+internal import DossierModel
 public import DossierStorage
 
 /// Two entities that may be one.

@@ -20,6 +20,18 @@ public struct RevisionCounts: Hashable, Sendable {
     public var names = 0
     public var sources = 0
     public var citations = 0
+    /// Rows without versions that it changed or removed.
+    public var edits = 0
+
+    public init() {}
+}
+
+/// What a log is about.
+public enum LogSubject: Sendable {
+    case all
+    case entity(EntityID)
+    case fact(FactID)
+    case source(SourceID)
 }
 
 /// Where a fact comes from, and what became of it.
@@ -38,23 +50,66 @@ public struct FactHistory: Sendable {
 extension Snapshot {
     private static let revisionColumns = "r.id, r.at, r.author, r.message, r.undoes"
 
-    /// The revisions, newest first; with an entity, those that added or retracted something about it.
-    public func log(of entity: EntityID? = nil, limit: Int = .max) throws -> [RevisionRecord] {
-        let sql =
-            entity == nil
-            ? "SELECT \(Self.revisionColumns) FROM revision r WHERE r.id <= ?1 AND ?2 IS NULL ORDER BY r.id DESC LIMIT ?3"
-            : """
-            SELECT \(Self.revisionColumns) FROM revision r WHERE r.id <= ?1 AND r.id IN (
-                SELECT added_in FROM entity WHERE id = ?2
-                UNION SELECT added_in FROM name WHERE entity = ?2
-                UNION SELECT retracted_in FROM name WHERE entity = ?2
-                UNION SELECT added_in FROM fact WHERE subject = ?2 UNION SELECT retracted_in FROM fact WHERE subject = ?2
-                UNION SELECT added_in FROM fact WHERE object = ?2 UNION SELECT retracted_in FROM fact WHERE object = ?2
-                UNION SELECT revision FROM change WHERE "table" = 'entity' AND "row" = ?2
-            ) ORDER BY r.id DESC LIMIT ?3
+    /// The revisions, newest first: all, or those that added, retracted or changed something about a subject.
+    public func log(of subject: LogSubject = .all, limit: Int = .max) throws -> [RevisionRecord] {
+        let (condition, key) = Self.condition(subject)
+        let sql = """
+            SELECT \(Self.revisionColumns) FROM revision r WHERE r.id <= ?1 AND ?2 IS ?2\(condition.map { " AND r.id IN (\($0))" } ?? "")
+            ORDER BY r.id DESC LIMIT ?3
             """
-        let values: [any Bindable] = [knownAt, entity?.rawValue, Int64(limit)]
+        let values: [any Bindable] = [knownAt, key, Int64(limit)]
         return try connection.all(sql, values) { RevisionRecord(row: $0) }
+    }
+
+    private static func condition(_ subject: LogSubject) -> (sql: String?, key: Int64?) {
+        func ofRows(_ table: String, _ condition: String) -> String {
+            "SELECT added_in FROM \(table) WHERE \(condition) UNION SELECT retracted_in FROM \(table) WHERE \(condition)"
+        }
+        switch subject {
+        case .all: return (nil, nil)
+        case .entity(let id):
+            return (
+                """
+                SELECT added_in FROM entity WHERE id = ?2
+                UNION \(ofRows("name", "entity = ?2")) UNION \(ofRows("fact", "subject = ?2")) UNION \(ofRows("fact", "object = ?2"))
+                UNION SELECT c.added_in FROM citation c JOIN fact f ON f.id = c.fact WHERE f.subject = ?2
+                UNION SELECT c.retracted_in FROM citation c JOIN fact f ON f.id = c.fact WHERE f.subject = ?2
+                UNION SELECT revision FROM change WHERE "table" = 'entity' AND "row" = ?2
+                UNION SELECT revision FROM change WHERE "table" = 'entity' AND "row" IN (SELECT id FROM entity WHERE canonical = ?2)
+                """, id.rawValue
+            )
+        case .fact(let id):
+            return (
+                """
+                \(ofRows("fact", "id = ?2")) UNION \(ofRows("citation", "fact = ?2")) UNION \(ofRows("dispute_side", "fact = ?2"))
+                UNION SELECT revision FROM change WHERE "table" = 'fact' AND "row" = ?2
+                """, id.rawValue
+            )
+        case .source(let id):
+            return (
+                """
+                SELECT added_in FROM source WHERE id = ?2 UNION \(ofRows("citation", "source = ?2"))
+                UNION SELECT revision FROM change WHERE "table" = 'source' AND "row" = ?2
+                """, id.rawValue
+            )
+        }
+    }
+
+    /// The last revision that stands, takes nothing back, and has not filled the base with its vocabulary: what 'undo' means without
+    /// a number. nil where there is none.
+    public func lastUndoable() throws -> RevisionID? {
+        var taken: Set<Int64> = []
+        let revisions = try connection.all("SELECT id, undoes FROM revision ORDER BY id DESC") { ($0.integer(0), $0.optionalInteger(1)) }
+        for (id, undoes) in revisions where !taken.contains(id) {
+            if let undoes {
+                taken.insert(undoes)
+                continue
+            }
+            let fills = try connection.integer(
+                "SELECT EXISTS (SELECT 1 FROM predicate WHERE added_in = ?1) AND EXISTS (SELECT 1 FROM kind WHERE added_in = ?1)", id)
+            if fills != 1 { return RevisionID(id) }
+        }
+        return nil
     }
 
     /// How much each revision did. Reads the tables once.
@@ -63,6 +118,7 @@ extension Snapshot {
         let parts: [(String, String, WritableKeyPath<RevisionCounts, Int>)] = [
             ("fact", "added_in", \.factsAdded), ("fact", "retracted_in", \.factsRetracted), ("entity", "added_in", \.entities),
             ("name", "added_in", \.names), ("source", "added_in", \.sources), ("citation", "added_in", \.citations),
+            ("(SELECT DISTINCT revision, \"table\", \"row\" FROM change WHERE \"table\" <> 'fact')", "revision", \.edits),
         ]
         for (table, column, part) in parts {
             try connection.forEachRow("SELECT \(column), count(*) FROM \(table) WHERE \(column) IS NOT NULL GROUP BY 1") { row in

@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import DossierCuration
+internal import DossierInterchange
 internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
 internal import DossierStorage
-internal import Glibc
 
 struct ApplyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -81,7 +83,7 @@ struct ApplyCommand: ParsableCommand {
     private func write(_ refused: [FactsFile.Fault], to file: FilePath, _ session: Session) throws {
         let text = refused.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
             .map { "# line \($0.line), column \($0.column): \($0.message)\($0.hint.map { " (\($0))" } ?? "")\n\($0.text)\n" }.joined()
-        try OutputFile.write(text, to: file.path)
+        try DocumentFile.write(to: file.path, replacing: true) { try $0.write(text) }
     }
 
     private static func fault(_ fault: OperationFault, of lines: [FactsFile.Line]) -> FactsFile.Fault {

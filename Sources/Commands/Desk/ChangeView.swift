@@ -8,6 +8,8 @@ internal import DossierStorage
 struct ChangeView {
     let report: ChangeReport
     let language: Language
+    /// Whether it tells what was done before: then nothing is to be typed again.
+    var isHistory = false
 
     static let columns = ["action", "what", "id", "text", "replaced_by", "fields", "revision"]
 
@@ -20,7 +22,7 @@ struct ChangeView {
         let all = report.counts.values.reduce(0, +)
         if all > shown { lines.append(PageLine(isFrench ? "… et \(all - shown) autres" : "... and \(all - shown) more")) }
         // What was typed once can be typed again, for another base or a file of commands.
-        if all <= 3 {
+        if all <= 3, !isHistory {
             for case (.added, .fact(let fact)) in report.changes.map({ ($0.action, $0.subject) }) {
                 lines.append(PageLine("  " + CommandLineText.add(fact)))
             }

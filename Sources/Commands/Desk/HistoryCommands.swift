@@ -8,14 +8,16 @@ internal import DossierStorage
 struct LogCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
-        abstract: "The changes to the base, newest first: of all of it, or of one entity.",
+        abstract: "The changes to the base, newest first: of all of it, or of one entity, fact or source.",
         discussion: """
             Examples:
               dossier log
               dossier log andromede --limit 5
+              dossier log '#42'
+              dossier log lmi-56327
             """)
 
-    @Argument("An entity; without one, all changes are listed.")
+    @Argument("An entity, '#42' for a fact, or the slug of a source; without one, all changes are listed.")
     var name: [String] = []
 
     @Option("At most so many.")
@@ -29,8 +31,7 @@ struct LogCommand: SessionCommand {
 
     func run(_ session: Session) throws {
         let base = try session.openForReading(.everything)
-        let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
-        let revisions = try base.log(of: entity?.id, limit: limit ?? .max)
+        let revisions = try base.log(of: subject(session, base), limit: limit ?? .max)
         if revisions.isEmpty { throw CommandFailure(status: .nothingFound, "nothing was ever changed") }
         let counts = try base.revisionCounts()
         try session.writeRows(columns: ["revision", "at", "author", "message", "did", "undoes"]) { rows in
@@ -44,10 +45,23 @@ struct LogCommand: SessionCommand {
         }
     }
 
+    private func subject(_ session: Session, _ base: Snapshot) throws -> LogSubject {
+        let text = name.joined(separator: " ")
+        if text.isEmpty { return .all }
+        if case .fact(let number) = ClaimReference(text), text.hasPrefix("#") || ClaimReference(text) != nil {
+            guard try base.history(of: number) != nil else {
+                throw CommandFailure(status: .nothingFound, "no fact has the number \(number)", hint: "dossier relations, or dossier show NAME")
+            }
+            return .fact(number)
+        }
+        if try !base.hasEntity(slug: text), let source = try base.source(slug: text) { return .source(source.id) }
+        return .entity(try session.entity(text, in: base).id)
+    }
+
     private static func words(_ counts: RevisionCounts) -> String {
         let parts = [
             ("+", counts.factsAdded, "fact"), ("-", counts.factsRetracted, "fact"), ("+", counts.entities, "entity"),
-            ("+", counts.names, "name"), ("+", counts.sources, "source"), ("+", counts.citations, "citation"),
+            ("+", counts.names, "name"), ("+", counts.sources, "source"), ("+", counts.citations, "citation"), ("~", counts.edits, "edit"),
         ]
         return parts.filter { $0.1 > 0 }.map { sign, count, word in
             "\(sign)\(count) \(count == 1 ? word : word == "entity" ? "entities" : word + "s")"
@@ -66,16 +80,18 @@ struct WhyCommand: SessionCommand {
             """)
 
     @Argument("The number of the fact.")
-    var fact: FactNumber
+    var fact: ClaimReference
 
     @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
     func run(_ session: Session) throws {
+        guard case .fact(let number) = fact else { throw ValidationError("'why' takes the number of a fact: 42 or '#42'.") }
         let base = try session.openForReading(privacy.visibility(session))
-        guard let history = try base.history(of: fact.id) else {
-            throw CommandFailure(status: .nothingFound, "no fact has the number \(fact.id)", hint: "dossier relations, or dossier show NAME")
+        guard let history = try base.history(of: number) else {
+            throw CommandFailure(status: .nothingFound, "no fact has the number \(number)", hint: "dossier relations, or dossier show NAME")
         }
+        if options.format != nil { return try writeRows(history, session) }
         let language = session.language
         let notes = Footnotes()
         notes.register(history.fact.citations)
@@ -86,21 +102,74 @@ struct WhyCommand: SessionCommand {
         ).map { session.style.bold($0) }
         if let note = history.fact.note { lines += TextLayout.wrap(note, width: width, first: "  ", rest: "  ") }
         lines.append("")
-        func add(_ english: String, _ french: String, _ revision: RevisionRecord) {
+        for (what, revision) in Self.steps(history, language) {
             let author = revision.author.map { language == .french ? " par \($0)" : " by \($0)" } ?? ""
-            lines += TextLayout.wrap(
-                "\(language == .french ? french : english) \(revision.id), \(revision.at)\(author): \(revision.message)", width: width, first: "", rest: "  ")
+            lines += TextLayout.wrap("\(what) \(revision.id), \(revision.at)\(author): \(revision.message)", width: width, first: "", rest: "  ")
         }
-        add("added in revision", "ajouté par la révision", history.added)
         for number in history.replaces {
             lines.append(PageLine(language == .french ? "à la place de #\(number)" : "in the place of #\(number)"))
         }
-        if let retracted = history.retracted { add("retracted in revision", "retiré par la révision", retracted) }
         if let number = history.replacedBy {
             lines.append(PageLine(language == .french ? "remplacé par #\(number)" : "replaced by #\(number): dossier why \(number)"))
         }
         if !notes.isEmpty { lines += ["", session.style.bold("Sources")] + notes.lines(width: width, style: session.style, language: language) }
         try session.writePage { try $0.write(lines) }
+    }
+
+    private static func steps(_ history: FactHistory, _ language: Language) -> [(String, RevisionRecord)] {
+        let added = (language == .french ? "ajouté par la révision" : "added in revision", history.added)
+        guard let retracted = history.retracted else { return [added] }
+        return [added, (language == .french ? "retiré par la révision" : "retracted in revision", retracted)]
+    }
+
+    private func writeRows(_ history: FactHistory, _ session: Session) throws {
+        try session.writeRows(columns: ["id", "what", "revision", "at", "author", "message", "replaced_by"]) { rows in
+            for (what, revision) in [("added", history.added)] + (history.retracted.map { [("retracted", $0)] } ?? []) {
+                try rows.row([
+                    .integer(history.fact.id.rawValue), .text(what), .integer(revision.id.rawValue), .text(revision.at),
+                    revision.author.map { .text($0) } ?? .null, .text(revision.message),
+                    what == "retracted" ? history.replacedBy.map { .integer($0.rawValue) } ?? .null : .null,
+                ])
+            }
+        }
+    }
+}
+
+struct DiffCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "What changed after a revision, up to another one or to now: in names, not in numbers.",
+        discussion: """
+            Revisions are numbers, as 'log' lists them, or dates: what was known at the end of that day.
+
+            Examples:
+              dossier diff 1
+              dossier diff 1 2
+              dossier diff 2026-01-01
+            """)
+
+    @Argument("The revision, or the date, before.")
+    var first: KnownAt
+
+    @Argument("The revision, or the date, after; without one, now.")
+    var last: KnownAt?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ session: Session) throws {
+        let base = try session.openForReading(.everything)
+        let after = try last.map { try $0.revision(in: base) } ?? base.log(limit: 1).first?.id.rawValue ?? 0
+        let before = try first.revision(in: base)
+        if before > after { throw ValidationError("The first revision comes after the second.") }
+        var report = ChangeReport()
+        for change in try base.changes(after: before, through: after) { report.append(change) }
+        if !report.hasChanges { throw CommandFailure(status: .nothingFound, "nothing changed after revision \(before), up to \(after)") }
+        let view = ChangeView(report: report, language: session.language, isHistory: true)
+        if options.format != nil {
+            try session.writeRows(columns: ChangeView.columns) { rows in for row in view.rows { try rows.row(row) } }
+        } else {
+            try session.writePage { try $0.write(view.lines(width: session.terminal.pageWidth)) }
+        }
     }
 }
 
@@ -109,8 +178,8 @@ struct UndoCommand: ParsableCommand {
         commandName: "undo",
         abstract: "Take back a change by a new one: the last, or the one that is named.",
         discussion: """
-            What it added is retracted, what it retracted is added anew. Where something was built on it since, that is named, and \
-            nothing is done. An undo can be undone.
+            What it added is retracted, what it retracted is added anew, what it edited is as it was. Where something was built on \
+            it since, that is named, and nothing is done; --with-dependents takes that back first. An undo can be undone.
 
             Examples:
               dossier undo
@@ -119,6 +188,9 @@ struct UndoCommand: ParsableCommand {
 
     @Argument("The number of the revision; without one, the last.")
     var revision: Int?
+
+    @Flag(help: "Take back first what was built on it.")
+    var withDependents = false
 
     @OptionGroup var confirm: ConfirmOption
     @OptionGroup var change: ChangeOptions
@@ -129,15 +201,20 @@ struct UndoCommand: ParsableCommand {
         let writer = try session.openForWriting()
         Interruption.guardWriting(writer)
         let desk = Desk(writer)
-        let last = try writer.snapshot().log(limit: 1).first?.id
+        let last = try writer.snapshot().lastUndoable()
         guard let number = revision.map({ RevisionID(Int64($0)) }) ?? last else {
-            throw CommandFailure(status: .nothingFound, "nothing was ever changed")
+            throw CommandFailure(status: .nothingFound, "nothing is left that could be taken back", hint: "dossier log")
         }
         func apply(isDryRun: Bool) throws -> ChangeReport {
             do {
-                return try desk.undo(number, author: change.authorName, isDryRun: isDryRun)
+                return try desk.undo(number, author: change.authorName, withDependents: withDependents, isDryRun: isDryRun)
             } catch let fault as RecordFault {
                 throw CommandFailure(status: .nothingFound, fault.message, hint: fault.hint)
+            } catch let built as BuiltOn {
+                throw CommandFailure(
+                    status: .nothingFound,
+                    "\(built.what) \(built.how)" + (built.revision.map { " since, in revision \($0)" } ?? ""),
+                    hint: built.revision.map { "dossier undo \($0) first, or --with-dependents" })
             }
         }
         if !change.isDryRun, try !session.isConfirmed(confirm, { try apply(isDryRun: true) }) { return }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DossierCuration
 internal import DossierModel
+internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 

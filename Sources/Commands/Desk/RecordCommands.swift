@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DossierCuration
 internal import DossierModel
+internal import DossierQuery
 internal import DossierStorage
 
 // What has no versions: entities, sources, disputes and words of the vocabulary are added, edited and removed by commands of one form.
@@ -49,7 +50,7 @@ extension RemovalCommand {
             message: removal.reason.message("Remove the \(Self.record.rawValue) \(key)"), removal.change, confirm: removal.confirm)
     }
 
-    fileprivate static func configuration(_ example: String) -> CommandConfiguration {
+    static func removalConfiguration(_ example: String) -> CommandConfiguration {
         CommandConfiguration(
             commandName: "remove",
             abstract: "Remove it, with the reason; what hangs on it is named first. The history keeps it.",
@@ -159,7 +160,7 @@ struct EntityCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.entity
-        static let configuration = configuration("dossier entity remove 'SFR Business Team' --because 'entered by mistake'")
+        static let configuration = removalConfiguration("dossier entity remove 'SFR Business Team' --because 'entered by mistake'")
 
         @Argument("The entity.") var key: String
         @OptionGroup var removal: RemovalOptions
@@ -296,7 +297,7 @@ struct SourceCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.source
-        static let configuration = configuration("dossier source remove lmi-56327 --with-dependents --because 'a forgery'")
+        static let configuration = removalConfiguration("dossier source remove lmi-56327 --with-dependents --because 'a forgery'")
 
         @Argument("Its slug.") var key: String
         @OptionGroup var removal: RemovalOptions
@@ -412,7 +413,7 @@ struct DisputeCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.dispute
-        static let configuration = configuration("dossier dispute remove split-of-285 --because 'the sources speak of different things'")
+        static let configuration = removalConfiguration("dossier dispute remove split-of-285 --because 'the sources speak of different things'")
 
         @Argument("Its slug.") var key: String
         @OptionGroup var removal: RemovalOptions

@@ -1,5 +1,6 @@
 internal import DossierCuration
 internal import DossierModel
+internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 internal import Glibc
@@ -33,7 +34,7 @@ extension Session {
         guard !confirm.yes, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return true }
         let report = try tried()
         if !report.hasChanges { return true }
-        StandardError.write(ChangeView(report: report, language: language).lines(width: terminal.pageWidth).map(\.text))
+        StandardError.write(ChangeView(report: report, language: language).lines(width: terminal.pageWidth))
         StandardError.ask("dossier: go on? [y/N] ")
         let answer = readLine()?.lowercased() ?? ""
         if ["y", "yes", "o", "oui"].contains(answer) { return true }

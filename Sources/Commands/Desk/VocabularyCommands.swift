@@ -168,7 +168,7 @@ struct PredicateCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.predicate
-        static let configuration = configuration("dossier predicate remove headcount --because 'said by another'")
+        static let configuration = removalConfiguration("dossier predicate remove headcount --because 'said by another'")
 
         @Argument("Its name.") var key: String
         @OptionGroup var removal: RemovalOptions
@@ -258,7 +258,7 @@ struct KindCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.kind
-        static let configuration = configuration("dossier kind remove newspaper --because 'no entity has it'")
+        static let configuration = removalConfiguration("dossier kind remove newspaper --because 'no entity has it'")
 
         @Argument("Its name.") var key: String
         @OptionGroup var removal: RemovalOptions
@@ -350,7 +350,7 @@ struct UnitCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.unit
-        static let configuration = configuration("dossier unit remove CHF --because 'no fact has it'")
+        static let configuration = removalConfiguration("dossier unit remove CHF --because 'no fact has it'")
 
         @Argument("Its code.") var key: String
         @OptionGroup var removal: RemovalOptions

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import DossierCuration
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
+
+struct ExportFactsCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "facts",
+        abstract: "Write lines of facts, the source first: what 'apply' reads, and what merges and diffs well.",
+        discussion: """
+            All that a package holds, as text (docs/facts-format.md). Applied to an empty base, it gives the same base up to numbers; \
+            applied to this one, it changes nothing. Confidential sources, what only they attest, and private notes are left out \
+            unless --private is given.
+
+            Examples:
+              dossier export facts story.facts
+              dossier export facts - --around andromede
+            """)
+
+    @OptionGroup var target: TargetOptions
+
+    @Option(ArgumentHelp("Only the facts of this entity, with what they need.", valueName: "entity"))
+    var around: String?
+
+    @OptionGroup var privacy: PrivateOption
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if options.format != nil { throw ValidationError("'export facts' has a format; --format is for other commands.") }
+    }
+
+    func run(_ session: Session) throws {
+        let base = try session.openForReading(privacy.visibility(session, isPage: false))
+        Interruption.guardReading(base)
+        let entity = try around.map { try session.entity($0, in: base).id }
+        let counts = try target.write { sink in
+            try FactsWriter.write(base, around: entity) { line in
+                try sink.write(line)
+                try sink.write("\n")
+            }
+        }
+        session.note("wrote \(counts.facts) facts in \(counts.lines) lines")
+        if counts.circles > 0 { session.note("\(counts.circles) facts follow each other in a circle: their lines do not say so") }
+    }
+}
