@@ -17,10 +17,11 @@ let package = Package(
     name: "dossier",
     products: [
         .executable(name: "dossier", targets: ["dossier"]),
-        // What a program of your own needs: open a base, ask it, read and write packages.
+        // What a program of your own needs: open a base, ask it, change it, read and write packages.
         .library(name: "DossierModel", targets: ["DossierModel"]),
         .library(name: "DossierStorage", targets: ["DossierStorage"]),
         .library(name: "DossierQuery", targets: ["DossierQuery"]),
+        .library(name: "DossierCuration", targets: ["DossierCuration"]),
         .library(name: "DossierInterchange", targets: ["DossierInterchange"]),
     ],
     dependencies: [
@@ -57,6 +58,8 @@ let package = Package(
             name: "InterchangeTests", dependencies: ["DossierInterchange", "DossierQuery", "DossierOutput", "DossierStorage"],
             swiftSettings: strict),
         .testTarget(name: "OutputTests", dependencies: ["DossierOutput"], swiftSettings: strict),
+        .testTarget(
+            name: "CurationTests", dependencies: ["DossierCuration", "DossierQuery", "DossierStorage", "DossierModel"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["DossierCommands", "dossier"], exclude: ["Snapshots", "Coverage"], swiftSettings: strict),
     ],

@@ -15,6 +15,7 @@ public struct Desk {
     /// - Parameters:
     ///   - isDryRun: whether they are only tried: the file stays as it is, and the report says what they would do.
     /// - Throws: `OperationFaults` when some cannot be done; nothing is changed then.
+    @discardableResult
     public func apply(
         _ operations: [Operation], message: String, author: String? = nil, isDryRun: Bool = false
     ) throws -> ChangeReport {
@@ -49,6 +50,7 @@ public struct Desk {
     ///   - withDependents: whether what was built on it is taken back first, newest first, each by a revision of its own; all of
     ///     that is committed together, or not at all.
     /// - Throws: `RecordFault` when there is no such revision or it is taken back already; `BuiltOn` when something was built on it.
+    @discardableResult
     public func undo(
         _ revision: RevisionID, author: String? = nil, withDependents: Bool = false, isDryRun: Bool = false
     ) throws -> ChangeReport {

@@ -21,6 +21,7 @@ final class DeskRun {
 
     /// The most new facts that are held against what the base says.
     private static let mostCompared = 200
+    private static let mostWithCompanions = 5
 
     init(base: Snapshot, revision: Revision) {
         self.base = base
@@ -94,6 +95,8 @@ final class DeskRun {
         let isNew = { [newFacts] (fact: FactRecord) in newFacts.contains(fact.id) }
         report.rivals = try subjects.sorted { $0.rawValue < $1.rawValue }.flatMap { try base.rivals(of: $0) }
             .filter { $0.facts.contains(where: isNew) }
+        // What else is said is of interest to who enters a fact, not a file of them.
+        if newFacts.count > Self.mostWithCompanions { return }
         let rivals = Set(report.rivals.flatMap(\.facts).map(\.id))
         for fact in newFacts.sorted(by: { $0.rawValue < $1.rawValue }) where !rivals.contains(fact) {
             let others = try base.companions(of: fact).filter { !newFacts.contains($0.id) }

@@ -21,9 +21,7 @@ extension Snapshot {
     }
 
     private func factChanges(_ first: Int64, _ last: Int64) throws -> [Change] {
-        let rows = try connection.all(Self.turned("fact", "x.replaced_by"), [first, last]) {
-            (id: $0.integer(0), isNew: $0.bool(1), replacedBy: $0.optionalInteger(2))
-        }
+        let rows = try connection.all(Self.turned("fact", "NULL"), [first, last]) { (id: $0.integer(0), isNew: $0.bool(1)) }
         let new = rows.filter(\.isNew).map(\.id)
         let gone = rows.filter { !$0.isNew }
         let after = Dictionary(try asKnown(at: last).facts(new).map { ($0.id.rawValue, $0) }, uniquingKeysWith: { one, _ in one })
@@ -33,9 +31,10 @@ extension Snapshot {
         var changes: [Change] = []
         for row in gone {
             guard let fact = before[row.id] else { continue }
-            if let next = row.replacedBy, let record = after[next] {
+            // Its number leads on, maybe by others that came and went meanwhile.
+            if let next = try lastNumber(after: row.id), let record = after[next] {
                 replacements.insert(next)
-                changes.append(Change(.replaced, .fact(fact), replacement: record))
+                if !record.saysTheSame(as: fact) { changes.append(Change(.replaced, .fact(fact), replacement: record)) }
             } else {
                 changes.append(Change(.retracted, .fact(fact)))
             }
@@ -44,6 +43,18 @@ extension Snapshot {
             if let fact = after[id] { changes.append(Change(.added, .fact(fact))) }
         }
         return changes
+    }
+
+    private func lastNumber(after fact: Int64) throws -> Int64? {
+        try connection.integer(
+            """
+            WITH RECURSIVE lead (id, step) AS (
+                SELECT replaced_by, 1 FROM fact WHERE id = ? AND replaced_by IS NOT NULL
+                UNION SELECT f.replaced_by, step + 1 FROM lead JOIN fact f ON f.id = lead.id
+                WHERE f.replaced_by IS NOT NULL AND step < 100000
+            )
+            SELECT id FROM lead ORDER BY step DESC LIMIT 1
+            """, fact)
     }
 
     private func nameChanges(_ first: Int64, _ last: Int64) throws -> [Change] {
@@ -150,5 +161,17 @@ extension Snapshot {
             """
         let pairs = try connection.all(names, [json, kind.rawValue]) { ($0.text(0), $0.text(1)) }
         return Dictionary(pairs, uniquingKeysWith: { one, _ in one })
+    }
+}
+
+extension FactRecord {
+    /// Whether another says the same, with the same citations.
+    fileprivate func saysTheSame(as other: FactRecord) -> Bool {
+        func places(_ fact: FactRecord) -> Set<[String?]> {
+            Set(fact.citations.map { [$0.source.slug, $0.locator, $0.asOf, $0.quote, $0.speaker?.slug] })
+        }
+        return subject == other.subject && predicate.name == other.predicate.name && object == other.object && amount == other.amount
+            && starts == other.starts && ends == other.ends && modality == other.modality && role == other.role && note == other.note
+            && privateNote == other.privateNote && places(self) == places(other)
     }
 }

@@ -33,7 +33,7 @@ public struct DisputeRecord: Sendable {
 }
 
 extension Snapshot {
-    private static let columns = "SELECT d.id, d.slug, d.topic, d.verdict, d.favours, d.comment FROM dispute d WHERE d.added_in <= ?1"
+    private static let columns = "SELECT d.id, d.slug, d.topic, d.verdict, d.favours, d.comment FROM dispute d WHERE d.added_in <= ?1 AND NOT d.removed"
     // From the sides to their facts where sides are few, else from the entity's facts to their sides: it may have a million.
     private static let aboutEntity = """
          AND d.id IN (

@@ -6,14 +6,14 @@ extension Snapshot {
     /// A kind's name by its name, plural or a label, singular or plural; nil when there is none.
     public func kindName(_ text: String) throws -> String? {
         let folded = NameFolding.fold(text)
-        return try connection.all("SELECT name, plural, label_en, label_fr FROM kind") { row in
+        return try connection.all("SELECT name, plural, label_en, label_fr FROM kind WHERE NOT removed") { row in
             (row.text(0), [0, 1, 2, 3].map { NameFolding.fold(row.text($0)) })
         }.first { $0.1.contains(folded) }?.0
     }
 
     /// The names of all kinds, first those in the plural, then those in the singular.
     public func kindNames() throws -> [String] {
-        try connection.all("SELECT plural FROM kind UNION ALL SELECT name FROM kind ORDER BY 1") { $0.text(0) }
+        try connection.all("SELECT plural FROM kind WHERE NOT removed UNION ALL SELECT name FROM kind WHERE NOT removed ORDER BY 1") { $0.text(0) }
     }
 
     private static let ofKind = """
@@ -22,7 +22,7 @@ extension Snapshot {
             UNION SELECT kind.id FROM kind JOIN below ON kind.parent = below.id
         )
         SELECT \(entityColumns), e.summary FROM entity e
-        WHERE e.kind IN (SELECT id FROM below) AND e.canonical = e.id AND e.added_in <= ?2
+        WHERE e.kind IN (SELECT id FROM below) AND e.canonical = e.id AND NOT e.removed AND e.added_in <= ?2
         ORDER BY e.folded, e.id
         """
 
@@ -41,7 +41,7 @@ extension Snapshot {
 
     /// The sources in order of their slugs, with how often each is cited.
     public func forEachSource(_ body: (SourceReference, _ citations: Int64) throws -> Void) throws {
-        try connection.forEachRow(Self.sourceColumns + " WHERE s.added_in <= ? ORDER BY s.slug", [knownAt]) { row in
+        try connection.forEachRow(Self.sourceColumns + " WHERE s.added_in <= ? AND NOT s.removed ORDER BY s.slug", [knownAt]) { row in
             let source = SourceReference(row: row, at: 0)
             if shows(source) { try body(source, row.integer(9)) }
         }
@@ -49,7 +49,7 @@ extension Snapshot {
 
     /// One source by its slug; nil where there is none, or it may not be shown.
     public func source(slug: String) throws -> SourceReference? {
-        let source = try connection.first(Self.sourceColumns + " WHERE s.slug = ?", [slug]) { SourceReference(row: $0, at: 0) }
+        let source = try connection.first(Self.sourceColumns + " WHERE s.slug = ? AND NOT s.removed", [slug]) { SourceReference(row: $0, at: 0) }
         return source.flatMap { shows($0) ? $0 : nil }
     }
 
@@ -63,7 +63,7 @@ extension Snapshot {
 
     /// Slugs of sources, for suggestions.
     public func sourceSlugs() throws -> [String] {
-        try connection.all("SELECT s.slug FROM source s WHERE \(open.source("s")) ORDER BY s.slug") { $0.text(0) }
+        try connection.all("SELECT s.slug FROM source s WHERE NOT s.removed AND \(open.source("s")) ORDER BY s.slug") { $0.text(0) }
     }
 
     /// How many rows there are of each thing, in reading order, as far as they may be shown.
@@ -71,13 +71,13 @@ extension Snapshot {
         let hidden = try hidesClaims ? Dictionary(uniqueKeysWithValues: confidential().map { ($0.thing, $0.count) }) : [:]
         try noteAllLeftOut(withNotes: false)
         let things: [(String, LeftOut.Thing?, String)] = [
-            ("entities", nil, "SELECT count(*) FROM entity WHERE canonical = id AND added_in <= ?1"),
+            ("entities", nil, "SELECT count(*) FROM entity WHERE canonical = id AND NOT removed AND added_in <= ?1"),
             ("other names", .names, "SELECT count(*) FROM name n WHERE \(Self.known("n"))"),
             ("relations", .relations, "SELECT count(*) FROM fact f WHERE +object IS NOT NULL AND \(Self.known("f"))"),
             ("attributes", .attributes, "SELECT count(*) FROM fact f WHERE +object IS NULL AND \(Self.known("f"))"),
-            ("sources", .sources, "SELECT count(*) FROM source WHERE added_in <= ?1"),
+            ("sources", .sources, "SELECT count(*) FROM source WHERE added_in <= ?1 AND NOT removed"),
             ("citations", .citations, "SELECT count(*) FROM citation c WHERE \(Self.known("c"))"),
-            ("disputes", .disputes, "SELECT count(*) FROM dispute WHERE added_in <= ?1"),
+            ("disputes", .disputes, "SELECT count(*) FROM dispute WHERE added_in <= ?1 AND NOT removed"),
             ("revisions", nil, "SELECT count(*) FROM revision WHERE id <= ?1"),
         ]
         return try things.map { name, thing, sql in
@@ -90,7 +90,7 @@ extension Snapshot {
         try connection.all(
             """
             SELECT k.plural, count(*) FROM entity e JOIN kind k ON k.id = e.kind
-            WHERE e.canonical = e.id AND e.added_in <= ? GROUP BY k.id ORDER BY 2 DESC, 1
+            WHERE e.canonical = e.id AND NOT e.removed AND e.added_in <= ? GROUP BY k.id ORDER BY 2 DESC, 1
             """, [knownAt]) { ($0.text(0), $0.integer(1)) }
     }
 
@@ -102,7 +102,7 @@ extension Snapshot {
 extension Snapshot {
     /// The predicate of a name, capitals and what joins its words aside; nil when there is none.
     public func predicateName(_ text: String) throws -> String? {
-        if try connection.integer("SELECT 1 FROM predicate WHERE name = ?", text) != nil { return text }
+        if try connection.integer("SELECT 1 FROM predicate WHERE name = ? AND NOT removed", text) != nil { return text }
         let folded = NameFolding.fold(text)
         let found = try predicateNames().filter { NameFolding.fold($0) == folded }
         return found.count == 1 ? found[0] : nil
@@ -110,6 +110,6 @@ extension Snapshot {
 
     /// The names of all predicates.
     public func predicateNames() throws -> [String] {
-        try connection.all("SELECT name FROM predicate ORDER BY name") { $0.text(0) }
+        try connection.all("SELECT name FROM predicate WHERE NOT removed ORDER BY name") { $0.text(0) }
     }
 }

@@ -46,14 +46,14 @@ struct NameSearch {
         """
         SELECT \(Snapshot.entityColumns), m.name, m.id * 2, CASE WHEN m.id <> e.id THEN 'alias' END, NULL, NULL
         FROM (\(rows)) m JOIN entity e ON e.id = m.canonical
-        WHERE ?2 IS NULL OR e.kind IN (SELECT value FROM json_each(?2))
+        WHERE NOT e.removed AND (?2 IS NULL OR e.kind IN (SELECT value FROM json_each(?2)))
         """
     }
 
     private static func ofNames(_ rows: String) -> String {
         """
         SELECT \(columns) FROM (\(rows)) n JOIN entity m ON m.id = n.entity JOIN entity e ON e.id = m.canonical
-        WHERE ?2 IS NULL OR e.kind IN (SELECT value FROM json_each(?2))
+        WHERE NOT e.removed AND (?2 IS NULL OR e.kind IN (SELECT value FROM json_each(?2)))
         """
     }
 
@@ -128,7 +128,7 @@ struct NameSearch {
         LEFT JOIN name n ON x.rowid % 2 = 1 AND n.id = x.rowid / 2
         CROSS JOIN entity m ON m.id = CASE WHEN x.rowid % 2 = 0 THEN x.rowid / 2 ELSE n.entity END
         CROSS JOIN entity e ON e.id = m.canonical
-        WHERE name_search MATCH ?1 AND n.retracted_in IS NULL
+        WHERE name_search MATCH ?1 AND n.retracted_in IS NULL AND NOT e.removed
           AND (?2 IS NULL OR e.kind IN (SELECT value FROM json_each(?2)))
         LIMIT ?3
         """

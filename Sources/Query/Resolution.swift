@@ -71,7 +71,7 @@ extension Snapshot {
     }
 
     private static let bySlug = """
-        SELECT \(entityColumns), m.slug FROM entity m JOIN entity e ON e.id = m.canonical WHERE m.slug = ?
+        SELECT \(entityColumns), m.slug FROM entity m JOIN entity e ON e.id = m.canonical WHERE m.slug = ? AND NOT m.removed AND NOT e.removed
         """
 
     private func slugHit(_ text: String) throws -> NameHit? {

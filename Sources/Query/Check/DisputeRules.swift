@@ -24,12 +24,12 @@ struct RivalsOutsideDisputes: CheckRule {
 struct DisputeSidesRule: CheckRule {
     private static let oneSided = """
         SELECT d.slug FROM dispute d
-        WHERE (SELECT count(DISTINCT x.side) FROM dispute_side x WHERE x.dispute = d.id AND x.retracted_in IS NULL) < 2
+        WHERE NOT d.removed AND (SELECT count(DISTINCT x.side) FROM dispute_side x WHERE x.dispute = d.id AND x.retracted_in IS NULL) < 2
         ORDER BY d.id
         """
     private static let favours = """
         SELECT d.slug, d.favours FROM dispute d
-        WHERE d.favours IS NOT NULL
+        WHERE NOT d.removed AND d.favours IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM dispute_side x WHERE x.dispute = d.id AND x.side = d.favours AND x.retracted_in IS NULL)
         ORDER BY d.id
         """

@@ -36,13 +36,13 @@ struct UnusedRecords: CheckRule {
     // A source that cited ones derive from is of use: it tells copies from independent voices.
     private static let sources = """
         SELECT s.slug FROM source s
-        WHERE NOT EXISTS (SELECT 1 FROM citation c WHERE c.source = s.id AND c.retracted_in IS NULL)
-          AND NOT EXISTS (SELECT 1 FROM source d WHERE d.derived_from = s.id)
+        WHERE NOT s.removed AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.source = s.id AND c.retracted_in IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM source d WHERE d.derived_from = s.id AND NOT d.removed)
         ORDER BY s.slug
         """
     private static let entities = """
         SELECT e.slug FROM entity e
-        WHERE e.canonical = e.id
+        WHERE e.canonical = e.id AND NOT e.removed
           AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.subject = e.id AND f.retracted_in IS NULL)
           AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.object = e.id AND f.retracted_in IS NULL)
           AND e.id NOT IN (SELECT m.canonical FROM citation c JOIN entity m ON m.id = c.speaker WHERE c.retracted_in IS NULL)

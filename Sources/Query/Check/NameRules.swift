@@ -11,7 +11,7 @@ struct DuplicateNames: CheckRule {
             UNION ALL SELECT k.id, root.top FROM kind k JOIN root ON k.parent = root.kind
         ),
         own (folded, entity, text) AS (
-            SELECT folded, id, name FROM entity WHERE canonical = id
+            SELECT folded, id, name FROM entity WHERE canonical = id AND NOT removed
             UNION
             SELECT n.folded, e.canonical, n.text FROM name n JOIN entity e ON e.id = n.entity
             WHERE n.role IN ('preferred', 'alias') AND n.retracted_in IS NULL

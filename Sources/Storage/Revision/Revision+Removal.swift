@@ -144,7 +144,7 @@ struct RowMarks {
 }
 
 /// A column that refers to what can be removed.
-private struct Reference {
+struct Reference {
     let what: String
     let how: String
     let table: String
@@ -197,6 +197,14 @@ private struct Reference {
         FROM \(table) x JOIN \(target.rawValue) t ON t.id = x.\(column)
         WHERE x.id > ?2 AND t.removed AND \(live)
         LIMIT 1
+        """
+    }
+
+    /// What refers to rows of the revision ?1, and was added later.
+    var laterSQL: String {
+        """
+        SELECT \(key), x.added_in FROM \(table) x
+        WHERE x.added_in > ?1 AND x.\(column) IN (SELECT id FROM \(quotedIdentifier(target.rawValue)) WHERE added_in = ?1)
         """
     }
 }

@@ -127,12 +127,27 @@ private struct Undoing {
 
     mutating func takeBackAdditions() throws {
         for table in EditedTable.allCases {
-            let rows = try ids(
-                "SELECT id FROM \(quotedIdentifier(table.rawValue)) WHERE added_in = ? AND NOT removed ORDER BY id")
+            let rows = try connection.all(
+                "SELECT id, removed FROM \(quotedIdentifier(table.rawValue)) WHERE added_in = ? ORDER BY id", [number]
+            ) { (id: $0.integer(0), isRemoved: $0.bool(1)) }
+            if rows.isEmpty { continue }
             for row in rows {
-                try refuseLaterEdits(table, row)
-                try revision.setRemoved(table, row, to: true)
+                try refuseLaterEdits(table, row.id)
+                if row.isRemoved { continue }
+                try revision.setRemoved(table, row.id, to: true)
                 undone.edited += 1
+            }
+            try refuseLaterReferences(to: table)
+        }
+    }
+
+    // Also what later revisions took back again: taking these back would have nothing to stand on.
+    private func refuseLaterReferences(to table: EditedTable) throws {
+        for reference in Reference.all where reference.target == table {
+            let found = try connection.all(reference.laterSQL, [number]) { ($0.text(0), $0.integer(1)) }
+            for (key, added) in found {
+                guard let last = later.standing(added) else { continue }
+                throw BuiltOn(what: "\(reference.what) \(key)", how: reference.how, revision: last)
             }
         }
     }
@@ -169,8 +184,9 @@ private struct Undoing {
         return nil
     }
 
+    // What came and went within the revision is nothing to take back.
     private func claims(_ table: String, _ column: String) throws -> [Int64] {
-        try ids("SELECT id FROM \(table) WHERE \(column) = ? ORDER BY id")
+        try ids("SELECT id FROM \(table) WHERE \(column) = ? AND added_in IS NOT retracted_in ORDER BY id")
     }
 
     mutating func takeBackFacts() throws {
@@ -180,7 +196,7 @@ private struct Undoing {
         // What stood in the place of a fact leads back to it.
         let replaced = Dictionary(
             try connection.all(
-                "SELECT replaced_by, id FROM fact WHERE retracted_in = ? AND replaced_by IS NOT NULL ORDER BY id", [number]
+                "SELECT replaced_by, id FROM fact WHERE retracted_in = ?1 AND added_in <> ?1 AND replaced_by IS NOT NULL ORDER BY id", [number]
             ) { ($0.integer(0), FactID($0.integer(1))) }, uniquingKeysWith: { first, _ in first })
         var back: [FactID: FactID] = [:]
         // It may be there again, where this revision is taken back for the second time.
@@ -298,7 +314,7 @@ private struct Undoing {
         try connection.all(
             """
             SELECT x.id, x.\(kind), x.retracted_in FROM \(evidence.rawValue) x JOIN \(kind) c ON c.id = x.\(kind)
-            WHERE \(condition) ORDER BY x.id
+            WHERE \(condition) AND x.added_in IS NOT x.retracted_in ORDER BY x.id
             """, [number]
         ) {
             EvidenceRow(
@@ -332,7 +348,7 @@ private struct Undoing {
     // MARK: Judgements
 
     mutating func takeBackJudgements() throws {
-        let added = try connection.all("SELECT id, retracted_in FROM not_same WHERE added_in = ?", [number]) {
+        let added = try connection.all("SELECT id, retracted_in FROM not_same WHERE added_in = ? AND added_in IS NOT retracted_in", [number]) {
             (id: $0.integer(0), retractedIn: $0.optionalInteger(1))
         }
         for row in added {
@@ -346,7 +362,7 @@ private struct Undoing {
         undone.evidence += try connection.run(
             """
             INSERT INTO not_same (one, other, because, added_in)
-            SELECT one, other, because, ?1 FROM not_same x WHERE retracted_in = ?2 AND NOT EXISTS (
+            SELECT one, other, because, ?1 FROM not_same x WHERE retracted_in = ?2 AND added_in <> ?2 AND NOT EXISTS (
                 SELECT 1 FROM not_same y WHERE y.one = x.one AND y.other = x.other AND y.retracted_in IS NULL)
             """, revision.id.rawValue, number)
     }
