@@ -65,14 +65,14 @@ public final class PackageRowReader {
 
     /// - Parameters:
     ///   - hidingPrivate: whether the package leaves out what refers to something confidential.
-    ///   - wanted: the columns that are read: each text of an id is a search.
+    ///   - wanted: the columns that are read: each text of an id is a search. nil for all.
     public init(
-        _ table: PackageTable, in revision: Revision, hidingPrivate: Bool, columns wanted: Set<String>
+        _ table: PackageTable, in revision: Revision, hidingPrivate: Bool, columns wanted: Set<String>? = nil
     ) throws(SQLiteError) {
         let rows = PackageSQL(
             open: OpenSQL(hides: hidingPrivate, knownAt: .max), hasPrivateColumns: true
         ).rows(of: table)
-        let read = rows.columns.filter { wanted.contains($0.name) }
+        let read = rows.columns.filter { wanted?.contains($0.name) ?? true }
         columns = read.map(\.name)
         statement = try revision.connection.prepareOnce(rows.single(read, where: rows.live))
     }

@@ -61,7 +61,7 @@ struct AddCommand: ParsableCommand {
     @Flag(help: "No source is known. 'check' counts such facts.")
     var unsourced = false
 
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -120,7 +120,7 @@ struct NameCommand: ParsableCommand {
     var ends: AskedDate?
 
     @OptionGroup var citation: CitationOptions
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {

@@ -31,7 +31,7 @@ struct ApplyCommand: ParsableCommand {
     var rejects: FilePath?
 
     @OptionGroup var confirm: ConfirmOption
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {

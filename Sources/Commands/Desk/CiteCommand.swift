@@ -26,7 +26,7 @@ struct CiteCommand: ParsableCommand {
     @Option(ArgumentHelp("Until when, as this source has it.", valueName: "date"))
     var ends: AskedDate?
 
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -60,7 +60,7 @@ struct UnciteCommand: ParsableCommand {
 
     @OptionGroup var reason: ReasonOption
     @OptionGroup var confirm: ConfirmOption
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {

@@ -50,7 +50,7 @@ struct EditCommand: ParsableCommand {
     @Option(ArgumentHelp("Take away: amount, starts, ends, role, note, private-note, follows; may be repeated.", valueName: "what"))
     var clear: [ClearedPart] = []
 
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws { _ = try modality.modality() }
@@ -113,7 +113,7 @@ struct RetractCommand: ParsableCommand {
 
     @OptionGroup var reason: ReasonOption
     @OptionGroup var confirm: ConfirmOption
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {

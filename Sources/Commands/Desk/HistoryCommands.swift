@@ -193,7 +193,7 @@ struct UndoCommand: ParsableCommand {
     var withDependents = false
 
     @OptionGroup var confirm: ConfirmOption
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {

@@ -24,7 +24,7 @@ struct SameCommand: ParsableCommand {
     var keep: String?
 
     @OptionGroup var confirm: ConfirmOption
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -62,7 +62,7 @@ struct DifferentCommand: ParsableCommand {
     @Argument("One.") var one: String
     @Argument("The other.") var other: String
     @OptionGroup var reason: ReasonOption
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {

@@ -10,7 +10,7 @@ internal import DossierStorage
 protocol RecordCommand: ParsableCommand {
     static var record: RecordKind { get }
     static var mode: RecordStatement.Mode { get }
-    var change: ChangeOptions { get }
+    var change: DeskOptions { get }
     var options: GlobalOptions { get }
     var key: String { get }
 
@@ -40,7 +40,7 @@ struct RemovalOptions: ParsableArguments {
 
     @OptionGroup var reason: ReasonOption
     @OptionGroup var confirm: ConfirmOption
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup var change: DeskOptions
 }
 
 extension RemovalCommand {
@@ -84,7 +84,7 @@ struct EntityCommand: ParsableCommand {
         @Option("What it is, in a sentence.")
         var summary: String?
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         var key: String { slug ?? Slug.make(name) }
@@ -121,7 +121,7 @@ struct EntityCommand: ParsableCommand {
         @Option(ArgumentHelp("Take away: summary.", valueName: "what"))
         var clear: [Cleared] = []
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
@@ -150,7 +150,7 @@ struct EntityCommand: ParsableCommand {
         @Argument("Its name from now on.")
         var name: String
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
@@ -245,7 +245,7 @@ struct SourceCommand: ParsableCommand {
         @Flag(help: "What it alone attests is not given away.")
         var confidential = false
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
@@ -284,7 +284,7 @@ struct SourceCommand: ParsableCommand {
         @Option(ArgumentHelp("Take away: author, publisher, published, url, confidential ...; may be repeated.", valueName: "what"))
         var clear: [Cleared] = []
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func fields() throws -> [String: String] {
@@ -366,7 +366,7 @@ struct DisputeCommand: ParsableCommand {
         var key: String
 
         @OptionGroup var texts: Texts
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
@@ -398,7 +398,7 @@ struct DisputeCommand: ParsableCommand {
         @Option(ArgumentHelp("Take away: favours, comment.", valueName: "what"))
         var clear: [Cleared] = []
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func run() throws {

@@ -12,7 +12,7 @@ extension Session {
     ///   - confirm: asked on a terminal, with what would be done before the reader's eyes.
     ///   - failure: what the faults of operations are told as; by default the first, as wrong usage or nothing found.
     func change(
-        _ operations: [DossierCuration.Operation], message: String, _ options: ChangeOptions, confirm: ConfirmOption? = nil,
+        _ operations: [DossierCuration.Operation], message: String, _ options: DeskOptions, confirm: ConfirmOption? = nil,
         failure: ((OperationFaults) -> any Error)? = nil
     ) throws {
         let writer = try openForWriting()

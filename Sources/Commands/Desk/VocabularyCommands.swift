@@ -94,7 +94,7 @@ struct PredicateCommand: ParsableCommand {
         @Flag(help: "It reads the same both ways.")
         var symmetric = false
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
@@ -130,7 +130,7 @@ struct PredicateCommand: ParsableCommand {
         @Option(ArgumentHelp("Take away: domain, range, label-fr, description ...; may be repeated.", valueName: "what"))
         var clear: [Cleared] = []
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func fields() throws -> [String: String] {
@@ -154,7 +154,7 @@ struct PredicateCommand: ParsableCommand {
         @Flag(help: "It reads from the object to the subject.")
         var inverse = false
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
@@ -215,7 +215,7 @@ struct KindCommand: ParsableCommand {
         var key: String
 
         @OptionGroup var description: Description
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
@@ -246,7 +246,7 @@ struct KindCommand: ParsableCommand {
         @Option(ArgumentHelp("Take away: parent, label-en, label-fr; may be repeated.", valueName: "what"))
         var clear: [Cleared] = []
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func fields() throws -> [String: String] {
@@ -308,7 +308,7 @@ struct UnitCommand: ParsableCommand {
         var key: String
 
         @OptionGroup var description: Description
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
@@ -338,7 +338,7 @@ struct UnitCommand: ParsableCommand {
         @Option(ArgumentHelp("Take away: symbol, label-en, label-fr; may be repeated.", valueName: "what"))
         var clear: [Cleared] = []
 
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup var change: DeskOptions
         @OptionGroup var options: GlobalOptions
 
         func fields() throws -> [String: String] {

@@ -5,7 +5,7 @@ internal import DossierStorage
 internal import Glibc
 
 /// What every command takes that changes the base.
-struct ChangeOptions: ParsableArguments {
+struct DeskOptions: ParsableArguments {
     @Flag(name: [.customShort("n"), .customLong("dry-run")], help: "Show what would be done, and do nothing.")
     var isDryRun = false
 
