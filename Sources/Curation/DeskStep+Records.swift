@@ -132,15 +132,14 @@ extension DeskStep {
                 "\(first) hangs on it\(obstacles.count > 1 ? ", and \(obstacles.count - 1) more" : "")", field: "key", hint: "change that first")
         }
         if !dependents.isEmpty, !withDependents {
-            let named = dependents.prefix(5).map(\.text).joined(separator: ", ")
             throw fault(
-                "\(dependents.count == 1 ? "1 thing hangs" : "\(dependents.count) things hang") on \(kind.rawValue) '\(key)': \(named)\(dependents.count > 5 ? " ..." : "")",
-                field: "key", hint: "--with-dependents takes them too")
+                "on the \(kind.rawValue) '\(key)' hang \(Dependent.list(dependents))", field: "key", hint: "--with-dependents takes them too")
         }
         let title = title(try fields(of: kind, row), kind)
-        let facts = dependents.compactMap { if case .fact(let id) = $0 { id.rawValue } else { nil } }
-        for fact in try base.facts(facts) { run.report.append(Change(.retracted, .fact(fact))) }
+        let before = try revision.retractedFacts()
         try revision.remove(thing)
+        let gone = try revision.retractedFacts().subtracting(before).map(\.rawValue).sorted()
+        for fact in try base.asKnown(at: revision.id.rawValue - 1).facts(gone) { run.report.append(Change(.retracted, .fact(fact))) }
         run.forgetNames()
         run.forgetRecords()
         run.report.append(Change(.removed, .record(kind, key: key, title: title)))
@@ -249,13 +248,27 @@ extension RecordKind {
 }
 
 extension Dependent {
-    fileprivate var text: String {
-        switch self {
-        case .fact(let id): "fact \(id)"
-        case .citation(let id): "citation \(id)"
-        case .row(let table, _): table.rawValue
-        case .obstacle(let what): what
+    /// What there is, by sorts: "2 facts (301, 302) and 40 citations".
+    fileprivate static func list(_ dependents: [Dependent]) -> String {
+        var facts: [String] = []
+        var counts: [(what: String, count: Int)] = []
+        func count(_ what: String) {
+            if let index = counts.firstIndex(where: { $0.what == what }) { counts[index].count += 1 } else { counts.append((what, 1)) }
         }
+        for dependent in dependents {
+            switch dependent {
+            case .fact(let id): facts.append("\(id)")
+            case .citation: count("citation")
+            case .row(let table, _): count(table == .predicateAlias ? "alias" : table.rawValue)
+            case .obstacle(let what): count(what)
+            }
+        }
+        var parts = counts.map { "\($0.count) \($0.what)\($0.count == 1 ? "" : $0.what.hasSuffix("s") ? "es" : "s")" }
+        if !facts.isEmpty {
+            let named = facts.prefix(10).joined(separator: ", ") + (facts.count > 10 ? " ..." : "")
+            parts.insert("\(facts.count) fact\(facts.count == 1 ? "" : "s") (\(named))", at: 0)
+        }
+        return parts.joined(separator: " and ")
     }
 }
 

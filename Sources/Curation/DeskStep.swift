@@ -107,8 +107,10 @@ struct DeskStep {
         case .found(let hit): return hit.entity.id
         case .ambiguous(let hits): throw ambiguous(text, field, hits)
         case .none(let close):
+            let isEnd = field == "subject" || field == "object"
             throw fault(
-                "nothing is called '\(text)'", field: field, hint: "--new KIND makes the one end that is not known yet: --new company",
+                "nothing is called '\(text)'", field: field,
+                hint: isEnd ? "--new KIND makes the one end that is not known yet: --new company" : "'dossier find' searches words of names",
                 Array(close.prefix(3)), names: true)
         }
     }

@@ -10,6 +10,18 @@ extension Snapshot {
             + judgementChanges(first, last)
     }
 
+    // What may not be shown is no difference: sources that are confidential, and names that only they attest.
+    private func isHidden(_ kind: RecordKind, _ row: Int64) throws -> Bool {
+        if visibility == .everything { return false }
+        switch kind {
+        case .source: return try connection.integer("SELECT confidential FROM source WHERE id = ?", row) == 1
+        case .dispute: return try connection.integer("SELECT \(open.dispute("d.id")) FROM dispute d WHERE d.id = ?", row) != 1
+        // A translation tells what its text does.
+        case .translation: return true
+        case .entity, .kind, .predicate, .unit, .alias, .mapping, .cue, .script: return false
+        }
+    }
+
     // Rows that were live at one of the two moments and not at the other.
     private static func turned(_ table: String, _ columns: String) -> String {
         """
@@ -62,6 +74,7 @@ extension Snapshot {
             (id: $0.integer(0), isNew: $0.bool(1), text: $0.text(2), entity: $0.integer(3))
         }.compactMap { row in
             guard let entity = try entity(EntityID(row.entity)) else { return nil }
+            if try visibility == .open && connection.integer("SELECT \(open.name("n.id")) FROM name n WHERE n.id = ?", row.id) != 1 { return nil }
             return Change(row.isNew ? .added : .retracted, .name(NameID(row.id), text: row.text, of: entity))
         }
     }
@@ -73,19 +86,20 @@ extension Snapshot {
             (SELECT c.added_in <= ?1 AND (c.retracted_in IS NULL OR c.retracted_in > ?2) FROM fact c WHERE c.id = x.fact),
             (SELECT c.added_in <= ?1 AND (c.retracted_in IS NULL OR c.retracted_in > ?2) FROM name c WHERE c.id = x.name)
             """
+        let isOpen = visibility == .open
         func reference(_ row: Row) -> ClaimReference? {
-            guard row.bool(4) || row.bool(5) else { return nil }
+            guard row.bool(4) || row.bool(5), !isOpen || !row.bool(8) else { return nil }
             return row.optionalInteger(2).map { .fact(FactID($0)) } ?? row.optionalInteger(3).map { .name(NameID($0)) }
         }
         let citations = try connection.all(
-            Self.turned("citation", claim + ", (SELECT slug FROM source s WHERE s.id = x.source), x.locator"), [first, last]
+            Self.turned("citation", claim + ", (SELECT slug FROM source s WHERE s.id = x.source), x.locator, (SELECT confidential FROM source s WHERE s.id = x.source)"), [first, last]
         ) { row in
             reference(row).map {
                 Change(row.bool(1) ? .added : .retracted, .citation(source: row.text(6), locator: row.optionalText(7), of: $0))
             }
         }
         let sides = try connection.all(
-            Self.turned("dispute_side", claim + ", (SELECT slug FROM dispute d WHERE d.id = x.dispute), x.side"), [first, last]
+            Self.turned("dispute_side", claim + ", (SELECT slug FROM dispute d WHERE d.id = x.dispute), x.side, (SELECT NOT \(open.dispute("d.id")) FROM dispute d WHERE d.id = x.dispute)"), [first, last]
         ) { row in
             reference(row).map { Change(row.bool(1) ? .added : .retracted, .side(dispute: row.text(6), text: row.text(7), $0)) }
         }
@@ -125,8 +139,9 @@ extension Snapshot {
                OR t.id IN (SELECT "row" FROM change WHERE "table" = '\(table)' AND revision > ?1 AND revision <= ?2)
             ORDER BY t.id
             """, [first, last]
-        ) { (wasThere: $0.bool(1), before: $0.text(2), after: $0.text(3)) }
+        ) { (id: $0.integer(0), wasThere: $0.bool(1), before: $0.text(2), after: $0.text(3)) }
         return try rows.compactMap { row in
+            if try isHidden(kind, row.id) { return nil }
             let after = try fields(row.after, kind)
             let before = row.wasThere ? try fields(row.before, kind) : ["removed": "1"]
             let key = kind.keyColumns.compactMap { after[$0] }.joined(separator: " ")

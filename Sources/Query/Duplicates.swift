@@ -43,7 +43,11 @@ extension Snapshot {
                 // What was once another's name, or is a slip, says nothing of two that bear it; acronyms are shared by nature.
                 if let role = hit.role, role != .preferred, role != .alias { continue }
                 let comparison = NameComparison.compare(entity.name, hit.matched)
-                guard comparison.verdict != .different, hit.closeness != .similar, hit.closeness != .acronym else { continue }
+                // One name that only begins like another, or has more words, is of another thing for the most part.
+                let isPart = hit.closeness == .prefix || hit.closeness == .tokens
+                guard comparison.verdict == .same || comparison.verdict == .unsure && !isPart, hit.closeness != .similar,
+                    hit.closeness != .acronym
+                else { continue }
                 let isOlder = id.rawValue < hit.entity.id.rawValue
                 found.append(
                     LikelyDuplicate(

@@ -13,9 +13,9 @@ struct AddCommand: ParsableCommand {
             fact contradicts is said at once.
 
             Examples:
-              dossier add 'Caisse des Dépôts' invests-in Andromède --amount '135 M€' --planned --starts 2011~ --source lmi-56327 --at 'par. 1, s. 3'
-              dossier add Cloudwatt revenue '2 M€' --on 2014 --source lmi-56327 --at 'par. 4'
-              dossier add 'Jeanne Martin' leads Cloudwatt --new person --starts 2014-03 --source lmi-56327
+              dossier add Orange invests-in Numergy --amount '2 M€' --source lmi-56327
+              dossier add Cloudwatt revenue '2 M€' --on 2014 --source lmi-56327
+              dossier add 'Jeanne Martin' leads Cloudwatt --new person --unsourced
             """)
 
     @Argument("The entity that it is about.")
@@ -95,7 +95,7 @@ struct NameCommand: ParsableCommand {
             'dossier retract n7' takes back the spelling of that number; 'dossier entity rename' changes the preferred name.
 
             Examples:
-              dossier name Orange 'France Télécom SA' --former --ends 2013-07-01 --lang fr --source lmi-56327
+              dossier name Orange 'France Télécom SA' --former --ends 2013-07-01
             """)
 
     @Argument("The entity.")

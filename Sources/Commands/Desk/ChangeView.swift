@@ -10,6 +10,8 @@ struct ChangeView {
     let language: Language
     /// Whether it tells what was done before: then nothing is to be typed again.
     var isHistory = false
+    /// What it may give away. A page on its owner's terminal tells everything; what may be handed on only names what is confidential.
+    let visibility: Visibility
 
     static let columns = ["action", "what", "id", "text", "replaced_by", "fields", "revision"]
 
@@ -23,7 +25,7 @@ struct ChangeView {
         if all > shown { lines.append(PageLine(isFrench ? "… et \(all - shown) autres" : "... and \(all - shown) more")) }
         // What was typed once can be typed again, for another base or a file of commands.
         if all <= 3, !isHistory {
-            for case (.added, .fact(let fact)) in report.changes.map({ ($0.action, $0.subject) }) {
+            for case (.added, .fact(let fact)) in report.changes.map({ ($0.action, $0.subject) }) where shows(fact) {
                 lines.append(PageLine("  " + CommandLineText.add(fact)))
             }
         }
@@ -73,7 +75,8 @@ struct ChangeView {
         case .fact(let fact): sentence(fact)
         case .name(let id, let text, let entity): "n\(id) \(entity.name): \(text)"
         case .citation(let source, let locator, let claim): "\(claim.text) [\(source)\(locator.map { ", " + $0 } ?? "")]"
-        case .record(let kind, let key, let title): "\(kind.rawValue) \(key)" + (title.isEmpty ? "" : ": \(title)")
+        case .record(let kind, let key, let title):
+            "\(kind.rawValue) \(key)" + (title.isEmpty || kind == .source && visibility == .open ? "" : ": \(title)")
         case .side(let dispute, let text, let claim): "\(dispute): \(claim.text) → \(text)"
         case .pair(let one, let other):
             switch action {
@@ -85,13 +88,16 @@ struct ChangeView {
 
     // With its number, and its sources: what is printed can be named again.
     private func sentence(_ fact: FactRecord) -> String {
+        if !shows(fact) { return "#\(fact.id) (\(isFrench ? "confidentiel" : "confidential"))" }
         var places: [String] = []
-        for citation in fact.citations {
+        for citation in fact.citations where visibility == .everything || !citation.source.isConfidential {
             let place = citation.source.slug + (citation.locator.map { ", " + $0 } ?? "")
             if !places.contains(place) { places.append(place) }
         }
         return "#\(fact.id) " + FactText.sentence(Answer(fact: fact), language) + (places.isEmpty ? "" : " [\(places.joined(separator: "; "))]")
     }
+
+    private func shows(_ fact: FactRecord) -> Bool { visibility == .everything || !fact.isConfidential }
 
     var rows: [[Value]] {
         report.changes.map { change in

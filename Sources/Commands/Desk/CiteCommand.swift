@@ -12,7 +12,7 @@ struct CiteCommand: ParsableCommand {
             another fact, a rival.
 
             Examples:
-              dossier cite 42 --source silicon-13 --at 'p. 2' --as-of 2015-03 --speaker 'Philippe Tavernier'
+              dossier cite 42 --source lmi-63700 --at 'par. 2' --as-of 2016-01
             """)
 
     @Argument("The number of the fact; n7 for a spelling.")
@@ -46,7 +46,7 @@ struct UnciteCommand: ParsableCommand {
         abstract: "Take back a citation of a fact, with the reason.",
         discussion: """
             Examples:
-              dossier uncite 42 --source silicon-13 --at 'p. 2' --because 'the page speaks of another company'
+              dossier uncite 42 --source lmi-63700 --because 'of another company'
             """)
 
     @Argument("The number of the fact; n7 for a spelling.")

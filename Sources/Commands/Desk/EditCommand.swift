@@ -11,8 +11,8 @@ struct EditCommand: ParsableCommand {
             Nothing is overwritten: the old fact is retracted, and its number leads to the new one.
 
             Examples:
-              dossier edit 42 --amount '150 M€'
-              dossier edit '#42' --starts 2012-09 --clear role
+              dossier edit 15 --amount '150 M€'
+              dossier edit '#42' --starts 2012-09 --clear note
             """)
 
     @Argument("The number of the fact.")
@@ -104,7 +104,7 @@ struct RetractCommand: ParsableCommand {
         abstract: "Take back facts or spellings, with the reason. They stay in the history.",
         discussion: """
             Examples:
-              dossier retract 42 43 --because 'the article was corrected on 5 January 2014'
+              dossier retract 42 43 --because 'corrected on 5 January 2014'
               dossier retract n7 --because 'not its name'
             """)
 

@@ -143,8 +143,7 @@ struct DiffCommand: SessionCommand {
             Revisions are numbers, as 'log' lists them, or dates: what was known at the end of that day.
 
             Examples:
-              dossier diff 1
-              dossier diff 1 2
+              dossier diff 0 1
               dossier diff 2026-01-01
             """)
 
@@ -154,17 +153,19 @@ struct DiffCommand: SessionCommand {
     @Argument("The revision, or the date, after; without one, now.")
     var last: KnownAt?
 
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
 
     func run(_ session: Session) throws {
-        let base = try session.openForReading(.everything)
+        let visibility = privacy.visibility(session)
+        let base = try session.openForReading(visibility)
         let after = try last.map { try $0.revision(in: base) } ?? base.log(limit: 1).first?.id.rawValue ?? 0
         let before = try first.revision(in: base)
         if before > after { throw ValidationError("The first revision comes after the second.") }
         var report = ChangeReport()
         for change in try base.changes(after: before, through: after) { report.append(change) }
         if !report.hasChanges { throw CommandFailure(status: .nothingFound, "nothing changed after revision \(before), up to \(after)") }
-        let view = ChangeView(report: report, language: session.language, isHistory: true)
+        let view = ChangeView(report: report, language: session.language, isHistory: true, visibility: visibility)
         if options.format != nil {
             try session.writeRows(columns: ChangeView.columns) { rows in for row in view.rows { try rows.row(row) } }
         } else {
@@ -182,8 +183,9 @@ struct UndoCommand: ParsableCommand {
             it since, that is named, and nothing is done; --with-dependents takes that back first. An undo can be undone.
 
             Examples:
+              dossier retract 42 --because 'to show how it is taken back'
+              dossier undo --dry-run
               dossier undo
-              dossier undo 17 --dry-run
             """)
 
     @Argument("The number of the revision; without one, the last.")

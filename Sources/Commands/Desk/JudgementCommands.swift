@@ -14,7 +14,7 @@ struct SameCommand: ParsableCommand {
             'dossier undo' makes two of them again.
 
             Examples:
-              dossier same 'SFR Business Solutions' 'SFR Business Team' --keep sfr-business-team
+              dossier same orange orange-business-services --dry-run
             """)
 
     @Argument("The entities.")
@@ -56,7 +56,7 @@ struct DifferentCommand: ParsableCommand {
         abstract: "Say that two entities that look alike are two, with the reason: 'duplicates' no longer proposes them.",
         discussion: """
             Examples:
-              dossier different Numergy Cloudwatt --because 'two companies, of SFR and of Orange'
+              dossier different Numergy Cloudwatt --because 'two companies'
             """)
 
     @Argument("One.") var one: String
@@ -97,14 +97,31 @@ struct DuplicatesCommand: SessionCommand {
         Interruption.guardReading(base)
         let pairs = try base.likelyDuplicates(limit: limit ?? 1_000)
         if pairs.isEmpty { throw CommandFailure(status: .nothingFound, "no two entities look like one") }
+        if session.options.format == nil {
+            return try session.writePage { page in
+                for pair in pairs {
+                    try page.write(session.style.bold("\(pair.one.name) (\(pair.one.slug)), \(pair.other.name) (\(pair.other.slug))"))
+                    if pair.reason != "\(pair.one.name) ~ \(pair.other.name)" { try page.write(PageLine("  \(pair.reason)")) }
+                    try page.write(PageLine("  " + Self.joining(pair)))
+                    try page.write(PageLine("  " + Self.parting(pair)))
+                }
+            }
+        }
         try session.writeRows(columns: ["one", "one_name", "other", "other_name", "reason", "joins_them", "keeps_them_apart"]) { rows in
             for pair in pairs {
-                let (one, other) = (ShellWord.quoted(pair.one.slug), ShellWord.quoted(pair.other.slug))
                 try rows.row([
                     .text(pair.one.slug), .text(pair.one.name), .text(pair.other.slug), .text(pair.other.name), .text(pair.reason),
-                    .text("dossier same \(one) \(other)"), .text("dossier different \(one) \(other) --because '...'"),
+                    .text(Self.joining(pair)), .text(Self.parting(pair)),
                 ])
             }
         }
+    }
+
+    private static func joining(_ pair: LikelyDuplicate) -> String {
+        "dossier same \(ShellWord.quoted(pair.one.slug)) \(ShellWord.quoted(pair.other.slug))"
+    }
+
+    private static func parting(_ pair: LikelyDuplicate) -> String {
+        "dossier different \(ShellWord.quoted(pair.one.slug)) \(ShellWord.quoted(pair.other.slug)) --because '...'"
     }
 }

@@ -70,7 +70,7 @@ struct EntityCommand: ParsableCommand {
         static let mode = RecordStatement.Mode.add
         static let configuration = CommandConfiguration(
             commandName: "add", abstract: "Add an entity. 'dossier add ... --new KIND' makes one together with its first fact.",
-            discussion: "Examples:\n  dossier entity add 'Outscale SAS' --kind company --summary 'A cloud provider of Dassault Systèmes'")
+            discussion: "Examples:\n  dossier entity add 'Outscale SAS' --kind company --summary 'A cloud'")
 
         @Argument("Its preferred name.")
         var name: String
@@ -105,7 +105,7 @@ struct EntityCommand: ParsableCommand {
     struct Edit: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "edit", abstract: "Change the kind or the summary of an entity. The history keeps what it was.",
-            discussion: "Examples:\n  dossier entity edit cloudwatt --summary 'A public cloud of Orange, Thales and the State'")
+            discussion: "Examples:\n  dossier entity edit cloudwatt --summary 'A public cloud, until 2020'")
 
         enum Cleared: String, WordChoice { case summary }
 
@@ -142,7 +142,7 @@ struct EntityCommand: ParsableCommand {
     struct Rename: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "rename", abstract: "Give an entity another preferred name; the old one becomes a former name.",
-            discussion: "The slug stays.\n\nExamples:\n  dossier entity rename 'SFR Business Team' 'SFR Business'")
+            discussion: "The slug stays.\n\nExamples:\n  dossier entity rename 'Orange Business Services' 'OBS group'")
 
         @Argument("The entity.")
         var entity: String
@@ -160,7 +160,7 @@ struct EntityCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.entity
-        static let configuration = removalConfiguration("dossier entity remove 'SFR Business Team' --because 'entered by mistake'")
+        static let configuration = removalConfiguration("dossier entity remove prism --with-dependents --because 'a mistake'")
 
         @Argument("The entity.") var key: String
         @OptionGroup var removal: RemovalOptions
@@ -234,7 +234,7 @@ struct SourceCommand: ParsableCommand {
             commandName: "add", abstract: "Add a source.",
             discussion: """
                 Examples:
-                  dossier source add echos-2014 --title 'Numergy cherche un repreneur' --publisher 'Les Echos' --published 2014-11-05 --url https://example.org/numergy
+                  dossier source add echos-2014 --title 'Numergy' --published 2014-11-05
                 """)
 
         @Argument("Its slug: a short name in kebab case, by which it is cited.")
@@ -264,7 +264,7 @@ struct SourceCommand: ParsableCommand {
         static let mode = RecordStatement.Mode.edit
         static let configuration = CommandConfiguration(
             commandName: "edit", abstract: "Change what is said of a source. The history keeps what it was.",
-            discussion: "Examples:\n  dossier source edit lmi-56327 --published 2014-01-06 --clear author")
+            discussion: "Examples:\n  dossier source edit lmi-56327 --published 2014-01-06")
 
         enum Cleared: String, WordChoice {
             case author, publisher, published, retrieved, url, language, supersedes, confidential
@@ -297,7 +297,7 @@ struct SourceCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.source
-        static let configuration = removalConfiguration("dossier source remove lmi-56327 --with-dependents --because 'a forgery'")
+        static let configuration = removalConfiguration("dossier source remove itfb-734 --with-dependents --because 'a forgery'")
 
         @Argument("Its slug.") var key: String
         @OptionGroup var removal: RemovalOptions
@@ -360,7 +360,7 @@ struct DisputeCommand: ParsableCommand {
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "add", abstract: "Write up a disagreement: its topic, and the facts on each side.",
-            discussion: "Examples:\n  dossier dispute add founding-of-bleu --topic 'When Bleu was founded' --side '2021: 42' --side '2022: 57 58'")
+            discussion: "Examples:\n  dossier dispute add bull --topic When --side 'early: 42' --side 'late: 43'")
 
         @Argument("Its slug.")
         var key: String
@@ -383,7 +383,7 @@ struct DisputeCommand: ParsableCommand {
     struct Edit: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "edit", abstract: "Change the texts of a dispute, put facts on its sides, or take them off.",
-            discussion: "Examples:\n  dossier dispute edit split-of-285 --verdict resolved --side '135 M€: 42' --off '150 M€: 43'")
+            discussion: "Examples:\n  dossier dispute edit split-of-285 --comment 'Asked again in 2014'")
 
         enum Cleared: String, WordChoice { case favours, comment }
 
@@ -413,7 +413,7 @@ struct DisputeCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.dispute
-        static let configuration = removalConfiguration("dossier dispute remove split-of-285 --because 'the sources speak of different things'")
+        static let configuration = removalConfiguration("dossier dispute remove split-of-285 --because 'different things'")
 
         @Argument("Its slug.") var key: String
         @OptionGroup var removal: RemovalOptions

@@ -34,7 +34,7 @@ extension Session {
         guard !confirm.yes, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return true }
         let report = try tried()
         if !report.hasChanges { return true }
-        StandardError.write(ChangeView(report: report, language: language).lines(width: terminal.pageWidth))
+        StandardError.write(ChangeView(report: report, language: language, visibility: .everything).lines(width: terminal.pageWidth))
         StandardError.ask("dossier: go on? [y/N] ")
         let answer = readLine()?.lowercased() ?? ""
         if ["y", "yes", "o", "oui"].contains(answer) { return true }
@@ -48,7 +48,7 @@ extension Session {
             let entity = reading.hit.entity
             note("'\(reading.text)' read as \(entity.name) (\(entity.slug)): \(reading.hit.reason(language))")
         }
-        let view = ChangeView(report: report, language: language)
+        let view = ChangeView(report: report, language: language, visibility: showsPages ? .everything : .open)
         if options.format != nil {
             try writeRows(columns: ChangeView.columns) { rows in for row in view.rows { try rows.row(row) } }
         } else {

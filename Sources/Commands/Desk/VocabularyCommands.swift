@@ -82,8 +82,8 @@ struct PredicateCommand: ParsableCommand {
             commandName: "add", abstract: "Add a predicate.",
             discussion: """
                 Examples:
-                  dossier predicate add audits --label-en audits --label-fr contrôle --inverse-en 'is audited by' --time state
-                  dossier predicate add headcount --value-type integer --label-en headcount --time state --slot subject
+                  dossier predicate add audits --label-en audits --inverse-en 'is audited by'
+                  dossier predicate add headcount --value-type integer --label-en headcount
                 """)
 
         @Argument("Its name, in kebab case.")
@@ -168,7 +168,8 @@ struct PredicateCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.predicate
-        static let configuration = removalConfiguration("dossier predicate remove headcount --because 'said by another'")
+        static let configuration = removalConfiguration(
+            "dossier predicate add size --value-type integer --label-en size\n  dossier predicate remove size --because 'said by another'")
 
         @Argument("Its name.") var key: String
         @OptionGroup var removal: RemovalOptions
@@ -209,7 +210,7 @@ struct KindCommand: ParsableCommand {
         static let mode = RecordStatement.Mode.add
         static let configuration = CommandConfiguration(
             commandName: "add", abstract: "Add a kind, with a view of its plural.",
-            discussion: "Examples:\n  dossier kind add newspaper --plural newspapers --parent company --label-fr journal")
+            discussion: "Examples:\n  dossier kind add newspaper --plural newspapers --parent company")
 
         @Argument("Its name, in kebab case.")
         var key: String
@@ -258,7 +259,8 @@ struct KindCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.kind
-        static let configuration = removalConfiguration("dossier kind remove newspaper --because 'no entity has it'")
+        static let configuration = removalConfiguration(
+            "dossier kind add newspaper --plural newspapers\n  dossier kind remove newspaper --because 'no entity has it'")
 
         @Argument("Its name.") var key: String
         @OptionGroup var removal: RemovalOptions
@@ -302,7 +304,7 @@ struct UnitCommand: ParsableCommand {
         static let mode = RecordStatement.Mode.add
         static let configuration = CommandConfiguration(
             commandName: "add", abstract: "Add a unit.",
-            discussion: "Examples:\n  dossier unit add CHF --kind money --exponent 2 --label-en 'Swiss franc' --label-fr 'franc suisse'")
+            discussion: "Examples:\n  dossier unit add CHF --kind money --exponent 2 --label-en 'Swiss franc'")
 
         @Argument("Its code: EUR, m2.")
         var key: String
@@ -350,7 +352,8 @@ struct UnitCommand: ParsableCommand {
 
     struct Remove: RemovalCommand {
         static let record = RecordKind.unit
-        static let configuration = removalConfiguration("dossier unit remove CHF --because 'no fact has it'")
+        static let configuration = removalConfiguration(
+            "dossier unit add CHF --kind money\n  dossier unit remove CHF --because 'no fact has it'")
 
         @Argument("Its code.") var key: String
         @OptionGroup var removal: RemovalOptions

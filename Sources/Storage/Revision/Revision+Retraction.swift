@@ -42,6 +42,11 @@ extension Revision {
         }
     }
 
+    /// What this revision has retracted. Reads the facts once.
+    public func retractedFacts() throws -> Set<FactID> {
+        Set(try connection.all("SELECT id FROM fact WHERE retracted_in = ?", [id.rawValue]) { FactID($0.integer(0)) })
+    }
+
     /// Takes a claim off a side of a dispute.
     public func take(_ claim: Claim, off side: String, of dispute: DisputeID) throws {
         try connection.run(

@@ -1,0 +1,265 @@
+import Foundation
+import Testing
+
+/// The desk as a user has it: commands that change a base, what they say, and what they leave.
+@Suite("The desk")
+struct DeskTests {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder.withBase() }
+
+    @discardableResult
+    private func run(_ line: String) throws -> Outcome { try Dossier.shell("dossier \(line)", in: folder) }
+
+    private func rows(_ sql: String) throws -> [String] {
+        try Program(Dossier.path, ["sql", sql, "--format", "tsv"], in: folder).run().lines.dropFirst().map { $0 }
+    }
+
+    // All that the base says: the package, which has no history.
+    private func package(_ name: String = "dossier.db") throws -> String {
+        try Dossier.shell("rm -rf p && dossier --db \(name) export csv p --private >/dev/null 2>&1 && cat p/*.csv", in: folder).output
+    }
+
+    private let money = "add 'Caisse des Dépôts' invests-in Andromède --amount '150 M€' --planned --starts 2011~ --source lmi-56327 --at 'par. 1, s. 3'"
+
+    @Test("a line adds a cited fact, and says its number, what stands beside it, a line that does the same, and how to take it back")
+    func add() throws {
+        let outcome = try run(money)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix("+ #396 Caisse des Dépôts invests in Andromède"))
+        #expect(outcome.output.contains("[lmi-56327, par. 1, s. 3]"))
+        #expect(outcome.errors == "dossier: revision 2; to take it back: dossier undo 2\n")
+        let typed = try #require(outcome.lines.first { $0.hasPrefix("  dossier add ") })
+        let again = try Dossier.shell(String(typed.dropFirst(2)), in: folder)
+        #expect(again.status == 0 && again.errors.contains("nothing was changed"), "\(typed): \(again)")
+        #expect(try rows("select amount, modality, starts, sources from relations where id = 396") == ["150000000\tplanned\t2011~\tlmi-56327"])
+    }
+
+    @Test("a repeated line changes nothing and says so; with another source the fact is cited once more")
+    func repeated() throws {
+        try run(money)
+        let before = try package()
+        let again = try run(money)
+        #expect(again.status == 0 && again.output.contains("known already: #396"))
+        #expect(try package() == before)
+        #expect(try rows("select count(*) from revisions") == ["2"])
+        let cited = try run(money.replacing("lmi-56327 --at 'par. 1, s. 3'", with: "itfb-734"))
+        #expect(cited.status == 0 && cited.output.contains("known already: #396"))
+        #expect(try rows("select sources from relations where id = 396") == ["lmi-56327 itfb-734"])
+    }
+
+    @Test(
+        "what cannot be meant is refused, with what is near and nothing written",
+        arguments: [
+            ("add Andromede invests-inn Orange --unsourced", Int32(1), "meant: invests-in?"),
+            ("add Zorglubb leads Cloudwatt --unsourced", 1, "--new KIND"),
+            ("add Cloudwat leads Numergy --new persson --unsourced", 1, "nothing is called|there is no kind"),
+            ("add Orange owns Cloudwatt --source lmi-56326", 1, "lmi-56327"),
+            ("add Orange owns Cloudwatt", 64, "--source"),
+            ("add Orange owns Cloudwatt --amount 'many' --unsourced", 64, "many"),
+            ("add Orange owns Cloudwatt --starts 'someday' --unsourced", 64, "someday"),
+            ("add Orange owns Cloudwatt --starts 2012 --on 2013 --unsourced", 64, "--on"),
+            ("retract 42", 64, "--because"), ("retract 99999 --because x", 1, "no fact 99999"),
+            ("edit 42", 64, "different"), ("edit 42 --starts ''", 64, "empty"), ("uncite 42 --source itfb-734 --because x", 1, "no such citation"),
+            ("cite 15 --source itfb-734 --starts 1998", 64, "cannot be the same"), ("undo 77", 1, "no revision 77"),
+            ("source remove lmi-56327 --because x", 64, "--with-dependents"), ("source edit nothing --title x", 1, "there is no source"),
+            ("kind remove company --because x", 64, "hang"), ("entity add Orange --kind company", 64, "already"),
+            ("name Orange ' ' --alias", 64, "blank"), ("predicate edit owns --time event", 64, "cannot change under them"),
+            ("same Orange Orange", 0, "nothing was changed"), ("dispute edit no-such --topic x", 1, "there is no dispute"),
+        ])
+    func refused(_ line: String, _ status: Int32, _ words: String) throws {
+        let before = try package()
+        let outcome = try run(line)
+        #expect(outcome.status == status, "\(line): \(outcome)")
+        #expect(words.split(separator: "|").contains { outcome.errors.contains($0) }, "\(line): \(outcome.errors)")
+        #expect(try package() == before)
+        #expect(try rows("select count(*) from revisions") == ["1"])
+    }
+
+    @Test("a dry run shows what would be done and leaves every byte of the file")
+    func dryRun() throws {
+        let before = try folder.bytes(of: "dossier.db")
+        for line in [money, "edit 15 --starts 2012", "retract 42 --because x", "same orange sfr", "entity rename Orange O", "source remove itfb-734 --with-dependents --because x"] {
+            let outcome = try run(line + " -n")
+            #expect(outcome.status == 0 && outcome.errors.contains("nothing was changed"), "\(line): \(outcome)")
+            #expect(!outcome.output.isEmpty)
+        }
+        #expect(try folder.bytes(of: "dossier.db") == before)
+    }
+
+    @Test("--new makes the one end that is unknown, once")
+    func newEntity() throws {
+        let line = "add 'Jeanne Martin' leads Cloudwatt --new person --starts 2014-03 --source lmi-56327"
+        #expect(try run(line).output.hasPrefix("+ entity jeanne-martin: Jeanne Martin, person"))
+        #expect(try run(line).errors.contains("nothing was changed"))
+        #expect(try rows("select slug, kind from entities where name = 'Jeanne Martin'") == ["jeanne-martin\tperson"])
+    }
+
+    @Test("an edit puts another fact in the place of one: its citations and its disputes go with it, and the old number leads there")
+    func edit() throws {
+        let citations = try rows("select count(*) from citations where fact = 15")
+        #expect(try run("edit 15 --amount '140 M€'").status == 0)
+        #expect(try rows("select id, amount from relations where id in (15, 396)") == ["396\t140000000"])
+        #expect(try rows("select count(*) from citations where fact = 396") == citations)
+        #expect(try rows("select id from relations where follows = 15") == [])
+        #expect(try rows("select count(*) from relations where follows = 396") == ["2"])
+        #expect(try run("why 15").output.contains("replaced by #396"))
+        // The old number still means it.
+        #expect(try run("edit 15 --note 'Corrected'").status == 0)
+        #expect(try rows("select note, amount from relations where id = 397") == ["Corrected\t140000000"])
+        #expect(try run("edit 15 --note 'Corrected'").errors.contains("nothing was changed"))
+    }
+
+    @Test("what is taken back is taken back once, and undo brings it back with its citations")
+    func retractAndUndo() throws {
+        let before = try package()
+        #expect(try run("retract 42 43 --because 'the article was corrected'").status == 0)
+        #expect(try rows("select message from revisions where id = 2") == ["Retract #42, #43: the article was corrected"])
+        #expect(try run("retract 42 --because again").status == 1)
+        #expect(try run("undo").status == 0)
+        #expect(try rows("select count(*) from relations") == ["277"])
+        #expect(try rows("select count(*) from citations") == ["750"])
+        #expect(try run("undo 2").status == 1)
+        // Only numbers differ.
+        #expect(try package().split(separator: "\n").count == before.split(separator: "\n").count)
+        #expect(try run("undo").status == 1, "what filled the base is not taken back unless it is named")
+    }
+
+    @Test("undo names what was built on a change, and takes it too when asked")
+    func builtOn() throws {
+        try run("add 'Jeanne Martin' leads Cloudwatt --new person --unsourced")
+        try run("add 'Jeanne Martin' leads Numergy --unsourced")
+        let refused = try run("undo 2")
+        #expect(refused.status == 1 && refused.errors.contains("revision 3"), "\(refused)")
+        #expect(try rows("select count(*) from entities where slug = 'jeanne-martin'") == ["1"])
+        #expect(try run("undo 2 --with-dependents").status == 0)
+        #expect(try rows("select count(*) from entities where slug = 'jeanne-martin'") == ["0"])
+        #expect(try rows("select id, undoes from revisions where undoes is not null") == ["4\t3", "5\t2"])
+        #expect(try run("find 'Jeanne Martin'").status == 1)
+    }
+
+    @Test("two entities become one: facts that say the same are one with the citations of both, and the old slug leads there")
+    func same() throws {
+        try run("entity add 'Orange SA' --kind company")
+        try run("add orange-sa owns Numergy --starts 2012 --source lmi-56327 --at 'par. 1'")
+        try run("add orange owns Numergy --starts 2012 --source itfb-734")
+        #expect(try run("same Orange orange-sa").status == 0)
+        #expect(try rows("select sources from relations where subject = 'orange' and object = 'numergy' and predicate = 'owns'") == ["lmi-56327 itfb-734"])
+        #expect(try run("show orange-sa").output.hasPrefix("Orange"))
+        #expect(try run("same Orange orange-sa").errors.contains("nothing was changed"))
+        #expect(try run("undo").status == 0)
+        #expect(try rows("select subject, sources from relations where object = 'numergy' and predicate = 'owns' and starts = '2012' order by 1")
+            == ["orange\titfb-734", "orange-sa\tlmi-56327"])
+        #expect(try run("doctor").status == 0)
+    }
+
+    @Test("duplicates are proposed with the command that joins them, until they are said to be two")
+    func duplicates() throws {
+        try run("entity add 'Numergie' --kind company")
+        #expect(try run("duplicates").output.contains("dossier same numergy numergie"))
+        #expect(try run("different Numergy numergie --because 'a bakery'").status == 0)
+        #expect(try !run("duplicates").output.contains("numergie"))
+        #expect(try run("same Numergy numergie").errors.contains("a bakery"))
+    }
+
+    @Test("what was renamed, described otherwise or removed can be seen before and after, and taken back")
+    func records() throws {
+        let before = try package()
+        #expect(try run("entity rename Numergy 'Numergy SAS'").output.contains("name: Numergy → Numergy SAS"))
+        #expect(try rows("select text from names where entity = 'numergy' and role = 'former'") == ["Numergy"])
+        #expect(try run("find 'Numergy SAS'").output.contains("numergy"))
+        #expect(try run("entity edit numergy --summary 'Another cloud'").status == 0)
+        #expect(try run("source edit lmi-56327 --publisher 'LMI'").status == 0)
+        #expect(try run("dispute edit split-of-285 --verdict resolved").status == 0)
+        #expect(try run("predicate add audits --label-en audits").status == 0)
+        #expect(try run("kind add newspaper --plural newspapers --parent company").status == 0)
+        #expect(try rows("select count(*) from newspapers") == ["0"])
+        #expect(try run("source remove itfb-734 --with-dependents --because 'a forgery'").status == 0)
+        #expect(try run("sources itfb-734").status == 1)
+        #expect(try run("diff 1").output.contains("source itfb-734"))
+        for _ in 0..<7 { #expect(try run("undo").status == 0) }
+        #expect(try run("diff 1").status == 1, "nothing is different any more")
+        #expect(try rows("select count(*) from sources where slug = 'itfb-734'") == ["1"])
+        #expect(try package().split(separator: "\n").count == before.split(separator: "\n").count)
+        #expect(try run("doctor").status == 0)
+    }
+
+    @Test("lines of a file are one revision, or nothing; faults are told with line, column and a mark below")
+    func apply() throws {
+        try folder.write(
+            """
+            # two clouds
+            source press-1 | Two clouds | The Press | 2013-12-03 | https://example.org/clouds
+            Orange | owns | Cloudwatt | 44,4 %, 2012-09 .. 2015-03, founding shareholder | par. 1, s. 3
+            + Jeanne Martin (person) | leads | Cloudwatt | interim president, 2014-03 .. | par. 6 | "a few words"
+            @bid Cloudwatt | revenue | 2 M€ | on 2014 | par. 4 | note=before the merger\\; so they say; speaker=Orange
+            - 42 | because=the article was corrected
+            ? Orange | invests-in | Numergy | 75 M€, committed | par. 2
+
+            """, to: "article.facts")
+        #expect(try run("apply article.facts").status == 0)
+        #expect(try rows("select count(*) from revisions") == ["2"])
+        #expect(try rows("select role, starts, ends from relations where sources like '%press-1%' and predicate = 'owns'") == ["founding shareholder\t2012-09\t2015-03"])
+        #expect(try rows("select note from attributes where sources = 'press-1'") == ["before the merger; so they say"])
+        #expect(try run("apply article.facts").status == 65, "the retracted fact is gone: that line says so")
+        try folder.write("source press-1\nOrange | ownz | Cloudwatt\nOrange | owns | Nowhere at all\nOrange | owns\n", to: "bad.facts")
+        let outcome = try run("apply bad.facts")
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("bad.facts:4:"))
+        try folder.write("source press-1\nOrange | ownz | Cloudwatt\nOrange | owns | Nowhere at all\n", to: "bad.facts")
+        let both = try run("apply bad.facts")
+        #expect(both.status == 65 && both.errors.contains("bad.facts:2:10:") && both.errors.contains("bad.facts:3:17:"))
+        #expect(both.errors.contains("  Orange | ownz | Cloudwatt\n           ^"))
+        #expect(try rows("select count(*) from revisions") == ["2"])
+    }
+
+    @Test("refused lines go to a file with their reasons, and the others are applied")
+    func rejects() throws {
+        try folder.write("source lmi-56327\nOrange | ownz | Cloudwatt\nOrange | owns | Numergy | 2012\n", to: "some.facts")
+        let outcome = try run("apply some.facts --rejects left.facts")
+        #expect(outcome.status == 65)
+        let left = String(decoding: try folder.bytes(of: "left.facts"), as: UTF8.self)
+        #expect(left.hasPrefix("# line 2, column 10: there is no predicate 'ownz'") && left.hasSuffix("\nOrange | ownz | Cloudwatt\n"))
+        #expect(try rows("select count(*) from relations where subject = 'orange' and object = 'numergy' and predicate = 'owns'") == ["1"])
+    }
+
+    @Test("the lines that a base exports change nothing in it, and make the same base of an empty one")
+    func exportedFacts() throws {
+        #expect(try run("export facts all.facts --private").status == 0)
+        #expect(try run("apply all.facts").errors.contains("nothing was changed"))
+        #expect(try rows("select count(*) from revisions") == ["1"])
+        _ = try Dossier.shell("dossier --db e.db init --empty && dossier --db e.db apply all.facts && dossier --db e.db export facts again.facts --private", in: folder)
+        func lines(_ name: String) throws -> [String] {
+            // Labels are numbers, and the order is that of the sources.
+            String(decoding: try folder.bytes(of: name), as: UTF8.self).replacing(/@[fn][0-9]+/, with: "@").split(separator: "\n").map(String.init).sorted()
+        }
+        let (first, second) = (try lines("all.facts"), try lines("again.facts"))
+        #expect(first.count == second.count)
+        #expect(Set(first).symmetricDifference(second).filter { !$0.hasPrefix("source ") } == [])
+        #expect(try run("export facts - --around andromede").output.contains("andromede"))
+    }
+
+    @Test("what is confidential is named and not told where an answer may be handed on")
+    func confidential() throws {
+        try run("source add letter --title 'A SECRET letter' --confidential")
+        let outcome = try run("add Orange owns Numergy --role SECRET --source letter")
+        #expect(outcome.status == 0)
+        for line in ["add Orange owns Numergy --role SECRET --source letter", "diff 1", "diff 1 --format json", "why 396", "export facts -"] {
+            let outcome = try run(line)
+            #expect(!outcome.output.contains("SECRET"), "\(line): \(outcome.output)")
+        }
+        #expect(try run("diff 1 --private").output.contains("SECRET"))
+    }
+
+    @Test("the history says who, when, what and how much")
+    func log() throws {
+        _ = try Dossier.shell("DOSSIER_AUTHOR=Ann dossier \(money)", in: folder)
+        let log = try run("log --format csv")
+        #expect(log.lines[1].contains(",Ann,Add: Caisse des Dépôts invests-in Andromède,\"+1 fact, +1 citation\","))
+        #expect(try run("log andromede --limit 1 --format csv").lines.count == 2)
+        #expect(try run("log '#396' --format csv").lines.count == 2)
+        #expect(try run("log itfb-734 --format csv").lines.count == 2)
+        #expect(try run("why 396").output.contains("added in revision 2"))
+        #expect(try run("show andromede --known-at 1").output != run("show andromede").output)
+    }
+}
