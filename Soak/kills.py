@@ -30,6 +30,10 @@ def prepare(soak):
     folder = soak.shared
     for name, options in (("empty.db", ["--empty"]), ("bundled.db", [])):
         soak.program.run(["--db", name, "init", *options], folder)
+    # One with a change that can be taken back.
+    shutil.copy(os.path.join(folder, "bundled.db"), os.path.join(folder, "changed.db"))
+    for line in (["retract", "42", "43", "--because", "a trial"], ["same", "orange", "orange-business-services"]):
+        soak.program.run(["--db", "changed.db", *line], folder)
     maker = Maker(Random("kills"), prefix="old")
     maker.package(60, 300).write(os.path.join(folder, "old"))
     shutil.copy(os.path.join(folder, "empty.db"), os.path.join(folder, "filled.db"))
@@ -45,6 +49,16 @@ def prepare(soak):
             if all(soak.program.run(["--db", "trial.db", one], folder).status == 0 for one in ("migrate", "doctor")):
                 break
     return folder
+
+
+# What changes a base at the desk; the same line once more changes nothing.
+DESK = {
+    "add": ["add", "Zorro SA", "invests-in", "cloudwatt", "--new", "company", "--amount", "2 M€", "--source", "lmi-56327"],
+    "edit": ["edit", "15", "--amount", "140 M€"],
+    "same": ["same", "orange", "orange-business-services"],
+    "entity rename": ["entity", "rename", "orange", "Orange SA"],
+    "apply": ["apply", "../some.facts"],
+}
 
 
 class Scene:
@@ -65,7 +79,17 @@ def scene(random, shared, folder):
     kind = random.choice([
         "import into empty", "import into empty", "import into filled", "import into filled", "init", "init --empty",
         "init --force",
-        "migrate", "migrate", "migrate", "export", "export into its own", "export into its own"])
+        "migrate", "migrate", "migrate", "export", "export into its own", "export into its own", *DESK, "undo"])
+    if kind in DESK:
+        if kind == "apply":
+            with open(os.path.join(folder, "some.facts"), "w") as file:
+                file.write("source lmi-56327\n")
+                for number in range(random.choice([3, 40, 400])):
+                    file.write(f"+ Maker {number} (company) | invests-in | cloudwatt | {number + 1} M€, planned, {1990 + number % 30}\n")
+        return Scene(kind, ["--db", BASE, *DESK[kind]], copy("bundled.db"))
+    if kind == "undo":
+        # By its number a second run is told that it is done.
+        return Scene(kind, ["--db", BASE, "undo", "2"], copy("changed.db"))
     if kind.startswith("import"):
         size = random.choice([30, 300, 1500])
         Maker(random, prefix="new").package(size // 4 + 1, size).write(os.path.join(folder, "package"))
@@ -230,6 +254,7 @@ def follow(soak, what, folder, fault, digests, sets):
     """The next run does the work and cleans up."""
     again = soak.program.run(what.arguments, folder)
     done = again.status == 0 or (again.status == 73 and what.name.startswith("init") and "--force" not in what.arguments)
+    done = done or what.name == "undo" and again.status == 1 and "taken back already" in again.errors
     if not done:
         fault(f"the next run exits {again.status}", again.errors)
         return

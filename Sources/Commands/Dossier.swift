@@ -73,7 +73,7 @@ struct RootCommand: ParsableCommand {
                 subcommands: [
                     AddCommand.self, EditCommand.self, RetractCommand.self, CiteCommand.self, UnciteCommand.self, NameCommand.self,
                     EntityCommand.self, SourceCommand.self, DisputeCommand.self, SameCommand.self, DifferentCommand.self,
-                    DuplicatesCommand.self, ApplyCommand.self,
+                    DuplicatesCommand.self, EnterCommand.self, ApplyCommand.self,
                 ]),
             CommandGroup(name: "Vocabulary", subcommands: [PredicateCommand.self, KindCommand.self, UnitCommand.self]),
             CommandGroup(name: "History", subcommands: [LogCommand.self, WhyCommand.self, DiffCommand.self, UndoCommand.self]),

@@ -11,7 +11,9 @@ struct KnownAtOption: ParsableArguments {
     /// The knowledge base as it was known then; without the option as it is.
     func base(_ base: Snapshot, _ session: Session) throws -> Snapshot {
         guard let knownAt else { return base }
-        return base.asKnown(at: try knownAt.revision(in: base))
+        let then = base.asKnown(at: try knownAt.revision(in: base))
+        try then.showPast()
+        return then
     }
 }
 

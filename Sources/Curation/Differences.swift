@@ -70,13 +70,16 @@ extension Snapshot {
     }
 
     private func nameChanges(_ first: Int64, _ last: Int64) throws -> [Change] {
-        try connection.all(Self.turned("name", "x.text, x.entity"), [first, last]) {
-            (id: $0.integer(0), isNew: $0.bool(1), text: $0.text(2), entity: $0.integer(3))
-        }.compactMap { row in
+        let changes: [(key: String, change: Change)?] = try connection.all(
+            Self.turned("name", "x.text, x.entity, json_array(x.entity, x.text, x.role, x.language, x.starts, x.ends)"), [first, last]
+        ) {
+            (id: $0.integer(0), isNew: $0.bool(1), text: $0.text(2), entity: $0.integer(3), key: $0.text(4))
+        }.map { row in
             guard let entity = try entity(EntityID(row.entity)) else { return nil }
             if try visibility == .open && connection.integer("SELECT \(open.name("n.id")) FROM name n WHERE n.id = ?", row.id) != 1 { return nil }
-            return Change(row.isNew ? .added : .retracted, .name(NameID(row.id), text: row.text, of: entity))
+            return (row.key, Change(row.isNew ? .added : .retracted, .name(NameID(row.id), text: row.text, of: entity)))
         }
+        return Self.withoutCopies(changes)
     }
 
     // Of claims that are there at both moments: what others bring with them is told with them.
@@ -92,18 +95,35 @@ extension Snapshot {
             return row.optionalInteger(2).map { .fact(FactID($0)) } ?? row.optionalInteger(3).map { .name(NameID($0)) }
         }
         let citations = try connection.all(
-            Self.turned("citation", claim + ", (SELECT slug FROM source s WHERE s.id = x.source), x.locator, (SELECT confidential FROM source s WHERE s.id = x.source)"), [first, last]
+            Self.turned("citation", claim + ", (SELECT slug FROM source s WHERE s.id = x.source), x.locator, (SELECT confidential FROM source s WHERE s.id = x.source), json_array(x.source, x.locator, x.as_of, x.as_of_defaulted, x.quote, x.speaker, x.starts, x.ends, x.basis)"), [first, last]
         ) { row in
-            reference(row).map {
-                Change(row.bool(1) ? .added : .retracted, .citation(source: row.text(6), locator: row.optionalText(7), of: $0))
+            reference(row).map { claim in
+                let change = Change(row.bool(1) ? .added : .retracted, .citation(source: row.text(6), locator: row.optionalText(7), of: claim))
+                return (key: "\(claim.text) \(row.text(9))", change: change)
             }
         }
         let sides = try connection.all(
             Self.turned("dispute_side", claim + ", (SELECT slug FROM dispute d WHERE d.id = x.dispute), x.side, (SELECT NOT \(open.dispute("d.id")) FROM dispute d WHERE d.id = x.dispute)"), [first, last]
         ) { row in
-            reference(row).map { Change(row.bool(1) ? .added : .retracted, .side(dispute: row.text(6), text: row.text(7), $0)) }
+            reference(row).map { claim in
+                (key: "\(claim.text) \(row.text(6)) \(row.text(7))", change: Change(row.bool(1) ? .added : .retracted, .side(dispute: row.text(6), text: row.text(7), claim)))
+            }
         }
-        return (citations + sides).compactMap { $0 }
+        return Self.withoutCopies(citations + sides)
+    }
+
+    // What went and came again with the same words, as an undo does it, is no difference.
+    private static func withoutCopies(_ changes: [(key: String, change: Change)?]) -> [Change] {
+        var balance: [String: Int] = [:]
+        for case let (key, change)? in changes { balance[key, default: 0] += change.action == .added ? 1 : -1 }
+        var left: [Change] = []
+        for case let (key, change)? in changes {
+            let rest = balance[key] ?? 0
+            guard rest != 0, (change.action == .added) == (rest > 0) else { continue }
+            balance[key] = rest > 0 ? rest - 1 : rest + 1
+            left.append(change)
+        }
+        return left
     }
 
     private func judgementChanges(_ first: Int64, _ last: Int64) throws -> [Change] {

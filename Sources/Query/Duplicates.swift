@@ -37,7 +37,7 @@ extension Snapshot {
             guard let entity = try entity(id) else { continue }
             // A name that is too long to look for is no near duplicate of another.
             if entity.name.utf8.count > NameTooLong.limit { continue }
-            for hit in try search(entity.name, limit: 8) where hit.entity.id != id {
+            for hit in try near(entity.name) where hit.entity.id != id {
                 let pair: Set<EntityID> = [id, hit.entity.id]
                 guard top[id] == top[hit.entity.id], !apart.contains(pair), seen.insert(pair).inserted else { continue }
                 // What was once another's name, or is a slip, says nothing of two that bear it; acronyms are shared by nature.
@@ -57,6 +57,15 @@ extension Snapshot {
         }
         return Array(
             found.sorted { ($1.score, $0.one.slug, $0.other.slug) < ($0.score, $1.one.slug, $1.other.slug) }.prefix(limit))
+    }
+
+    // What has nearly the same name, also where one has just it.
+    private func near(_ name: String) throws -> [NameHit] {
+        var search = try NameSearch(self, name, limit: 8)
+        try search.readSame()
+        try search.readWords()
+        try search.readNear()
+        return Array(search.best.prefix(8))
     }
 
     /// Whether there is an entity with just that slug, merged or not.

@@ -38,7 +38,8 @@ extension Snapshot {
     /// - Parameter filter: its predicates, its direction, and whether relations and attributes are wanted; the rest is not looked at.
     func forEachFactKey(of entity: EntityID, _ filter: FactFilter, _ body: (FactKey) throws -> Void) throws {
         let predicates = filter.predicates.isEmpty ? nil : jsonArray(try predicateIDs(filter.predicates))
-        let sql = (Self.keys[filter.direction] ?? "").split(separator: "%live%", omittingEmptySubsequences: false).joined(separator: live("f"))
+        var sql = (Self.keys[filter.direction] ?? "").split(separator: "%live%", omittingEmptySubsequences: false).joined(separator: live("f"))
+        if readsPastFacts { sql = sql.replacing(/main\.fact f INDEXED BY fact_(out|in)/, with: "fact f") }
         try connection.forEachRow(sql, [entity.rawValue, predicates] as [any Bindable]) { row in
             let other = row.optionalInteger(2)
             if other == nil ? filter.attributes : filter.relations {

@@ -55,6 +55,12 @@ public final class Snapshot {
         set { reading.isNarrowed = newValue }
     }
 
+    /// Whether facts are read as they were before merges: no index has them so.
+    package internal(set) var readsPastFacts: Bool {
+        get { reading.readsPastFacts }
+        set { reading.readsPastFacts = newValue }
+    }
+
     /// Has `keepsGoing` asked about every thousand steps of SQLite's machine; once it answers false, what is under way is interrupted.
     public func keepGoing(while keepsGoing: @escaping () -> Bool) { connection.setProgressHandler(keepsGoing) }
 
@@ -79,6 +85,7 @@ private final class ReadTransaction {
     private let isShared: Bool
     private var isOpen = true
     var isNarrowed = false
+    var readsPastFacts = false
 
     init(_ connection: Connection, isShared: Bool) throws {
         self.connection = connection

@@ -20,6 +20,7 @@ struct CheckView {
             }
             let text = finding.message + Mark.suffix(finding.isConfidential, .english)
             lines += TextLayout.wrap(text, width: width, first: "  · ", rest: "    ")
+            lines += CheckAdvice.commands(finding).map { PageLine("      " + $0) }
         }
         if !lines.isEmpty { lines.append("") }
         return lines + [PageLine(summary)]
@@ -48,7 +49,7 @@ struct CheckView {
 
 /// The findings of `check` as rows.
 enum CheckRows {
-    static let columns = ["severity", "code", "message", "facts", "about", "fix"]
+    static let columns = ["severity", "code", "message", "facts", "about", "fix", "commands"]
 
     static func values(_ finding: Finding) -> [Value] {
         let facts = finding.subjects.compactMap { subject -> String? in
@@ -57,6 +58,7 @@ enum CheckRows {
         return [
             .text(finding.code.severity.rawValue), .text(finding.code.rawValue), .text(finding.message),
             .text(facts.joined(separator: " ")), .text(finding.subjects.map(\.text).joined(separator: "; ")), .text(finding.code.fix),
+            .text(CheckAdvice.commands(finding).joined(separator: "\n")),
         ]
     }
 }

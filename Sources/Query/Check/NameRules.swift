@@ -22,15 +22,16 @@ struct DuplicateNames: CheckRule {
         ORDER BY o.folded, top, e.slug
         """
 
-    /// One finding for each name and root, whatever the number of entities.
+    /// One finding for each name and root, whatever the number of entities; none where each pair was said to differ.
     func findings(in base: Snapshot) throws -> [Finding] {
         struct Name: Equatable {
             let folded: String
             let root: Int64
         }
+        let apart = try SaidToDiffer(base)
         var (findings, name, slugs): ([Finding], Name?, [String]) = ([], nil, [])
         func finish() {
-            if let name, slugs.count > 1 {
+            if let name, slugs.count > 1, !apart.covers(slugs) {
                 let both = slugs.count == 2 ? "both" : "all"
                 findings.append(
                     Finding(.duplicateName, "\(Finding.list(slugs)) \(both) go by '\(name.folded)'", slugs.map { .entity($0) }))
@@ -45,6 +46,29 @@ struct DuplicateNames: CheckRule {
         }
         finish()
         return findings.sorted { ($0.subjects[0].text, $0.message) < ($1.subjects[0].text, $1.message) }
+    }
+}
+
+/// Pairs of entities of which a person has said that they are two.
+private struct SaidToDiffer {
+    private let pairs: Set<Set<String>>
+
+    init(_ base: Snapshot) throws {
+        pairs = Set(
+            try base.connection.all(
+                """
+                SELECT a.slug, b.slug FROM not_same n JOIN entity one ON one.id = n.one JOIN entity a ON a.id = one.canonical
+                JOIN entity other ON other.id = n.other JOIN entity b ON b.id = other.canonical WHERE n.retracted_in IS NULL
+                """
+            ) { [$0.text(0), $0.text(1)] })
+    }
+
+    /// Whether all of them are two by two.
+    func covers(_ slugs: [String]) -> Bool {
+        if pairs.isEmpty { return false }
+        return slugs.indices.allSatisfy { first in
+            slugs.indices.allSatisfy { $0 <= first || pairs.contains([slugs[first], slugs[$0]]) }
+        }
     }
 }
 

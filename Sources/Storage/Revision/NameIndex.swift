@@ -47,9 +47,9 @@ struct NameIndex {
     // Names of one or two words have no acronym: they need no call.
     private static let words = "CASE WHEN folded LIKE '% % %' THEN name_index_text(folded) ELSE folded END"
 
-    /// Selects the rows of the index; `registerFunctions` comes first.
-    static let rowsOfEntities = "SELECT id * 2, \(words) FROM entity ORDER BY id"
-    static let rowsOfNames = "SELECT id * 2 + 1, \(words) FROM name ORDER BY id"
+    /// Selects the rows of the index, which has what is live; `registerFunctions` comes first.
+    static let rowsOfEntities = "SELECT id * 2, \(words) FROM entity WHERE NOT removed ORDER BY id"
+    static let rowsOfNames = "SELECT id * 2 + 1, \(words) FROM name WHERE retracted_in IS NULL ORDER BY id"
 
     func registerFunctions() throws {
         try connection.registerFunction("name_index_text", arguments: 1) { arguments in

@@ -79,13 +79,16 @@ package struct TextIndex {
               ELSE f.value IS NOT NULL AND f.predicate IN (SELECT id FROM predicate WHERE value_type = 'text') END
         """
 
-    // Each in the order of its table's keys.
+    // Each in the order of its table's keys. What is removed is in no index.
     private static let others = [
-        "SELECT source * 16 + 3, folded_text(text), NULL FROM source_text ORDER BY source",
-        "SELECT id * 16 + 5, folded_text(topic || coalesce(' ' || comment, '')), NULL FROM dispute ORDER BY id",
+        """
+        SELECT t.source * 16 + 3, folded_text(t.text), NULL FROM source_text t JOIN source s ON s.id = t.source
+        WHERE NOT s.removed ORDER BY t.source
+        """,
+        "SELECT id * 16 + 5, folded_text(topic || coalesce(' ' || comment, '')), NULL FROM dispute WHERE NOT removed ORDER BY id",
         "SELECT id * 16 + 6, folded_text(side), NULL FROM dispute_side ORDER BY id",
-        "SELECT id * 16 + 7, folded_text(title), NULL FROM source ORDER BY id",
-        "SELECT id * 16 + 8, folded_text(translated), NULL FROM translation ORDER BY id",
+        "SELECT id * 16 + 7, folded_text(title), NULL FROM source WHERE NOT removed ORDER BY id",
+        "SELECT id * 16 + 8, folded_text(translated), NULL FROM translation WHERE NOT removed ORDER BY id",
     ]
 
     /// Completes an index that has the entities' summaries: each table is read once, in order of its rows.
@@ -95,7 +98,7 @@ package struct TextIndex {
 
     /// Fills an empty index from all tables.
     func fill() throws {
-        try insert(["SELECT id * 16, folded_text(summary), NULL FROM entity WHERE summary IS NOT NULL ORDER BY id"])
+        try insert(["SELECT id * 16, folded_text(summary), NULL FROM entity WHERE summary IS NOT NULL AND NOT removed ORDER BY id"])
         try complete(includingFacts: true)
     }
 

@@ -63,7 +63,7 @@ struct DeskTests {
             ("edit 42", 64, "different"), ("edit 42 --starts ''", 64, "empty"), ("uncite 42 --source itfb-734 --because x", 1, "no such citation"),
             ("cite 15 --source itfb-734 --starts 1998", 64, "cannot be the same"), ("undo 77", 1, "no revision 77"),
             ("source remove lmi-56327 --because x", 64, "--with-dependents"), ("source edit nothing --title x", 1, "there is no source"),
-            ("kind remove company --because x", 64, "hang"), ("entity add Orange --kind company", 64, "already"),
+            ("kind remove company --because x", 64, "hang"), ("entity add Orange --kind person", 64, "already"),
             ("name Orange ' ' --alias", 64, "blank"), ("predicate edit owns --time event", 64, "cannot change under them"),
             ("same Orange Orange", 0, "nothing was changed"), ("dispute edit no-such --topic x", 1, "there is no dispute"),
         ])
@@ -155,11 +155,11 @@ struct DeskTests {
 
     @Test("duplicates are proposed with the command that joins them, until they are said to be two")
     func duplicates() throws {
-        try run("entity add 'Numergie' --kind company")
-        #expect(try run("duplicates").output.contains("dossier same numergy numergie"))
-        #expect(try run("different Numergy numergie --because 'a bakery'").status == 0)
-        #expect(try !run("duplicates").output.contains("numergie"))
-        #expect(try run("same Numergy numergie").errors.contains("a bakery"))
+        try run("entity add 'Numergi' --kind company")
+        #expect(try run("duplicates").output.contains("dossier same numergy numergi"))
+        #expect(try run("different Numergy numergi --because 'a bakery'").status == 0)
+        #expect(try !run("duplicates").output.contains("numergi\n"))
+        #expect(try run("same Numergy numergi").errors.contains("a bakery"))
     }
 
     @Test("what was renamed, described otherwise or removed can be seen before and after, and taken back")
@@ -231,11 +231,11 @@ struct DeskTests {
         _ = try Dossier.shell("dossier --db e.db init --empty && dossier --db e.db apply all.facts && dossier --db e.db export facts again.facts --private", in: folder)
         func lines(_ name: String) throws -> [String] {
             // Labels are numbers, and the order is that of the sources.
-            String(decoding: try folder.bytes(of: name), as: UTF8.self).replacing(/@[fn][0-9]+/, with: "@").split(separator: "\n").map(String.init).sorted()
+            String(decoding: try folder.bytes(of: name), as: UTF8.self).replacing(/@[fn][0-9]+/, with: "@").split(separator: "\n").map(String.init).filter { !$0.hasPrefix("source ") }.sorted()
         }
         let (first, second) = (try lines("all.facts"), try lines("again.facts"))
         #expect(first.count == second.count)
-        #expect(Set(first).symmetricDifference(second).filter { !$0.hasPrefix("source ") } == [])
+        #expect(Set(first).symmetricDifference(second) == [])
         #expect(try run("export facts - --around andromede").output.contains("andromede"))
     }
 

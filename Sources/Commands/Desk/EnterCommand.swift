@@ -1,0 +1,168 @@
+internal import ArgumentParser
+internal import DossierCuration
+internal import DossierInterchange
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+internal import DossierStorage
+internal import Glibc
+
+struct EnterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "enter",
+        abstract: "Enter facts of a source, one line each, as they are read: one revision at the end.",
+        discussion: """
+            The lines are those of docs/facts-format.md: subject | predicate | object | details | place. Each is looked at once it is \
+            typed, and kept or refused. A line '<' takes the last one back, '=' lists what was kept, the end of the input (Ctrl-D) \
+            applies all. What was kept stands in a file beside the base as well: after Ctrl-C or a power cut, the same command goes on \
+            from there.
+
+            Examples:
+              echo 'Orange | owns | Cloudwatt | 44,4 %' | dossier enter --source lmi-56327
+            """)
+
+    @Option(ArgumentHelp("The source of the lines, by its slug.", valueName: "slug"))
+    var source: String?
+
+    @Option("What the change is, for the history.")
+    var message: String?
+
+    @OptionGroup var change: DeskOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if source == nil { throw ValidationError("Give the --source of the lines.") }
+    }
+
+    func run() throws {
+        let session = Session(options)
+        let writer = try session.openForWriting()
+        Interruption.install()
+        guard let slug = source, try writer.snapshot().source(slug: slug) != nil else {
+            let near = NearestName.of(source ?? "", among: try writer.snapshot().sourceSlugs())
+            throw CommandFailure(
+                status: .nothingFound, "there is no source '\(source ?? "")'",
+                hint: near.map { "meant: \($0)?" } ?? "dossier source add SLUG --title '...'")
+        }
+        var entry = try Entry(session, writer, source: slug, draft: Draft(beside: writer.path, source: slug))
+        while let line = entry.nextLine() { try entry.read(line) }
+        guard Interruption.keepsGoing() else {
+            if entry.isEmpty { throw ExitCode(130) }
+            throw CommandFailure(
+                status: .interrupted, "interrupted; \(entry.count) lines are kept in '\(entry.draft.path)'",
+                hint: "the same command goes on from there")
+        }
+        if entry.isEmpty { throw CommandFailure(status: .nothingFound, "nothing was entered") }
+        try session.change(entry.operations, message: message ?? "Facts of \(slug)", change)
+        if !change.isDryRun { entry.draft.remove() }
+    }
+}
+
+/// What was kept so far, in a file beside the base.
+private struct Draft {
+    let path: String
+
+    init(beside base: String, source: String) { path = "\(base).enter-\(source).facts" }
+
+    /// The lines of an earlier session that did not end.
+    func lines() throws -> [String] {
+        if access(path, F_OK) != 0 { return [] }
+        return try InputText.read(path: path).split(separator: "\n").map(String.init).filter { !$0.hasPrefix("source ") }
+    }
+
+    func write(_ lines: [String], source: String) throws {
+        if lines.isEmpty { return remove() }
+        try DocumentFile.write(to: path, replacing: true) { sink in
+            for line in ["source \(source)"] + lines {
+                try sink.write(line)
+                try sink.write("\n")
+            }
+        }
+    }
+
+    func remove() { unlink(path) }
+}
+
+/// Lines while they are entered.
+private struct Entry {
+    private let session: Session
+    private let writer: Writer
+    private let source: String
+    let draft: Draft
+    private var lines: [String] = []
+    private let isTerminal = isatty(STDIN_FILENO) == 1
+
+    init(_ session: Session, _ writer: Writer, source: String, draft: Draft) throws {
+        self.session = session
+        self.writer = writer
+        self.source = source
+        self.draft = draft
+        let kept = try draft.lines()
+        for line in kept { try read(line, isSaved: false) }
+        if !kept.isEmpty { session.note("went on from '\(draft.path)': \(lines.count) lines") }
+        if isTerminal { session.note("a line a fact: subject | predicate | object | details | place; '<' takes the last back, Ctrl-D ends") }
+    }
+
+    var isEmpty: Bool { lines.isEmpty }
+    var count: Int { lines.count }
+
+    var operations: [DossierCuration.Operation] { Self.operations(of: lines, source: source).lines.map(\.operation) }
+
+    func nextLine() -> String? {
+        if isTerminal { StandardError.ask("\(source)> ") }
+        // A signal ends the waiting, and then the reading.
+        guard Interruption.keepsGoing(), let line = readLine() else { return nil }
+        return Interruption.keepsGoing() ? line : nil
+    }
+
+    mutating func read(_ line: String) throws { try read(line, isSaved: true) }
+
+    private mutating func read(_ line: String, isSaved: Bool) throws {
+        switch line.filter({ $0 != " " }) {
+        case "": return
+        case "<":
+            guard let last = lines.popLast() else { return session.note("nothing is left to take back") }
+            session.note("taken back: \(last)")
+        case "=":
+            StandardError.write(lines.isEmpty ? ["nothing yet"] : lines)
+            return
+        default:
+            guard try accepts(line) else { return }
+            lines.append(line)
+        }
+        if isSaved { try draft.write(lines, source: source) }
+    }
+
+    // Tries the line after those that were kept, and says what it would do, or what is wrong with it.
+    private func accepts(_ line: String) throws -> Bool {
+        let file = Self.operations(of: lines + [line], source: source)
+        if let fault = file.faults.first {
+            refuse(line, column: fault.column, fault.message, fault.hint)
+            return false
+        }
+        guard let last = file.lines.last, file.lines.count > 0 else { return false }
+        do {
+            let report = try Desk(writer).apply(file.lines.map(\.operation), message: "a trial", isDryRun: true)
+            guard let change = report.changes.last else { return true }
+            var told = ChangeReport()
+            told.append(change)
+            let view = ChangeView(report: told, language: session.language, isHistory: true, visibility: .everything)
+            StandardError.write(view.lines(width: session.terminal.pageWidth))
+            return true
+        } catch let faults as OperationFaults {
+            guard let fault = faults.faults.last else { return false }
+            let near = fault.candidates.prefix(3).map(\.entity.slug).joined(separator: ", ")
+            refuse(line, column: last.column(of: fault.field), fault.message, near.isEmpty ? fault.hint : "close to it: \(near)")
+            return false
+        }
+    }
+
+    private func refuse(_ line: String, column: Int, _ message: String, _ hint: String?) {
+        StandardError.write(
+            [line, String(repeating: " ", count: max(0, column - 1)) + "^", "not kept: \(message)\(hint.map { " (\($0))" } ?? "")"])
+    }
+
+    private static func operations(of lines: [String], source: String) -> FactsFile {
+        FactsFile((["source \(source)"] + lines).joined(separator: "\n"))
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// What `check` advises is a command: run as it is printed, with the dots filled in, the finding is gone.
+@Suite("Advice of check")
+struct CheckAdviceTests {
+    /// A fault: how it gets into a base at the desk, its code, which piece of advice is taken, and what stands for the dots.
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let code: String
+        let makes: [String]
+        let advice: Int
+        let words: [String]
+        var testDescription: String { "\(code), advice \(advice + 1)" }
+    }
+
+    static let faults = [
+        Fault(code: "ended-before-start", makes: ["add Orange owns Numergy --starts 2014 --ends 2012 --source lmi-56327"], advice: 0, words: ["2012", "2014"]),
+        Fault(code: "uncited-fact", makes: ["add Orange owns Numergy --starts 2014 --unsourced"], advice: 0, words: ["lmi-56327", "par. 1"]),
+        Fault(code: "uncited-fact", makes: ["add Orange owns Numergy --starts 2014 --unsourced"], advice: 1, words: ["unfounded"]),
+        Fault(code: "uncited-name", makes: ["name Orange 'Orangina SA'"], advice: 0, words: ["lmi-56327", "par. 1"]),
+        Fault(code: "uncited-name", makes: ["name Orange 'Orangina SA'"], advice: 1, words: ["a drink"]),
+        Fault(code: "uncited-source", makes: ["source add letter --title 'A letter'"], advice: 0, words: ["not used"]),
+        Fault(code: "unused-entity", makes: ["entity add 'Zorro SA' --kind company"], advice: 0, words: ["not used"]),
+        Fault(code: "one-sided-dispute", makes: ["dispute add quarrel --topic who --side 'one: 42'"], advice: 1, words: ["no quarrel"]),
+        Fault(code: "favours-no-side", makes: ["dispute edit split-of-285 --favours 'nobody'"], advice: 1, words: []),
+        Fault(code: "derivation-circle", makes: ["source edit lmi-56327 --derived-from itfb-734", "source edit itfb-734 --derived-from lmi-56327"], advice: 0, words: []),
+        Fault(code: "duplicate-name", makes: ["entity add 'Numergy' --kind company --slug numergy-2", "add numergy-2 owns Bull --starts 2012 --source lmi-56327"], advice: 0, words: []),
+        Fault(code: "duplicate-name", makes: ["entity add 'Numergy' --kind company --slug numergy-2", "add numergy-2 owns Bull --starts 2012 --source lmi-56327"], advice: 1, words: ["a bakery"]),
+        Fault(code: "shares-over-100", makes: ["add Bull owns Numergy --amount '120 %' --starts 2012 --source lmi-56327"], advice: 0, words: ["20 %"]),
+        Fault(code: "rivals-outside-dispute", makes: ["add Bull owns Bleu --amount '20 %' --starts 2021 --source lmi-56327", "add Bull owns Bleu --amount '30 %' --starts 2021 --source itfb-734"], advice: 0, words: ["How much"]),
+        Fault(code: "follows-circle", makes: ["edit 118 --follows 119", "edit 119 --follows 118"], advice: 0, words: []),
+    ]
+
+    @Test("the command that is printed does it", arguments: faults)
+    func advice(_ fault: Fault) throws {
+        let folder = try TemporaryFolder.withBase()
+        func findings() throws -> [[String: String]] {
+            let outcome = try Dossier.run("check", "--format", "json", in: folder)
+            return try JSONDecoder().decode([[String: String]].self, from: Data(outcome.output.utf8)).filter { $0["code"] == fault.code }
+        }
+        #expect(try findings() == [])
+        for line in fault.makes {
+            let outcome = try Dossier.shell("dossier \(line)", in: folder)
+            #expect(outcome.status == 0, "\(line): \(outcome.errors)")
+        }
+        let found = try findings()
+        #expect(found.count == 1, "\(found)")
+        let commands = try #require(found.first?["commands"]).split(separator: "\n").map(String.init)
+        var command = commands[fault.advice].replacing(" SLUG ", with: " a-new-dispute ")
+        for word in fault.words { command = command.replacing("'...'", with: "'\(word)'", maxReplacements: 1) }
+        // The page prints the same.
+        #expect(try Dossier.run("check", in: folder).output.contains(commands[fault.advice]))
+        let outcome = try Dossier.shell(command, in: folder)
+        #expect(outcome.status == 0, "\(command): \(outcome)")
+        #expect(try findings() == [], "\(command)")
+    }
+}
