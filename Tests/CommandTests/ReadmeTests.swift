@@ -9,9 +9,9 @@ struct ReadmeTests {
         var shown: [String] = []
     }
 
-    private static func blocks(_ language: String) throws -> [[String]] {
+    private static func blocks(_ language: String, of page: String = "README.md") throws -> [[String]] {
         var (blocks, current): ([[String]], [String]?) = ([], nil)
-        for line in try Repository.text(of: "README.md").split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in try Repository.text(of: page).split(separator: "\n", omittingEmptySubsequences: false) {
             if line == "```\(language)" {
                 current = []
             } else if line == "```", let block = current {
@@ -24,10 +24,10 @@ struct ReadmeTests {
         return blocks
     }
 
-    @Test("what the tour shows is what the commands print, run one after another")
-    func tour() throws {
+    @Test("what a page shows is what its commands print, run one after another", arguments: ["README.md", "docs/tutorial.md"])
+    func tour(_ page: String) throws {
         let folder = try TemporaryFolder()
-        let blocks = try Self.blocks("console")
+        let blocks = try Self.blocks("console", of: page)
         #expect(blocks.count > 5)
         for block in blocks {
             var steps: [Step] = []
