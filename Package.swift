@@ -38,11 +38,12 @@ let package = Package(
             name: "DossierQuery", dependencies: ["DossierStorage", "DossierModel"], path: "Sources/Query", swiftSettings: strict),
         .target(name: "DossierOutput", dependencies: ["DossierModel"], path: "Sources/Output", swiftSettings: strict),
         .target(
-            name: "DossierInterchange", dependencies: ["DossierQuery", "DossierOutput", "DossierStorage", "DossierModel"],
-            path: "Sources/Interchange", swiftSettings: strict),
-        .target(
             name: "DossierCuration", dependencies: ["DossierQuery", "DossierStorage", "DossierModel"], path: "Sources/Curation",
             swiftSettings: strict),
+        .target(
+            name: "DossierInterchange",
+            dependencies: ["DossierCuration", "DossierQuery", "DossierOutput", "DossierStorage", "DossierModel"],
+            path: "Sources/Interchange", swiftSettings: strict),
         .target(
             name: "DossierCommands",
             dependencies: [
@@ -55,7 +56,7 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["DossierStorage"], swiftSettings: strict),
         .testTarget(name: "QueryTests", dependencies: ["DossierQuery", "DossierStorage", "DossierInterchange"], swiftSettings: strict),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["DossierInterchange", "DossierQuery", "DossierOutput", "DossierStorage"],
+            name: "InterchangeTests", dependencies: ["DossierInterchange", "DossierCuration", "DossierQuery", "DossierOutput", "DossierStorage"],
             swiftSettings: strict),
         .testTarget(name: "OutputTests", dependencies: ["DossierOutput"], swiftSettings: strict),
         .testTarget(

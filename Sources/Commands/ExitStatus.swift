@@ -16,10 +16,18 @@ enum ExitStatus {
         case let error as KnowledgeBaseError: failure = describe(error)
         case let error as SQLiteError: failure = describe(error)
         case let error as CSVInputError: failure = describe(error)
-        case let error as ImportDifferences:
+        case let error as PackageFaults: failure = describe(error)
+        case let error as ForeignFiles:
+            let others = error.count > 1 ? ", and \(error.count - 1) more files" : ""
             failure = CommandFailure(
-                status: .badData, error.message, details: error.lines.map { "  " + $0 },
-                hint: "put what is new into rows of its own, without an id; 'dossier export csv FOLDER' writes what the base has")
+                status: .cannotCreate,
+                error.isChanged
+                    ? "'\(error.path)'\(others) changed since it was exported" : "'\(error.path)'\(others) was not written by an export",
+                hint: error.isChanged ? "'dossier import' takes the changes in; --force replaces the files" : "another folder, or --force")
+        case let error as NoExportRecord:
+            failure = CommandFailure(
+                status: .usage, "--retract-missing needs the folder of an export of this base, with its file \(error.fileName)",
+                hint: "dossier retract takes back single facts")
         case let error as RecordFault: failure = CommandFailure(status: .badData, error.message, hint: error.hint)
         case let error as NameTooLong:
             failure = CommandFailure(status: .usage, error.description, hint: "name it by its slug, or by a part of its name")
@@ -50,6 +58,13 @@ enum ExitStatus {
         if error is ExitCode { return code.rawValue }
         StandardError.write(["dossier: a bug: \(error)", "  please report it, with the command that you ran"])
         return ExitCodes.bug.rawValue
+    }
+
+    // Every fault with its place, and what to do about it.
+    private static func describe(_ error: PackageFaults) -> CommandFailure {
+        var details = error.places.map { place in "  \(place)" + (place.hint.map { " (\($0))" } ?? "") }
+        if error.count > error.places.count { details.append("  and \(error.count - error.places.count) more") }
+        return CommandFailure(status: .badData, "\(error.count) mistakes; nothing was imported", details: details)
     }
 
     private static func describe(_ error: KnowledgeBaseError) -> CommandFailure {

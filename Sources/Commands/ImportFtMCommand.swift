@@ -29,7 +29,12 @@ struct ImportFtMCommand: ParsableCommand {
     @Argument("A file; - for the standard input.")
     var file: FilePath
 
-    @OptionGroup var change: ChangeOptions
+    @Option("What the change is, for the history.")
+    var message: String?
+
+    @Option("Who makes it. Else DOSSIER_AUTHOR, else USER.")
+    var author: String?
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -37,7 +42,8 @@ struct ImportFtMCommand: ParsableCommand {
         let base = try session.openForWriting()
         Interruption.guardWriting(base)
         let document = try read(base)
-        try PackageImport(session, change).run(document.files, called: file.path, into: base)
+        try PackageImport(session, message: message ?? "Import of \(file.path)", author: author ?? DeskOptions.authorOfEnvironment)
+            .run(document.files, into: base)
         for (what, count) in document.unmapped { session.note("not mapped: \(what) (\(count))") }
     }
 

@@ -10,11 +10,15 @@ struct InitCommand: ParsableCommand {
 
             Examples:
               dossier init                         ./dossier.db, with the French sovereign cloud in it
-              dossier --db mine.db init --empty    nothing but the schema, to import your own package into
+              dossier --db mine.db init --empty    kinds, predicates and units, for a base of your own
+              dossier --db mine.db init --bare     nothing but the schema, for a vocabulary of your own
             """)
 
-    @Flag(help: "Leave the bundled knowledge base out.")
+    @Flag(help: "Only its vocabulary: a package's own takes its place.")
     var empty = false
+
+    @Flag(help: "Not even a vocabulary.")
+    var bare = false
 
     @Flag(help: "Replace a file that is there.")
     var force = false
@@ -27,8 +31,19 @@ struct InitCommand: ParsableCommand {
         Interruption.install()
         try KnowledgeBase.create(at: path, replacing: force) { base in
             Interruption.guardWriting(base)
-            if !empty { try Session.fillWithBundled(base) }
+            if bare { return }
+            try empty ? Session.fillWithVocabulary(base) : Session.fillWithBundled(base)
         }
-        session.note(empty ? "made '\(path)', empty" : "made '\(path)' with the bundled knowledge base; try: dossier show cloudwatt")
+        if bare {
+            session.note("made '\(path)', without a vocabulary")
+        } else if empty {
+            session.note("made '\(path)', empty but for the vocabulary; try: dossier add --help, dossier import FOLDER")
+        } else {
+            session.note("made '\(path)' with the bundled knowledge base; try: dossier show cloudwatt")
+        }
+    }
+
+    func validate() throws {
+        if empty, bare { throw ValidationError("--empty and --bare exclude each other.") }
     }
 }

@@ -1,49 +1,43 @@
-internal import ArgumentParser
 internal import DossierInterchange
 internal import DossierQuery
 internal import DossierStorage
 
-/// What the history says of a change.
-struct ChangeOptions: ParsableArguments {
-    @Option("What the change is, for the history.")
-    var message: String?
-
-    @Option("Who makes it.")
-    var author: String?
-}
-
 /// Reads a package into a base, and says what became of it.
 struct PackageImport {
     private let session: Session
-    private let change: ChangeOptions
+    private let message: String
+    private let author: String?
 
-    init(_ session: Session, _ change: ChangeOptions) {
+    /// What the history says of it.
+    init(_ session: Session, message: String, author: String?) {
         self.session = session
-        self.change = change
+        self.message = message
+        self.author = author
     }
 
-    /// - Parameter name: what the change is called where it has no message.
-    func run(_ files: PackageFiles, called name: String, into base: Writer) throws {
+    func run(_ files: PackageFiles, into base: Writer) throws {
         // What is said to be added has its name and is on the disk.
-        say(try base.fill { try add(files, called: name, to: $0) })
+        say(try base.fill { try add(files, to: $0) })
     }
 
-    private func add(_ files: PackageFiles, called name: String, to base: Writer) throws -> ImportReport {
+    private func add(_ files: PackageFiles, to base: Writer) throws -> ImportReport {
         Interruption.guardWriting(base)
         let progress = Progress()
         let gatherer = ImageGatherer(of: base)
         let report = try PackageImporter(files, into: base, watcher: gatherer) { progress.show(rows: $0) }
-            .run(message: change.message ?? "Import of \(name)", author: change.author)
+            .run(message: message, author: author)
         progress.clear()
         prepareTraversal(base, gatherer)
         return report
     }
 
-    private func say(_ report: ImportReport) {
-        for warning in report.warnings { session.note("warning: \(warning)") }
-        if report.warningCount > report.warnings.count {
-            session.note("and \(report.warningCount - report.warnings.count) more warnings")
-        }
+    static func warn(_ warnings: [String], of count: Int, _ session: Session) {
+        for warning in warnings { session.note("warning: \(warning)") }
+        if count > warnings.count { session.note("and \(count - warnings.count) more warnings") }
+    }
+
+    func say(_ report: ImportReport) {
+        Self.warn(report.warnings, of: report.warningCount, session)
         let tables = PackageTable.allCases
         let added = tables.compactMap { table in report.added[table].flatMap { $0 > 0 ? "\(table.rawValue) \($0)" : nil } }
         let known = tables.compactMap { table in report.known[table].flatMap { $0 > 0 ? "\(table.rawValue) \($0)" : nil } }

@@ -76,6 +76,10 @@ struct Session {
         _ = try PackageImporter(.bundled, into: base).run(message: "The bundled knowledge base")
     }
 
+    static func fillWithVocabulary(_ base: Writer) throws {
+        try PackageImporter.begin(base, withVocabularyOf: .vocabulary)
+    }
+
     /// The entity that a text means. Says on stderr how it was read, unless it was exact.
     ///
     /// - Throws: `CommandFailure` with exit status 1 when nothing, or more than one thing, is meant.

@@ -56,6 +56,9 @@ public struct ChangeReport: Sendable {
     /// Live facts that say the same of the same things as a new one, with other dates, roles or amounts that can hold together.
     public internal(set) var companions: [Companions] = []
 
+    /// What `check` would call an error of the new facts, where it was asked for.
+    public internal(set) var errors: [Finding] = []
+
     /// A name that was read into an entity.
     public struct Reading: Sendable {
         public let text: String

@@ -14,10 +14,11 @@ public struct Desk {
     ///
     /// - Parameters:
     ///   - isDryRun: whether they are only tried: the file stays as it is, and the report says what they would do.
+    ///   - isChecked: whether the report tells what `check` calls an error of the new facts, which reads the whole base.
     /// - Throws: `OperationFaults` when some cannot be done; nothing is changed then.
     @discardableResult
     public func apply(
-        _ operations: [Operation], message: String, author: String? = nil, isDryRun: Bool = false
+        _ operations: [Operation], message: String, author: String? = nil, isDryRun: Bool = false, isChecked: Bool = false
     ) throws -> ChangeReport {
         var report = ChangeReport()
         report.revision = try writer.revise(message, author: author, isKept: { !isDryRun && report.hasChanges }) { revision in
@@ -39,6 +40,7 @@ public struct Desk {
             }
             if !faults.isEmpty { throw OperationFaults(faults: faults) }
             try run.lookAround()
+            if isChecked { try run.check() }
             report = run.report
         }
         return report

@@ -90,6 +90,15 @@ final class DeskRun {
         subjects.insert(subject)
     }
 
+    /// Says what is an error of the new facts.
+    func check() throws {
+        if newFacts.isEmpty { return }
+        report.errors = try base.check().findings.filter { finding in
+            finding.code.severity == .error
+                && finding.subjects.contains { if case .fact(let fact) = $0 { newFacts.contains(fact) } else { false } }
+        }
+    }
+
     /// Says what the new facts contradict, and what else is said of the same things.
     func lookAround() throws {
         let isNew = { [newFacts] (fact: FactRecord) in newFacts.contains(fact.id) }

@@ -15,7 +15,7 @@ extension DeskStep {
         let new = try NewRecord(statement.kind, key: statement.key, &fields, self)
         try fields.end()
         if let row {
-            let isChanged = try statement.mode == .edit ? new.update(row, in: revision) : !isSame(new, row, as: before, statement)
+            let isChanged = try statement.mode == .add ? !isSame(new, row, as: before, statement) : new.update(row, in: revision)
             if statement.mode == .add, isChanged {
                 throw fault(
                     "there is a \(statement.kind.rawValue) '\(statement.key)' already, and it is described otherwise", field: "key",

@@ -21,7 +21,10 @@ struct DeskStep {
         case .retract(let claim): try retract(claim)
         case .cite(let claim, let citation): try cite(claim, citation)
         case .uncite(let claim, let source, let locator): try uncite(claim, source, locator)
+        case .takeBack(let citation): try takeBack(citation)
+        case .recite(let citation, let statement): try change(citation, statement)
         case .name(let statement): try add(statement)
+        case .respell(let name, let statement): try change(name, statement)
         case .rename(let entity, let name): try rename(entity, to: name)
         case .record(let statement): try record(statement)
         case .side(let dispute, let text, let claims, let isTakenOff): try side(dispute, text, claims, isTakenOff: isTakenOff)
@@ -146,7 +149,8 @@ struct DeskStep {
         if edit.isEmpty { throw fault("nothing is to be different", field: nil, hint: "--amount, --starts, --ends, --role, --note ...") }
         let before = try record(id)
         var fact = try revision.stored(id)
-        let predicate = try predicate(before.predicate.name)
+        let predicate = try predicate(edit.predicate ?? before.predicate.name)
+        fact.predicate = predicate.id
         if let subject = edit.subject { fact.subject = try entity(subject, field: "subject") }
         if let object = edit.object {
             if predicate.takesEntity {
@@ -157,6 +161,7 @@ struct DeskStep {
                 fact.object = try value(object, of: predicate)
             }
         }
+        if predicate.isInverse { throw fault("'\(edit.predicate ?? "")' reads from the object to the subject", field: "predicate", hint: "name it \(predicate.name), and turn the two round") }
         if let amount = edit.amount { try set(amount, of: &fact) }
         if let figures = edit.figures { try set(figures, of: &fact) }
         if let modality = edit.modality { fact.modality = modality }
@@ -166,6 +171,7 @@ struct DeskStep {
         if let note = edit.note { fact.note = note.isEmpty ? nil : note }
         if let note = edit.privateNote { fact.privateNote = note.isEmpty ? nil : note }
         if let follows = edit.follows { fact.follows = try follows.map { try liveFact($0, field: "follows") } }
+        if fact.follows == id { throw fault("a fact cannot follow itself", field: "follows") }
         if try isUnchanged(fact, id) { return run.report.append(Change(.known, .fact(before))) }
         if let other = try revision.identical(to: fact), other != id {
             throw fault("fact \(other) says so already", field: nil, hint: "dossier retract \(id) --because 'the same as \(other)'")
@@ -268,6 +274,18 @@ struct DeskStep {
 
     // Whether the citation is new. `starts` and `ends` are what the claim is said with.
     private func cite(_ claim: Claim, _ statement: CitationStatement, starts: String?, ends: String?) throws -> Bool {
+        let citation = try citation(of: claim, statement, starts: starts, ends: ends)
+        if try !revision.existing(citation).isEmpty { return false }
+        try revision.add(citation)
+        return true
+    }
+
+    /// Adds a citation, whatever is cited already.
+    func cite(_ claim: Claim, _ statement: CitationStatement) throws -> CitationID {
+        try revision.add(citation(of: claim, statement, starts: nil, ends: nil))
+    }
+
+    private func citation(of claim: Claim, _ statement: CitationStatement, starts: String?, ends: String?) throws -> NewCitation {
         var citation = NewCitation(
             claim: claim, source: try source(statement.source), locator: statement.locator,
             asOf: try statement.asOf.flatMap { try date($0, field: "as-of") }, isAsOfDefaulted: statement.isAsOfDefaulted,
@@ -279,9 +297,7 @@ struct DeskStep {
             citation.ends = try ends.flatMap { try date($0, field: "ends") }
         }
         if let speaker = statement.speaker { citation.speaker = try entity(speaker, field: "speaker") }
-        if try !revision.existing(citation).isEmpty { return false }
-        try revision.add(citation)
-        return true
+        return citation
     }
 
     private func uncite(_ reference: ClaimReference, _ source: String, _ locator: String?) throws {

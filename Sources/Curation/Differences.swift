@@ -181,6 +181,15 @@ extension Snapshot {
         }
     }
 
+    /// The columns of a record as they were after a revision; nil where it was not changed since.
+    public func record(_ kind: RecordKind, _ row: Int64, changedAfter revision: Int64) throws -> [String: String]? {
+        let before = try connection.text(
+            """
+            SELECT before FROM change WHERE "table" = ? AND "row" = ? AND revision > ? ORDER BY revision, id LIMIT 1
+            """, kind.editedTable.rawValue, row, revision)
+        return try before.map { try fields($0, kind) }
+    }
+
     // The columns of a row that is kept as JSON; what refers to another row has that one's name.
     private func fields(_ json: String, _ kind: RecordKind) throws -> [String: String] {
         let names = """

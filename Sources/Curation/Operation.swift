@@ -11,7 +11,13 @@ public enum Operation: Sendable {
     case cite(ClaimReference, CitationStatement)
     /// Takes back the citations of a claim that are in a source, in one place of it where a locator is given.
     case uncite(ClaimReference, source: String, locator: String?)
+    /// Takes back one citation.
+    case takeBack(CitationID)
+    /// Puts a citation of the same claim in the place of another.
+    case recite(CitationID, CitationStatement)
     case name(NameStatement)
+    /// Puts a spelling in the place of another.
+    case respell(NameID, NameStatement)
     /// Gives an entity another preferred name; the old one becomes a former name.
     case rename(entity: String, to: String)
     /// Adds or edits something that has no versions: an entity, a source, a word of the vocabulary ...
@@ -28,9 +34,9 @@ extension Operation {
     /// Whether it retracts, removes or merges something.
     public var takesAway: Bool {
         switch self {
-        case .retract, .uncite, .remove, .same: true
+        case .retract, .uncite, .takeBack, .remove, .same: true
         case .side(_, _, _, let isTakenOff): isTakenOff
-        case .add, .edit, .cite, .name, .rename, .record, .different: false
+        case .add, .edit, .cite, .recite, .name, .respell, .rename, .record, .different: false
         }
     }
 }
@@ -177,6 +183,7 @@ public struct NameStatement: Sendable {
 /// What is to be different in a fact; what is nil stays, and an empty text takes away.
 public struct FactEdit: Sendable {
     public var subject: String?
+    public var predicate: String?
     public var object: String?
     public var amount: String?
     public var figures: AmountFigures?
@@ -192,7 +199,7 @@ public struct FactEdit: Sendable {
     public init() {}
 
     var isEmpty: Bool {
-        let texts = [subject, object, amount, starts, ends, role, note, privateNote]
+        let texts = [subject, predicate, object, amount, starts, ends, role, note, privateNote]
         return texts.allSatisfy { $0 == nil } && modality == nil && follows == nil && figures == nil
     }
 }
@@ -214,7 +221,11 @@ public enum RecordKind: String, Sendable, CaseIterable {
 
 /// Something without versions, by its key (slug, name, code, text) and its fields: the columns of its table in a package.
 public struct RecordStatement: Sendable {
-    public enum Mode: Sendable { case add, edit }
+    public enum Mode: Sendable {
+        case add, edit
+        /// Edits what is there, else adds it.
+        case put
+    }
 
     public var kind: RecordKind
     public var key: String

@@ -21,12 +21,16 @@ enum Meta {
         return max(recorded, present)
     }
 
-    /// Whether a base holds no revision, entity, source or vocabulary yet.
+    /// The revision that gave a base the vocabulary it was made with; it is the first one.
+    static let vocabularyRevision = "vocabulary_revision"
+
+    /// Whether a base holds no entity or source yet, and no vocabulary and revision but those that it was made with.
     static func isEmpty(_ connection: Connection) throws -> Bool {
         try connection.integer(
             """
-            SELECT NOT EXISTS (SELECT 1 FROM revision) AND NOT EXISTS (SELECT 1 FROM entity)
-               AND NOT EXISTS (SELECT 1 FROM source) AND NOT EXISTS (SELECT 1 FROM kind)
-            """) == 1
+            SELECT NOT EXISTS (SELECT 1 FROM entity) AND NOT EXISTS (SELECT 1 FROM source)
+               AND (NOT EXISTS (SELECT 1 FROM revision) AND NOT EXISTS (SELECT 1 FROM kind)
+                    OR coalesce((SELECT max(id) FROM revision) = (SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?), 0))
+            """, vocabularyRevision) == 1
     }
 }

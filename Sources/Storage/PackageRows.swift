@@ -1,7 +1,7 @@
-internal import DossierModel
-
 // What a Data Package holds of a knowledge base: one SELECT a table, in the package's column order, ordered by id.
 // Only live rows that are not removed, and of those what the snapshot's visibility lets through.
+
+public import DossierModel
 
 /// The tables of a package, in the order in which they can be read back: what a table refers to comes before it.
 public enum PackageTable: String, CaseIterable, Sendable {
@@ -48,12 +48,56 @@ extension Snapshot {
 extension Snapshot {
     /// Reads rows of a table one by one, by their keys, as a package has them; what may not be shown is not there.
     public func packageReader(of table: PackageTable) throws(SQLiteError) -> PackageRowReader {
-        try PackageRowReader(packageSQL.rows(of: table), on: connection)
+        let rows = packageSQL.rows(of: table)
+        return try PackageRowReader(rows, where: rows.condition, on: connection)
+    }
+
+    /// Reads rows of a table one by one, by their keys, for holding a package against them: whatever the snapshot shows.
+    ///
+    /// - Parameters:
+    ///   - hidingPrivate: whether the package leaves out what refers to something confidential.
+    ///   - columns: the columns that are read; nil for all.
+    ///   - isLive: false for those as well that were taken back.
+    public func packageReader(
+        of table: PackageTable, hidingPrivate: Bool, columns: Set<String>? = nil, isLive: Bool = true
+    ) throws(SQLiteError) -> PackageRowReader {
+        let rows = PackageSQL(open: OpenSQL(hides: hidingPrivate, knownAt: .max), hasPrivateColumns: true).rows(of: table)
+        return try PackageRowReader(rows, columns: columns, where: isLive ? rows.live : rows.shape, on: connection)
     }
 
     /// The keys of a package's rows, in the order of the table.
-    public func packageKeys(of table: PackageTable) throws -> [Int64] {
-        try connection.all(packageSQL.rows(of: table).keys) { $0.integer(0) }
+    ///
+    /// - Parameter revision: only of those that were there after it.
+    public func packageKeys(of table: PackageTable, addedUntil revision: Int64? = nil) throws -> [Int64] {
+        let rows = packageSQL.rows(of: table)
+        guard let revision else { return try connection.all(rows.keys) { $0.integer(0) } }
+        return try connection.all(rows.keysAddedUntil, [revision]) { $0.integer(0) }
+    }
+
+    /// The key of the row that a name tells apart, as `Revision.row(of:named:)`.
+    ///
+    /// - Parameter isRemoved: whether one is looked for that was removed.
+    public func packageKey(of table: PackageTable, named name: String, isRemoved: Bool = false) throws -> Int64? {
+        guard let (table, column) = Revision.nameColumn(of: table) else { return nil }
+        return try connection.integer(
+            "SELECT id FROM \(quotedIdentifier(table.rawValue)) WHERE \(column) = ? AND removed = ?", name, isRemoved)
+    }
+
+    /// The keys of a claim's citations: the live ones, or those that were taken back after a revision.
+    public func citationKeys(of claim: Claim, retractedAfter revision: Int64? = nil) throws -> [Int64] {
+        let sql = "SELECT id FROM citation WHERE \(claim.column) = ?1 AND (retracted_in > ?2 OR ?2 IS NULL AND retracted_in IS NULL) ORDER BY id"
+        return try connection.all(sql, [claim.key, revision]) { $0.integer(0) }
+    }
+
+    /// Whether a fact or a name has that number, live or not.
+    public func isTaken(_ claim: Claim) throws -> Bool {
+        try connection.integer("SELECT 1 FROM \(claim.column) WHERE id = ?", claim.key) != nil
+    }
+
+    /// The live fact or name that a number leads to, where it was replaced.
+    public func successor(of claim: Claim) throws -> Int64? {
+        let end = try connection.first(Revision.endOfLead(claim.column), [claim.key]) { ($0.bool(0), $0.integer(1)) }
+        return end.flatMap { $0.0 && $0.1 != claim.key ? $0.1 : nil }
     }
 }
 
@@ -77,9 +121,12 @@ public final class PackageRowReader {
         statement = try revision.connection.prepareOnce(rows.single(read, where: rows.live))
     }
 
-    fileprivate init(_ rows: PackageRows, on connection: Connection) throws(SQLiteError) {
-        columns = rows.columns.map(\.name)
-        statement = try connection.prepareOnce(rows.single(rows.columns, where: rows.condition))
+    fileprivate init(
+        _ rows: PackageRows, columns wanted: Set<String>? = nil, where condition: String, on connection: Connection
+    ) throws(SQLiteError) {
+        let read = rows.columns.filter { wanted?.contains($0.name) ?? true }
+        columns = read.map(\.name)
+        statement = try connection.prepareOnce(rows.single(read, where: condition))
     }
 
     /// The live row with a key, by its columns; nil where there is none.
@@ -107,6 +154,8 @@ private struct PackageRows {
     let source: String
     let table: String
     let key: String
+    /// Which rows of the table are of this kind, live or not.
+    var shape = ""
     /// Which rows are live and not removed.
     var live = ""
     /// Which of those a package without private things holds.
@@ -118,6 +167,11 @@ private struct PackageRows {
         KeyedSelect(
             columns.filter { names?.contains($0.name) ?? true }, from: source, table: table, key: key, where: condition,
             amounts: table == "fact" ? ["amount_low", "amount_high"] : [])
+    }
+
+    var keysAddedUntil: String {
+        let table = key.prefix { $0 != "." }
+        return "SELECT \(key) \(fromWhere) \(condition.isEmpty ? "WHERE" : "AND") coalesce(\(table).added_in, 0) <= ?1 ORDER BY \(key)"
     }
 
     var keys: String { "SELECT \(key) \(fromWhere) ORDER BY \(key)" }
@@ -180,7 +234,7 @@ private struct PackageSQL {
     private func facts(_ columns: [Column], where condition: String) -> PackageRows {
         PackageRows(
             columns: stored("id", in: "f") + columns + factTail, source: "fact f LEFT JOIN unit u ON u.id = f.unit", table: "fact",
-            key: "f.id", live: "f.retracted_in IS NULL AND \(condition)", open: open.fact("f.id"))
+            key: "f.id", shape: condition, live: "f.retracted_in IS NULL AND \(condition)", open: open.fact("f.id"))
     }
 
     func rows(of table: PackageTable) -> PackageRows {

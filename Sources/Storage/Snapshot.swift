@@ -73,7 +73,8 @@ public final class Snapshot {
     /// The highest id that was ever given in `table` ("fact" or "name").
     public func lastUsedID(table: String) throws -> Int64 { try Meta.lastUsedID(table: table, on: connection) }
 
-    /// Whether it holds no entity, source or vocabulary yet: then an import takes the bulk path and keeps the package's ids.
+    /// Whether it holds nothing yet but the vocabulary that it was made with: then an import takes the bulk path and keeps the
+    /// package's ids.
     public var isEmpty: Bool {
         get throws { try Meta.isEmpty(connection) }
     }

@@ -29,7 +29,8 @@ public final class Writer {
     /// What is recorded under `key`: "base_id", "package_title" ...; nil where nothing is.
     public func meta(_ key: String) throws -> String? { try Meta.read(key, on: connection) }
 
-    /// Whether it holds no entity, source or vocabulary yet: then an import takes the bulk path and keeps the package's ids.
+    /// Whether it holds nothing yet but the vocabulary that it was made with: then an import takes the bulk path and keeps the
+    /// package's ids.
     public var isEmpty: Bool {
         get throws { try Meta.isEmpty(connection) }
     }
@@ -106,22 +107,32 @@ public final class Writer {
         }
     }
 
-    // What an empty base may hold: what it says of itself, and queries that were kept.
+    // What an empty base may hold: what it says of itself, the vocabulary that it was made with, and queries that were kept. What a
+    // row refers to comes before it.
+    private static let smallTables = ["meta", "revision", "kind", "predicate", "unit", "script"]
+
     private func takeSmallTables(of other: Connection) throws {
         try connection.transaction {
             try connection.run("DELETE FROM meta")
-            for (table, columns) in [("meta", ["key", "value"]), ("script", ["id", "name", "kind", "body", "parameters", "description", "added_in", "removed"])] {
+            for table in Self.smallTables {
+                let columns = try other.all("SELECT name FROM pragma_table_info(?) ORDER BY cid", [table]) { $0.text(0) }
                 let names = columns.map(quotedIdentifier).joined(separator: ", ")
                 let places = columns.map { _ in "?" }.joined(separator: ", ")
                 let insert = try connection.prepare("INSERT INTO \(table) (\(names)) VALUES (\(places))")
-                try other.forEachRow("SELECT \(names) FROM \(table)") { row in
+                try other.forEachRow("SELECT \(names) FROM \(table) ORDER BY 1") { row in
                     insert.reset()
                     for index in columns.indices { try row.value(index).bind(to: insert, at: index) }
                     _ = try insert.step()
                 }
                 insert.reset()
             }
+            try KindViews(connection: connection).rebuild()
         }
+    }
+
+    /// Whether it holds a vocabulary.
+    public var hasVocabulary: Bool {
+        get throws { try connection.integer("SELECT EXISTS (SELECT 1 FROM kind) OR EXISTS (SELECT 1 FROM predicate)") == 1 }
     }
 
     // MARK: The lock

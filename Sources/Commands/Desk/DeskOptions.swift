@@ -13,8 +13,9 @@ struct DeskOptions: ParsableArguments {
     var author: String?
 
     /// Who is named in the history; nil where nobody says so.
-    var authorName: String? {
-        if let author { return author }
+    var authorName: String? { author ?? Self.authorOfEnvironment }
+
+    static var authorOfEnvironment: String? {
         for name in ["DOSSIER_AUTHOR", "USER"] {
             if let text = getenv(name).map({ String(cString: $0) }), !text.isBlank { return text }
         }

@@ -10,23 +10,27 @@ extension Session {
     ///
     /// - Parameters:
     ///   - confirm: asked on a terminal, with what would be done before the reader's eyes.
+    ///   - isChecked: whether it is said what `check` calls an error of the new facts.
     ///   - failure: what the faults of operations are told as; by default the first, as wrong usage or nothing found.
+    /// - Returns: whether the base says it now: not where it was only looked at, or a person said no.
+    @discardableResult
     func change(
         _ operations: [DossierCuration.Operation], message: String, _ options: DeskOptions, confirm: ConfirmOption? = nil,
-        failure: ((OperationFaults) -> any Error)? = nil
-    ) throws {
+        isChecked: Bool = false, failure: ((OperationFaults) -> any Error)? = nil
+    ) throws -> Bool {
         let writer = try openForWriting()
         Interruption.guardWriting(writer)
         let desk = Desk(writer)
         func apply(isDryRun: Bool) throws -> ChangeReport {
             do {
-                return try desk.apply(operations, message: message, author: options.authorName, isDryRun: isDryRun)
+                return try desk.apply(operations, message: message, author: options.authorName, isDryRun: isDryRun, isChecked: isChecked)
             } catch let faults as OperationFaults {
                 throw failure?(faults) ?? self.failure(faults)
             }
         }
-        if let confirm, !options.isDryRun, try !isConfirmed(confirm, { try apply(isDryRun: true) }) { return }
+        if let confirm, !options.isDryRun, try !isConfirmed(confirm, { try apply(isDryRun: true) }) { return false }
         try say(apply(isDryRun: options.isDryRun), isDryRun: options.isDryRun)
+        return !options.isDryRun
     }
 
     /// Shows what would be done and asks, where a person sits at the terminal; true where nobody is to be asked.
@@ -54,6 +58,7 @@ extension Session {
         } else {
             try writePage { try $0.write(view.lines(width: terminal.pageWidth)) }
         }
+        for error in report.errors { note("warning: \(error.message) ('dossier check' calls that an error)") }
         if isDryRun {
             note(report.hasChanges ? "nothing was changed: this is what would be done" : "the base says so already: nothing would change")
         } else if let revision = report.revision {

@@ -10,7 +10,8 @@ struct ExportCSVCommand: SessionCommand {
         commandName: "csv",
         abstract: "Write a Data Package: CSV files and their description. It is what 'import' reads.",
         discussion: """
-            The same knowledge base gives the same bytes. Confidential sources, what only they attest, and private notes are \
+            The same knowledge base gives the same bytes. A folder that an export wrote may be written again, as long as nobody has \
+            changed its files. Confidential sources, what only they attest, and private notes are \
             left out unless --private is given. With --view or --query, one table is written to a file, or with - to the standard \
             output. A view with an id comes in order of it, and faster than as a query: two threads read it. --query sees the whole \
             file, as 'sql' does, confidential things included.
@@ -39,7 +40,7 @@ struct ExportCSVCommand: SessionCommand {
     @Option("The query to write.")
     var query: String?
 
-    @Flag(help: "Replace a file that is there.")
+    @Flag(help: "Replace a file that is there; of a package, also files that no export wrote, or that were changed since.")
     var force = false
 
     @OptionGroup var csv: CSVOptions
@@ -53,8 +54,8 @@ struct ExportCSVCommand: SessionCommand {
 
     func validate() throws {
         if view != nil && query != nil || folder.isStandard && !isTable { throw ValidationError("With - , give one --view NAME or --query SQL.") }
-        if !isTable, force || csv.dialect != nil {
-            throw ValidationError("A package is always plain CSV, and replaces its own files: --force, --excel ... are for a --view or a --query.")
+        if !isTable, csv.dialect != nil {
+            throw ValidationError("A package is always plain CSV: --excel ... are for a --view or a --query.")
         }
         if columns != nil && view == nil { throw ValidationError("--columns are those of a --view.") }
         if let names = columns?.elements, Set(names.map { $0.lowercased() }).count < names.count {
@@ -68,7 +69,7 @@ struct ExportCSVCommand: SessionCommand {
         let base = try session.openForReading(privacy.visibility(session, isPage: false))
         if isTable { return try writeTable(of: base, session) }
         Interruption.guardReading(base)
-        let counts = try PackageExporter(base).write(to: folder.path)
+        let counts = try PackageExporter(base).write(to: folder.path, replacing: force)
         let rows = counts.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
         session.note("wrote '\(folder.path)': \(rows)")
     }

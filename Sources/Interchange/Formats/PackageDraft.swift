@@ -37,7 +37,7 @@ final class PackageDraft {
     func take(_ table: PackageTable, of files: PackageFiles) throws {
         if let earlier = tables.removeValue(forKey: table) { close(earlier.descriptor) }
         let name = PackageSchema.of(table).fileName
-        let text = try files.text(of: name)
+        guard let text = try files.text(of: name) else { return }
         try write(name) { try $0.write(text) }
     }
 

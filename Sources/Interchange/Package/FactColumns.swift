@@ -45,8 +45,8 @@ extension PackageImporter {
     func read(_ row: PackageRow, _ columns: FactColumns, into fact: inout NewFact, _ revision: Revision) throws {
         fact.predicate = try requiredPredicate(row, columns, revision)
         if !columns.isRelation { fact.object = try row.text(at: columns.target).map { .value($0) } ?? .amount }
-        fact.starts = try row.text(at: columns.starts)
-        fact.ends = try row.text(at: columns.ends)
+        fact.starts = try date(row, at: columns.starts, columns.isRelation ? .relations : .attributes)
+        fact.ends = try date(row, at: columns.ends, columns.isRelation ? .relations : .attributes)
         fact.modality = try modality(row, columns)
         try readAmount(of: row, columns, into: &fact, revision)
         fact.role = try row.text(at: columns.role)
@@ -58,8 +58,10 @@ extension PackageImporter {
         if let known = index.predicates[row.bytes(at: columns.predicate)] { return known }
         let name = try row.required(at: columns.predicate)
         guard !isBulk, let id = try revision.predicate(named: name) else {
+            let near = try nearest(name, among: Array(try revision.predicatesByName().keys))
             throw RecordFault(
-                "unknown predicate '\(name)'", column: columns.isRelation ? "predicate" : "key", hint: "add it to predicates.csv")
+                "unknown predicate '\(name)'", column: columns.isRelation ? "predicate" : "key",
+                hint: near.map { "did you mean '\($0)'?" } ?? "add it to predicates.csv")
         }
         index.predicates[name] = id
         return id

@@ -11,7 +11,9 @@ final class FactRows {
         // The one that comes next.
         fileprivate private(set) var row: PackageRow?
 
-        fileprivate init(_ table: PackageTable, of files: PackageFiles) throws {
+        // nil where the package has no such table.
+        fileprivate init?(_ table: PackageTable, of files: PackageFiles) throws {
+            if !files.has(table) { return nil }
             reader = try PackageTableReader(table, of: files)
             columns = FactColumns(of: reader, table)
         }
@@ -26,7 +28,7 @@ final class FactRows {
         }
     }
 
-    let relations, attributes: Table
+    let relations, attributes: Table?
 
     init(of files: PackageFiles) throws {
         relations = try Table(.relations, of: files)
@@ -35,8 +37,8 @@ final class FactRows {
 
     /// Hands over each row; what is wrong with a record gets the record's place.
     func forEach(_ body: (Table, PackageRow) throws -> Void) throws {
-        try relations.advance()
-        try attributes.advance()
+        try relations?.advance()
+        try attributes?.advance()
         while let table = try next(), let row = table.row {
             try row.attempt { try body(table, row) }
             table.count += 1
@@ -44,10 +46,14 @@ final class FactRows {
         }
     }
 
+    /// How many rows were handed over.
+    var count: Int { (relations?.count ?? 0) + (attributes?.count ?? 0) }
+
     // Facts that get their ids here come in the order of the files.
     private func next() throws -> Table? {
-        guard let relation = relations.row else { return attributes }
-        guard let attribute = attributes.row, let first = try relations.id(in: relation), let second = try attributes.id(in: attribute)
+        guard let relations, let relation = relations.row else { return attributes }
+        guard let attributes, let attribute = attributes.row, let first = try relations.id(in: relation),
+            let second = try attributes.id(in: attribute)
         else { return relations }
         return first <= second ? relations : attributes
     }

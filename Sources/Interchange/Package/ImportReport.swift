@@ -20,19 +20,3 @@ public struct ImportReport: Sendable {
         if warnings.count < 100 { warnings.append(text()) }
     }
 }
-
-/// The places in which a package of this base says other than the base.
-struct FoundDifferences {
-    private var places: [CSVInputError] = []
-    private var count = 0
-
-    mutating func add(_ place: CSVInputError) {
-        count += 1
-        if places.count < ImportDifferences.limit { places.append(place) }
-    }
-
-    /// - Throws: `ImportDifferences`, if there is one.
-    func refuse() throws(ImportDifferences) {
-        if count > 0 { throw ImportDifferences(places: places, count: count) }
-    }
-}

@@ -28,26 +28,28 @@ final class KnownRows {
     private let table: PackageTable
     private let fields: [(field: PackageSchema.Field, place: Int)]
     private let hidesPrivate: Bool
-    private let revision: Revision
+    private let rows: RowsOfColumns
     private var whole: Comparison?
     // Most rows of another base's package are found by what they say: half of what they say need not be read again.
     private var withoutKeys: Comparison?
 
-    init(_ table: PackageTable, _ reader: PackageTableReader, in revision: Revision) throws {
+    /// How some columns of the base's rows are read, where what refers to something private is left out, or not.
+    typealias RowsOfColumns = (_ hidesPrivate: Bool, _ columns: Set<String>) throws -> PackageRowReader
+
+    init(_ table: PackageTable, _ reader: PackageTableReader, of rows: @escaping RowsOfColumns) throws {
         let schema = PackageSchema.of(table)
         let isPresent = { (field: PackageSchema.Field) in reader.has(column: reader.column(field.name)) }
         // A package without private columns was written without what refers to something confidential.
         hidesPrivate = !schema.fields.filter(\.isPrivate).allSatisfy(isPresent)
         fields = schema.fields.filter(isPresent).map { ($0, reader.column($0.name)) }
         self.table = table
-        self.revision = revision
+        self.rows = rows
     }
 
     private func comparison(includingKeys: Bool) throws -> Comparison {
         if let made = includingKeys ? whole : withoutKeys { return made }
         let compared = fields.filter { includingKeys || !$0.field.isKey }
-        let rows = try PackageRowReader(
-            table, in: revision, hidingPrivate: hidesPrivate, columns: Set(compared.map(\.field.name)))
+        let rows = try rows(hidesPrivate, Set(compared.map(\.field.name)))
         let columns = compared.map { field, place in
             guard let base = rows.columns.firstIndex(of: field.name) else {
                 preconditionFailure("storage gives no column '\(field.name)' of \(table.rawValue)")
@@ -104,8 +106,20 @@ extension PackageSchema.Meaning {
             case .decimal: nil
             case .text(let bytes), .blob(let bytes): String(decoding: bytes, as: UTF8.self)
             }
+        return isSameInOtherSpelling(text, base)
+    }
+
+    /// Whether two texts say the same.
+    func isSame(_ text: String?, _ base: String?) -> Bool {
+        if let text, let base, text.utf8.elementsEqual(base.utf8) { return true }
+        return text == nil && base == nil || isSameInOtherSpelling(text ?? "", base)
+    }
+
+    private func isSameInOtherSpelling(_ text: String, _ base: String?) -> Bool {
         switch self {
-        case .flag: return ["true", "1"].contains(text) == (base == "true") && ["true", "1", "false", "0", ""].contains(text)
+        case .flag:
+            guard let flag = PackageRow.flag(text) else { return false }
+            return flag == PackageRow.flag(base ?? "")
         case .integer, .fact: return base != nil && Int64(text) == base.flatMap { Int64($0) }
         case .decimal: return Self.isSame(text, base, ValueMeaning.decimal)
         case .date: return Self.isSame(text, base, ValueMeaning.date)

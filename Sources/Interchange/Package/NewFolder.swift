@@ -12,6 +12,8 @@ final class NewFolder {
     private let lastName: String
     private let formerNames: Set<String>
     private var names: Set<String> = []
+    /// Of the files that were written, by their names.
+    private(set) var fingerprints: [String: String] = [:]
 
     /// - Parameters:
     ///   - lastName: the file that describes the others.
@@ -60,6 +62,7 @@ final class NewFolder {
         try write(sink)
         try sink.flush()
         if fsync(descriptor) != 0 { throw KnowledgeBaseError.failedWriting("\(path)/\(name)") }
+        fingerprints[name] = Fingerprint.of(file: file)
     }
 
     /// Puts all files in their places.

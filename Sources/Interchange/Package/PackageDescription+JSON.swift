@@ -23,7 +23,8 @@ extension PackageSchema {
     /// The table's resource: its file, dialect and schema.
     fileprivate func json(columns: Set<String>) -> JSONDocument {
         let shown = fields.filter { columns.contains($0.name) }
-        var schema: [(String, JSONDocument)] = [("fields", .array(shown.map(\.json)))]
+        let descriptions = Self.descriptions[table] ?? [:]
+        var schema: [(String, JSONDocument)] = [("fields", .array(shown.map { $0.json(description: descriptions[$0.name]) }))]
         schema.append(("missingValues", .array([.string("")])))
         if let key = shown.first(where: { $0.isRequired && $0.isUnique }) {
             schema.append(("primaryKey", .string(key.name)))
@@ -44,8 +45,9 @@ extension PackageSchema {
 }
 
 extension PackageSchema.Field {
-    fileprivate var json: JSONDocument {
+    fileprivate func json(description: String?) -> JSONDocument {
         var pairs: [(String, JSONDocument)] = [("name", .string(name)), ("type", .string(type.rawValue))]
+        if let description { pairs.append(("description", .string(description))) }
         if type == .boolean {
             pairs.append(("trueValues", .array([.string("true")])))
             pairs.append(("falseValues", .array([.string("false")])))

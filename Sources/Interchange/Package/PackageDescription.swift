@@ -13,6 +13,8 @@ struct PackageDescription {
     var lastNameID: Int64 = 0
     /// Where tables lie that the description names.
     var paths: [PackageTable: String] = [:]
+    /// The tables that it names.
+    var tables: Set<PackageTable> = []
     /// What it says that is left out, with its place.
     var warnings: [String] = []
     // Which of its properties a text has.
@@ -44,7 +46,7 @@ struct PackageDescription {
         stated = try Self.properties.filter { try text($0.path) != nil }
         places = JSONPlaces(text: json, file: file)
         let resources = try PackageResources(json, file: file, connection: connection)
-        (paths, warnings) = (resources.paths, resources.warnings)
+        (paths, tables, warnings) = (resources.paths, resources.tables, resources.warnings)
     }
 
     private struct Property {

@@ -14,11 +14,15 @@ public struct PackageExporter {
     /// Writes the package into a folder, which is made if it is missing.
     ///
     /// The files are written beside, and take their places as one set when all are whole. Memory stays flat.
+    /// - Parameter replacing: whether files go that no export wrote, or that were changed since.
     /// - Returns: how many rows each table has.
-    /// - Throws: `KnowledgeBaseError.cannotWrite`, or `OutputError` when the disk is full. The folder is then as it was.
+    /// - Throws: `ForeignFiles`, `KnowledgeBaseError.cannotWrite`, or `OutputError` when the disk is full. The folder is then as it was.
     @discardableResult
-    public func write(to path: String) throws -> [(table: PackageTable, rows: Int)] {
+    public func write(to path: String, replacing: Bool = false) throws -> [(table: PackageTable, rows: Int)] {
         try base.expectLongRead()
+        if !replacing {
+            try ForeignFiles.refuse(PackageTable.allCases.map { PackageSchema.of($0).fileName } + [PackageFiles.descriptionName], in: path)
+        }
         let export = KeyedExport(base)
         let folder = try NewFolder(
             at: path, lastName: PackageFiles.descriptionName,
@@ -33,6 +37,11 @@ public struct PackageExporter {
         }
         try folder.add(PackageFiles.descriptionName) { sink in
             try PackageDescription(of: base).json(tables).write(to: sink)
+            try sink.write("\n")
+        }
+        let record = try ExportRecord(of: base, fingerprints: folder.fingerprints)
+        try folder.add(ExportRecord.fileName) { sink in
+            try record.json.write(to: sink)
             try sink.write("\n")
         }
         try base.noteAllLeftOut(withNotes: true)

@@ -15,19 +15,56 @@ public struct PackageFiles: Sendable {
     private let origin: Origin
     // Where the description says that tables lie, if not where they usually do.
     private var paths: [PackageTable: String] = [:]
+    // What is missed where it is not there.
+    private var expected: Set<PackageTable> = []
+    // What is read of them; nil for all.
+    private var chosen: Set<PackageTable>?
 
-    /// The package in a folder.
+    /// The package in a folder, which may lack files.
     public init(folder: String) {
         origin = .folder(folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
+    }
+
+    /// The package in a folder, or one file of a package.
+    ///
+    /// - Throws: `CSVInputError` where a file's name says of no table that it is one of it.
+    public init(path: String) throws(CSVInputError) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            self.init(folder: path)
+            return
+        }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let names = PackageTable.allCases.map { PackageSchema.of($0).fileName }
+        guard let table = PackageTable.allCases.first(where: { PackageSchema.of($0).fileName == name }) else {
+            let near = NearestName.of(name, among: names)
+            throw CSVInputError(
+                file: path, line: 0, column: 0, message: "no file of a package is called so",
+                hint: near.map { "did you mean \($0)?" } ?? "one of: " + names.joined(separator: ", "))
+        }
+        self.init(folder: FileSystem.folder(of: path))
+        (chosen, paths) = ([table], [table: name])
     }
 
     /// The knowledge base that comes with the program: the French sovereign cloud.
     public static let bundled = PackageFiles(embedded: "Seeds/sovereign-cloud")
 
+    /// Its kinds, predicates and units, for a base of one's own.
+    public static let vocabulary = bundled.only([.kinds, .predicates, .units])
+
     private init(embedded folder: String) {
         let files = EmbeddedResources.files(in: folder)
         origin = .embedded(Dictionary(uniqueKeysWithValues: files.map { (String($0.path.dropFirst(folder.count + 1)), $0) }))
     }
+
+    private func only(_ tables: Set<PackageTable>) -> PackageFiles {
+        var files = self
+        files.chosen = tables
+        return files
+    }
+
+    /// Where the files lie; nil for those in the program.
+    var folder: String? { if case .folder(let folder) = origin { folder } else { nil } }
 
     /// How a file of the package is called in messages.
     public func displayName(of name: String) -> String {
@@ -42,7 +79,14 @@ public struct PackageFiles: Sendable {
     /// These files, where a description says that they lie.
     func following(_ description: PackageDescription) -> PackageFiles {
         var files = self
-        files.paths = description.paths
+        files.paths.merge(description.paths) { chosen, _ in chosen }
+        return files
+    }
+
+    /// These files, of which some must be there.
+    func expecting(_ tables: Set<PackageTable>) -> PackageFiles {
+        var files = self
+        files.expected = tables
         return files
     }
 
@@ -51,10 +95,32 @@ public struct PackageFiles: Sendable {
 
     /// Whether the package has the file of a table. One that the description names is there, or missed.
     func has(_ table: PackageTable) -> Bool {
+        if let chosen, !chosen.contains(table) { return false }
         let path = path(of: table)
         return switch origin {
-        case .folder: paths[table] != nil || access(displayName(of: path), F_OK) == 0
+        case .folder: paths[table] != nil || expected.contains(table) || access(displayName(of: path), F_OK) == 0
         case .embedded(let files): files[path] != nil
+        }
+    }
+
+    /// - Throws: `CSVInputError` where there is no file of a package at all.
+    func refuseNothing() throws(CSVInputError) {
+        guard let folder, !PackageTable.allCases.contains(where: has) else { return }
+        try SmallFile.requireFolder(folder)
+        throw CSVInputError(
+            file: folder, line: 0, column: 0, message: "there is no file of a package in it",
+            hint: "relations.csv, entities.csv ...: 'dossier export csv FOLDER' writes them all")
+    }
+
+    /// How many bytes the tables have together.
+    var size: Int64 {
+        PackageTable.allCases.filter(has).reduce(0) { sum, table in
+            switch origin {
+            case .folder:
+                var status = stat()
+                return stat(displayName(of: path(of: table)), &status) == 0 ? sum + Int64(status.st_size) : sum
+            case .embedded(let files): return sum + Int64(files[path(of: table)]?.bytes.count ?? 0)
+            }
         }
     }
 
@@ -75,7 +141,7 @@ public struct PackageFiles: Sendable {
 
     /// What looks like a table in the folder and is none of the package's: a warning for each, in order of their names.
     func strangers() -> [String] {
-        guard case .folder(let folder) = origin, let directory = opendir(folder) else { return [] }
+        guard chosen == nil, case .folder(let folder) = origin, let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
         let known = Set(PackageTable.allCases.map { path(of: $0) } + [Self.descriptionName])
         var found: [String] = []
@@ -97,20 +163,27 @@ public struct PackageFiles: Sendable {
         String(decoding: name.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
-    /// The whole of a small text file, datapackage.json, without the mark of byte order that some editors begin it with.
+    /// The text of datapackage.json; nil where there is none, or only a part of the program's own package is read.
+    func description() throws(CSVInputError) -> String? {
+        if case .embedded = origin, chosen != nil { return nil }
+        return try text(of: Self.descriptionName)
+    }
+
+    /// The whole of a small text file, without the mark of byte order that some editors begin it with; nil where there is none.
     ///
-    /// - Throws: the file is missing, cannot be read, is larger than 16 MiB, or is not UTF-8.
-    public func text(of name: String) throws(CSVInputError) -> String {
+    /// - Throws: the file cannot be read, is larger than 16 MiB, or is not UTF-8.
+    func text(of name: String) throws(CSVInputError) -> String? {
         switch origin {
         case .folder:
             let path = displayName(of: name)
+            if access(path, F_OK) != 0, errno == ENOENT { return nil }
             var bytes = try SmallFile.read(path)
             if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw CSVInputError(file: path, line: 1, column: 1, message: "the file is not valid UTF-8", hint: "save it as UTF-8")
             }
             return text
-        case .embedded(let files): return files[name].map { String(decoding: $0.bytes, as: UTF8.self) } ?? "{}"
+        case .embedded(let files): return files[name].map { String(decoding: $0.bytes, as: UTF8.self) }
         }
     }
 }

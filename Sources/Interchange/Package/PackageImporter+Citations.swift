@@ -4,7 +4,6 @@ internal import DossierStorage
 extension PackageImporter {
     func importCitations(into revision: Revision) throws {
         try forEachRow(of: .citations) { row, file in
-            if try isAboutRetracted(row) { return false }
             let citation = try citation(in: row, revision)
             if !isBulk, try isKnown(citation, row, file, revision) { return false }
             try revision.add(citation)
@@ -16,13 +15,15 @@ extension PackageImporter {
         let slug = try row.required("source")
         guard let source = try sourceID(slug, revision) else {
             throw RecordFault.ofSlug(slug, column: "source")
-                ?? RecordFault("unknown source '\(slug)'", column: "source", hint: "add it to sources.csv")
+                ?? RecordFault(
+                    "unknown source '\(slug)'", column: "source",
+                    hint: nearest(slug, among: Array(index.sources.keys)).map { "did you mean '\($0)'?" } ?? "add it to sources.csv")
         }
         let speaker = try row.text("speaker") == nil ? nil : requiredEntity(row, "speaker", revision)
         return NewCitation(
-            claim: try claim(row, revision), source: source, locator: try row.text("locator"), asOf: try row.text("as_of"),
+            claim: try claim(row), source: source, locator: try row.text("locator"), asOf: try date(row, "as_of", .citations),
             isAsOfDefaulted: try row.flag("as_of_defaulted"), quote: try row.text("quote"), speaker: speaker,
-            starts: try row.text("starts"), ends: try row.text("ends"), basis: try row.optionalChoice("basis", NewCitation.Basis.self))
+            starts: try date(row, "starts", .citations), ends: try date(row, "ends", .citations), basis: try row.optionalChoice("basis", NewCitation.Basis.self))
     }
 
     // Citations have no numbers: of those in the same place, the one that says the same is meant, else the first.
@@ -37,7 +38,7 @@ extension PackageImporter {
         }
         guard let nearest else { return false }
         try Revision.check(citation)
-        try note(nearest.filter { $0.package != nil }, of: "this citation", row, .citations)
+        note(nearest.filter { $0.package != nil }, of: "this citation", row)
         warnOfLess(nearest.filter { $0.package == nil }, of: "this citation", row, .citations)
         return true
     }
@@ -66,38 +67,32 @@ extension PackageImporter {
         }
         try forEachRow(of: .disputeSides) { row, _ in
             let slug = try row.required("dispute")
-            // A package of this base may leave out the disputes that it adds to.
+            // A package may leave out the disputes that it adds to.
             if disputes[slug] == nil, !isBulk, let id = try revision.dispute(slug: slug) { disputes[slug] = (id, []) }
             guard let dispute = disputes[slug] else {
                 throw RecordFault.ofSlug(slug, column: "dispute")
                     ?? RecordFault("unknown dispute '\(slug)'", column: "dispute", hint: "add it to disputes.csv")
             }
             let side = try row.required("side")
-            if try isAboutRetracted(row) { return false }
-            let claim = try claim(row, revision)
+            let claim = try claim(row)
             disputes[slug]?.sides.insert(side)
             if try !isBulk && revision.isOnSide(claim, side: side, of: dispute.id) { return false }
             try revision.add(claim, to: side, of: dispute.id)
             return true
         }
-        for favour in favoured where disputes[favour.slug]?.sides.contains(favour.side) == false { throw favour.place.error }
-    }
-
-    private func isAboutRetracted(_ row: PackageRow) throws(RecordFault) -> Bool {
-        if index.retractedFacts.isEmpty, index.retractedNames.isEmpty { return false }
-        if let fact = try row.id("fact"), index.retractedFacts.contains(fact) { return true }
-        if let name = try row.id("name"), index.retractedNames.contains(name) { return true }
-        return false
+        for favour in favoured where disputes[favour.slug]?.sides.contains(favour.side) == false {
+            try collect(of: (favour.side, .disputeSides)) { throw favour.place.error }
+        }
     }
 
     /// The fact or name that a citation or a side is about: exactly one of the two columns.
-    private func claim(_ row: PackageRow, _ revision: Revision) throws -> Claim {
+    private func claim(_ row: PackageRow) throws -> Claim {
         switch (try row.id("fact"), try row.id("name")) {
         case (let id?, nil):
-            guard let fact = try factID(id, revision) else { throw RecordFault("there is no fact \(id) in this package", column: "fact") }
+            guard let fact = factID(id) else { throw RecordFault("there is no fact \(id) in this package", column: "fact") }
             return .fact(fact)
         case (nil, let id?):
-            guard let name = try nameID(id, revision) else {
+            guard let name = nameID(id) else {
                 throw RecordFault("there is no name \(id) in this package", column: "name")
             }
             return .name(name)
@@ -106,9 +101,9 @@ extension PackageImporter {
         }
     }
 
-    private func nameID(_ packageID: Int64, _ revision: Revision) throws -> NameID? {
+    private func nameID(_ packageID: Int64) -> NameID? {
         if let renumbered = index.renumberedNames[packageID] { return renumbered }
         if index.nameIDs.contains(packageID) { return NameID(packageID) }
-        return try !isBulk && index.keepsIDs && revision.isLive(NameID(packageID)) ? NameID(packageID) : nil
+        return nil
     }
 }

@@ -73,7 +73,7 @@ extension PackageImporter {
         guard let differences = try file.known(in: revision).differences(row, from: id, includingKeys: false) else {
             throw RecordFault("\(subject) was removed from this base", column: column)
         }
-        try note(differences, of: subject, row, file.table)
+        note(differences, of: subject, row)
         return true
     }
 }

@@ -10,27 +10,21 @@ extension PackageImporter {
         named name: String, _ row: PackageRow, _ file: ImportedFile, _ revision: Revision
     ) throws -> Int64? {
         guard let id = try revision.row(of: file.table, named: name) else { return nil }
-        try note(file.known(in: revision).differences(row, from: id, includingKeys: true) ?? [], of: "'\(name)'", row, file.table)
+        note(try file.known(in: revision).differences(row, from: id, includingKeys: true) ?? [], of: "'\(name)'", row)
         return id
     }
 
-    /// Notes where a row says other than what the base has: this base's own package is refused for it in the end, another's is
-    /// warned of.
-    func note(_ differences: [RowDifference], of subject: String, _ row: PackageRow, _ table: PackageTable) throws {
-        for difference in differences { noteDifference(difference, of: subject, place(of: difference, row), table) }
+    /// Warns of where a row says other than what the base has.
+    func note(_ differences: [RowDifference], of subject: String, _ row: PackageRow) {
+        for difference in differences { noteDifference(difference, of: subject, place(of: difference, row)) }
     }
 
-    func noteDifference(_ difference: RowDifference, of subject: String, _ place: FaultPlace, _ table: PackageTable) {
-        noteDifference(
-            "\(subject): \(difference.column) is \(Self.shown(difference.base)) in the base and \(Self.shown(difference.package)) here",
-            place)
-    }
-
-    /// Notes that a row says other than the base, in words.
-    func noteDifference(_ text: String, _ place: FaultPlace) {
+    func noteDifference(_ difference: RowDifference, of subject: String, _ place: FaultPlace) {
         var error = place.error
-        (error.message, error.hint) = (text, nil)
-        if isOfThisBase { differences.add(error) } else { report.warn("\(error); it is kept as it is") }
+        error.hint = nil
+        error.message =
+            "\(subject): \(difference.column) is \(Self.shown(difference.base)) in the base and \(Self.shown(difference.package)) here"
+        report.warn("\(error); it is kept as it is")
     }
 
     /// The place of a column in which a row differs.
@@ -60,7 +54,7 @@ final class ImportedFile {
     /// To hold rows against those of the base; made when it is first needed.
     func known(in revision: Revision) throws -> KnownRows {
         if let rows { return rows }
-        let made = try KnownRows(table, reader, in: revision)
+        let made = try KnownRows(table, reader) { [table] in try PackageRowReader(table, in: revision, hidingPrivate: $0, columns: $1) }
         rows = made
         return made
     }

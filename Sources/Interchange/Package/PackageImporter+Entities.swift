@@ -6,15 +6,20 @@ extension PackageImporter {
         let merges = try isBulk ? loadEntities(into: revision) : addEntities(in: revision)
         // What the package merges anew comes first: a chain may lead through it.
         for merge in merges where !merge.isKnown {
-            guard let target = try entityID(merge.target, revision) else { throw merge.place.error }
-            try merge.place.attempt { try revision.merge(merge.entity, into: target) }
+            try collect(of: (merge.target, .entities)) {
+                guard let target = try entityID(merge.target, revision) else { throw merge.place.error }
+                try merge.place.attempt { try revision.merge(merge.entity, into: target) }
+            }
         }
         for merge in merges where merge.isKnown {
-            guard let target = try entityID(merge.target, revision) else { throw merge.place.error }
+            guard let target = try entityID(merge.target, revision) else {
+                try collect(of: (merge.target, .entities)) { throw merge.place.error }
+                continue
+            }
             if try !revision.isSame(merge.entity, target) {
                 noteDifference(
                     RowDifference(column: "merged_into", meaning: .mergedEntity, base: merge.base, package: merge.target),
-                    of: "'\(merge.slug)'", merge.place, .entities)
+                    of: "'\(merge.slug)'", merge.place)
             }
         }
     }
@@ -38,7 +43,7 @@ extension PackageImporter {
                     merges.append(merge)
                 }
                 if differences.contains(where: { $0.column == "kind" }), try revision.kind(named: entity.kind) == nil { throw Revision.unknownKind(entity.kind) }
-                try note(differences, of: "'\(entity.slug)'", row, .entities)
+                note(differences, of: "'\(entity.slug)'", row)
                 return false
             }
             let id = try revision.add(entity)
@@ -76,25 +81,30 @@ extension PackageImporter {
             return known == nil
         }
         for reference in references {
-            guard let other = try sourceID(reference.slug, revision) else { throw reference.place.error }
+            guard let other = try sourceID(reference.slug, revision) else {
+                try collect(of: (reference.slug, .sources)) { throw reference.place.error }
+                continue
+            }
             let source = reference.source
-            try reference.place.attempt {
-                try Revision.check(reference.column, of: source, is: other)
-                if reference.isKnown { return }
-                if reference.column == "supersedes" {
-                    try revision.setSuperseded(by: source, other)
-                } else {
-                    try revision.setDerivation(of: source, from: other)
+            try collect(of: (reference.slug, .sources)) {
+                try reference.place.attempt {
+                    try Revision.check(reference.column, of: source, is: other)
+                    if reference.isKnown { return }
+                    if reference.column == "supersedes" {
+                        try revision.setSuperseded(by: source, other)
+                    } else {
+                        try revision.setDerivation(of: source, from: other)
+                    }
                 }
             }
         }
     }
 
-    private func source(in row: PackageRow) throws(RecordFault) -> NewSource {
+    private func source(in row: PackageRow) throws -> NewSource {
         NewSource(
             slug: try row.required("slug"), title: try row.required("title"), author: try row.text("author"),
-            publisher: try row.text("publisher"), published: try row.text("published"),
-            publishedBasis: try row.text("published_basis"), retrieved: try row.text("retrieved"), url: try row.text("url"),
+            publisher: try row.text("publisher"), published: try date(row, "published", .sources),
+            publishedBasis: try row.text("published_basis"), retrieved: try date(row, "retrieved", .sources), url: try row.text("url"),
             archivedURL: try row.text("archived_url"), language: try row.text("language"),
             isConfidential: try row.flag("confidential"), sha256: try row.text("sha256"))
     }
@@ -105,13 +115,11 @@ extension PackageImporter {
             if let packageID, !index.nameIDs.insert(packageID) {
                 throw twice("id", String(packageID))
             }
-            if let packageID, !isBulk, index.keepsIDs, try isKnown(NameID(packageID), row, file, revision) { return false }
             let name = try name(in: row, revision)
             if !isBulk, let id = try revision.existing(name) {
                 if let packageID { index.renumberedNames[packageID] = id }
                 let differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: false) ?? []
                 warnOfLess(differences, of: "name \(id)", row, .names)
-                if isOfThisBase { warn(.names, row, "name \(id) says this: its citations are added to that") }
                 return false
             }
             if isBulk, packageID == nil { try reserveGivenIDs(in: revision) }
@@ -124,23 +132,7 @@ extension PackageImporter {
     private func name(in row: PackageRow, _ revision: Revision) throws -> NewName {
         NewName(
             entity: try requiredEntity(row, "entity", revision), text: try row.required("text"), language: try row.text("language"),
-            role: try row.choice("role", NameRole.self), starts: try row.text("starts"), ends: try row.text("ends"))
-    }
-
-    // Whether the base has a name with a number that it gave itself.
-    private func isKnown(_ id: NameID, _ row: PackageRow, _ file: ImportedFile, _ revision: Revision) throws -> Bool {
-        guard let differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: true) else {
-            guard try revision.isTaken(id) else { return false }
-            noteDifference("name \(id) was retracted in this base", FaultPlace(row.error(RecordFault("", column: "id"))))
-            index.retractedNames.insert(id.rawValue)
-            return true
-        }
-        if !differences.isEmpty {
-            // What is wrong is said before what is different.
-            try Revision.check(name(in: row, revision))
-            try note(differences, of: "name \(id)", row, .names)
-        }
-        return true
+            role: try row.choice("role", NameRole.self), starts: try date(row, "starts", .names), ends: try date(row, "ends", .names))
     }
 
     func entityID(_ slug: String, _ revision: Revision) throws -> EntityID? {
@@ -167,7 +159,7 @@ extension PackageImporter {
         if let id = try entityID(slug, revision) { return id }
         // The other form of a slug looks the same: it must not be called unknown without saying why.
         if let fault = RecordFault.ofSlug(slug, column: row.names[column]) { throw fault }
-        let near = isBulk ? NearestName.of(slug, among: index.entities.keys) : nil
+        let near = nearest(slug, among: index.entities.keys)
         throw RecordFault(
             "unknown entity '\(slug)'", column: row.names[column],
             hint: near.map { "did you mean '\($0)'?" } ?? "add it to entities.csv")

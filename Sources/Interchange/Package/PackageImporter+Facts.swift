@@ -16,7 +16,6 @@ extension PackageImporter {
         _ row: PackageRow, _ columns: FactColumns, _ file: ImportedFile, _ revision: Revision
     ) throws -> Bool {
         let packageID = try takeID(in: row, columns)
-        if let packageID, index.keepsIDs, try isKnown(FactID(packageID), row, columns, file, revision) { return false }
         let fact = try fact(in: row, columns, revision)
         guard let known = try revision.existing(fact) else {
             try note(try revision.add(fact), packageID, row, columns)
@@ -24,10 +23,10 @@ extension PackageImporter {
         }
         if let packageID { index.renumberedFacts[packageID] = known }
         var differences = try file.known(in: revision).differences(row, from: known.rawValue, includingKeys: false) ?? []
-        try setAside(&differences, of: known, row, columns, file)
+        try setAside(&differences, of: known, row, columns)
         try removeSpellings(&differences, fact.predicate, revision)
         let less = differences.filter { $0.package == nil }
-        try note(differences.filter { $0.package != nil }, of: "fact \(known)", row, file.table)
+        note(differences.filter { $0.package != nil }, of: "fact \(known)", row)
         warn(
             file.table, row,
             "fact \(known) makes this claim: its citations are added to that"
@@ -44,43 +43,14 @@ extension PackageImporter {
         warn(table, row, "\(subject) says more than this row: " + differences.map(Self.more).joined(separator: ", "))
     }
 
-    // Whether the base has a fact with a number that it gave itself.
-    private func isKnown(
-        _ id: FactID, _ row: PackageRow, _ columns: FactColumns, _ file: ImportedFile, _ revision: Revision
-    ) throws -> Bool {
-        guard var differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: true) else {
-            guard try revision.isTaken(id) else { return false }
-            let isLive = try revision.isLive(id)
-            noteDifference(
-                isLive ? "fact \(id) is another fact in this base" : "fact \(id) was retracted in this base",
-                FaultPlace(row.error(RecordFault("", column: "id"))))
-            if !isLive { index.retractedFacts.insert(id.rawValue) }
-            return true
-        }
-        if differences.isEmpty { return true }
-        // What is wrong is said before what is different.
-        let fact = try fact(in: row, columns, revision)
-        try revision.check(fact)
-        try setAside(&differences, of: id, row, columns, file)
-        try removeSpellings(&differences, fact.predicate, revision)
-        try note(differences, of: "fact \(id)", row, file.table)
-        return true
-    }
-
     // What a fact follows may stand later in the package, and has another number there where it is another base's.
     private func setAside(
-        _ differences: inout [RowDifference], of fact: FactID, _ row: PackageRow, _ columns: FactColumns, _ file: ImportedFile
+        _ differences: inout [RowDifference], of fact: FactID, _ row: PackageRow, _ columns: FactColumns
     ) throws {
-        guard let number = differences.firstIndex(where: { $0.meaning == .fact && $0.package != nil }) else {
-            // The same number means another fact in another base's package.
-            if !index.keepsIDs, let earlier = try row.id(at: columns.follows) {
-                index.follows.append((fact, earlier, followsPlace(earlier, row), (file.table, String(earlier))))
-            }
-            return
-        }
-        let difference = differences.remove(at: number)
+        // The same number means another fact in another base.
+        let base = differences.firstIndex { $0.meaning == .fact && $0.package != nil }.map { differences.remove(at: $0).base }
         guard let earlier = try row.id(at: columns.follows) else { return }
-        index.follows.append((fact, earlier, followsPlace(earlier, row), (file.table, difference.base)))
+        index.follows.append((fact, earlier, followsPlace(earlier, row), ImportIndex.KnownEnd(base: base ?? String(earlier))))
     }
 
     private func followsPlace(_ earlier: Int64, _ row: PackageRow) -> FaultPlace {
@@ -117,21 +87,24 @@ extension PackageImporter {
     /// What a fact follows may stand later in the package than the fact.
     func resolveFollows(in revision: Revision) throws {
         for follow in index.follows {
-            guard let earlier = try factID(follow.earlier, revision) else { throw follow.place.error }
-            if let known = follow.known {
-                let says = RowDifference(column: "follows", meaning: .fact, base: known.base, package: String(earlier.rawValue))
-                if says.base != says.package { noteDifference(says, of: "fact \(follow.fact)", follow.place, known.table) }
+            guard let earlier = factID(follow.earlier) else {
+                let number = String(follow.earlier)
+                try collect(of: (number, faults.isFaulty(number, in: .attributes) ? .attributes : .relations)) { throw follow.place.error }
                 continue
             }
-            try follow.place.attempt { try revision.setFollows(of: follow.fact, to: earlier) }
+            if let known = follow.known {
+                let says = RowDifference(column: "follows", meaning: .fact, base: known.base, package: String(earlier.rawValue))
+                if says.base != says.package { noteDifference(says, of: "fact \(follow.fact)", follow.place) }
+                continue
+            }
+            try collect(of: (String(follow.earlier), .relations)) {
+                try follow.place.attempt { try revision.setFollows(of: follow.fact, to: earlier) }
+            }
         }
     }
 
     /// The base's id of a fact that the package refers to; nil when there is none.
-    func factID(_ packageID: Int64, _ revision: Revision) throws -> FactID? {
-        if let renumbered = index.renumberedFacts[packageID] { return renumbered }
-        if index.factIDs.contains(packageID) { return FactID(packageID) }
-        // A package of this base may refer to facts that it leaves out.
-        return try !isBulk && index.keepsIDs && revision.isLive(FactID(packageID)) ? FactID(packageID) : nil
+    func factID(_ packageID: Int64) -> FactID? {
+        index.renumberedFacts[packageID] ?? (index.factIDs.contains(packageID) ? FactID(packageID) : nil)
     }
 }

@@ -5,6 +5,7 @@ internal import DossierStorage
 extension PackageImporter {
     /// Loads entities.csv; returns what is merged.
     func loadEntities(into revision: Revision) throws -> [Merge] {
+        guard files.has(.entities) else { return [] }
         let reader = try PackageTableReader(.entities, of: files)
         let slug = reader.column("slug")
         var merges: [Merge] = []
@@ -44,7 +45,7 @@ extension PackageImporter {
                 try read(row, columns, into: &fact, revision)
                 let packageID = try takeID(in: row, columns)
                 if packageID == nil { try reserveGivenIDs(in: revision) }
-                let given = index.keepsIDs ? packageID.map { FactID($0) } : nil
+                let given = packageID.map { FactID($0) }
                 let id = try loader.append(
                     fact, subject: row.bytes(at: columns.subject), object: row.bytes(at: columns.target), id: given, to: batch)
                 try note(id, packageID, row, columns)
@@ -57,7 +58,7 @@ extension PackageImporter {
                     } else {
                         try load(row, table.columns, &attribute, batch)
                     }
-                    let count = rows.relations.count + rows.attributes.count + 1
+                    let count = rows.count + 1
                     if count % Self.rowsBetweenReports == 0 { progress(count) }
                 }
             } write: { batch in
@@ -71,6 +72,7 @@ extension PackageImporter {
             }
         }
         for (table, rows) in [(PackageTable.relations, rows.relations), (.attributes, rows.attributes)] {
+            guard let rows else { continue }
             report.added[table] = rows.count
             report.known[table] = 0
         }

@@ -4,75 +4,124 @@ public import DossierStorage
 /// Reads a Data Package into a knowledge base: one revision, all or nothing, row by row.
 ///
 /// Into an empty base it loads in bulk and takes over the package's ids and `base_id`. Into another it adds what is new: what the base
-/// has already is left as it is, and a claim that it knows gets the package's citations. Nothing that the package says otherwise is
-/// passed over: a package of this base is refused for it, as an edit that cannot be made, and of another base it is a warning.
+/// has already is left as it is, and a claim that it knows gets the package's citations. Where the package says otherwise, that is
+/// warned of. A package of the base itself is not for it: see `PackageEdits`.
 public final class PackageImporter {
-    var files: PackageFiles
+    let package: OpenedPackage
+    let files: PackageFiles
     let base: Writer
     let isBulk: Bool
     var report = ImportReport()
     var index = ImportIndex()
     let progress: (Int) -> Void
     let watcher: (any LoadWatcher)?
-    /// Whether the package was written by the base that it is read into.
-    var isOfThisBase = false
-    var differences = FoundDifferences()
+    // Rows are read on after a fault; a bulk load stops at the first.
+    private(set) var faults = FoundFaults()
 
     /// - Parameters:
     ///   - watcher: sees the rows that are loaded into an empty base.
     ///   - progress: called now and then with the number of rows read.
-    public init(
-        _ files: PackageFiles, into base: Writer, watcher: (any LoadWatcher)? = nil,
-        progress: @escaping (Int) -> Void = { _ in }
+    public convenience init(
+        _ files: PackageFiles, into base: Writer, watcher: (any LoadWatcher)? = nil, progress: @escaping (Int) -> Void = { _ in }
     ) throws {
-        self.watcher = watcher
-        self.files = files
+        try self.init(OpenedPackage(files, for: base), into: base, watcher: watcher, progress: progress)
+    }
+
+    public convenience init(
+        _ package: OpenedPackage, into base: Writer, watcher: (any LoadWatcher)? = nil, progress: @escaping (Int) -> Void = { _ in }
+    ) throws {
+        self.init(package, into: base, isBulk: package.way == .load, watcher: watcher, progress: progress)
+    }
+
+    private init(
+        _ package: OpenedPackage, into base: Writer, isBulk: Bool, watcher: (any LoadWatcher)?, progress: @escaping (Int) -> Void
+    ) {
+        self.package = package
+        files = package.files
         self.base = base
+        self.isBulk = isBulk
+        self.watcher = watcher
         self.progress = progress
-        isBulk = try base.isEmpty
+    }
+
+    /// Gives an empty base the kinds, predicates and units of a package to begin with: it still counts as empty.
+    public static func begin(_ base: Writer, withVocabularyOf files: PackageFiles) throws {
+        let importer = try PackageImporter(files, into: base)
+        try base.revise("The vocabulary to begin with") { revision in
+            try importer.importVocabulary(into: revision)
+            try importer.faults.refuse()
+            try revision.beginWithThisVocabulary()
+        }
     }
 
     /// Imports the package.
     ///
-    /// - Throws: `CSVInputError` with the place of the first fault, or `ImportDifferences`; the base is then as it was.
-    public func run(message: String, author: String? = nil) throws -> ImportReport {
-        let description = try PackageDescription(
-            json: files.text(of: PackageFiles.descriptionName), file: files.displayName(of: PackageFiles.descriptionName),
-            connection: base.connection)
-        files = files.following(description)
-        for text in description.warnings + files.strangers() { report.warn(text) }
-        isOfThisBase = try !isBulk && description.baseID != nil && description.baseID == base.meta("base_id")
-        try base.revise(
-            message, author: author, pace: isBulk ? .bulk : .incremental, isKept: { self.report.hasAdditions }
-        ) { revision in
-            if isBulk {
-                revision.watcher = watcher
-                try description.adopt(in: revision)
-                revision.reserveIDs(facts: description.lastFactID, names: description.lastNameID)
+    /// - Parameter isDryRun: whether the base stays as it is, and the report says what would be done.
+    /// - Throws: `CSVInputError` with the place of the fault, or `PackageFaults` for more than one; the base is then as it was.
+    public func run(message: String, author: String? = nil, isDryRun: Bool = false) throws -> ImportReport {
+        if isDryRun, isBulk {
+            return try PackageImporter(package, into: trialBase(), isBulk: true, watcher: nil, progress: progress).run(message: message)
+        }
+        for text in (package.description?.warnings ?? []) + files.strangers() { report.warn(text) }
+        do {
+            try base.revise(
+                message, author: author, pace: isBulk ? .bulk : .incremental, isKept: { !isDryRun && self.report.hasAdditions }
+            ) { revision in
+                if isBulk {
+                    revision.watcher = watcher
+                    try package.description?.adopt(in: revision)
+                    if files.has(.kinds), try base.hasVocabulary { try revision.giveUpVocabulary() }
+                    revision.reserveIDs(
+                        facts: package.description?.lastFactID ?? 0, names: package.description?.lastNameID ?? 0)
+                }
+                try read(into: revision)
             }
-            index.keepsIDs = isBulk || isOfThisBase
-            if isOfThisBase {
-                let own = try PackageDescription(of: base.snapshot())
-                for (text, place) in description.differences(from: own) { noteDifference(text, FaultPlace(place)) }
-            }
-            try importVocabulary(into: revision)
-            try importEntities(into: revision)
-            try importSources(into: revision)
-            try importNames(into: revision)
-            if isBulk {
-                try loadFacts(into: revision)
-            } else {
-                try importFacts(.relations, into: revision)
-                try importFacts(.attributes, into: revision)
-            }
-            try resolveFollows(in: revision)
-            try importCitations(into: revision)
-            try importDisputes(into: revision)
-            try importDesk(into: revision)
-            try differences.refuse()
+        } catch let fault as CSVInputError where isBulk && fault.line > 0 {
+            throw try allFaults() ?? fault
         }
         return report
     }
+
+    private func read(into revision: Revision) throws {
+        try importVocabulary(into: revision)
+        try importEntities(into: revision)
+        try importSources(into: revision)
+        try importNames(into: revision)
+        if isBulk {
+            try loadFacts(into: revision)
+        } else {
+            try importFacts(.relations, into: revision)
+            try importFacts(.attributes, into: revision)
+        }
+        try resolveFollows(in: revision)
+        try importCitations(into: revision)
+        try importDisputes(into: revision)
+        try importDesk(into: revision)
+        try faults.refuse()
+    }
+
+    // What is wrong is looked for row by row in a base of its own, which nobody sees: a bulk load cannot go on after a fault. Of a
+    // package that is large for that, the first fault is enough.
+    private func allFaults() throws -> PackageFaults? {
+        guard files.size <= Self.largestSearched else { return nil }
+        let trial = try trialBase()
+        let finder = PackageImporter(package, into: trial, isBulk: false, watcher: nil, progress: progress)
+        do {
+            try trial.revise("a trial", isKept: { false }) { try finder.read(into: $0) }
+        } catch let faults as PackageFaults {
+            return faults
+        } catch is CSVInputError {}
+        return nil
+    }
+
+    // An empty base as the one that is filled.
+    private func trialBase() throws -> Writer {
+        let trial = try KnowledgeBase.inMemory()
+        if try base.hasVocabulary, !files.has(.kinds) { try Self.begin(trial, withVocabularyOf: .vocabulary) }
+        return trial
+    }
+
+    private static let largestSearched: Int64 = 64 << 20
 
     /// Keeps the ids that the package gives to some rows from being given to those without: called at the first of these, since
     /// it reads three tables ahead.
@@ -89,16 +138,52 @@ public final class PackageImporter {
 
     static let rowsBetweenReports = 50_000
 
-    /// Reads one table, counting its rows.
+    /// Reads one table, if the package has it, counting its rows.
     func forEachRow(of table: PackageTable, _ body: (PackageRow, ImportedFile) throws -> Bool) throws {
         var (added, known) = (0, 0)
-        let file = try ImportedFile(table, of: files)
-        try file.reader.forEachRow { row in
-            if try body(row, file) { added += 1 } else { known += 1 }
-            if (added + known) % Self.rowsBetweenReports == 0 { progress(added + known) }
+        guard files.has(table) else { return }
+        do {
+            let file = try ImportedFile(table, of: files)
+            while let row = try file.reader.next() {
+                do {
+                    try row.attempt { if try body(row, file) { added += 1 } else { known += 1 } }
+                } catch let fault as CSVInputError where !isBulk {
+                    faults.add(fault, of: row, in: table)
+                }
+                if (added + known) % Self.rowsBetweenReports == 0 { progress(added + known) }
+            }
+        } catch let fault as CSVInputError where !isBulk {
+            faults.add(fault, breaking: table)
         }
         report.added[table] = added
         report.known[table] = known
+    }
+
+    /// Goes on after what is wrong, except in a bulk load.
+    ///
+    /// - Parameter reference: the row that is referred to: where that is at fault, nothing more is said.
+    func collect(of reference: (name: String, table: PackageTable), _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let fault as CSVInputError where !isBulk {
+            if !faults.isFaulty(reference.name, in: reference.table) { faults.add(fault) }
+        }
+    }
+
+    /// What may have been meant; nil where enough faults were found to leave it.
+    func nearest(_ name: String, among names: @autoclosure () throws -> [String]) rethrows -> String? {
+        faults.isFull ? nil : NearestName.of(name, among: try names())
+    }
+
+    /// A date as EDTF: one in words is read, and that is said.
+    func date(_ row: PackageRow, _ column: String, _ table: PackageTable) throws -> String? { try date(row, at: row.column(column), table) }
+
+    func date(_ row: PackageRow, at column: Int, _ table: PackageTable) throws -> String? {
+        if DateWords.isPlain(row.bytes(at: column)) { return try row.text(at: column) }
+        guard let text = try row.text(at: column) else { return nil }
+        let read = try DateWords.read(text, column: row.names[column])
+        warn(table, row, "\(row.names[column]): '\(text)' is read as \(read)")
+        return read
     }
 
     func warn(_ table: PackageTable, _ row: PackageRow, _ text: @autoclosure () -> String) {
@@ -108,8 +193,6 @@ public final class PackageImporter {
 
 /// Keys of rows by the names that the package gives them, as far as it has been read.
 struct ImportIndex {
-    /// Whether the package's ids are those of the base.
-    var keepsIDs = false
     /// Names of kinds, predicates and units.
     var vocabulary: [PackageTable: Set<String>] = [:]
     /// Keys of rows without names, of the files that a package need not have.
@@ -123,14 +206,14 @@ struct ImportIndex {
     /// Ids of the package's facts and names; where they differ from the base's, also those.
     var factIDs = IDSet()
     var nameIDs = IDSet()
-    /// Those that this base has retracted: the package is refused for them, not for what it says about them.
-    var retractedFacts = Set<Int64>()
-    var retractedNames = Set<Int64>()
     var renumberedFacts: [Int64: FactID] = [:]
     var renumberedNames: [Int64: NameID] = [:]
     /// Facts that follow another, by the package's id, with the error to give if there is none; of one that the base has, what it
     /// says there.
-    var follows: [(fact: FactID, earlier: Int64, place: FaultPlace, known: (table: PackageTable, base: String?)?)] = []
+    var follows: [(fact: FactID, earlier: Int64, place: FaultPlace, known: KnownEnd?)] = []
+
+    /// What a fact that the base has follows there.
+    struct KnownEnd { let base: String? }
     /// Whether all ids that the package gives have been reserved, so that rows without one get later ones.
     var hasReservedIDs = false
 }

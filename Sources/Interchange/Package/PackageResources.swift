@@ -6,6 +6,8 @@ internal import DossierStorage
 struct PackageResources {
     /// Where tables lie that do not lie under their own names.
     private(set) var paths: [PackageTable: String] = [:]
+    /// The tables that it names.
+    private(set) var tables: Set<PackageTable> = []
     /// What is left out, with its place.
     private(set) var warnings: [String] = []
 
@@ -33,6 +35,7 @@ struct PackageResources {
                 "\(place.file):\(place.line):\(place.column): the resource '\(name)' is no table of a package, it is left out\(near)")
             return
         }
+        tables.insert(table)
         try takePath(of: table, path)
         try refuse(path, table, "data", unless: [], "the rows stand in the description", "write them into \(table.rawValue).csv")
         try refuse(path, table, "format", unless: ["csv"], "the format is", "save it as CSV")

@@ -109,10 +109,17 @@ struct PackageRow {
     }
 
     func flag(at column: Int) throws(RecordFault) -> Bool {
-        switch try text(at: column) {
-        case nil, "false", "0": return false
-        case "true", "1": return true
-        case let text?: throw RecordFault("'\(text)' is neither true nor false", column: names[column])
+        guard let text = try text(at: column) else { return false }
+        guard let flag = Self.flag(text) else { throw RecordFault("'\(text)' is neither true nor false", column: names[column]) }
+        return flag
+    }
+
+    /// What a word says of yes and no; nil for another. Spreadsheets write it in capitals, and in their own language.
+    static func flag(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "true", "1", "vrai": true
+        case "false", "0", "faux", "": false
+        default: nil
         }
     }
 

@@ -5,6 +5,13 @@ enum SmallFile {
     /// Largest file read: a datapackage.json is a few kilobytes.
     private static let limit = 16 << 20
 
+    /// - Throws: there is no folder of that name.
+    static func requireFolder(_ path: String) throws(CSVInputError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if descriptor < 0 { throw CSVInputError(file: path, failed: "open", code: errno) }
+        close(descriptor)
+    }
+
     /// - Throws: the file cannot be opened or read, or is larger than 16 MiB.
     static func read(_ path: String) throws(CSVInputError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -56,7 +56,7 @@ extension Revision {
             "SELECT id FROM \(quotedIdentifier(table.rawValue)) WHERE \(column) = ? AND NOT removed", name)
     }
 
-    private static func nameColumn(of table: PackageTable) -> (table: EditedTable, column: String)? {
+    static func nameColumn(of table: PackageTable) -> (table: EditedTable, column: String)? {
         switch table {
         case .kinds: (.kind, "name")
         case .predicates: (.predicate, "name")

@@ -77,6 +77,18 @@ extension Revision {
         return id
     }
 
+    /// Puts a spelling in the place of a live one, as `replace` does with facts.
+    @discardableResult
+    public func replace(_ old: NameID, with new: NewName) throws -> NameID {
+        try requireLive(.name(old))
+        let id = try add(new)
+        try copyEvidence(of: .name(old), retractedIn: nil, to: .name(id))
+        try retract(old)
+        try recordChange(table: "name", row: old.rawValue)
+        try connection.run("UPDATE name SET replaced_by = ? WHERE id = ?", id.rawValue, old.rawValue)
+        return id
+    }
+
     /// The live fact that a number leads to; nil where it was retracted and nothing took its place.
     public func standing(_ fact: FactID) throws -> FactID? {
         guard let (isLive, last) = try connection.first(Self.endOfLead("fact"), [fact.rawValue], { ($0.bool(0), $0.integer(1)) }) else {

@@ -1,6 +1,18 @@
 public import DossierModel
 
 extension Revision {
+    /// Says that the vocabulary of this revision is what the base is made with: as long as nothing follows, the base counts as empty.
+    public func beginWithThisVocabulary() throws { try setMeta(Meta.vocabularyRevision, String(id.rawValue)) }
+
+    /// Gives up the vocabulary that an empty base was made with, in favour of a package's own.
+    public func giveUpVocabulary() throws {
+        precondition(pace == .bulk, "only an empty base gives up its vocabulary")
+        for table in ["predicate", "unit", "kind"] { try connection.run("DELETE FROM \(table)") }
+        try setMeta(Meta.vocabularyRevision, nil)
+        // Their views go at once: the package's kinds may have the same.
+        try KindViews(connection: connection).rebuild()
+    }
+
     /// Adds a kind, and its view when the revision is committed. Its parent must be there.
     @discardableResult
     public func add(_ kind: Kind) throws -> KindID {

@@ -143,9 +143,7 @@ struct PackageFaultTests {
         }
         let before = (try base.exported(), try base.snapshot().sizes(), try base.rows("SELECT count(*) FROM revision"))
         let place = try fault.put(into: folder)
-        let error = try #require(throws: CSVInputError.self) {
-            if target == .emptyFile { try base.fill { try folder.load(into: $0) } } else { try folder.load(into: base) }
-        }
+        let error = try target == .emptyFile ? base.fill { try folder.fault(into: $0) } : folder.fault(into: base)
         #expect("\(error.line):\(error.column)" == place, "\(error)")
         #expect(error.file == "\(folder.path)/\(fault.file)")
         #expect(error.message.hasPrefix(fault.message), "\(error.message)")
@@ -178,7 +176,7 @@ struct PackageFaultTests {
         let fault = try #require((Self.shape + Self.references + Self.values).first { $0.message == message })
         let folder = try PackageFolder()
         _ = try fault.put(into: folder)
-        let error = try #require(throws: CSVInputError.self) { try folder.base() }
+        let error = try folder.fault(into: KnowledgeBase.inMemory())
         #expect(error.hint == hint)
     }
 }

@@ -1,21 +1,51 @@
 import Foundation
-import DossierInterchange
 import DossierModel
 import DossierStorage
 import Testing
 
+@testable import DossierInterchange
+
 @Suite("Files of a package")
 struct PackageFileTests {
-    static let names = PackageTable.allCases.filter { !$0.isOptional }.map { "\($0.rawValue).csv" } + ["datapackage.json"]
+    static let names = PackageTable.allCases.filter { !$0.isOptional }.map(\.rawValue)
 
-    @Test("a missing file is named", arguments: names)
+    @Test("a file that the description names and that is missing is named", arguments: names)
     func missing(name: String) throws {
-        let folder = try PackageFolder()
-        try folder.remove(name)
+        let folder = try PackageFolder(["datapackage.json": #"{"resources": [{"name": "\#(name)", "path": "\#(name).csv"}]}"#])
+        try folder.remove(name + ".csv")
         let base = try KnowledgeBase.inMemory()
-        let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
-        #expect(error.description == "\(folder.path)/\(name): cannot open: No such file or directory")
+        let error = try folder.fault(into: base)
+        #expect(error.description == "\(folder.path)/\(name).csv: cannot open: No such file or directory")
         #expect(try base.isEmpty)
+    }
+
+    @Test("without a file that others refer to, they are refused, or there is nothing of it", arguments: names + ["datapackage"])
+    func partial(name: String) throws {
+        let folder = try PackageFolder()
+        try folder.remove(name == "datapackage" ? "datapackage.json" : name + ".csv")
+        let base = try KnowledgeBase.inMemory()
+        let isReferredTo = ["kinds", "predicates", "units", "entities", "names", "relations", "attributes", "sources", "disputes", "dispute_sides"]
+        if isReferredTo.contains(name) {
+            #expect(throws: (any Error).self) { try folder.load(into: base) }
+            #expect(try base.isEmpty)
+        } else {
+            try folder.load(into: base)
+            #expect(try base.snapshot().integrityChecks().filter { !$0.isGood }.isEmpty)
+        }
+    }
+
+    @Test("a folder without any file of a package is refused, and one that is not there")
+    func nothing() throws {
+        let folder = try PackageFolder()
+        for name in PackageFolder.sample.keys { try folder.remove(name) }
+        let base = try KnowledgeBase.inMemory()
+        let empty = try folder.fault(into: base)
+        #expect(empty.message == "there is no file of a package in it")
+        let none = try #require(throws: CSVInputError.self) { try OpenedPackage(PackageFiles(path: folder.path + "/none"), for: base) }
+        #expect(none.systemCode == 2)
+        try folder.write("", to: "relation.csv")
+        let other = try #require(throws: CSVInputError.self) { try PackageFiles(path: folder.path + "/relation.csv") }
+        #expect(other.message == "no file of a package is called so" && other.hint == "did you mean relations.csv?")
     }
 
     @Test(
@@ -30,7 +60,7 @@ struct PackageFileTests {
         let header = try #require(try folder.text(name).split(separator: "\n").first).split(separator: ",")
         try folder.write(header.filter { $0 != column }.joined(separator: ",") + "\n", to: name)
         let base = try KnowledgeBase.inMemory()
-        let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
+        let error = try folder.fault(into: base)
         #expect(error.description == "\(folder.path)/\(name):1:1: missing column: \(column)")
         #expect(try base.isEmpty)
     }
@@ -55,7 +85,7 @@ struct PackageFileTests {
         data.replaceSubrange(place, with: [0xE9])
         try folder.write(data, to: name)
         let base = try KnowledgeBase.inMemory()
-        let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
+        let error = try folder.fault(into: base)
         #expect(error.message.hasSuffix("is not valid UTF-8"))
         #expect(error.line > 0 && error.column > 0)
         #expect(try base.isEmpty)
@@ -66,7 +96,7 @@ struct PackageFileTests {
         let folder = try PackageFolder()
         try folder.remove("names.csv")
         try FileManager.default.createDirectory(atPath: folder.path + "/names.csv", withIntermediateDirectories: true)
-        let error = try #require(throws: CSVInputError.self) { try folder.base() }
+        let error = try folder.fault(into: KnowledgeBase.inMemory())
         #expect(error.message == "cannot read: Is a directory")
     }
 
@@ -79,7 +109,7 @@ struct PackageFileTests {
         #expect(mkfifo(pipe, 0o600) == 0)
         let writer = PipeWriter(path: pipe, head: "id,entity,text,role\n1,acme,\"", filler: 100 << 20)
         let base = try KnowledgeBase.inMemory()
-        let error = try #require(throws: CSVInputError.self) { try folder.load(into: base) }
+        let error = try folder.fault(into: base)
         #expect(error.description.hasPrefix("\(pipe):2:8: field of more than"))
         #expect(error.hint == "is the closing quote missing?")
         #expect(writer.taken() < 64 << 20)
@@ -93,7 +123,7 @@ struct PackageFileTests {
         #expect(try base.meta("package_name") == "knowledge-base")
         #expect(try base.rows("SELECT count(*) FROM relations") == ["3"])
         try folder.write(String(repeating: " ", count: 17 << 20), to: "datapackage.json")
-        let error = try #require(throws: CSVInputError.self) { try folder.base() }
+        let error = try folder.fault(into: KnowledgeBase.inMemory())
         #expect(error.message.hasPrefix("larger than 16 MiB"))
     }
 

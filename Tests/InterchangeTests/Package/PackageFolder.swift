@@ -1,8 +1,10 @@
 import Foundation
-import DossierInterchange
+import DossierCuration
 import DossierModel
 import DossierStorage
 import Testing
+
+@testable import DossierInterchange
 
 /// A Data Package in a folder of a test's own: small and sound, for tests to put one thing wrong in.
 final class PackageFolder {
@@ -32,7 +34,39 @@ final class PackageFolder {
 
     @discardableResult
     func load(into base: Writer) throws -> ImportReport {
-        try PackageImporter(PackageFiles(folder: path), into: base).run(message: "import")
+        let package = try OpenedPackage(PackageFiles(folder: path), for: base)
+        if package.way == .edit {
+            try edit(base)
+            return ImportReport()
+        }
+        return try PackageImporter(package, into: base).run(message: "import")
+    }
+
+    /// The first fault for which a base refuses it.
+    func fault(into base: Writer) throws -> CSVInputError {
+        do {
+            try load(into: base)
+        } catch let faults as PackageFaults {
+            return try #require(faults.places.first)
+        } catch let fault as CSVInputError {
+            return fault
+        }
+        throw NothingWrong()
+    }
+
+    struct NothingWrong: Error {}
+
+    /// Takes the edits of this package into its base.
+    @discardableResult
+    func edit(_ base: Writer, retractingMissing: Bool = false) throws -> (report: ChangeReport, edits: PackageEdits) {
+        let package = try OpenedPackage(PackageFiles(folder: path), for: base)
+        try #require(package.way == .edit)
+        let edits = try PackageEdits.read(package, of: base, retractingMissing: retractingMissing)
+        do {
+            return (try Desk(base).apply(edits.operations, message: "edit"), edits)
+        } catch let faults as OperationFaults {
+            throw edits.failure(faults)
+        }
     }
 
     /// A base in memory with this package.
@@ -106,7 +140,8 @@ extension Writer {
         defer { do { try FileManager.default.removeItem(atPath: folder) } catch { Issue.record(error) } }
         try PackageExporter(snapshot().visible(includingPrivate ? .everything : .open)).write(to: folder)
         var files: [String: Data] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+        // The record of the export is no part of the package.
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) where !name.hasPrefix(".") {
             files[name] = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
         }
         return files

@@ -171,7 +171,7 @@ struct RoundTripTests {
         let base = try PackageFolder().base()
         let folder = try PackageFolder()
         for path in [folder.path + "/kinds.csv", folder.path + "/none/out"] {
-            let error = try #require(throws: KnowledgeBaseError.self) { try PackageExporter(base.snapshot()).write(to: path) }
+            let error = try #require(throws: KnowledgeBaseError.self) { try PackageExporter(base.snapshot()).write(to: path, replacing: true) }
             guard case .cannotWrite(_, let reason, _) = error else { return #expect(Bool(false), "\(error)") }
             #expect(["Not a directory", "No such file or directory"].contains(reason))
         }
@@ -183,10 +183,10 @@ struct RoundTripTests {
         let folder = try PackageFolder()
         let base = try folder.base()
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        let counts = try PackageExporter(base.snapshot()).write(to: folder.path)
+        let counts = try PackageExporter(base.snapshot()).write(to: folder.path, replacing: true)
         #expect(counts.map(\.table) == PackageTable.allCases.filter { !$0.isOptional })
         #expect(counts.first { $0.table == .relations }?.rows == 3)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == names)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [".dossier-export"] + names)
         expectSame(try folder.base().exported(), try base.exported())
     }
 }

@@ -1,0 +1,148 @@
+internal import Glibc
+internal import DossierOutput
+internal import DossierStorage
+
+/// What an export says of itself, in the file `.dossier-export` of its folder: from what an edited folder started, and which files an
+/// export may replace. It is no part of the package, and the description does not list it.
+struct ExportRecord {
+    static let fileName = ".dossier-export"
+
+    var baseID: String
+    /// The last revision that the package holds.
+    var revision: Int64
+    /// Whether private things were written as well.
+    var isPrivate: Bool
+    /// What was written, by the files' names.
+    var fingerprints: [String: String]
+
+    init(of base: Snapshot, fingerprints: [String: String]) throws {
+        baseID = try base.meta("base_id") ?? ""
+        revision = try base.lastRevision()?.id ?? 0
+        isPrivate = base.visibility == .everything
+        self.fingerprints = fingerprints
+    }
+
+    /// Reads the record of a folder; nil where there is none.
+    ///
+    /// - Throws: `CSVInputError` where the file cannot be read, or is none that an export wrote.
+    init?(folder: String, connection: Connection) throws {
+        let path = "\(folder)/\(Self.fileName)"
+        if access(path, F_OK) != 0 { return nil }
+        let text = String(decoding: try SmallFile.read(path), as: UTF8.self)
+        let isObject = try connection.integer("SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' END", text) == 1
+        guard isObject, let baseID = try connection.text("SELECT json_extract(?, '$.base_id')", text),
+            let revision = try connection.integer("SELECT json_extract(?, '$.revision')", text)
+        else {
+            throw CSVInputError(
+                file: path, line: 1, column: 1, message: "this is not what an export has written",
+                hint: "remove the file: the package is then read as one that nobody has exported")
+        }
+        (self.baseID, self.revision) = (baseID, revision)
+        isPrivate = try connection.integer("SELECT json_extract(?, '$.private')", text) == 1
+        let files = try connection.all("SELECT key, value FROM json_each(?, '$.files') WHERE type = 'text'", [text]) { ($0.text(0), $0.text(1)) }
+        fingerprints = Dictionary(files, uniquingKeysWith: { $1 })
+    }
+
+    /// Writes the record of a folder anew, whole or not at all.
+    func write(to folder: String) throws {
+        let file = try NewFile(at: "\(folder)/\(Self.fileName)", replacing: true)
+        do {
+            try file.makeEmpty()
+            let sink = ByteSink(descriptor: file.descriptor)
+            try json.write(to: sink)
+            try sink.write("\n")
+            try sink.flush()
+            try file.commit(isDatabase: false)
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    var json: JSONDocument {
+        .object([
+            ("base_id", .string(baseID)), ("revision", .integer(revision)), ("private", .bool(isPrivate)),
+            ("files", .object(fingerprints.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
+        ])
+    }
+
+    /// Whether a file of the folder is as the export wrote it.
+    func isUntouched(_ name: String, in folder: String) -> Bool {
+        fingerprints[name].map { $0 == Fingerprint.of(file: "\(folder)/\(name)") } ?? false
+    }
+}
+
+/// Files that an export would replace, though no export wrote them, or they were changed since.
+public struct ForeignFiles: Error, Sendable {
+    /// The first of them, as the user names it.
+    public let path: String
+    public let count: Int
+    /// Whether an export wrote the first, and somebody else changed it.
+    public let isChanged: Bool
+
+    /// - Throws: `ForeignFiles` where one of the files is in the folder, and not as an export left it.
+    static func refuse(_ names: [String], in folder: String) throws {
+        let present = names.filter { FileSystem.exists("\(folder)/\($0)") }
+        if present.isEmpty { return }
+        let record = try ExportRecord(folder: folder, connection: try Connection.inMemory())
+        let foreign = present.filter { record?.isUntouched($0, in: folder) != true }
+        guard let first = foreign.first else { return }
+        throw ForeignFiles(path: "\(folder)/\(first)", count: foreign.count, isChanged: record?.fingerprints[first] != nil)
+    }
+}
+
+/// A number that tells whether a file was changed; nobody is kept from making another file with the same.
+struct Fingerprint {
+    private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private var count: UInt64 = 0
+
+    private mutating func mix(_ word: UInt64) {
+        let (high, low) = (state ^ word).multipliedFullWidth(by: 0x2545_F491_4F6C_DD1D)
+        state = high ^ low &+ word
+    }
+
+    /// Adds bytes; all but the last time a multiple of eight of them.
+    private mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        count &+= UInt64(bytes.count)
+        var place = 0
+        while place + 8 <= bytes.count {
+            mix(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            place += 8
+        }
+        var rest: UInt64 = 0
+        while place < bytes.count {
+            rest = rest << 8 | UInt64(bytes[place])
+            place += 1
+        }
+        mix(rest)
+    }
+
+    private var text: String {
+        var last = self
+        last.mix(count)
+        let digits = String(last.state, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// Of a whole file, as 16 hexadecimal digits; nil where it cannot be read.
+    static func of(file path: String) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0 { return nil }
+        defer { close(descriptor) }
+        var print = Fingerprint()
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 8)
+        defer { block.deallocate() }
+        while true {
+            // Filled up, so that the same bytes are always cut the same.
+            var filled = 0
+            while filled < block.count {
+                let count = read(descriptor, block.baseAddress.map { $0 + filled }, block.count - filled)
+                if count < 0 { return nil }
+                if count == 0 { break }
+                filled += count
+            }
+            if filled == 0 { return print.text }
+            print.add(UnsafeRawBufferPointer(rebasing: block[..<filled]))
+        }
+    }
+}
