@@ -65,9 +65,14 @@ extension Revision {
 
     // Names and texts of the row leave the search indexes as they were, and come back as they are, unless it is removed.
     private func reindexing(_ table: EditedTable, _ row: Int64, _ change: () throws -> Void) throws {
-        try forEachIndexed(table, row) { try $0.forget(from: connection) }
-        try change()
-        try forEachIndexed(table, row) { try $0.add(to: connection) }
+        // In a bulk load the indexes are made at the end: what is not in them must not be taken out.
+        if pace == .bulk {
+            try change()
+        } else {
+            try forEachIndexed(table, row) { try $0.forget(from: connection) }
+            try change()
+            try forEachIndexed(table, row) { try $0.add(to: connection) }
+        }
         if table == .kind { kindsChanged = true }
     }
 
