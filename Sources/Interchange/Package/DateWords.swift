@@ -24,7 +24,7 @@ enum DateWords {
         do {
             return try EDTF(words: text).text
         } catch {
-            throw RecordFault("\(column): \(error.description)", column: column, hint: "a date as 2013, 2013-04 or 2013-04-27; see docs/dates.md")
+            throw RecordFault(error.description, column: column, hint: "a date as 2013, 2013-04 or 2013-04-27; see docs/dates.md")
         }
     }
 }

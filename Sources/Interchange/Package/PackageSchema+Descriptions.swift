@@ -5,7 +5,7 @@ extension PackageSchema {
     static let descriptions: [PackageTable: [String: String]] = [
         .kinds: [
             "name": "What entities.csv calls the kind: company.",
-            "plural": "The view that lists its entities, for SQL: lower-case letters, digits and _ only: companies.",
+            "plural": "The view that lists its entities, for SQL: a to z, digits and _ only: companies.",
             "parent": "The kind that it is a sort of; a view and a question about the parent include it.",
             "label_en": "In English, as answers show it; empty: the name.",
             "label_fr": "In French.",

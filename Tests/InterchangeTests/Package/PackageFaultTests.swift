@@ -98,7 +98,7 @@ struct PackageFaultTests {
         PackageFault("relations.csv", "ann,leads,", "ann,motto,¦", "'motto' takes a value, not an entity"),
         PackageFault("attributes.csv", "\"Anvils, \"\"first\"\"\"", "¦", "'motto' takes a value"),
         PackageFault("attributes.csv", "revenue,,", "revenue,¦much,", "'revenue' takes an amount"),
-        PackageFault("sources.csv", "2013-05-02", "¦2 May 2013", "\"2 May 2013\" is not a date"),
+        PackageFault("sources.csv", "2013-05-02", "¦2 Mai-juin 2013 ou", "\"2 Mai-juin 2013 ou\" is not a date"),
         PackageFault(
             "sources.csv", "wire,A wire,,,2013-05,,,,,,,", "wire,A wire,,,2013-05,,,,,,¦wire,",
             "a source cannot derive from itself"),
@@ -143,7 +143,9 @@ struct PackageFaultTests {
         }
         let before = (try base.exported(), try base.snapshot().sizes(), try base.rows("SELECT count(*) FROM revision"))
         let place = try fault.put(into: folder)
-        let error = try target == .emptyFile ? base.fill { try folder.fault(into: $0) } : folder.fault(into: base)
+        let error = try PackageFolder.fault {
+            if target == .emptyFile { _ = try base.fill { try folder.load(into: $0) } } else { _ = try folder.load(into: base) }
+        }
         #expect("\(error.line):\(error.column)" == place, "\(error)")
         #expect(error.file == "\(folder.path)/\(fault.file)")
         #expect(error.message.hasPrefix(fault.message), "\(error.message)")

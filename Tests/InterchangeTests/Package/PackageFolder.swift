@@ -43,9 +43,12 @@ final class PackageFolder {
     }
 
     /// The first fault for which a base refuses it.
-    func fault(into base: Writer) throws -> CSVInputError {
+    func fault(into base: Writer) throws -> CSVInputError { try Self.fault { _ = try load(into: base) } }
+
+    /// The first fault that `body` throws.
+    static func fault(_ body: () throws -> Void) throws -> CSVInputError {
         do {
-            try load(into: base)
+            try body()
         } catch let faults as PackageFaults {
             return try #require(faults.places.first)
         } catch let fault as CSVInputError {
