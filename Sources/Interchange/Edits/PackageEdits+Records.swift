@@ -130,8 +130,10 @@ extension PackageEdits {
 
     /// Translations and the like: what a row says is all there is to find it by.
     func readWords(_ table: PackageTable, _ kind: RecordKind) throws {
-        try forEachUnknownRow(of: table) { fields, _, place in
-            var fields = fields
+        try forEachUnknownRow(of: table) { said, _, place in
+            // An empty cell takes away.
+            var fields = Dictionary(PackageSchema.of(table).fields.map { ($0.name, "") }, uniquingKeysWith: { one, _ in one })
+            fields.merge(said) { $1 }
             guard let key = fields.removeValue(forKey: Self.keyColumn(of: kind)) else { return }
             append(.record(RecordStatement(kind, key: key, fields: fields, mode: .put)), place)
         }
@@ -146,7 +148,11 @@ extension PackageEdits {
     }
 
     func readJudgements() throws {
+        let known = Set(try Sheet.rows(of: .notSame, base).map { [$0.fields["one"], $0.fields["other"]] })
         try forEachUnknownRow(of: .notSame) { fields, row, place in
+            if known.contains([fields["one"], fields["other"]]) {
+                throw RecordFault("the reason of a judgement is not edited", column: "because", hint: "dossier log, and undo the revision")
+            }
             append(
                 .different(try row.required("one"), try row.required("other"), because: try row.required("because")), place)
         }

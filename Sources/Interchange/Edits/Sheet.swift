@@ -47,8 +47,11 @@ final class Sheet {
     }
 
     /// All rows of the base, by their keys.
-    func baseRows() throws -> [(key: Int64, fields: [String: String])] {
-        try base.packageKeys(of: table).compactMap { key in try rows.fields(key).map { (key, $0) } }
+    func baseRows() throws -> [(key: Int64, fields: [String: String])] { try Self.rows(of: table, base) }
+
+    static func rows(of table: PackageTable, _ base: Snapshot) throws -> [(key: Int64, fields: [String: String])] {
+        let rows = try base.packageReader(of: table, hidingPrivate: false)
+        return try base.packageKeys(of: table).compactMap { key in try rows.fields(key).map { (key, $0) } }
     }
 }
 
