@@ -43,15 +43,16 @@ struct FoundFaults {
     /// Takes what is wrong with a row, and remembers the row by its name or number.
     mutating func add(_ place: CSVInputError, of row: PackageRow, in table: PackageTable) {
         let schema = PackageSchema.of(table)
+        // Before the row itself is among those at fault: it may name itself.
+        let follows = schema.fields.contains { field in
+            let cell = row.error(RecordFault("", column: field.name))
+            return cell.line == place.line && cell.column == place.column && isAboutFaulty(field, of: table, row)
+        }
         if let key = schema.fields.first?.name {
             names[table, default: []].insert(row.plain(key))
             // Nobody knows what a row is called whose name is at fault.
             let cell = row.error(RecordFault("", column: key))
             if schema.fields[0].isRequired, cell.line == place.line, cell.column == place.column { broken.insert(table) }
-        }
-        let follows = schema.fields.contains { field in
-            let cell = row.error(RecordFault("", column: field.name))
-            return cell.line == place.line && cell.column == place.column && isAboutFaulty(field, of: table, row)
         }
         if !follows { add(place) }
     }

@@ -98,7 +98,8 @@ struct BulkLoadTests {
         changed[number + 700 < lines.count ? number + 700 : number + 100] = "x"
         try folder.write(changed.joined(separator: "\n"), to: "\(table).csv")
         let base = try KnowledgeBase.openForWriting(path)
-        let error = try #require(throws: CSVInputError.self) { try base.fill { try folder.load(into: $0) } }
+        let faults = try #require(throws: PackageFaults.self) { try base.fill { try folder.load(into: $0) } }
+        let error = try #require(faults.places.first)
         #expect(error.message.hasPrefix("unknown entity 'nobody'"))
         #expect(error.file.hasSuffix("\(table).csv"))
         #expect(error.line == number + 1)

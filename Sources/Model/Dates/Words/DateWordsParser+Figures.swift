@@ -21,6 +21,13 @@ extension DateWordsParser {
         }
         let isDayFirst = first > 12 || isFrench
         let (day, month) = isDayFirst ? (first, second) : (second, first)
+        if !isDayFirst, first != second, (1...12).contains(first), (1...12).contains(second) {
+            // Two readings, and nothing says which is meant.
+            let readings = [(second, first), (first, second)].map { month, day in
+                "\(Day.yearText(third))-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+            }
+            throw error("a date that can be read in one way only: \(readings[0]) or \(readings[1])")
+        }
         guard isDayFirst || first == second || second > 12, (1...12).contains(month), (1...31).contains(day) else {
             throw error("a date that can be read in one way only, such as \(Day.yearText(third))-04-05 or 5 April \(third)")
         }
