@@ -82,16 +82,16 @@ struct AroundCommand: SessionCommand {
                     status: .nothingFound, "nothing like that lies within \(depth) relation\(depth == 1 ? "" : "s") of \(start.name)",
                     hint: "--depth with a higher number, or fewer conditions")
             }
-            try write(found, around: start, session, checkpoint)
+            try write(found, around: start, base.disputeMarks(of: found.map(\.step.fact)), session, checkpoint)
             if isCut { session.note("there is more: --limit with a higher number than \(limit)") }
         }
     }
 
     private func write(
-        _ found: [Neighbour], around start: EntityReference, _ session: Session, _ checkpoint: () throws -> Void
+        _ found: [Neighbour], around start: EntityReference, _ marks: DisputeMarks, _ session: Session, _ checkpoint: () throws -> Void
     ) throws {
         let view = PathNeighbourhoodView(
-            start: start, found: found, width: session.terminal.pageWidth, style: session.style, language: session.language)
+            start: start, found: found, marks: marks, width: session.terminal.pageWidth, style: session.style, language: session.language)
         if let format = session.options.format {
             return try session.writeRows(columns: view.columns(format)) { rows in
                 for neighbour in found { try rows.row(view.row(neighbour, format)) }

@@ -53,15 +53,16 @@ struct CommonCommand: SessionCommand {
                 status: .nothingFound, "\(entities.map(\.name).joined(separator: ", ")) have nothing in common at one step",
                 hint: "dossier path \(ShellWord.quoted(entities[0].slug)) \(ShellWord.quoted(entities[1].slug))")
         }
+        let marks = try base.disputeMarks(of: shared.flatMap { $0.relations.joined() })
         if let format = session.options.format {
             return try session.writeRows(columns: PathCommonView.columns(format)) { rows in
                 for common in shared {
-                    for row in PathCommonView.rows(common, entities, format, session.language) { try rows.row(row) }
+                    for row in PathCommonView.rows(common, entities, marks, format, session.language) { try rows.row(row) }
                 }
             }
         }
         let view = PathCommonView(
-            entities: entities, shared: shared, width: session.terminal.pageWidth, style: session.style, language: session.language)
+            entities: entities, shared: shared, marks: marks, width: session.terminal.pageWidth, style: session.style, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
     }
 }

@@ -17,14 +17,16 @@ struct EntityAnswer {
 
     /// - Throws: `CommandFailure` with exit status 1 when facts are meant and there are none.
     func write(about entity: EntityReference) throws {
-        if let format = session.options.format { return try writeRows(about: entity, format) }
+        var filter = filter
+        filter.marksDisputes = true
+        if let format = session.options.format { return try writeRows(about: entity, filter, format) }
         let view = EntityPageView(
             page: try base.page(of: entity, filter, onlyFacts: isOnlyFacts), width: session.terminal.pageWidth, style: session.style, language: session.language,
             question: question, isOnlyFacts: isOnlyFacts)
         try session.writePage { if try !view.write(to: $0) { throw CommandFailure.noRelation } }
     }
 
-    private func writeRows(about entity: EntityReference, _ format: OutputFormat) throws {
+    private func writeRows(about entity: EntityReference, _ filter: FactFilter, _ format: OutputFormat) throws {
         let rows = FactRows(format: format, language: session.language, base: base)
         try session.writeRows(columns: rows.columns(withCertainty: withCertainty)) { output in
             var isEmpty = true

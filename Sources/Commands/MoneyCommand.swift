@@ -46,7 +46,9 @@ struct MoneyCommand: SessionCommand {
                 for row in MoneyRows.rows(answer) { try output.row(row) }
             }
         }
-        let view = MoneyView(answer: answer, width: session.terminal.pageWidth, style: session.style, language: session.language)
+        let told = answer.totals.flatMap(\.facts) + answer.stated.map(\.fact) + answer.leftOut.map(\.fact)
+        let view = MoneyView(
+            answer: answer, marks: try base.disputeMarks(of: told), width: session.terminal.pageWidth, style: session.style, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
     }
 }

@@ -43,6 +43,7 @@ struct RelationsCommand: SessionCommand {
         var filter = FactFilter()
         let base = try time.apply(to: &filter, session.openForReading(privacy.visibility(session)), session)
         filter.attributes = false
+        filter.marksDisputes = true
         filter.predicates = try session.predicates(predicate, in: base)
         filter.direction = incoming ? .incoming : outgoing ? .outgoing : .both
         if name.isEmpty { return try writeAll(filter, base, session) }

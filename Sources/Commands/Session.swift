@@ -109,8 +109,8 @@ struct Session {
     /// Says something beside the answer.
     func note(_ text: String) { StandardError.write(["dossier: \(text)"]) }
 
-    /// What answers have left out as confidential, as a sentence; nil for nothing.
-    var leftOutSentence: String? { question.leftOutSentence }
+    /// What answers have left out, as confidential or as not certain, in sentences.
+    var leftOutSentences: [String] { question.leftOutSentences }
 
     // MARK: Answers
 
@@ -185,5 +185,7 @@ private final class OpenQuestion {
     }
 
     // A command asks one base.
-    var leftOutSentence: String? { snapshots.lazy.compactMap(\.leftOut.sentence).first }
+    var leftOutSentences: [String] {
+        [snapshots.lazy.compactMap(\.leftOut.uncertainSentence).first, snapshots.lazy.compactMap(\.leftOut.sentence).first].compactMap(\.self)
+    }
 }

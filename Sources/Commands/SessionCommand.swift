@@ -13,9 +13,9 @@ extension SessionCommand {
 }
 
 extension Session {
-    /// Runs a command; afterwards, done or failed, stderr says what was left out as confidential.
+    /// Runs a command; afterwards, done or failed, stderr says what was left out as confidential or not certain.
     func run(_ command: (Session) throws -> Void) throws {
-        defer { if let sentence = leftOutSentence { note(sentence) } }
+        defer { for sentence in leftOutSentences { note(sentence) } }
         try command(self)
     }
 }
@@ -30,6 +30,15 @@ extension Session {
 }
 
 extension LeftOut {
+    /// How much was left out for want of certainty; nil for nothing.
+    var uncertainSentence: String? {
+        switch uncertainCount {
+        case 0: nil
+        case 1: "1 fact is left out: it is disputed, only possible, or not vouched for; without --certain it is shown"
+        case let count: "\(count) facts are left out: they are disputed, only possible, or not vouched for; without --certain they are shown"
+        }
+    }
+
     /// What was left out in words: "3 facts and 1 source"; nil for nothing.
     var words: String? {
         let counts = [

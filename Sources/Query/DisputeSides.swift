@@ -54,3 +54,29 @@ extension Snapshot {
         return found
     }
 }
+
+/// A dispute with what its sides hold.
+struct DisputeOutline {
+    let verdict: NewDispute.Verdict
+    let favours: String?
+    /// In the order in which they were written up.
+    var sides: [String]
+}
+
+extension Snapshot {
+    private static let sidesOfDisputes = """
+        SELECT d.slug, d.verdict, d.favours, x.side FROM dispute d JOIN dispute_side x ON x.dispute = d.id
+        WHERE d.slug IN (SELECT value FROM json_each(?1)) AND x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2)
+        GROUP BY d.id, x.side ORDER BY min(x.id)
+        """
+
+    /// The sides of disputes, by slug, each of which may be shown. One query.
+    func sides(ofDisputes slugs: Set<String>) throws -> [String: DisputeOutline] {
+        var found: [String: DisputeOutline] = [:]
+        try connection.forEachRow(Self.sidesOfDisputes, [jsonArray(slugs.sorted()), knownAt] as [any Bindable]) { row in
+            let verdict: NewDispute.Verdict = try row.named(1)
+            found[row.text(0), default: DisputeOutline(verdict: verdict, favours: row.optionalText(2), sides: [])].sides.append(row.text(3))
+        }
+        return found
+    }
+}

@@ -38,30 +38,38 @@ public struct FactFilter: Sendable {
     public var direction = Direction.both
     public var modalities: Set<Modality> = []
     public var when = TimeQuestion.any
-    /// Leaves out what is only possible at that time.
+    /// Leaves out what is only possible at that time, and, whatever the time, what no one vouches for and what others contradict
+    /// (`DisputeMark.allowsCertainty`).
     public var certainOnly = false
+    /// Has answers say what stands against their facts; where a time or certainty is asked about, they say so anyhow.
+    public var marksDisputes = false
     /// Relations, attributes, or both.
     public var relations = true
     public var attributes = true
 
     public init() {}
 
-    /// Whether a fact passes, and how surely it answers the question of time.
+    /// Whether a fact passes, and how surely it answers the question of time; what stands against it is not looked at.
     public func answer(_ fact: FactRecord) -> Certainty {
         if !modalities.isEmpty, !modalities.contains(fact.modality) { return .no }
-        let answer = when.answer(fact.answeringDays, fact.predicate.temporality)
-        return certainOnly && answer == .possible ? .no : answer
+        return when.answer(fact.answeringDays, fact.predicate.temporality)
     }
+
+    /// Whether what stands against a fact decides, or is to be said.
+    var asksForDisputes: Bool { marksDisputes || certainOnly || when.days != nil }
 }
 
 /// A fact that answers a question, and how surely.
 public struct Answer: Sendable {
     public let fact: FactRecord
     public let certainty: Certainty
+    /// What stands against the fact, where the question asks for it.
+    public let marks: [DisputeMark]
 
-    public init(fact: FactRecord, certainty: Certainty = .certain) {
+    public init(fact: FactRecord, certainty: Certainty = .certain, marks: [DisputeMark] = []) {
         self.fact = fact
         self.certainty = certainty
+        self.marks = marks
     }
 }
 
@@ -118,9 +126,10 @@ extension Snapshot {
     ) throws {
         let statement = try connection.prepareOnce(Self.everything)
         try statement.bind(parameters(filter))
+        let marker = disputeMarker(for: filter)
         var ids: [Int64] = []
         func flush() throws {
-            for answer in try answers(try factsBeforeHiding(ids), filter, isAsked) { try body(answer) }
+            for answer in try answers(try factsBeforeHiding(ids), filter, marker, isAsked) { try body(answer) }
             ids.removeAll(keepingCapacity: true)
         }
         while try statement.step() {
@@ -136,22 +145,46 @@ extension Snapshot {
     func forEachAnswer(
         _ ids: [Int64], _ filter: FactFilter, isAsked: (FactRecord) -> Bool = { _ in true }, _ body: (Answer) throws -> Void
     ) throws {
+        let marker = disputeMarker(for: filter)
         for start in stride(from: 0, to: ids.count, by: Self.batchSize) {
             let some = Array(ids[start..<min(start + Self.batchSize, ids.count)])
-            for answer in try answers(some, filter, isAsked: isAsked) { try body(answer) }
+            for answer in try answers(some, filter, marker, isAsked: isAsked) { try body(answer) }
         }
     }
 
+    /// What looks up what stands against facts, where a filter asks for it.
+    func disputeMarker(for filter: FactFilter) -> DisputeMarker? { filter.asksForDisputes ? DisputeMarker(self) : nil }
+
     /// Those of a few hundred facts that pass a filter, in order of id.
-    func answers(_ ids: [Int64], _ filter: FactFilter, isAsked: (FactRecord) -> Bool = { _ in true }) throws -> [Answer] {
-        guard let days = storedDays(filter) else { return try answers(try factsBeforeHiding(ids), filter, isAsked) }
+    func answers(
+        _ ids: [Int64], _ filter: FactFilter, _ marker: DisputeMarker?, isAsked: (FactRecord) -> Bool = { _ in true }
+    ) throws -> [Answer] {
+        guard let days = storedDays(filter) else { return try answers(try factsBeforeHiding(ids), filter, marker, isAsked) }
         let reaching = try connection.all(
             Self.reaching, [jsonArray(ids), Int64(days.lowerBound.epochDay), Int64(days.upperBound.epochDay)] as [any Bindable]
         ) { $0.integer(0) }
-        return try answers(try factsBeforeHiding(reaching), filter, isAsked)
+        return try answers(try factsBeforeHiding(reaching), filter, marker, isAsked)
     }
 
-    private func answers(_ facts: [FactRecord], _ filter: FactFilter, _ isAsked: (FactRecord) -> Bool) throws -> [Answer] {
+    private func answers(
+        _ facts: [FactRecord], _ filter: FactFilter, _ marker: DisputeMarker?, _ isAsked: (FactRecord) -> Bool
+    ) throws -> [Answer] {
+        let answers = try answersByTime(facts, filter, isAsked)
+        guard let marker else { return answers }
+        let marks = try marker.marks(of: answers.map(\.fact))
+        return answers.compactMap { answer in
+            let fact = answer.fact
+            let isContested = !fact.modality.isVouchedFor || marks[fact.id].contains { !$0.allowsCertainty }
+            if filter.certainOnly, isContested || answer.certainty == .possible {
+                leftOut.addUncertain(id: fact.id.rawValue)
+                return nil
+            }
+            return Answer(
+                fact: fact, certainty: isContested && filter.when.days != nil ? .possible : answer.certainty, marks: marks[fact.id])
+        }
+    }
+
+    private func answersByTime(_ facts: [FactRecord], _ filter: FactFilter, _ isAsked: (FactRecord) -> Bool) throws -> [Answer] {
         try facts.compactMap { fact in
             if case .entity = fact.object {
                 if !filter.relations { return nil }

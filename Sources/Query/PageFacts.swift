@@ -8,7 +8,7 @@ public struct FactGroup: Sendable {
     public let isInverse: Bool
     public let answers: [Answer]
     /// What became of the plans and commitments among them.
-    public let followers: [FactID: [FactRecord]]
+    public let followers: [FactID: [Answer]]
 }
 
 /// The facts about an entity that a filter lets pass, in the order of its page: relations before attributes, each in the order of the
@@ -23,6 +23,7 @@ public struct PageFacts {
     private let base: Snapshot
     private let entity: EntityID
     private let filter: FactFilter
+    private let marker: DisputeMarker?
     // As the indexes have them: facts of one predicate and direction follow each other.
     private var runs: [(predicate: Int64, isAttribute: Bool, isSubject: Bool, ids: [Int64])] = []
 
@@ -33,6 +34,7 @@ public struct PageFacts {
         self.base = base
         self.entity = entity
         self.filter = filter
+        marker = base.disputeMarker(for: filter)
         try base.forEachFactKey(of: entity, filter) { key in
             count += 1
             let isAttribute = key.other == nil
@@ -53,20 +55,20 @@ public struct PageFacts {
         }
         // Few facts are read at once: then they tell themselves where they belong.
         if count <= Snapshot.batchSize {
-            let answers = try base.answers(runs.flatMap(\.ids).sorted(), filter)
-            let followers = try base.followers(of: answers.map(\.fact))
+            let answers = try base.answers(runs.flatMap(\.ids).sorted(), filter, marker)
+            let followers = try followers(of: answers)
             return try groups(answers, followers).forEach(body)
         }
         for (section, unordered) in try sections() {
             let isOrdered = unordered.count <= Self.orderedLimit
             let ids = isOrdered ? try ordered(unordered) : unordered.sorted()
             for start in stride(from: 0, to: ids.count, by: Snapshot.batchSize) {
-                let answers = try base.answers(Array(ids[start..<min(start + Snapshot.batchSize, ids.count)]), filter)
+                let answers = try base.answers(Array(ids[start..<min(start + Snapshot.batchSize, ids.count)]), filter, marker)
                 guard let predicate = answers.first?.fact.predicate else { continue }
                 try body(
                     FactGroup(
                         predicate: predicate, isInverse: section.isInverse, answers: isOrdered ? Self.ordered(answers) : answers,
-                        followers: base.followers(of: answers.map(\.fact))))
+                        followers: followers(of: answers)))
             }
         }
     }
@@ -85,7 +87,13 @@ public struct PageFacts {
         }
     }
 
-    private func groups(_ answers: [Answer], _ followers: [FactID: [FactRecord]]) -> [FactGroup] {
+    private func followers(of answers: [Answer]) throws -> [FactID: [Answer]] {
+        let followers = try base.followers(of: answers.map(\.fact))
+        let marks = try marker?.marks(of: followers.values.flatMap(\.self))
+        return followers.mapValues { $0.map { Answer(fact: $0, marks: marks?[$0.id] ?? []) } }
+    }
+
+    private func groups(_ answers: [Answer], _ followers: [FactID: [Answer]]) -> [FactGroup] {
         let sections = Dictionary(grouping: answers) { answer in
             let predicate = answer.fact.predicate
             return Section(

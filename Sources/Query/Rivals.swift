@@ -81,53 +81,20 @@ private struct RivalSearch {
         self.most = most
     }
 
-    /// Looks at facts of one slot; those of a predicate without a slot have the same ends, and only denials are looked for.
+    /// Looks at facts of one slot.
     mutating func add(_ slot: [FactRecord], _ sides: DisputeSides) {
-        if slot.count < most { return addPairs(slot, sides) }
-        for facts in Dictionary(grouping: slot, by: \.role).values where facts.count > 1 {
-            if facts[0].predicate.slot != .none {
-                for group in Dictionary(grouping: facts, by: \.modality.rivalGroup) where group.key != nil && group.value.count > 1 {
-                    add(RivalSweep(group.value, rule, sides, .values).links, to: \.values)
-                }
-            }
-            guard facts.contains(where: { $0.modality == .denied }) else { continue }
-            for claims in Dictionary(grouping: facts, by: Ends.init).values where claims.count > 1 {
-                add(RivalSweep(claims, rule, sides, .denial).links, to: \.denials)
-            }
-        }
+        for link in rule.links(in: slot, sides, sweepingFrom: most) { add(link) }
     }
 
-    private mutating func addPairs(_ slot: [FactRecord], _ sides: DisputeSides) {
-        for (place, one) in slot.enumerated() {
-            for other in slot[(place + 1)...] {
-                guard let reason = rule.verdict(one, other)?.reason, !sides.areOpposed(one.id, other.id) else { continue }
-                add([(one, other)], to: reason == .values ? \.values : \.denials)
-            }
-        }
-    }
-
-    private mutating func add(_ links: [(FactRecord, FactRecord)], to joined: WritableKeyPath<RivalSearch, Joined>) {
-        for (one, other) in links {
-            facts[one.id] = one
-            facts[other.id] = other
-            self[keyPath: joined].join(one.id, other.id)
-        }
+    private mutating func add(_ link: RivalLink) {
+        facts[link.one.id] = link.one
+        facts[link.other.id] = link.other
+        if link.reason == .values { values.join(link.one.id, link.other.id) } else { denials.join(link.one.id, link.other.id) }
     }
 
     var groups: [RivalGroup] {
         let all = values.groups.map { ($0, RivalGroup.Reason.values) } + denials.groups.map { ($0, .denial) }
         return all.sorted { $0.0[0] < $1.0[0] }.map { ids, reason in RivalGroup(facts: ids.compactMap { facts[$0] }, reason: reason) }
-    }
-
-    /// What a fact joins, the way it reads included where that matters.
-    private struct Ends: Hashable {
-        let entities: Set<EntityID>
-        let subject: EntityID?
-
-        init(_ fact: FactRecord) {
-            entities = fact.entities
-            subject = fact.predicate.isSymmetric ? nil : fact.subject.id
-        }
     }
 }
 

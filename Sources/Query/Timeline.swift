@@ -43,6 +43,8 @@ public struct TimelineEntry: Sendable {
     /// Whether it lies within the days asked about, or only may, as all that no one vouches for; `certain` where no days were asked
     /// about.
     public let certainty: Certainty
+    /// What stands against the fact, where that was asked for.
+    public internal(set) var marks: [DisputeMark] = []
 }
 
 /// What happened, in order. Up to `wholeLimit` facts are kept; of more only where their lines stand, 40 bytes a line, and each is read
@@ -71,29 +73,36 @@ public struct Timeline {
     /// How many lines lie outside the days asked about.
     public var outsideCount: Int { builder.outsideCount }
 
-    /// Gives the lines in order.
-    public func forEachEntry(_ body: (TimelineEntry) throws -> Void) throws {
+    /// Gives the lines in order, with what stands against their facts where `withMarks` asks for it.
+    public func forEachEntry(withMarks: Bool = false, _ body: (TimelineEntry) throws -> Void) throws {
+        let marker = DisputeMarker(base)
         for start in stride(from: 0, to: lines.count, by: Snapshot.batchSize) {
             let some = lines[start..<min(start + Snapshot.batchSize, lines.count)]
             let facts = try facts(some.map(\.fact))
+            let marks = withMarks ? try marker.marks(of: some.compactMap { facts[$0.fact] }) : DisputeMarks()
             for line in some {
-                if let fact = facts[line.fact], let entry = builder.entries(of: fact).first(where: { $0.moment == line.moment }) { try body(entry) }
+                guard let fact = facts[line.fact], var entry = builder.entries(of: fact).first(where: { $0.moment == line.moment })
+                else { continue }
+                entry.marks = marks[fact.id]
+                try body(entry)
             }
         }
     }
 
-    /// Gives the facts without any date, in order of id.
-    public func forEachUndated(_ body: (FactRecord) throws -> Void) throws {
+    /// Gives the facts without any date, in order of id, with what stands against them where `withMarks` asks for it.
+    public func forEachUndated(withMarks: Bool = false, _ body: (Answer) throws -> Void) throws {
+        let marker = DisputeMarker(base)
         for start in stride(from: 0, to: builder.undated.count, by: Snapshot.batchSize) {
             let some = builder.undated[start..<min(start + Snapshot.batchSize, builder.undated.count)]
             let facts = try facts(Array(some))
-            for id in some { if let fact = facts[id] { try body(fact) } }
+            let marks = withMarks ? try marker.marks(of: some.compactMap { facts[$0] }) : DisputeMarks()
+            for id in some { if let fact = facts[id] { try body(Answer(fact: fact, marks: marks[id])) } }
         }
     }
 
     private func facts(_ ids: [FactID]) throws -> [FactID: FactRecord] {
         if let kept = builder.facts { return kept }
-        let answers = try base.answers(Set(ids).map(\.rawValue).sorted(), FactFilter())
+        let answers = try base.answers(Set(ids).map(\.rawValue).sorted(), FactFilter(), nil)
         return Dictionary(answers.map { ($0.fact.id, $0.fact) }) { first, _ in first }
     }
 }

@@ -17,7 +17,7 @@ extension Timeline {
     var undated: [FactRecord] {
         get throws {
             var undated: [FactRecord] = []
-            try forEachUndated { undated.append($0) }
+            try forEachUndated { undated.append($0.fact) }
             return undated
         }
     }

@@ -84,6 +84,7 @@ struct EntityPageView {
             let possibly = answer.certainty == .possible ? (isFrench ? "peut-être : " : "possibly: ") : ""
             let text = possibly + ([object] + details).joined(separator: ", ") + mark(fact.citations, notes)
             lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
+            lines += against(answer, indent: "    ")
             if let note = fact.note {
                 lines += TextLayout.wrap(note, width: width, first: "    ", rest: "    ").map { style.dim($0) }
             }
@@ -92,8 +93,9 @@ struct EntityPageView {
                 lines += TextLayout.wrap(text, width: width, first: "    ", rest: "    ").map { style.dim($0) }
             }
             for follower in group.followers[fact.id] ?? [] {
-                let text = FactText.sentence(Answer(fact: follower), language) + mark(follower.citations, notes)
+                let text = FactText.sentence(follower, language) + mark(follower.fact.citations, notes)
                 lines += TextLayout.wrap(text, width: width, first: "    → ", rest: "      ")
+                lines += against(follower, indent: "      ")
             }
         }
         return lines
@@ -120,6 +122,10 @@ struct EntityPageView {
             }
         }
         return lines
+    }
+
+    private func against(_ answer: Answer, indent: String) -> [PageLine] {
+        DisputeText(language: language).lines(answer.marks, of: answer.fact, indent: indent, width: width, style: style)
     }
 
     private func mark(_ citations: [CitationRecord], _ notes: Footnotes) -> String {
@@ -171,7 +177,7 @@ private struct EntityPageParts {
         for group in groups {
             for fact in group.answers.map(\.fact) {
                 notes.register(fact.citations)
-                group.followers[fact.id]?.forEach { notes.register($0.citations) }
+                group.followers[fact.id]?.forEach { notes.register($0.fact.citations) }
             }
         }
         rivals.flatMap(\.facts).forEach { notes.register($0.citations) }

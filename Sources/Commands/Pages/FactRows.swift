@@ -17,21 +17,22 @@ struct FactRows {
     func columns(withCertainty: Bool) -> [String] {
         let columns =
             isForPeople
-            ? ["id", "subject", "predicate", "object", "when", "modality", "amount", "sources"]
+            ? ["id", "subject", "predicate", "object", "when", "modality", "amount", "disputed", "sources"]
             : [
                 "id", "subject", "subject_name", "predicate", "object", "object_name", "value", "starts", "ends", "modality",
-                "amount_low", "amount_high", "unit", "approximate", "role", "note", "follows", "sources",
+                "amount_low", "amount_high", "unit", "approximate", "role", "note", "follows", "disputed", "sources",
             ]
         return columns + (withCertainty ? ["holds"] : []) + (withPrivate ? ["confidential", "private_note"] : [])
     }
 
     func values(_ answer: Answer, withCertainty: Bool) -> [Value] {
-        let values = isForPeople ? words(answer.fact) : stored(answer.fact)
+        let disputed = DisputeText.value(answer.marks)
+        let values = isForPeople ? words(answer.fact, disputed) : stored(answer.fact, disputed)
         return values + (withCertainty ? [.text(answer.certainty.rawValue)] : [])
             + (withPrivate ? [.integer(answer.fact.isConfidential ? 1 : 0), text(answer.fact.privateNote)] : [])
     }
 
-    private func words(_ fact: FactRecord) -> [Value] {
+    private func words(_ fact: FactRecord, _ disputed: Value) -> [Value] {
         var object = FactText.object(fact, from: nil, language)
         if case .amount = fact.object { object = "" }
         let modality = FactText.modality(fact.modality, language) ?? (language == .french ? "réalisé" : fact.modality.name)
@@ -40,11 +41,11 @@ struct FactRows {
             .integer(fact.id.rawValue), .text(fact.subject.name), .text(fact.predicate.label(in: language)),
             .text(Mark.prefix(fact.isConfidential, language) + object),
             .text(DateText.span(fact, language)), .text(modality), .text(FactText.amount(fact, language) ?? ""),
-            .text(sources(fact)),
+            disputed, .text(sources(fact)),
         ]
     }
 
-    private func stored(_ fact: FactRecord) -> [Value] {
+    private func stored(_ fact: FactRecord, _ disputed: Value) -> [Value] {
         base.notePrivateNote(of: fact)
         var (slug, name, value): (Value, Value, Value) = (.null, .null, .null)
         switch fact.object {
@@ -56,7 +57,7 @@ struct FactRows {
             .integer(fact.id.rawValue), .text(fact.subject.slug), .text(fact.subject.name), .text(fact.predicate.name), slug,
             name, value, text(fact.starts), text(fact.ends), .text(fact.modality.name), .bound(fact.amount?.low, fact.amount?.unit),
             .bound(fact.amount?.high, fact.amount?.unit), text(fact.amount?.unit.code), .integer(fact.amount?.isApproximate == true ? 1 : 0),
-            text(fact.role), text(fact.note), fact.follows.map { .integer($0.rawValue) } ?? .null, .text(sources(fact)),
+            text(fact.role), text(fact.note), fact.follows.map { .integer($0.rawValue) } ?? .null, disputed, .text(sources(fact)),
         ]
     }
 

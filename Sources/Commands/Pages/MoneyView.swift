@@ -5,6 +5,7 @@ internal import DossierQuery
 /// An answer about money as text: totals with the facts and sources they rest on, then what stands beside and what was left out.
 struct MoneyView {
     let answer: MoneyAnswer
+    let marks: DisputeMarks
     let width: Int
     let style: Style
     let language: Language
@@ -73,6 +74,7 @@ struct MoneyView {
     private func facts(_ total: MoneyTotal, _ notes: Footnotes) -> [PageLine] {
         total.facts.flatMap { fact in
             wrap("\(fact.id): " + FactText.sentence(Answer(fact: fact), language) + mark(fact, notes), indent: 6).map { style.dim($0) }
+                + against(fact, indent: 8)
         }
     }
 
@@ -129,7 +131,7 @@ struct MoneyView {
             } else {
                 line += text.say("; no relation to compare it with", " ; aucune relation à comparer")
             }
-            lines += wrap(line, indent: 2)
+            lines += wrap(line, indent: 2) + against(fact, indent: 4)
         }
         return lines
     }
@@ -140,8 +142,14 @@ struct MoneyView {
         for left in answer.leftOut {
             let sentence = FactText.sentence(Answer(fact: left.fact), language)
             lines += wrap("\(text.reason(left.reason))\(text.say(":", " :")) \(sentence)\(mark(left.fact, notes))", indent: 2)
+                + against(left.fact, indent: 4)
         }
         return lines
+    }
+
+    private func against(_ fact: FactRecord, indent: Int) -> [PageLine] {
+        DisputeText(language: language)
+            .lines(marks[fact.id], of: fact, indent: String(repeating: " ", count: indent), width: width, style: style)
     }
 
     private func mark(_ fact: FactRecord, _ notes: Footnotes) -> String {

@@ -6,6 +6,7 @@ internal import DossierQuery
 struct PathCommonView {
     let entities: [EntityReference]
     let shared: [CommonEntity]
+    let marks: DisputeMarks
     let width: Int
     let style: Style
     let language: Language
@@ -22,6 +23,7 @@ struct PathCommonView {
                     let step = PathRecord.Step(fact: fact, from: entity, to: common.entity)
                     let text = PathText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
                     lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
+                    lines += DisputeText(language: language).lines(self.marks[fact.id], of: fact, indent: "    ", width: width, style: style)
                 }
             }
             let window = EntityPageView.heading(PathText.window(common.window, language)) + "."
@@ -35,15 +37,15 @@ struct PathCommonView {
 
     static func columns(_ format: OutputFormat) -> [String] {
         PathRows.isForPeople(format)
-            ? ["shared", "entity", "relation", "when", "modality", "all at once", "sources"]
+            ? ["shared", "entity", "relation", "when", "modality", "all at once", "disputed", "sources"]
             : [
                 "shared", "shared_name", "entity", "entity_name", "relation", "predicate", "starts", "ends", "modality",
-                "possible_from", "possible_to", "certain_from", "certain_to", "sources",
+                "possible_from", "possible_to", "certain_from", "certain_to", "disputed", "sources",
             ]
     }
 
     static func rows(
-        _ common: CommonEntity, _ entities: [EntityReference], _ format: OutputFormat, _ language: Language
+        _ common: CommonEntity, _ entities: [EntityReference], _ marks: DisputeMarks, _ format: OutputFormat, _ language: Language
     ) -> [[Value]] {
         zip(entities, common.relations).flatMap { entity, facts in
             facts.map { fact in
@@ -52,14 +54,14 @@ struct PathCommonView {
                     return [
                         .text(common.entity.name), .text(entity.name), .text(label), .text(DateText.span(fact, language)),
                         .text(fact.modality.name), .text(PathText.window(common.window, language)),
-                        .text(PathRows.sources(fact)),
+                        DisputeText.value(marks[fact.id]), .text(PathRows.sources(fact)),
                     ]
                 }
                 return [
                     .text(common.entity.slug), .text(common.entity.name), .text(entity.slug), .text(entity.name),
                     .integer(fact.id.rawValue), .text(fact.predicate.name), PathRows.text(fact.starts), PathRows.text(fact.ends),
                     .text(fact.modality.name),
-                ] + common.window.values + [.text(PathRows.sources(fact))]
+                ] + common.window.values + [DisputeText.value(marks[fact.id]), .text(PathRows.sources(fact))]
             }
         }
     }

@@ -7,6 +7,7 @@ internal import DossierQuery
 struct PathNeighbourhoodView {
     let start: EntityReference
     let found: [Neighbour]
+    let marks: DisputeMarks
     let width: Int
     let style: Style
     let language: Language
@@ -89,26 +90,27 @@ struct PathNeighbourhoodView {
 
     func columns(_ format: OutputFormat) -> [String] {
         PathRows.isForPeople(format)
-            ? ["distance", "name", "kind", "how", "modality", "sources"]
+            ? ["distance", "name", "kind", "how", "modality", "disputed", "sources"]
             : [
                 "distance", "entity", "name", "kind", "relation", "from", "predicate", "backwards", "starts", "ends", "modality",
-                "sources",
+                "disputed", "sources",
             ]
     }
 
     func row(_ neighbour: Neighbour, _ format: OutputFormat) -> [Value] {
         let (fact, entity) = (neighbour.step.fact, neighbour.entity)
+        let disputed = DisputeText.value(marks[fact.id])
         if PathRows.isForPeople(format) {
             return [
                 .integer(Int64(neighbour.distance)), .text(entity.name), .text(entity.kind),
-                .text(PathText.sentence(neighbour.step, language)), .text(fact.modality.name), .text(PathRows.sources(fact)),
+                .text(PathText.sentence(neighbour.step, language)), .text(fact.modality.name), disputed, .text(PathRows.sources(fact)),
             ]
         }
         return [
             .integer(Int64(neighbour.distance)), .text(entity.slug), .text(entity.name), .text(entity.kind),
             .integer(fact.id.rawValue), .text(neighbour.step.from.slug), .text(fact.predicate.name),
             .integer(neighbour.step.isBackwards ? 1 : 0), PathRows.text(fact.starts), PathRows.text(fact.ends),
-            .text(fact.modality.name), .text(PathRows.sources(fact)),
+            .text(fact.modality.name), disputed, .text(PathRows.sources(fact)),
         ]
     }
 
@@ -117,9 +119,11 @@ struct PathNeighbourhoodView {
     }
 
     private func sentence(_ neighbour: Neighbour, _ notes: Footnotes, first: String, rest: String) -> [PageLine] {
-        let marks = notes.marks(neighbour.step.fact.citations, language)
-        let text = PathText.sentence(neighbour.step, language) + (marks.isEmpty ? "" : " " + marks)
+        let fact = neighbour.step.fact
+        let places = notes.marks(fact.citations, language)
+        let text = PathText.sentence(neighbour.step, language) + (places.isEmpty ? "" : " " + places)
         return TextLayout.wrap(text, width: width, first: first, rest: rest)
+            + DisputeText(language: language).lines(marks[fact.id], of: fact, indent: rest, width: width, style: style)
     }
 
     private func sources(_ notes: Footnotes) -> [PageLine] {
@@ -133,7 +137,9 @@ struct PathNeighbourhoodView {
 
     private func label(_ neighbour: Neighbour) -> String {
         let span = DateText.span(neighbour.step.fact, language)
-        let label = neighbour.step.fact.predicate.label(in: language) + Mark.suffix(neighbour.step.fact.isConfidential, language)
+        let fact = neighbour.step.fact
+        let disputed = marks[fact.id].isEmpty ? "" : isFrench ? " (contesté)" : " (disputed)"
+        let label = fact.predicate.label(in: language) + Mark.suffix(fact.isConfidential, language) + disputed
         return span.isEmpty ? label : "\(label), \(span)"
     }
 

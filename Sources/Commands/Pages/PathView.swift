@@ -5,6 +5,7 @@ internal import DossierQuery
 /// Paths as text: each step a sentence with its marks, then when all held, and the sources below.
 struct PathView {
     let paths: [PathRecord]
+    let marks: DisputeMarks
     /// The number of the first of them.
     let firstNumber: Int
     /// Whether each path has its number: not where there is only one.
@@ -37,9 +38,10 @@ struct PathView {
         let names = ([path.start] + path.steps.map(\.to)).map(\.name).joined(separator: " → ")
         var lines = TextLayout.wrap(isNumbered ? "\(number). \(names)" : names, width: width, rest: "   ").map { style.bold($0) }
         for step in path.steps {
-            let marks = notes.marks(step.fact.citations, language)
-            let text = PathText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
+            let places = notes.marks(step.fact.citations, language)
+            let text = PathText.sentence(step, language) + (places.isEmpty ? "" : " " + places)
             lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
+            lines += DisputeText(language: language).lines(marks[step.fact.id], of: step.fact, indent: "    ", width: width, style: style)
         }
         let window = PathText.window(path.window, language)
         return lines + TextLayout.wrap(EntityPageView.heading(window) + ".", width: width, first: "  ", rest: "    ").map { style.dim($0) }

@@ -21,21 +21,21 @@ struct PathWriter {
         if let format = session.options.format {
             return try session.writeRows(columns: PathRows.columns(format)) { rows in
                 var number = 0
-                try forEachPage(next) { page, _ in
+                try forEachPage(next) { page, marks, _ in
                     for path in page {
                         number += 1
                         for step in path.steps.indices {
-                            try rows.row(PathRows.values(path, number: number, step: step, format, session.language))
+                            try rows.row(PathRows.values(path, number: number, step: step, marks, format, session.language))
                         }
                     }
                 }
             }
         }
         try session.writePage { output in
-            try forEachPage(next) { page, firstNumber in
+            try forEachPage(next) { page, marks, firstNumber in
                 if firstNumber > 1 { try output.write("") }
                 let view = PathView(
-                    paths: page, firstNumber: firstNumber, isNumbered: firstNumber > 1 || page.count > 1,
+                    paths: page, marks: marks, firstNumber: firstNumber, isNumbered: firstNumber > 1 || page.count > 1,
                     width: session.terminal.pageWidth, style: session.style, language: session.language)
                 try output.write(title(firstNumber) + view.lines())
                 try output.flush()
@@ -48,12 +48,14 @@ struct PathWriter {
         return TextLayout.wrap(question, width: session.terminal.pageWidth).map { session.style.dim($0) } + [""]
     }
 
-    private func forEachPage(_ next: () throws -> Path?, _ body: ([PathRecord], Int) throws -> Void) throws {
+    private func forEachPage(_ next: () throws -> Path?, _ body: ([PathRecord], DisputeMarks, Int) throws -> Void) throws {
+        let marker = DisputeMarker(base)
         var page: [Path] = []
         var firstNumber = 1
         func flush() throws {
             if page.isEmpty { return }
-            try body(base.records(page, countsEvents: countsEvents), firstNumber)
+            let records = try base.records(page, countsEvents: countsEvents)
+            try body(records, marker.marks(of: records.flatMap(\.steps).map(\.fact)), firstNumber)
             firstNumber += page.count
             page.removeAll(keepingCapacity: true)
         }

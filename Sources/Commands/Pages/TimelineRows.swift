@@ -28,18 +28,18 @@ struct TimelineRows {
         if !isForPeople { values += [day(entry.earliest), day(entry.latest)] }
         values.append(.text(entry.moment.rawValue))
         if isWindowed { values.append(.text(entry.certainty.rawValue)) }
-        return values + fact(entry.fact)
+        return values + fact(Answer(fact: entry.fact, marks: entry.marks))
     }
 
     /// A fact without a date: last in the rows, with an empty date.
-    func values(undated record: FactRecord) -> [Value] {
+    func values(undated answer: Answer) -> [Value] {
         var values: [Value] = isForPeople ? [.null] : [.null, .null, .null]
         values.append(.text("undated"))
         if isWindowed { values.append(.text(Certainty.possible.rawValue)) }
-        return values + fact(record)
+        return values + fact(answer)
     }
 
-    private func fact(_ fact: FactRecord) -> [Value] { facts.values(Answer(fact: fact), withCertainty: false) }
+    private func fact(_ answer: Answer) -> [Value] { facts.values(answer, withCertainty: false) }
 
     private func day(_ day: Day) -> Value { day.isUnbounded ? .null : .text(day.description) }
 }

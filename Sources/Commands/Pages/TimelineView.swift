@@ -24,11 +24,11 @@ struct TimelineView {
                 notes.register($0.fact.citations)
                 widest = max(widest, PageLine($0.date.formatted(in: language)).columns)
             }
-            try timeline.forEachUndated { notes.register($0.citations) }
+            try timeline.forEachUndated { notes.register($0.fact.citations) }
         }
         let column = min(widest, Self.widestDate) + 2
         try sink.write(title())
-        try timeline.forEachEntry { try sink.write(lines($0, column: column, notes)) }
+        try timeline.forEachEntry(withMarks: true) { try sink.write(lines($0, column: column, notes)) }
         try writeUndated(to: sink, notes)
         if timeline.outsideCount > 0 {
             let count = timeline.outsideCount
@@ -45,10 +45,16 @@ struct TimelineView {
         if date.columns + 2 > column {
             let indent = String(repeating: " ", count: column)
             return [style.bold(date)] + TextLayout.wrap(text, width: width, first: indent, rest: indent + "  ")
+                + against(entry.marks, of: entry.fact, indent: indent + "  ")
         }
         var wrapped = TextLayout.wrap(text, width: width - column, rest: "  ")
         let first = wrapped.removeFirst()
         return [style.bold(date) + .spaces(column - date.columns) + first] + wrapped.map { .spaces(column) + $0 }
+            + against(entry.marks, of: entry.fact, indent: String(repeating: " ", count: column + 2))
+    }
+
+    private func against(_ marks: [DisputeMark], of fact: FactRecord, indent: String) -> [PageLine] {
+        DisputeText(language: language).lines(marks, of: fact, indent: indent, width: width, style: style)
     }
 
     private func title() -> [PageLine] {
@@ -61,9 +67,10 @@ struct TimelineView {
     private func writeUndated(to sink: PageSink, _ notes: Footnotes) throws {
         if timeline.undatedCount == 0 { return }
         try sink.write(["", style.bold(say("Undated", "Sans date") + " (\(timeline.undatedCount))")])
-        try timeline.forEachUndated { fact in
-            let text = TimelineText.sentence(fact, language, withTime: true) + mark(fact, notes)
+        try timeline.forEachUndated(withMarks: true) { answer in
+            let text = TimelineText.sentence(answer.fact, language, withTime: true) + mark(answer.fact, notes)
             try sink.write(TextLayout.wrap(text, width: width, first: "  ", rest: "    "))
+            try sink.write(against(answer.marks, of: answer.fact, indent: "    "))
         }
     }
 

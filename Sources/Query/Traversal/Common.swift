@@ -25,6 +25,7 @@ extension Snapshot {
         filter.direction = rules.direction
         filter.modalities = rules.modalities
         filter.attributes = false
+        filter.certainOnly = rules.certainOnly
         let demand = CommonDemand(rules)
         let candidates = try sharedNeighbours(of: entities, filter, rules)
         // For each entity that all are joined to, the relations of each with it.

@@ -26,6 +26,8 @@ struct EdgeRules {
     /// nil for any.
     let predicates: Set<Int64>?
     let modalities: Set<Int64>
+    /// Relations that are not walked, whatever their profile.
+    let refused: Set<Int64>
     let direction: FactFilter.Direction
     /// The predicates that are walked both ways.
     let symmetric: Set<Int64>
@@ -52,7 +54,8 @@ struct EdgeRules {
         }
         if let unknown = names.min() { throw TraversalError.unknownPredicate(unknown) }
         predicates = rules.predicates.isEmpty ? nil : named
-        modalities = Set(rules.modalities.map(\.rawValue))
+        modalities = Set(rules.modalities.filter { !rules.certainOnly || $0.isVouchedFor }.map(\.rawValue))
+        refused = rules.refused
         direction = rules.direction
         self.symmetric = symmetric
         self.holding = holding

@@ -90,7 +90,7 @@ final class IndexAdjacency: Adjacency {
             count += 1
             if count & 0x7FF == 0 { try checkpoint() }
             let row = statement.row
-            guard let (window, rank) = try profiles.judge(row) else { continue }
+            guard let (window, rank) = try profiles.judge(row), !rules.refused.contains(row.integer(0)) else { continue }
             neighbours.append(number(row.integer(1)))
             facts.append(RankedFact(rank: rank, id: row.integer(0)))
             windows.append(window)

@@ -16,7 +16,10 @@ extension Snapshot {
 
     func engine(_ rules: TraversalRules, _ checkpoint: @escaping () throws -> Void) throws -> any TraversalEngine {
         try noteRelationsLeftOut()
-        return try AdaptiveEngine(self, rules, breakEven: Self.imageBreakEven, checkpoint: checkpoint)
+        func engine(_ rules: TraversalRules) throws -> any TraversalEngine {
+            try AdaptiveEngine(self, rules, breakEven: Self.imageBreakEven, checkpoint: checkpoint)
+        }
+        return try rules.certainOnly ? CertainEngine(self, rules, engine) : engine(rules)
     }
 
     /// Makes the adjacency image of a large base ahead of the first question: for large imports, once they are committed.

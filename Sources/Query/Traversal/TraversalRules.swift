@@ -22,8 +22,11 @@ public struct TraversalRules: Sendable {
     /// All but denied: what is denied joins nothing unless it is asked for.
     public var modalities: Set<Modality> = [.planned, .committed, .actual, .alleged]
     public var time = Time.any
-    /// Leaves out what only possibly holds at that time. What is alleged or denied is never certain.
+    /// Leaves out what only possibly holds at that time, and, whatever the time, what no one vouches for and what others contradict
+    /// (`DisputeMark.allowsCertainty`).
     public var certainOnly = false
+    /// Relations that no path uses.
+    var refused: Set<Int64> = []
     /// Lets an event count at its date, where a time is asked for; without it only states do. Periods never hold.
     public var countsEvents = false
     /// Entities that no path passes through.

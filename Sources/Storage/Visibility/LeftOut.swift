@@ -1,4 +1,4 @@
-/// What answers have left out because it is confidential, each thing once.
+/// What answers have left out because it is confidential, or not certain where only that was asked for, each thing once.
 public final class LeftOut {
     /// What can be confidential.
     public enum Thing: CaseIterable, Sendable {
@@ -6,11 +6,18 @@ public final class LeftOut {
     }
 
     private var things: [Thing: CountedIDs] = [:]
+    private var uncertain = CountedIDs()
     /// Whether there may be more than were counted.
     public package(set) var isAtLeast = false
 
     /// How many of them were left out.
     public func count(of thing: Thing) -> Int { things[thing]?.count ?? 0 }
+
+    /// How many facts were left out that no one vouches for, or that others contradict.
+    public var uncertainCount: Int { uncertain.count }
+
+    /// Counts such a fact.
+    package func addUncertain(id: Int64) { uncertain.insert(id) }
 
     /// Counts one of them by its key, unless it was counted before.
     package func add(_ thing: Thing, id: Int64) { things[thing, default: CountedIDs()].insert(id) }

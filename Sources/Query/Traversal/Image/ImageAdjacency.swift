@@ -20,6 +20,7 @@ final class ImageAdjacency: Adjacency {
     private let verdicts: ProfileVerdicts
     // Whether every relation may be walked.
     private let admitsAll: Bool
+    private let hasRefused: Bool
     /// Whether a relation is all that must be looked at: both ways are walked, whatever the entities and the days before.
     let judgesOnlyRelations: Bool
     let isPlain: Bool
@@ -47,10 +48,11 @@ final class ImageAdjacency: Adjacency {
         profileOf = image.array(layout.profileOf, of: UInt32.self)
         facts = image.array(layout.facts, of: UInt32.self)
         verdicts = ProfileVerdicts(image, rules)
-        admitsAll = verdicts.admitAll && rules.direction == .both
+        hasRefused = !rules.refused.isEmpty
+        admitsAll = verdicts.admitAll && rules.direction == .both && !hasRefused
         tracksWindows = rules.tracksWindows
         hasSymmetric = !rules.symmetric.isEmpty
-        judgesOnlyRelations = rules.direction == .both && !rules.tracksWindows && nodeRules.isEmpty
+        judgesOnlyRelations = rules.direction == .both && !rules.tracksWindows && nodeRules.isEmpty && !hasRefused
         isPlain = admitsAll && nodeRules.isEmpty
         isOutgoingFirst = (rules.direction != .incoming, rules.direction == .incoming)
         isSymmetricOnly = rules.direction != .both
@@ -122,8 +124,12 @@ final class ImageAdjacency: Adjacency {
 
     @inline(__always)
     func admits(_ position: Int, _ range: EdgeRange) -> Bool {
-        admitsAll || verdicts.admits(profileOf[position], isSymmetricOnly: range.isSymmetricOnly)
+        if admitsAll { return true }
+        return verdicts.admits(profileOf[position], isSymmetricOnly: range.isSymmetricOnly) && !(hasRefused && isRefused(position))
     }
+
+    @inline(never)
+    private func isRefused(_ position: Int) -> Bool { rules.refused.contains(Int64(facts[position])) }
 
     /// The inner loop of searches that walk both ways.
     var scan: RunScan {

@@ -1,0 +1,75 @@
+internal import DossierModel
+internal import DossierStorage
+
+/// What facts must share to be rivals: a predicate, and one of its ends or both.
+struct RivalSlot: Hashable {
+    /// As the vocabulary numbers it.
+    let predicate: Int64
+    /// The ends; of a symmetric relation the lower first.
+    let one: Int64
+    let other: Int64?
+    let kind: Predicate.Slot
+    let isSymmetric: Bool
+
+    /// The slots that a fact fills. What has none by its predicate can still be denied, for the same ends.
+    static func all(of fact: FactRecord) -> [RivalSlot] {
+        let predicate = fact.predicate
+        let subject = fact.subject.id.rawValue
+        var object: Int64?
+        if case .entity(let entity) = fact.object { object = entity.id.rawValue }
+        func slot(_ one: Int64, _ other: Int64?) -> RivalSlot {
+            RivalSlot(predicate: predicate.position, one: one, other: other, kind: predicate.slot, isSymmetric: predicate.isSymmetric)
+        }
+        if predicate.slot == .subject {
+            return predicate.isSymmetric && object != subject ? [slot(subject, nil)] + (object.map { [slot($0, nil)] } ?? []) : [slot(subject, nil)]
+        }
+        guard predicate.isSymmetric, let object else { return [slot(subject, object)] }
+        return [slot(min(subject, object), max(subject, object))]
+    }
+}
+
+/// Finds the facts of slots through the indexes, with statements that are compiled once.
+final class RivalSlotFinder {
+    private let base: Snapshot
+    private var compiled: [String: Statement] = [:]
+
+    init(_ base: Snapshot) { self.base = base }
+
+    /// The ids of the facts in a slot, if they may be rivals: nil where there is only one, or nothing is denied that has no slot.
+    func sharing(_ slot: RivalSlot) throws -> [Int64]? {
+        let statement = try statement(for: slot)
+        defer { statement.reset() }
+        try statement.bind([slot.predicate, slot.one, slot.other] as [any Bindable])
+        var ids: [Int64] = []
+        while try statement.step() { ids.append(statement.row.integer(0)) }
+        if ids.count < 2 { return nil }
+        if slot.kind == .none, try !isOneDenied(of: ids) { return nil }
+        return ids
+    }
+
+    private func isOneDenied(of ids: [Int64]) throws -> Bool {
+        try base.connection.integer(
+            "SELECT EXISTS (SELECT 1 FROM fact WHERE id IN (SELECT value FROM json_each(?)) AND modality = 5)", base.jsonArray(ids)) == 1
+    }
+
+    // ?1 is the predicate, ?2 and ?3 are the ends.
+    private func statement(for slot: RivalSlot) throws -> Statement {
+        let live = base.live("f")
+        func facts(_ index: String, _ near: String, _ far: String, _ ends: (near: String, far: String)) -> String {
+            let isWhole = slot.kind != .subject
+            return """
+                SELECT f.id FROM main.fact f INDEXED BY \(index)
+                WHERE f.\(near) = \(ends.near) AND f.predicate = ?1 AND \(isWhole ? "f.\(far) IS \(ends.far)" : "?3 IS NULL") AND \(live)
+                """
+        }
+        var sql = facts("fact_out", "subject", "object", ("?2", "?3"))
+        if slot.isSymmetric {
+            sql += " UNION " + (slot.kind == .subject
+                ? facts("fact_in", "object", "subject", ("?2", "?3")) : facts("fact_out", "subject", "object", ("?3", "?2")))
+        }
+        if let known = compiled[sql] { return known }
+        let statement = try base.connection.prepareOnce(sql)
+        compiled[sql] = statement
+        return statement
+    }
+}
