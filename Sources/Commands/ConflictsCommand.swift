@@ -14,10 +14,11 @@ struct ConflictsCommand: SessionCommand {
             Examples:
               dossier conflicts
               dossier conflicts bleu
+              dossier conflicts split-of-285
               dossier conflicts --format csv
             """)
 
-    @Argument("An entity; without one, all disagreements are listed.")
+    @Argument("An entity, or the slug of a dispute; without one, all disagreements are listed.")
     var name: [String] = []
 
     @OptionGroup var known: KnownAtOption
@@ -26,7 +27,12 @@ struct ConflictsCommand: SessionCommand {
 
     func run(_ session: Session) throws {
         let base = try known.base(session.openForReading(privacy.visibility(session)), session)
-        let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
+        var entity: EntityReference?
+        if !name.isEmpty {
+            let text = name.joined(separator: " ")
+            if try !base.hasEntity(slug: text), let dispute = try base.dispute(slug: text) { return try session.write(dispute, in: base) }
+            entity = try session.entity(text, in: base)
+        }
         let conflicts = try base.conflicts(about: entity?.id)
         if conflicts.isEmpty, let entity {
             throw CommandFailure(status: .nothingFound, "no disagreement is known about \(entity.name)")

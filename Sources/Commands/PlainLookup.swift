@@ -56,7 +56,7 @@ struct PlainLookup {
         case .sql:
             _ = try SQLCommand.writeRows(of: text, base, session)
             return
-        case .show: break
+        case .show: return try session.write(session.subject(text, in: base), with: answer)
         case .relations:
             answer.filter.attributes = false
             answer.filter.direction = direction

@@ -7,10 +7,10 @@ internal import DossierStorage
 struct ShowCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show all that is known of one entity, with its sources.",
+        abstract: "Show all that is known of one entity, or a dispute, a source or a fact.",
         discussion: """
             The entity is named by its slug, by any of its names, or by a close misspelling; stderr says how it was read. \
-            With --format its facts are given as rows.
+            The slug of a dispute or of a source shows that, and '#42' the fact of this number. With --format facts are given as rows.
 
             Examples:
               dossier show cloudwatt
@@ -18,9 +18,11 @@ struct ShowCommand: SessionCommand {
               dossier show cloudwatt --on 2013-07-01
               dossier show andromede --lang fr
               dossier show numergy --format csv
+              dossier show split-of-285
+              dossier show '#15'
             """)
 
-    @Argument("The entity.")
+    @Argument("The entity, the slug of a dispute or a source, or #NUMBER of a fact.")
     var name: [String]
 
     @OptionGroup var time: TimeOptions
@@ -33,6 +35,6 @@ struct ShowCommand: SessionCommand {
         var answer = EntityAnswer(session: session, base: base, filter: filter)
         answer.question = time.question(in: session.language)
         answer.withCertainty = time.isAsked
-        try answer.write(about: session.entity(name.joined(separator: " "), in: base))
+        try session.write(session.subject(name.joined(separator: " "), in: base), with: answer)
     }
 }

@@ -12,14 +12,22 @@ struct SourcesCommand: SessionCommand {
             Examples:
               dossier sources
               dossier sources lmi-56327
+              dossier sources lmi-56327 --alone
               dossier sources --format csv
             """)
 
     @Argument("A source's slug.")
     var slug: String?
 
+    @Flag(help: "Only what rests on it alone: no source attests it that does not derive from the same text.")
+    var alone = false
+
     @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if alone, slug == nil { throw ValidationError("--alone needs a source: dossier sources SLUG --alone.") }
+    }
 
     func run(_ session: Session) throws {
         let base = try session.openForReading(privacy.visibility(session))
@@ -52,26 +60,13 @@ struct SourcesCommand: SessionCommand {
             throw CommandFailure(
                 status: .nothingFound, "there is no source '\(slug)'", hint: near.map { "dossier sources \(ShellWord.quoted($0))" } ?? "dossier sources")
         }
-        let facts = try base.facts(attestedBy: source.id)
-        if let format = options.format {
-            let rows = FactRows(format: format, language: session.language, base: base)
-            return try session.writeRows(columns: rows.columns(withCertainty: false)) { output in
-                for fact in facts { try output.row(rows.values(Answer(fact: fact), withCertainty: false)) }
-            }
+        var facts = try base.facts(attestedBy: source.id)
+        if alone {
+            let roots = try base.sourceRoots()
+            facts = facts.filter { roots.independentCount(of: $0.citations.map(\.source)) == 1 }
+            if facts.isEmpty { throw CommandFailure(status: .nothingFound, "nothing rests on \(source.slug) alone") }
         }
-        let width = session.terminal.pageWidth
-        try session.writePage { page in
-            try page.write(TextLayout.wrap(Footnotes.title(source, session.language), width: width).map { session.style.bold($0) })
-            if let url = source.url { try page.write(session.style.dim(url)) }
-            try page.write("")
-            for fact in facts {
-                let answer = Answer(fact: fact)
-                let places = fact.citations.filter { $0.source.id == source.id }
-                    .map { Footnotes.locator($0.locator, session.language) }
-                let sentence = FactText.sentence(answer, session.language) + " (" + places.joined(separator: "; ") + ")"
-                try page.write(TextLayout.wrap(sentence, width: width, first: "  ", rest: "    "))
-            }
-        }
+        try session.write(source, facts, in: base)
     }
 
     private func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }

@@ -4,7 +4,7 @@ internal import DossierStorage
 extension Snapshot {
     private static let citations = """
         SELECT c.%, c.id, s.id, s.slug, s.title, s.author, s.publisher, s.published, s.published_basis, s.url, s.confidential,
-               c.locator, c.as_of, c.as_of_defaulted, c.quote,
+               c.locator, c.as_of, c.as_of_defaulted, c.quote, c.starts, c.ends, c.basis,
                coalesce(e.id, c.speaker), e.slug, e.name, (SELECT k.name FROM kind k WHERE k.id = e.kind)
         FROM citation c
         JOIN source s ON s.id = c.source
@@ -38,8 +38,8 @@ extension Snapshot {
             found[row.integer(0), default: []].append(
                 CitationRecord(
                     id: CitationID(row.integer(1)), source: source, locator: row.optionalText(11), asOf: row.optionalText(12),
-                    isAsOfDefaulted: row.bool(13), quote: row.optionalText(14),
-                    speaker: row.isNull(15) ? nil : EntityReference(row: row, at: 15)))
+                    isAsOfDefaulted: row.bool(13), quote: row.optionalText(14), starts: row.optionalText(15), ends: row.optionalText(16),
+                    basis: row.optionalText(17), speaker: row.isNull(18) ? nil : EntityReference(row: row, at: 18)))
         }
         return found
     }

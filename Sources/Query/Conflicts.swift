@@ -37,6 +37,9 @@ extension Snapshot {
         let written = try entity.map { try disputes(about: $0) } ?? disputes()
         return try written.map { Conflict($0, roots) } + rivals(of: entity).map { Conflict($0, roots) }
     }
+
+    /// A dispute with how many independent sources stand on each side.
+    public func conflict(_ dispute: DisputeRecord) throws -> Conflict { Conflict(dispute, try sourceRoots()) }
 }
 
 extension Conflict {

@@ -71,6 +71,17 @@ extension Snapshot {
         try disputes(Self.columns + Self.aboutEntity + " ORDER BY d.id", [knownAt, entity.rawValue])
     }
 
+    /// The disputes in which a fact is a side.
+    public func disputes(over fact: FactID) throws -> [DisputeRecord] {
+        let sql = Self.columns + " AND d.id IN (SELECT x.dispute FROM dispute_side x WHERE x.fact = ?2 AND \(Self.live)) ORDER BY d.id"
+        return try disputes(sql, [knownAt, fact.rawValue])
+    }
+
+    /// One dispute by its slug; nil where there is none, or it may not be shown.
+    public func dispute(slug: String) throws -> DisputeRecord? {
+        try disputes(Self.columns + " AND d.slug = ?2", [knownAt, slug]).first
+    }
+
     private func disputes(_ sql: String, _ values: [any Bindable]) throws -> [DisputeRecord] {
         let heads = try connection.all(sql, values) { row in
             DisputeRecord(

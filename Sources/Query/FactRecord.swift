@@ -40,8 +40,8 @@ public struct FactRecord: Sendable {
     public let object: Object
     public let amount: Amount?
     /// EDTF, as written.
-    public let starts: String?
-    public let ends: String?
+    public internal(set) var starts: String?
+    public internal(set) var ends: String?
     /// The days that its dates and citations give. Questions about a time ask `answeringDays`.
     public internal(set) var days: HoldingDays
     public let modality: Modality

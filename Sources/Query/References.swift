@@ -36,6 +36,12 @@ public struct CitationRecord: Hashable, Sendable {
     /// Whether `asOf` is the source's date of publication by default.
     public let isAsOfDefaulted: Bool
     public let quote: String?
+    /// EDTF: when the fact began, or happened, as this source itself has it; nil where nobody has noted it.
+    public let starts: String?
+    /// EDTF: when it ended, as this source itself has it.
+    public let ends: String?
+    /// Whether the source says so: states, implies, or inferred from it; nil where nobody has noted it.
+    public let basis: String?
     /// Whose words the source reports.
     public let speaker: EntityReference?
 }

@@ -74,6 +74,9 @@ extension Snapshot {
         SELECT \(entityColumns), m.slug FROM entity m JOIN entity e ON e.id = m.canonical WHERE m.slug = ? AND NOT m.removed AND NOT e.removed
         """
 
+    /// Whether some entity has exactly this slug, merged ones included.
+    public func hasEntity(slug: String) throws -> Bool { try slugHit(slug) != nil }
+
     private func slugHit(_ text: String) throws -> NameHit? {
         try connection.first(Self.bySlug, [text]) { row in
             NameHit(

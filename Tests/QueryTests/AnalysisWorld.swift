@@ -102,9 +102,9 @@ final class AnalysisWorld {
     }
 
     /// Writes up a dispute: sides by their text, each with its facts.
-    func dispute(_ slug: String, favours: String? = nil, _ sides: [(String, [FactID])]) throws {
+    func dispute(_ slug: String, verdict: NewDispute.Verdict = .rival, favours: String? = nil, _ sides: [(String, [FactID])]) throws {
         try base.revise("a dispute") { revision in
-            let id = try revision.add(NewDispute(slug: slug, topic: slug, verdict: .rival, favours: favours))
+            let id = try revision.add(NewDispute(slug: slug, topic: slug, verdict: verdict, favours: favours))
             for (text, facts) in sides { for fact in facts { try revision.add(.fact(fact), to: text, of: id) } }
         }
     }

@@ -5,6 +5,8 @@ internal import DossierQuery
 /// Disagreements as text, side by side.
 struct ConflictsView {
     let conflicts: [Conflict]
+    /// Whether it is the page of one disagreement, with all facts on its sides; else a list.
+    var isWhole = false
     /// The entity asked about; nil for all.
     let entity: EntityReference?
     let width: Int
@@ -23,7 +25,7 @@ struct ConflictsView {
             lines += TextLayout.wrap(title, width: width).map { style.bold($0) } + [""]
         }
         for conflict in conflicts { lines += self.lines(conflict, notes) + [""] }
-        lines += TextLayout.wrap(summary, width: width)
+        if !isWhole { lines += TextLayout.wrap(summary, width: width) } else if !lines.isEmpty { lines.removeLast() }
         if !notes.isEmpty {
             lines += ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language)
         }
@@ -49,9 +51,17 @@ struct ConflictsView {
             let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations), language)
             lines += TextLayout.wrap(
                 "\(text): \(voices(side)) \(marks)", width: width, first: side.isFavoured ? "  ✓ " : "  · ", rest: "    ")
+            if isWhole { lines += facts(of: side, notes) }
         }
         if let comment { lines += TextLayout.wrap(comment, width: width, first: "  ", rest: "  ").map { style.dim($0) } }
         return lines
+    }
+
+    private func facts(of side: Conflict.Side, _ notes: Footnotes) -> [PageLine] {
+        side.facts.flatMap { fact in
+            let text = "#\(fact.id) " + FactText.sentence(Answer(fact: fact), language) + " " + notes.marks(fact.citations, language)
+            return TextLayout.wrap(text, width: width, first: "      ", rest: "        ").map { style.dim($0) }
+        }
     }
 
     private func named(_ fact: FactRecord) -> String {

@@ -6,8 +6,8 @@ internal import DossierQuery
 struct DisputeText {
     let language: Language
 
-    // More rivals than these are counted only.
-    private static let mostRivals = 2
+    // What others say beyond these is counted only.
+    private static let mostTold = 2
 
     /// The lines under a fact; none where nothing stands against it.
     func lines(_ marks: [DisputeMark], of fact: FactRecord, indent: String, width: Int, style: Style) -> [PageLine] {
@@ -17,30 +17,34 @@ struct DisputeText {
         }
     }
 
-    /// "disputed, others say: Thales 60, Dassault Systèmes 30 (split-of-285)".
+    /// "others say, with less support, “Thales 60, Dassault Systèmes 30” (split-of-285)".
     func words(_ mark: DisputeMark, of fact: FactRecord) -> String {
         switch mark {
         case .side(let side):
-            let others = side.others.isEmpty ? "" : colon + side.others.joined(separator: " | ")
-            return (side.others.isEmpty ? say("disputed", "contesté") : standing(side)) + others + " (\(side.dispute))"
-        case .rivals(let rivals):
-            let told = rivals.prefix(Self.mostRivals).map { rival($0, of: fact) }
-            let more = rivals.count - told.count
-            return say("disputed, ", "contesté, ") + told.joined(separator: "; ") + (more > 0 ? say("; and \(more) more", " ; et \(more) de plus") : "")
+            let others = side.others.map { say("“\($0)”", "«\u{A0}\($0)\u{A0}»") }
+            return (others.isEmpty ? say("disputed", "contesté") : standing(side) + some(of: others)) + " (\(side.dispute))"
+        case .rivals(let rivals): return say("disputed: ", "contesté\u{A0}: ") + some(of: rivals.map { rival($0, of: fact) })
         }
+    }
+
+    private func some(of parts: [String]) -> String {
+        let more = parts.count - Self.mostTold
+        return parts.prefix(Self.mostTold).joined(separator: ", ") + (more > 0 ? say(" and \(more) more", " et \(more) de plus") : "")
     }
 
     private func standing(_ side: DisputedSide) -> String {
         switch (side.verdict, side.someIsFavoured, side.isFavoured) {
-        case (.rival, false, _): say("disputed, others say", "contesté, d'autres disent")
-        case (.rival, true, true): say("disputed, but better supported than", "contesté, mais mieux étayé que")
-        case (.rival, true, false): say("disputed, and less supported than", "contesté, et moins étayé que")
-        case (.apparent, false, _): say("differs in appearance only from", "ne diffère qu'en apparence de")
-        case (.apparent, true, true): say("to be preferred, though it differs in appearance only, to", "à préférer, bien qu'il n'en diffère qu'en apparence, à")
-        case (.apparent, true, false): say("differs in appearance only from what is to be preferred", "ne diffère qu'en apparence de ce qui est à préférer")
-        case (.resolved, false, _): say("a settled disagreement with", "désaccord tranché avec")
-        case (.resolved, true, true): say("upheld against", "retenu contre")
-        case (.resolved, true, false): say("rejected in favour of", "écarté au profit de")
+        case (.rival, false, _): say("others say ", "d'autres disent ")
+        case (.rival, true, true): say("others say, with less support, ", "d'autres disent, moins étayé, ")
+        case (.rival, true, false): say("others say, with more support, ", "d'autres disent, mieux étayé, ")
+        case (.apparent, false, _): say("others say, and may agree, ", "d'autres disent, peut-être sans contredire, ")
+        case (.apparent, true, true):
+            say("others say, and may agree, though with less support, ", "d'autres disent, peut-être sans contredire, mais moins étayé, ")
+        case (.apparent, true, false):
+            say("others say, and may agree, with more support, ", "d'autres disent, peut-être sans contredire, et mieux étayé, ")
+        case (.resolved, false, _): say("settled with what others say, ", "tranché avec ce que disent d'autres, ")
+        case (.resolved, true, true): say("upheld against ", "retenu contre ")
+        case (.resolved, true, false): say("rejected in favour of ", "écarté au profit de ")
         }
     }
 

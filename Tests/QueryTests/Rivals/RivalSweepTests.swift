@@ -100,6 +100,26 @@ struct RivalSweepTests {
         }
     }
 
+    @Test("each fact is marked with its rivals, and only it", arguments: 1...12)
+    func marks(seed: Int) throws {
+        var numbers = SeededNumbers(state: UInt64(seed + 100))
+        for _ in 0..<8 {
+            let base = try randomWorld(&numbers).base.snapshot()
+            let facts = try base.facts(base.connection.all("SELECT id FROM fact WHERE retracted_in IS NULL") { $0.integer(0) })
+            let (rule, sides) = (try base.rivalRule(), try base.disputeSides(of: facts.map(\.id)))
+            let marks = try base.disputeMarks(of: facts)
+            for fact in facts {
+                let expected = facts.filter { rule.verdict(fact, $0) != nil && !sides.areOpposed(fact.id, $0.id) }.map(\.id)
+                let found = marks[fact.id].flatMap { mark in if case .rivals(let rivals) = mark { rivals.map(\.id) } else { [FactID]() } }
+                // Of a slot with many facts enough are told, not all.
+                if facts.count < 16 { #expect(found == expected, "seed \(seed), fact \(fact.id)") }
+                #expect(found.isEmpty == expected.isEmpty && Set(found).isSubset(of: expected), "seed \(seed), fact \(fact.id)")
+                // Asked alone, the rest of its slot is read.
+                if facts.count < 16 { #expect(try base.disputeMarks(of: [fact])[fact.id].count == marks[fact.id].count) }
+            }
+        }
+    }
+
     /// What may lie in one slot in great number.
     enum Shape: String, CaseIterable {
         case allDiffer, allTheSame, oneAfterTheOther, meetingRanges, twoHalvesHandOver, oneDeniesMany

@@ -1,0 +1,107 @@
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+
+/// The page of one fact: what each source says of it, what stands against it, and what became of it.
+struct FactPageView {
+    let page: FactPage
+    let width: Int
+    let style: Style
+    let language: Language
+
+    func lines() -> [PageLine] {
+        let notes = Footnotes()
+        for fact in told { notes.register(fact.citations) }
+        for side in page.disputes.flatMap(\.sides) {
+            side.facts.forEach { notes.register($0.citations) }
+            side.names.forEach { notes.register($0.citations) }
+        }
+        let fact = page.fact
+        var lines = wrap("#\(fact.id) — " + FactText.sentence(page.answer, language), indent: 0).map { style.bold($0) }
+        if let revision = page.retractedIn {
+            lines += wrap(say("Retracted in revision \(revision).", "Retiré à la révision \(revision)."), indent: 0)
+        }
+        if let note = fact.note { lines += wrap(note, indent: 0).map { style.dim($0) } }
+        if let note = fact.privateNote { lines += wrap(Mark.privateNote(language) + " " + note, indent: 0).map { style.dim($0) } }
+        lines += citations(notes)
+        lines += disputes(notes)
+        lines += section(say("Follows", "Fait suite à"), [page.follows].compactMap(\.self), notes)
+        lines += section(say("What followed", "Ce qui a suivi"), page.followers, notes)
+        lines += section(say("Replaced by", "Remplacé par"), [page.replacedBy].compactMap(\.self), notes)
+        lines += section(say("Replaces", "Remplace"), page.replaced, notes)
+        if !notes.isEmpty { lines += ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language) }
+        return lines
+    }
+
+    private var told: [FactRecord] {
+        let others = [page.follows, page.replacedBy].compactMap(\.self) + page.followers + page.replaced
+        return [page.fact] + others.map(\.fact) + rivals
+    }
+
+    private var rivals: [FactRecord] {
+        page.answer.marks.flatMap { mark in if case .rivals(let rivals) = mark { rivals } else { [FactRecord]() } }
+    }
+
+    private func citations(_ notes: Footnotes) -> [PageLine] {
+        let citations = page.fact.citations
+        if citations.isEmpty { return ["", PageLine(say("No source is cited.", "Aucune source n'est citée."))] }
+        return ["", style.bold(say("Attested by", "Attesté par"))] + citations.flatMap { citation in
+            let title = citation.source.publisher ?? citation.source.title
+            return wrap("\(title) \(notes.marks([citation], language))\(CitationText.said(citation, of: page.fact, language))", indent: 2)
+        }
+    }
+
+    private func disputes(_ notes: Footnotes) -> [PageLine] {
+        if page.answer.marks.isEmpty { return [] }
+        let heading = ["", style.bold(say("Disputes", "Désaccords"))]
+        return heading
+            + page.disputes.flatMap { DisputeView(dispute: $0, width: width, style: style, language: language).lines(indent: "  ", notes) }
+            + rivals.flatMap { wrap("≠ " + sentence(Answer(fact: $0), notes), indent: 2) }
+    }
+
+    private func section(_ heading: String, _ answers: [Answer], _ notes: Footnotes) -> [PageLine] {
+        if answers.isEmpty { return [] }
+        return ["", style.bold(heading)] + answers.flatMap { answer in
+            wrap(sentence(answer, notes), indent: 2)
+                + DisputeText(language: language).lines(answer.marks, of: answer.fact, indent: "    ", width: width, style: style)
+        }
+    }
+
+    private func sentence(_ answer: Answer, _ notes: Footnotes) -> String {
+        let marks = notes.marks(answer.fact.citations, language)
+        return "#\(answer.fact.id) " + FactText.sentence(answer, language) + (marks.isEmpty ? "" : " " + marks)
+    }
+
+    private func wrap(_ text: String, indent: Int) -> [PageLine] {
+        let spaces = String(repeating: " ", count: indent)
+        return TextLayout.wrap(text, width: width, first: spaces, rest: spaces + "  ")
+    }
+
+    private func say(_ english: String, _ french: String) -> String { language == .french ? french : english }
+}
+
+/// What one source says of a fact, beside where it says it.
+enum CitationText {
+    /// ", April 2012, our reading: “quote”"; empty where it adds nothing.
+    static func said(_ citation: CitationRecord, of fact: FactRecord, _ language: Language) -> String {
+        let isFrench = language == .french
+        var parts: [String] = []
+        let own = DateText.span(citation.starts, citation.ends, isEvent: fact.predicate.temporality == .event, language)
+        if !own.isEmpty { parts.append(own) }
+        if let asOf = citation.asOf, !citation.isAsOfDefaulted { parts.append((isFrench ? "constaté : " : "as of ") + DateText.words(asOf, language)) }
+        if let basis = basis(citation, language) { parts.append(basis) }
+        let text = parts.isEmpty ? "" : ", " + parts.joined(separator: ", ")
+        guard let quote = citation.quote else { return text }
+        return text + (isFrench ? "\u{A0}: «\u{A0}\(quote)\u{A0}»" : ": “\(quote)”")
+    }
+
+    /// How the source says it, where it does not say it outright; nil where it does, or nobody has noted it.
+    static func basis(_ citation: CitationRecord, _ language: Language) -> String? {
+        let isFrench = language == .french
+        return switch citation.basis {
+        case "implies": isFrench ? "sous-entendu" : "implied"
+        case "inferred": isFrench ? "déduit de la source" : "inferred from the source"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+
+/// A source and what it attests, each fact with the dates that it gives itself.
+struct SourceView {
+    let source: SourceReference
+    let facts: [Answer]
+    let width: Int
+    let style: Style
+    let language: Language
+
+    func lines() -> [PageLine] {
+        var lines = TextLayout.wrap(Footnotes.title(source, language), width: width).map { style.bold($0) }
+        if let url = source.url { lines.append(style.dim(url)) }
+        lines.append("")
+        for answer in facts {
+            for (fact, places) in tellings(of: answer.fact) {
+                let sentence = FactText.sentence(Answer(fact: fact), language) + " (" + places.joined(separator: "; ") + ")"
+                lines += TextLayout.wrap(sentence, width: width, first: "  ", rest: "    ")
+            }
+            lines += DisputeText(language: language).lines(answer.marks, of: answer.fact, indent: "    ", width: width, style: style)
+        }
+        return lines
+    }
+
+    /// The fact as the source tells it, once for each reading of its dates, with the places where it does.
+    private func tellings(of fact: FactRecord) -> [(fact: FactRecord, places: [String])] {
+        var tellings: [(fact: FactRecord, places: [String])] = []
+        for citation in fact.citations where citation.source.id == source.id {
+            let told = fact.asTold(by: citation)
+            let basis = CitationText.basis(citation, language).map { ", " + $0 } ?? ""
+            let place = Footnotes.locator(citation.locator, language) + basis
+            if let same = tellings.firstIndex(where: { $0.fact.starts == told.starts && $0.fact.ends == told.ends }) {
+                tellings[same].places.append(place)
+            } else {
+                tellings.append((told, [place]))
+            }
+        }
+        return tellings
+    }
+}
