@@ -78,8 +78,11 @@ struct AroundCommand: SessionCommand {
                 // A tree hangs together only with what lies between.
                 withBetween: shape != .page, checkpoint: checkpoint)
             if found.isEmpty {
+                let absence = try base.absence(under: rules) { rules in
+                    try !base.neighbourhood(of: start.id, depth: depth, rules, limit: 1, checkpoint: checkpoint).found.isEmpty
+                }
                 throw CommandFailure(
-                    status: .nothingFound, "nothing like that lies within \(depth) relation\(depth == 1 ? "" : "s") of \(start.name)",
+                    nothing: "nothing like that lies within \(depth) relation\(depth == 1 ? "" : "s") of \(start.name)", absence,
                     hint: "--depth with a higher number, or fewer conditions")
             }
             try write(found, around: start, base.disputeMarks(of: found.map(\.step.fact)), session, checkpoint)

@@ -49,8 +49,9 @@ struct CommonCommand: SessionCommand {
     ) throws {
         let shared = try base.common(entities.map(\.id), rules)
         if shared.isEmpty {
+            let absence = try base.absence(under: rules) { try !base.common(entities.map(\.id), $0).isEmpty }
             throw CommandFailure(
-                status: .nothingFound, "\(entities.map(\.name).joined(separator: ", ")) have nothing in common at one step",
+                nothing: "\(entities.map(\.name).joined(separator: ", ")) have nothing in common at one step", absence,
                 hint: "dossier path \(ShellWord.quoted(entities[0].slug)) \(ShellWord.quoted(entities[1].slug))")
         }
         let marks = try base.disputeMarks(of: shared.flatMap { $0.relations.joined() })

@@ -23,7 +23,7 @@ struct EntityAnswer {
         let view = EntityPageView(
             page: try base.page(of: entity, filter, onlyFacts: isOnlyFacts), width: session.terminal.pageWidth, style: session.style, language: session.language,
             question: question, isOnlyFacts: isOnlyFacts)
-        try session.writePage { if try !view.write(to: $0) { throw CommandFailure.noRelation } }
+        try session.writePage { if try !view.write(to: $0) { throw CommandFailure.noRelation(try base.absence(of: filter, about: entity.id)) } }
     }
 
     private func writeRows(about entity: EntityReference, _ filter: FactFilter, _ format: OutputFormat) throws {
@@ -35,11 +35,7 @@ struct EntityAnswer {
                 try output.row(rows.values(answer, withCertainty: withCertainty))
             }
             // What was begun is not written yet.
-            if isOnlyFacts && isEmpty { throw CommandFailure.noRelation }
+            if isOnlyFacts && isEmpty { throw CommandFailure.noRelation(try base.absence(of: filter, about: entity.id)) }
         }
     }
-}
-
-extension CommandFailure {
-    static let noRelation = CommandFailure(status: .nothingFound, "no relation is like that")
 }

@@ -39,7 +39,7 @@ struct MoneyCommand: SessionCommand {
             throw CommandFailure(status: .badData, failure.description, hint: "name an entity, to add up less")
         }
         if answer.totals.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
-            throw CommandFailure(status: .nothingFound, entity.map { "no money is known about \($0.name)" } ?? "no money is known")
+            throw CommandFailure(nothing: entity.map { "no money is known about \($0.name)" } ?? "no money is known", .unknown)
         }
         if options.format != nil {
             return try session.writeRows(columns: MoneyRows.columns) { output in

@@ -114,15 +114,17 @@ struct PathCommand: SessionCommand {
         _ start: EntityReference, _ end: EntityReference, _ rules: TraversalRules, _ base: Snapshot,
         _ checkpoint: @escaping () throws -> Void
     ) throws -> CommandFailure {
-        let message = "no way of at most \(max) relations leads from \(start.name) to \(end.name)"
-        if case .any = rules.time { return CommandFailure(status: .nothingFound, message, hint: "--max with a higher number, or fewer conditions") }
+        let time = if case .any = rules.time { "" } else { " at that time" }
+        func distance(_ rules: TraversalRules) throws -> Int? {
+            try base.traversal(rules, checkpoint: checkpoint).distance(from: start.id, to: end.id, limit: max)
+        }
+        let absence = try base.absence(under: rules) { try distance($0) != nil }
         var timeless = rules
         timeless.time = .any
-        let length = try base.traversal(timeless, checkpoint: checkpoint).distance(from: start.id, to: end.id, limit: max)
+        let length = time.isEmpty ? nil : try distance(timeless)
         return CommandFailure(
-            status: .nothingFound, message + " at that time",
-            hint: length.map { "without the condition on time there is one of \($0)" }
-                ?? "--max with a higher number, or fewer conditions")
+            nothing: "no way of at most \(max) relations leads from \(start.name) to \(end.name)\(time)", absence,
+            hint: length.map { "without the condition on time there is one of \($0)" } ?? "--max with a higher number, or fewer conditions")
     }
 
     /// More relations than this make an entity one that joins everything.

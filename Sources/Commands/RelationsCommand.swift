@@ -61,7 +61,7 @@ struct RelationsCommand: SessionCommand {
                 isEmpty = false
                 try output.row(rows.values(answer, withCertainty: time.isAsked))
             }
-            if isEmpty { throw CommandFailure.noRelation }
+            if isEmpty { throw CommandFailure.noRelation(try base.absence(of: filter)) }
         }
     }
 }

@@ -56,7 +56,7 @@ struct TimelineCommand: SessionCommand {
             try session.writePage { try view.write(to: $0) }
         }
         if timeline.isEmpty {
-            throw CommandFailure(status: .nothingFound, "nothing that is known fits")
+            throw CommandFailure(nothing: "nothing that is known fits", timeline.outsideCount > 0 ? .leftOut : .unknown)
         }
     }
 

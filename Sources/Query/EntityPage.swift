@@ -28,6 +28,9 @@ public struct EntityPage {
     /// The disputes over its facts and names.
     public func disputes() throws -> [DisputeRecord] { try base.disputes(about: entity.id) }
 
+    /// Why there is no fact.
+    public func absence() throws -> Absence { try base.absence(of: facts.filter, about: entity.id) }
+
     /// Rivals by rule among its facts that no dispute has written up.
     public func rivals() throws -> [RivalGroup] { try base.rivals(of: entity.id) }
 }

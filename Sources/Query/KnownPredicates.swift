@@ -1,10 +1,13 @@
-/// The predicates whose meaning rules rely on beyond what the vocabulary says of them.
+/// The predicates, and kinds, whose meaning rules rely on beyond what the vocabulary says of them.
 ///
 /// The vocabulary is data, and a base need not have these: a rule then finds nothing. `docs/check.md` and `docs/money.md`
 /// name them.
 enum KnownPredicates {
     /// Joins a part to its whole.
     static let partOf = "part-of"
+
+    /// Kinds of what money is put into: sums do not reach from one to another.
+    static let undertakings = ["project", "fund"]
 
     /// Attributes that state how much money was put into an entity in all.
     static let statedTotals = ["stated-total", "capital", "endowment"]

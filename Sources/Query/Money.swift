@@ -46,6 +46,8 @@ public enum MoneyChoice: Hashable, Sendable {
     case side(dispute: String, text: String, isFavoured: Bool)
     /// Of facts that rival each other, or that are about a whole and its parts, it counts these.
     case facts([FactID])
+    /// Not the disputed facts, but what these other sides hold, of which nothing is counted here.
+    case others(dispute: String, sides: [String])
 }
 
 /// One way of adding up: a sum in which no two facts contradict each other.
@@ -60,6 +62,8 @@ public struct MoneyAlternative: Sendable {
 /// The total of one modality, unit, flow and group.
 public struct MoneyTotal: Sendable {
     public let flow: MoneyFlow
+    /// What the money is for, where all money is asked about.
+    public let root: EntityReference?
     public let group: MoneyGroup
     public let modality: Modality
     public let unit: Unit
@@ -113,6 +117,7 @@ public struct StatedTotal: Sendable {
 /// Planned, committed and actual money side by side.
 public struct MoneyComparison: Sendable {
     public let flow: MoneyFlow
+    public let root: EntityReference?
     public let group: MoneyGroup
     public let unit: Unit
     /// Ranges over all ways to add up; nil where there is none.
@@ -129,7 +134,8 @@ public struct MoneyComparison: Sendable {
 public struct MoneyAnswer: Sendable {
     /// nil when all money was asked about.
     public let entity: EntityReference?
-    /// In order of flow, unit, group and modality.
+    /// In order of flow, root, unit, group and modality. Without an entity, nothing is added across roots: the topmost project or fund
+    /// that the money is for.
     public let totals: [MoneyTotal]
     /// The same in groups; empty unless a grouping was asked for.
     public let groups: [MoneyTotal]

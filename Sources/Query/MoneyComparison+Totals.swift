@@ -5,13 +5,14 @@ extension MoneyComparison {
     static func all(_ totals: [MoneyTotal]) -> [MoneyComparison] {
         struct Key: Hashable {
             let flow: MoneyFlow
+            let root: EntityReference?
             let unit: Unit
             let group: MoneyGroup
         }
         var keys: [Key] = []
         var byModality: [Key: [Modality: Amount]] = [:]
         for total in totals {
-            let key = Key(flow: total.flow, unit: total.unit, group: total.group)
+            let key = Key(flow: total.flow, root: total.root, unit: total.unit, group: total.group)
             if byModality[key] == nil { keys.append(key) }
             byModality[key, default: [:]][total.modality] = total.range
         }
@@ -19,7 +20,7 @@ extension MoneyComparison {
             let amounts = byModality[key] ?? [:]
             let (planned, committed, actual) = (amounts[.planned], amounts[.committed], amounts[.actual])
             return MoneyComparison(
-                flow: key.flow, group: key.group, unit: key.unit, planned: planned, committed: committed, actual: actual,
+                flow: key.flow, root: key.root, group: key.group, unit: key.unit, planned: planned, committed: committed, actual: actual,
                 uncommitted: difference(planned, committed), unpaid: difference(committed ?? planned, actual))
         }
     }

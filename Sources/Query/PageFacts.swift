@@ -22,7 +22,7 @@ public struct PageFacts {
 
     private let base: Snapshot
     private let entity: EntityID
-    private let filter: FactFilter
+    let filter: FactFilter
     private let marker: DisputeMarker?
     // As the indexes have them: facts of one predicate and direction follow each other.
     private var runs: [(predicate: Int64, isAttribute: Bool, isSubject: Bool, ids: [Int64])] = []

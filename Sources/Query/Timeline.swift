@@ -129,7 +129,7 @@ extension Snapshot {
         return Timeline(self, builder)
     }
 
-    private func kindsBelow(_ kind: String) throws -> Set<String> {
+    func kindsBelow(_ kind: String) throws -> Set<String> {
         Set(
             try connection.all(
                 """

@@ -124,19 +124,46 @@ struct MoneyTests {
         #expect(stated[1].flow == nil)
     }
 
+    @Test("money of one undertaking is not added to that of another, where all is asked about")
+    func roots() throws {
+        let world = try AnalysisWorld()
+        try world.base.revise("kinds") { try $0.add(Kind(name: "project", plural: "projects")) }
+        try world.entity("whole", kind: "project")
+        try world.entity("part", kind: "project")
+        try world.fact("part", "part-of", .to("whole"))
+        try world.fact("firm", "part-of", .to("part"))
+        try world.fact("a", "pays", .to("firm"), "2012", low: 1, high: 1)
+        try world.fact("a", "pays", .to("whole"), "2012", low: 2, high: 2)
+        try world.fact("firm", "pays", .to("supplier"), "2012", low: 4, high: 4)
+        try world.fact("a", "pays", .to("b"), "2012", low: 8, high: 8)
+        let totals = try world.base.snapshot().money().totals
+        #expect(totals.map { "\($0.root?.slug ?? "") \(($0.range?.low ?? 0) / 100)" } == ["b 8", "whole 7"])
+    }
+
+    @Test("a total whose fact others contradict stands beside one without it", arguments: [NewDispute.Verdict.rival, .apparent])
+    func unpaid(verdict: NewDispute.Verdict) throws {
+        let world = try AnalysisWorld()
+        let paid = try world.fact("a", "pays", .to("p"), "2012", low: 5, high: 5)
+        let refused = try world.fact("p", "motto", .text("never paid"))
+        try world.dispute("payment", verdict: verdict, [("it was paid", [paid]), ("it was not", [refused])])
+        let total = try #require(try world.base.snapshot().money(of: world.reference("p")).totals.first)
+        #expect(total.alternatives.map(\.facts.count) == (verdict == .rival ? [1, 0] : [1]))
+        #expect(total.range?.low == (verdict == .rival ? nil : 500))
+    }
+
     @Test("groups say which year a vague date allows, and keep undated money apart", arguments: MoneyGrouping.allCases)
     func groups(grouping: MoneyGrouping) throws {
         let world = try AnalysisWorld()
         try world.fact("a", "pays", .to("p"), "2012-05", low: 1, high: 1)
         try world.fact("a", "pays", .to("q"), "[2012..2014]", low: 2, high: 2)
         try world.fact("b", "invests-in", .to("q"), low: 4, high: 4)
-        let groups = try world.base.snapshot().money(by: grouping).groups.map { "\($0.group.text) \(($0.range?.low ?? 0) / 100)" }
+        let groups = try world.base.snapshot().money(by: grouping).groups.map { "\($0.root?.slug ?? ""): \($0.group.text) \(($0.range?.low ?? 0) / 100)" }
         switch grouping {
-        case .predicate: #expect(groups == ["invests-in 4", "pays 3"])
-        case .year: #expect(groups == [" 4", "2012 1", "2012-2014 2"])
-        case .subject: #expect(groups == ["a 3", "b 4"])
-        case .object: #expect(groups == ["p 1", "q 6"])
-        case .modality: #expect(groups == [" 7"])
+        case .predicate: #expect(groups == ["p: pays 1", "q: invests-in 4", "q: pays 2"])
+        case .year: #expect(groups == ["p: 2012 1", "q:  4", "q: 2012-2014 2"])
+        case .subject: #expect(groups == ["p: a 1", "q: a 2", "q: b 4"])
+        case .object: #expect(groups == ["p: p 1", "q: q 6"])
+        case .modality: #expect(groups == ["p:  1", "q:  6"])
         }
     }
 

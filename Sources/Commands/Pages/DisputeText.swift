@@ -21,11 +21,13 @@ struct DisputeText {
     func words(_ mark: DisputeMark, of fact: FactRecord) -> String {
         switch mark {
         case .side(let side):
-            let others = side.others.map { say("“\($0)”", "«\u{A0}\($0)\u{A0}»") }
-            return (others.isEmpty ? say("disputed", "contesté") : standing(side) + some(of: others)) + " (\(side.dispute))"
+            return (side.others.isEmpty ? say("disputed", "contesté") : standing(side) + told(side.others)) + " (\(side.dispute))"
         case .rivals(let rivals): return say("disputed: ", "contesté\u{A0}: ") + some(of: rivals.map { rival($0, of: fact) })
         }
     }
+
+    /// What sides hold, in their words.
+    func told(_ sides: [String]) -> String { some(of: sides.map { say("“\($0)”", "«\u{A0}\($0)\u{A0}»") }) }
 
     private func some(of parts: [String]) -> String {
         let more = parts.count - Self.mostTold
@@ -57,9 +59,13 @@ struct DisputeText {
         return id + say(" says", " dit") + colon + parts.joined(separator: ", ")
     }
 
-    /// For rows: the slugs of the disputes, and the numbers of rivals by rule; NULL where nothing stands against the fact.
-    static func value(_ marks: [DisputeMark]) -> Value {
+    /// The column of rows that `value` fills. A table on a screen has room for a sign only.
+    static func column(_ format: OutputFormat) -> String { format == .table ? "≠" : "disputed" }
+
+    /// The slugs of the disputes, and the numbers of rivals by rule; NULL where nothing stands against the fact.
+    static func value(_ marks: [DisputeMark], _ format: OutputFormat) -> Value {
         if marks.isEmpty { return .null }
+        if format == .table { return .text("≠") }
         let words = marks.flatMap { mark -> [String] in
             switch mark {
             case .side(let side): [side.dispute]

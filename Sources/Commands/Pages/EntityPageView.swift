@@ -39,7 +39,7 @@ struct EntityPageView {
         if let whole { try whole.groups.forEach(write) } else { try page.facts.forEachGroup(write) }
         if last == nil {
             if isOnlyFacts { return false }
-            if question != nil { try sink.write(["", isFrench ? "Aucun fait connu." : "No fact is known."]) }
+            if question != nil { try sink.write(["", PageLine(Self.nothing(page.absence(), language))]) }
         }
         if !isOnlyFacts {
             try sink.write(disputes(whole?.disputes ?? page.disputes(), notes))
@@ -131,6 +131,19 @@ struct EntityPageView {
     private func mark(_ citations: [CitationRecord], _ notes: Footnotes) -> String {
         let marks = notes.marks(citations, language)
         return marks.isEmpty ? "" : " " + marks
+    }
+
+    private static func nothing(_ absence: Absence, _ language: Language) -> String {
+        switch (absence, language) {
+        case (.unknown, .english): "No fact is known: nothing is in this base."
+        case (.unknown, .french): "Aucun fait connu : rien n'est dans cette base."
+        case (.denied, .english): "No fact: what is known is denied."
+        case (.denied, .french): "Aucun fait : ce qui est connu est démenti."
+        case (.onlyPossible, .english): "No fact is certain: some are possible."
+        case (.onlyPossible, .french): "Aucun fait n'est certain : certains sont possibles."
+        case (.leftOut, .english): "No fact is known of that time; there are others."
+        case (.leftOut, .french): "Aucun fait connu à cette date ; il y en a d'autres."
+        }
     }
 
     static func heading(_ label: String) -> String { label.prefix(1).uppercased() + label.dropFirst() }

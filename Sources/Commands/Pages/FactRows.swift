@@ -17,7 +17,7 @@ struct FactRows {
     func columns(withCertainty: Bool) -> [String] {
         let columns =
             isForPeople
-            ? ["id", "subject", "predicate", "object", "when", "modality", "amount", "disputed", "sources"]
+            ? ["id", "subject", "predicate", "object", "when", "modality", "amount", DisputeText.column(format), "sources"]
             : [
                 "id", "subject", "subject_name", "predicate", "object", "object_name", "value", "starts", "ends", "modality",
                 "amount_low", "amount_high", "unit", "approximate", "role", "note", "follows", "disputed", "sources",
@@ -26,7 +26,7 @@ struct FactRows {
     }
 
     func values(_ answer: Answer, withCertainty: Bool) -> [Value] {
-        let disputed = DisputeText.value(answer.marks)
+        let disputed = DisputeText.value(answer.marks, format)
         let values = isForPeople ? words(answer.fact, disputed) : stored(answer.fact, disputed)
         return values + (withCertainty ? [.text(answer.certainty.rawValue)] : [])
             + (withPrivate ? [.integer(answer.fact.isConfidential ? 1 : 0), text(answer.fact.privateNote)] : [])

@@ -5,7 +5,7 @@ internal import DossierQuery
 /// An answer about money as rows: one for each way to add up, then the stated totals, then what was left out.
 enum MoneyRows {
     static let columns = [
-        "row", "flow", "group", "modality", "unit", "amount_low", "amount_high", "approximate", "choices", "difference_low",
+        "row", "flow", "root", "group", "modality", "unit", "amount_low", "amount_high", "approximate", "choices", "difference_low",
         "difference_high", "reason", "fact_count", "facts", "disputes", "sources",
     ]
 
@@ -16,7 +16,7 @@ enum MoneyRows {
 
     private static func rows(_ total: MoneyTotal, _ kind: String) -> [[Value]] {
         func row(_ amount: Amount?, _ choices: String, _ facts: [FactRecord]) -> [Value] {
-            [.text(kind), .text(total.flow.rawValue), .text(total.group.text), .text(total.modality.name), .text(total.unit.code)]
+            [.text(kind), .text(total.flow.rawValue), total.root.map { .text($0.slug) } ?? .null, .text(total.group.text), .text(total.modality.name), .text(total.unit.code)]
                 + bounds(amount) + [.integer(amount?.isApproximate == true ? 1 : 0), .text(choices), .null, .null, .null]
                 + foundation(facts, total.disputes)
         }
@@ -30,7 +30,7 @@ enum MoneyRows {
         let fact = stated.fact
         return gaps.map { gap in
             [
-                .text("stated"), stated.flow.map { .text($0.rawValue) } ?? .null,
+                .text("stated"), stated.flow.map { .text($0.rawValue) } ?? .null, .null,
                 .text(fact.role.map { "\(fact.predicate.name), \($0)" } ?? fact.predicate.name),
                 .text(fact.modality.name), fact.amount.map { .text($0.unit.code) } ?? .null,
             ]
@@ -42,7 +42,7 @@ enum MoneyRows {
     private static func row(_ left: LeftOutFact) -> [Value] {
         let fact = left.fact
         return [
-            .text("left out"), .null, .text(fact.predicate.name), .text(fact.modality.name), fact.amount.map { .text($0.unit.code) } ?? .null,
+            .text("left out"), .null, .null, .text(fact.predicate.name), .text(fact.modality.name), fact.amount.map { .text($0.unit.code) } ?? .null,
         ]
             + bounds(fact.amount) + [.integer(fact.amount?.isApproximate == true ? 1 : 0), .null, .null, .null, .text(text.reason(left.reason))]
             + foundation([fact], [])

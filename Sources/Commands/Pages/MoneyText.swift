@@ -14,7 +14,7 @@ struct MoneyText {
 
     /// A difference, which is none where both bounds are zero.
     func difference(_ amount: Amount?) -> String {
-        guard let amount else { return say("no bound is known", "aucune borne connue") }
+        guard let amount else { return say("no difference can be told", "aucun écart à donner") }
         if amount.low == 0, amount.high == 0 { return say("no difference", "aucun écart") }
         return say("difference ", "écart ") + self.amount(amount)
     }
@@ -54,11 +54,18 @@ struct MoneyText {
             switch choice {
             case .side(let dispute, let text, let isFavoured):
                 "\(text) (\(dispute)\(isFavoured ? say(", better supported", ", mieux étayé") : ""))"
+            case .others(let dispute, let sides):
+                say("instead ", "au lieu de cela ") + DisputeText(language: language).told(sides) + " (\(dispute))"
             case .facts(let ids):
                 say("counting ", "en comptant ") + say(ids.count == 1 ? "fact " : "facts ", ids.count == 1 ? "le fait " : "les faits ")
                     + ids.map { "\($0)" }.joined(separator: ", ")
             }
         }.joined(separator: "; ")
+    }
+
+    /// What one way of adding up gives; where it counts nothing, that.
+    func amount(_ way: MoneyAlternative) -> String {
+        way.facts.isEmpty ? say("nothing that is counted here", "rien qui soit compté ici") : "\(amount(way.total.amount)) (\(facts(way.total)))"
     }
 
     /// How many facts a total rests on: "4 facts", or "4 of 6 facts" where each way to add up leaves some out.

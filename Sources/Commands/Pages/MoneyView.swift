@@ -40,14 +40,22 @@ struct MoneyView {
             let totals = answer.totals.filter { $0.flow == flow }
             if totals.isEmpty { return [] }
             var lines = [""] + TextLayout.wrap(text.flow(flow, of: answer.entity), width: width).map { style.bold($0) }
-            for total in totals { lines += self.lines(total) + facts(total, notes) }
+            var root: EntityReference?
+            for total in totals {
+                if let next = total.root, next != root {
+                    if root != nil { lines.append("") }
+                    lines += wrap(next.name, indent: 2).map { style.bold($0) }
+                    root = next
+                }
+                lines += self.lines(total) + facts(total, notes)
+            }
             return lines + missing(totals, in: flow)
         }
     }
 
     // That nothing was committed or paid is an answer too.
     private func missing(_ totals: [MoneyTotal], in flow: MoneyFlow) -> [PageLine] {
-        if flow == .following { return [] }
+        if flow == .following || flow == .all { return [] }
         let absent = [Modality.planned, .committed, .actual].filter { modality in !totals.contains { $0.modality == modality } }
         if absent.isEmpty { return [] }
         let list = absent.map(text.modality).joined(separator: ", ")
@@ -56,7 +64,9 @@ struct MoneyView {
 
     private func lines(_ total: MoneyTotal, under group: String = "") -> [PageLine] {
         let head = (group.isEmpty ? "" : group + ", ") + text.modality(total.modality)
-        var line = "\(head)\(text.say(":", " :")) \(text.amount(total.range)) (\(text.foundation(total)))"
+        let isOpen = total.range == nil && total.alternatives.contains(where: \.facts.isEmpty)
+        let amount = isOpen ? text.say("disputed", "contesté") : text.amount(total.range)
+        var line = "\(head)\(text.say(":", " :")) \(amount) (\(text.foundation(total)))"
         if total.alternatives.isEmpty {
             line += text.say("; too many disagreements to list each total", " ; trop de désaccords pour donner chaque total")
         } else if total.alternatives.count == 1, !total.disputes.isEmpty {
@@ -65,8 +75,7 @@ struct MoneyView {
         var lines = wrap(line, indent: 2)
         guard total.alternatives.count > 1 else { return lines }
         for way in total.alternatives {
-            let amount = text.amount(way.total.amount)
-            lines += wrap("\(amount) (\(text.facts(way.total)))\(text.say(" if ", " si "))\(text.choices(way.choices))", indent: 4)
+            lines += wrap("\(text.amount(way))\(text.say(" if ", " si "))\(text.choices(way.choices))", indent: 4)
         }
         return lines
     }
@@ -83,7 +92,8 @@ struct MoneyView {
         var lines = ["", style.bold(text.say("By group", "Par groupe"))]
         for total in answer.groups {
             let flow = answer.entity == nil ? "" : text.flow(total.flow, of: answer.entity) + ", "
-            lines += self.lines(total, under: flow + text.group(total.group))
+            let root = total.root.map { $0.name + ", " } ?? ""
+            lines += self.lines(total, under: flow + root + text.group(total.group))
         }
         return lines
     }
@@ -106,7 +116,7 @@ struct MoneyView {
                 parts.append(text.say("\(of) less actual: ", "\(of) moins réalisé : ") + text.difference(gap))
             }
             let group = text.group(row.group)
-            let head = (answer.entity == nil ? [] : [text.flow(row.flow, of: answer.entity)]) + (group.isEmpty ? [] : [group])
+            let head = (row.root.map { [$0.name] } ?? [text.flow(row.flow, of: answer.entity)]) + (group.isEmpty ? [] : [group])
             lines += wrap((head.isEmpty ? "" : head.joined(separator: ", ") + " — ") + parts.joined(separator: "; "), indent: 2)
         }
         return lines

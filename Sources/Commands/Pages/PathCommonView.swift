@@ -37,7 +37,7 @@ struct PathCommonView {
 
     static func columns(_ format: OutputFormat) -> [String] {
         PathRows.isForPeople(format)
-            ? ["shared", "entity", "relation", "when", "modality", "all at once", "disputed", "sources"]
+            ? ["shared", "entity", "relation", "when", "modality", "all at once", DisputeText.column(format), "sources"]
             : [
                 "shared", "shared_name", "entity", "entity_name", "relation", "predicate", "starts", "ends", "modality",
                 "possible_from", "possible_to", "certain_from", "certain_to", "disputed", "sources",
@@ -54,14 +54,14 @@ struct PathCommonView {
                     return [
                         .text(common.entity.name), .text(entity.name), .text(label), .text(DateText.span(fact, language)),
                         .text(fact.modality.name), .text(PathText.window(common.window, language)),
-                        DisputeText.value(marks[fact.id]), .text(PathRows.sources(fact)),
+                        DisputeText.value(marks[fact.id], format), .text(PathRows.sources(fact)),
                     ]
                 }
                 return [
                     .text(common.entity.slug), .text(common.entity.name), .text(entity.slug), .text(entity.name),
                     .integer(fact.id.rawValue), .text(fact.predicate.name), PathRows.text(fact.starts), PathRows.text(fact.ends),
                     .text(fact.modality.name),
-                ] + common.window.values + [DisputeText.value(marks[fact.id]), .text(PathRows.sources(fact))]
+                ] + common.window.values + [DisputeText.value(marks[fact.id], format), .text(PathRows.sources(fact))]
             }
         }
     }

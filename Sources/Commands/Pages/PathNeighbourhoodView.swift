@@ -90,7 +90,7 @@ struct PathNeighbourhoodView {
 
     func columns(_ format: OutputFormat) -> [String] {
         PathRows.isForPeople(format)
-            ? ["distance", "name", "kind", "how", "modality", "disputed", "sources"]
+            ? ["distance", "name", "kind", "how", "modality", DisputeText.column(format), "sources"]
             : [
                 "distance", "entity", "name", "kind", "relation", "from", "predicate", "backwards", "starts", "ends", "modality",
                 "disputed", "sources",
@@ -99,7 +99,7 @@ struct PathNeighbourhoodView {
 
     func row(_ neighbour: Neighbour, _ format: OutputFormat) -> [Value] {
         let (fact, entity) = (neighbour.step.fact, neighbour.entity)
-        let disputed = DisputeText.value(marks[fact.id])
+        let disputed = DisputeText.value(marks[fact.id], format)
         if PathRows.isForPeople(format) {
             return [
                 .integer(Int64(neighbour.distance)), .text(entity.name), .text(entity.kind),

@@ -6,7 +6,7 @@ internal import DossierQuery
 enum PathRows {
     static func columns(_ format: OutputFormat) -> [String] {
         isForPeople(format)
-            ? ["path", "step", "from", "relation", "to", "when", "modality", "all at once", "disputed", "sources"]
+            ? ["path", "step", "from", "relation", "to", "when", "modality", "all at once", DisputeText.column(format), "sources"]
             : [
                 "path", "step", "relation", "from", "from_name", "predicate", "backwards", "to", "to_name", "starts", "ends",
                 "modality", "length", "possible_from", "possible_to", "certain_from", "certain_to", "disputed", "sources",
@@ -23,14 +23,14 @@ enum PathRows {
             return head + [
                 .text(step.from.name), .text(fact.predicate.label(in: language, inverse: step.isBackwards)), .text(step.to.name),
                 .text(DateText.span(fact, language)), .text(fact.modality.name), .text(PathText.window(path.window, language)),
-                DisputeText.value(marks[fact.id]), .text(sources(fact)),
+                DisputeText.value(marks[fact.id], format), .text(sources(fact)),
             ]
         }
         return head + [
             .integer(fact.id.rawValue), .text(step.from.slug), .text(step.from.name), .text(fact.predicate.name),
             .integer(step.isBackwards ? 1 : 0), .text(step.to.slug), .text(step.to.name), text(fact.starts), text(fact.ends),
             .text(fact.modality.name), .integer(Int64(path.steps.count)),
-        ] + path.window.values + [DisputeText.value(marks[fact.id]), .text(sources(fact))]
+        ] + path.window.values + [DisputeText.value(marks[fact.id], format), .text(sources(fact))]
     }
 
     static func isForPeople(_ format: OutputFormat) -> Bool { format == .table || format == .markdown }
