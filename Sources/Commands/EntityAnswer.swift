@@ -14,15 +14,29 @@ struct EntityAnswer {
     var withCertainty = false
     /// Whether only facts are meant, so that having none is a failure; else the whole page of the entity.
     var isOnlyFacts = false
+    /// The only part of the page that is asked for; nil for all.
+    var only: PageSection?
+    /// Whether the page is to fit a screen.
+    var isBrief = false
+    /// nil: a line a source on a terminal, else in full.
+    var sources: SourcesForm?
 
     /// - Throws: `CommandFailure` with exit status 1 when facts are meant and there are none.
     func write(about entity: EntityReference) throws {
         var filter = filter
         filter.marksDisputes = true
         if let format = session.options.format { return try writeRows(about: entity, filter, format) }
+        if only == .relations { filter.attributes = false }
+        if only == .attributes { filter.relations = false }
+        let page = try base.page(of: entity, filter, onlyFacts: isOnlyFacts)
+        if isBrief {
+            let today = try EDTF(String(Moment.now().prefix(10))).earliest
+            let view = BriefView(page: page, today: today, width: session.terminal.pageWidth, style: session.style, language: session.language)
+            return try session.writePage { try $0.write(view.lines()) }
+        }
         let view = EntityPageView(
-            page: try base.page(of: entity, filter, onlyFacts: isOnlyFacts), width: session.terminal.pageWidth, style: session.style, language: session.language,
-            question: question, isOnlyFacts: isOnlyFacts)
+            page: page, width: session.terminal.pageWidth, style: session.style, language: session.language,
+            question: question, isOnlyFacts: isOnlyFacts, only: only, sources: sources ?? (session.terminal.isTerminal ? .short : .full))
         try session.writePage { if try !view.write(to: $0) { throw CommandFailure.noRelation(try base.absence(of: filter, about: entity.id)) } }
     }
 

@@ -18,6 +18,7 @@ struct ShowCommand: SessionCommand {
               dossier show cloudwatt --on 2013-07-01
               dossier show andromede --lang fr
               dossier show numergy --format csv
+              dossier show cloudwatt --brief
               dossier show split-of-285
               dossier show '#15'
             """)
@@ -25,9 +26,27 @@ struct ShowCommand: SessionCommand {
     @Argument("The entity, the slug of a dispute or a source, or #NUMBER of a fact.")
     var name: [String]
 
+    @Flag(help: "On one screen: who it is, what holds or held last, and what is disputed.")
+    var brief = false
+
+    @Option(ArgumentHelp("Only this part of the page: names, relations, attributes, says or disputes.", valueName: "section"))
+    var only: PageSection?
+
+    @Option(ArgumentHelp("full, or short for a line each, as on a terminal.", valueName: "form"))
+    var sources: SourcesForm?
+
     @OptionGroup var time: TimeOptions
     @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if brief, only != nil || sources != nil || time.isAsked {
+            throw ValidationError("--brief is about now, and one screen: leave --only, --sources and the time out.")
+        }
+        if options.format != nil, brief || only != nil || sources != nil {
+            throw ValidationError("--brief, --only and --sources are about the page: leave --format out.")
+        }
+    }
 
     func run(_ session: Session) throws {
         var filter = FactFilter()
@@ -35,6 +54,7 @@ struct ShowCommand: SessionCommand {
         var answer = EntityAnswer(session: session, base: base, filter: filter)
         answer.question = time.question(in: session.language)
         answer.withCertainty = time.isAsked
+        (answer.isBrief, answer.only, answer.sources) = (brief, only, sources)
         try session.write(session.subject(name.joined(separator: " "), in: base), with: answer)
     }
 }

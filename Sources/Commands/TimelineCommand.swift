@@ -10,12 +10,14 @@ struct TimelineCommand: SessionCommand {
         abstract: "Tell what happened, in order.",
         discussion: """
             An event gives one line; what lasts gives one for its start and one for its end. Lines stand in order of the \
-            earliest day that their dates allow. Facts without a date are listed apart.
+            earliest day that their dates allow, and what is known only to be before a day stands at that day. What the \
+            entities said stands where a source reported it. Facts without a date are counted, and rows have them last.
 
             Examples:
               dossier timeline cloudwatt numergy
               dossier timeline 'patrick starck' --from 2013 --to 'mars 2014'
               dossier timeline --kind fund
+              dossier timeline --years
               dossier timeline --predicate launches --format csv
             """)
 
@@ -34,9 +36,19 @@ struct TimelineCommand: SessionCommand {
     @Option(ArgumentHelp("Only facts about entities of this kind.", valueName: "kind"))
     var kind: String?
 
+    @Flag(help: "List the facts that have no date, too.")
+    var undated = false
+
+    @Flag(help: "A line a year: how many lines it has, and what most sources tell of it.")
+    var years = false
+
     @OptionGroup var known: KnownAtOption
     @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if years, undated || options.format != nil { throw ValidationError("--years gives a page of years: leave --undated and --format out.") }
+    }
 
     func run(_ session: Session) throws {
         let base = try known.base(session.openForReading(privacy.visibility(session)), session)
@@ -49,10 +61,13 @@ struct TimelineCommand: SessionCommand {
                 try timeline.forEachEntry(withMarks: true) { try output.row(rows.values($0)) }
                 try timeline.forEachUndated(withMarks: true) { try output.row(rows.values(undated: $0)) }
             }
+        } else if years {
+            let view = TimelineYearsView(timeline: timeline, width: session.terminal.pageWidth, style: session.style, language: session.language)
+            try session.writePage { try $0.write(view.lines()) }
         } else {
             let view = TimelineView(
                 timeline: timeline, entities: question.entities, width: session.terminal.pageWidth, style: session.style,
-                language: session.language)
+                language: session.language, listsUndated: undated)
             try session.writePage { try view.write(to: $0) }
         }
         if timeline.isEmpty {

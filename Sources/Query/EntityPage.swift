@@ -28,6 +28,11 @@ public struct EntityPage {
     /// The disputes over its facts and names.
     public func disputes() throws -> [DisputeRecord] { try base.disputes(about: entity.id) }
 
+    /// What it said, as sources report it.
+    ///
+    /// - Parameter onDemand: also where looking for it takes a while.
+    public func statements(onDemand: Bool = false) throws -> [Answer] { try base.statements(of: entity.id, facts.filter, onDemand: onDemand) }
+
     /// Why there is no fact.
     public func absence() throws -> Absence { try base.absence(of: facts.filter, about: entity.id) }
 

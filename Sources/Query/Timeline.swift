@@ -30,6 +30,8 @@ public struct TimelineEntry: Sendable {
         case ends
         /// A period that the fact describes.
         case spans
+        /// One of those asked about said so.
+        case says
     }
 
     public let fact: FactRecord
@@ -55,7 +57,8 @@ public struct Timeline {
 
     private let base: Snapshot
     private let builder: TimelineBuilder
-    // In order of earliest possible day, then of latest; what began before what ended.
+    // In order of earliest possible day, or of the latest where nothing bounds it; then the less vague first, and what began before what
+    // ended.
     private let lines: [TimelineBuilder.Line]
 
     init(_ base: Snapshot, _ builder: TimelineBuilder) {
@@ -113,7 +116,7 @@ extension Snapshot {
         var filter = FactFilter()
         filter.predicates = question.predicates
         let kinds = try question.kind.map { try kindsBelow($0) }
-        var builder = TimelineBuilder(from: question.from ?? .distantPast, to: question.to ?? .distantFuture)
+        var builder = TimelineBuilder(from: question.from ?? .distantPast, to: question.to ?? .distantFuture, of: Set(question.entities.map(\.id)))
         func isOfKind(_ fact: FactRecord) -> Bool { kinds.map { fact.hasEnd(ofKinds: $0) } ?? true }
         func isAsked(_ fact: FactRecord) -> Bool { isOfKind(fact) && builder.reaches(fact) }
         func add(_ answer: Answer) { if isOfKind(answer.fact) { builder.add(answer.fact) } }
@@ -122,7 +125,9 @@ extension Snapshot {
         } else {
             // A fact between two of them is told once.
             var ids = try question.entities.flatMap { try factKeys(about: $0.id, filter) }
-            if question.entities.count > 1 { ids = Set(ids).sorted() }
+            let about = ids.count
+            for entity in question.entities { ids += try statementKeys(of: entity.id, filter.predicates) ?? [] }
+            if question.entities.count > 1 || ids.count > about { ids = Set(ids).sorted() }
             try forEachAnswer(ids, filter, isAsked: isAsked, add)
         }
         builder.finish()

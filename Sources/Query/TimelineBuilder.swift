@@ -6,15 +6,19 @@ struct TimelineBuilder {
     struct Line: Comparable {
         let fact: FactID
         let moment: TimelineEntry.Moment
+        // What may lie any time before a day stands at that day.
+        private let place: Day
         private let earliest: Day
         private let latest: Day
 
         init(_ entry: TimelineEntry) {
             (fact, moment, earliest, latest) = (entry.fact.id, entry.moment, entry.earliest, entry.latest)
+            place = earliest.isUnbounded ? latest : earliest
         }
 
         static func < (one: Line, other: Line) -> Bool {
-            if one.earliest != other.earliest { return one.earliest < other.earliest }
+            if one.place != other.place { return one.place < other.place }
+            if one.earliest.isUnbounded != other.earliest.isUnbounded { return other.earliest.isUnbounded }
             if one.latest != other.latest { return one.latest < other.latest }
             if one.moment != other.moment { return one.moment.rank < other.moment.rank }
             return one.fact < other.fact
@@ -23,6 +27,8 @@ struct TimelineBuilder {
 
     private let from: Day
     private let to: Day
+    // Whoever is asked about; empty for all.
+    private let entities: Set<EntityID>
     private(set) var lines: [Line] = []
     /// Facts without any date, as they came: in order of id once finished.
     private(set) var undated: [FactID] = []
@@ -31,16 +37,21 @@ struct TimelineBuilder {
     private(set) var facts: [FactID: FactRecord]? = [:]
 
     /// Keeps what may lie between two days, both included.
-    init(from: Day, to: Day) {
+    ///
+    /// - Parameter entities: those asked about, whose statements are told as well; empty for all, and without.
+    init(from: Day, to: Day, of entities: Set<EntityID> = []) {
         self.from = from
         self.to = to
+        self.entities = entities
     }
 
     /// Whether a fact would have a line.
-    func reaches(_ fact: FactRecord) -> Bool { fact.isUndated || !entries(of: fact).isEmpty }
+    func reaches(_ fact: FactRecord) -> Bool { isListedUndated(fact) || !entries(of: fact).isEmpty }
+
+    private func isListedUndated(_ fact: FactRecord) -> Bool { fact.isUndated && isAbout(fact) && said(fact).isEmpty }
 
     mutating func add(_ fact: FactRecord) {
-        if fact.isUndated {
+        if isListedUndated(fact) {
             undated.append(fact.id)
         } else {
             let dated = dated(fact)
@@ -60,7 +71,19 @@ struct TimelineBuilder {
 
     private func isAsked(_ entry: TimelineEntry) -> Bool { entry.earliest <= to && entry.latest >= from }
 
-    private func dated(_ fact: FactRecord) -> [TimelineEntry] {
+    private func dated(_ fact: FactRecord) -> [TimelineEntry] { (isAbout(fact) ? told(fact) : []) + said(fact) }
+
+    // A fact may be here only because one of those asked about spoke of it.
+    private func isAbout(_ fact: FactRecord) -> Bool { entities.isEmpty || !entities.isDisjoint(with: fact.entities) }
+
+    // Said when the first source that reports it was published, as far as that is known.
+    private func said(_ fact: FactRecord) -> [TimelineEntry] {
+        let dates = fact.citations.filter { $0.speaker.map { entities.contains($0.id) } ?? false }.compactMap { EDTF.known($0.source.published) }
+        let first = dates.min { $0.answering.earliest < $1.answering.earliest }
+        return first.map { [entry(fact, .says, $0)] } ?? []
+    }
+
+    private func told(_ fact: FactRecord) -> [TimelineEntry] {
         let start = EDTF.known(fact.starts)
         let end = EDTF.known(fact.ends)
         switch (fact.predicate.temporality, start, end) {
@@ -111,6 +134,7 @@ extension TimelineEntry.Moment {
         case .starts: 1
         case .happens: 2
         case .ends: 3
+        case .says: 4
         }
     }
 }

@@ -12,6 +12,9 @@ struct EntityPageView {
     let question: String?
     /// Leaves out what is beside the facts: summary, other names, disputes.
     var isOnlyFacts = false
+    /// The only part of the page that is asked for, beside its head; nil for all.
+    var only: PageSection?
+    var sources = SourcesForm.full
 
     private var isFrench: Bool { language == .french }
 
@@ -22,8 +25,8 @@ struct EntityPageView {
     /// Writes the page; false, and nothing is written, where only facts are meant and none passes.
     func write(to sink: PageSink) throws -> Bool {
         let isWhole = page.facts.count <= Self.wholeLimit
-        let notes = Footnotes(lettersPlaces: isWhole)
-        let whole = isWhole ? try EntityPageParts(page, isOnlyFacts: isOnlyFacts) : nil
+        let notes = Footnotes(lettersPlaces: isWhole, form: sources)
+        let whole = isWhole ? try EntityPageParts(page, has) : nil
         whole?.register(in: notes)
         if !isOnlyFacts { try writeHead(to: sink, notes) }
         var last: FactGroup?
@@ -36,12 +39,15 @@ struct EntityPageView {
             try sink.write(lines(group, notes))
             last = group
         }
-        if let whole { try whole.groups.forEach(write) } else { try page.facts.forEachGroup(write) }
+        if has(.relations) || has(.attributes) {
+            if let whole { try whole.groups.forEach(write) } else { try page.facts.forEachGroup(write) }
+        }
         if last == nil {
             if isOnlyFacts { return false }
-            if question != nil { try sink.write(["", PageLine(Self.nothing(page.absence(), language))]) }
+            if only == nil, question != nil { try sink.write(["", PageLine(Self.nothing(page.absence(), language))]) }
         }
-        if !isOnlyFacts {
+        if has(.says) { try sink.write(statements(whole?.statements ?? page.statements(onDemand: only == .says), notes)) }
+        if has(.disputes) {
             try sink.write(disputes(whole?.disputes ?? page.disputes(), notes))
             try sink.write(rivals(whole?.rivals ?? page.rivals(), notes))
         }
@@ -49,6 +55,19 @@ struct EntityPageView {
             try sink.write(["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language))
         }
         return true
+    }
+
+    private func has(_ section: PageSection) -> Bool {
+        if isOnlyFacts { return section == .relations }
+        return only == nil || only == section
+    }
+
+    private func statements(_ statements: [Answer], _ notes: Footnotes) -> [PageLine] {
+        if statements.isEmpty { return [] }
+        return ["", style.bold(isFrench ? "Dit" : "Says")] + statements.flatMap { answer in
+            let text = FactText.sentence(answer, language) + mark(answer.fact.citations.filter { $0.speaker == page.entity }, notes)
+            return TextLayout.wrap(text, width: width, first: "  ", rest: "    ") + against(answer, indent: "    ")
+        }
     }
 
     private func writeHead(to sink: PageSink, _ notes: Footnotes) throws {
@@ -65,7 +84,7 @@ struct EntityPageView {
 
     private func otherNames(_ notes: Footnotes) -> [PageLine] {
         let others = page.names.filter { $0.text != page.entity.name }
-        if others.isEmpty || isOnlyFacts { return [] }
+        if others.isEmpty || !has(.names) { return [] }
         let list = others.map { name in
             let dates = Self.dates(name, language)
             let confidential = name.isConfidential ? ", " + Mark.confidential(language) : ""
@@ -172,17 +191,19 @@ struct EntityPageView {
 /// All parts of a page that is not long, read before it is written: only then it is known which sources have more than one place.
 private struct EntityPageParts {
     let groups: [FactGroup]
+    let statements: [Answer]
     let disputes: [DisputeRecord]
     let rivals: [RivalGroup]
     private let names: [NameRecord]
 
-    init(_ page: EntityPage, isOnlyFacts: Bool) throws {
+    init(_ page: EntityPage, _ has: (PageSection) -> Bool) throws {
         var groups: [FactGroup] = []
-        try page.facts.forEachGroup { groups.append($0) }
+        if has(.relations) || has(.attributes) { try page.facts.forEachGroup { groups.append($0) } }
         self.groups = groups
-        names = isOnlyFacts ? [] : page.names
-        disputes = isOnlyFacts ? [] : try page.disputes()
-        rivals = isOnlyFacts ? [] : try page.rivals()
+        names = has(.names) ? page.names : []
+        statements = has(.says) ? try page.statements(onDemand: !has(.relations)) : []
+        disputes = has(.disputes) ? try page.disputes() : []
+        rivals = has(.disputes) ? try page.rivals() : []
     }
 
     func register(in notes: Footnotes) {
@@ -193,6 +214,7 @@ private struct EntityPageParts {
                 group.followers[fact.id]?.forEach { notes.register($0.fact.citations) }
             }
         }
+        statements.forEach { notes.register($0.fact.citations) }
         rivals.flatMap(\.facts).forEach { notes.register($0.citations) }
         for side in disputes.flatMap(\.sides) {
             side.facts.forEach { notes.register($0.citations) }

@@ -2,6 +2,14 @@ internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
 
+/// How much is said of each source under a page.
+enum SourcesForm: String, WordChoice {
+    /// Title, date, address, and the places that are cited.
+    case full
+    /// A line: publisher, title as far as there is room, date and slug.
+    case short
+}
+
 /// The sources under a page, numbered in the order in which they are first cited. Places in one source are lettered; on a page that is
 /// written as it is read each mark names its place instead, so that nothing but the sources is kept.
 final class Footnotes {
@@ -38,9 +46,13 @@ final class Footnotes {
     private var sources: [SourceReference] = []
     private var places: [SourceID: Places] = [:]
     private let lettersPlaces: Bool
+    private let form: SourcesForm
 
     /// - Parameter lettersPlaces: false where marks are asked for before all citations of the page are registered.
-    init(lettersPlaces: Bool = true) { self.lettersPlaces = lettersPlaces }
+    init(lettersPlaces: Bool = true, form: SourcesForm = .full) {
+        self.lettersPlaces = lettersPlaces
+        self.form = form
+    }
 
     /// Takes note of citations. Where places are lettered, all of a page's are registered before its marks are asked for: only then
     /// it is known whether a source has more than one place.
@@ -68,7 +80,7 @@ final class Footnotes {
 
     private func mark(of place: Place, in source: SourceID, _ language: Language) -> String {
         if !lettersPlaces { return place.locator == nil && place.speaker == nil ? "" : ", " + Self.text(place, language) }
-        guard let places = places[source], places.all.count > 1 else { return "" }
+        guard form == .full, let places = places[source], places.all.count > 1 else { return "" }
         return places.index(of: place).map { Self.letters($0) } ?? ""
     }
 
@@ -80,6 +92,7 @@ final class Footnotes {
         let indent = String(repeating: " ", count: digits + 3)
         return sources.enumerated().flatMap { index, source -> [PageLine] in
             let mark = TextLayout.pad("[\(index + 1)]", to: digits + 3)
+            if form == .short { return [PageLine(mark + Self.line(source, width: width - digits - 3, language))] }
             let all = places[source.id]?.all ?? []
             let only = all.count == 1 ? all.first.map { Self.text($0, language) } : nil
             var lines = TextLayout.wrap(
@@ -91,6 +104,19 @@ final class Footnotes {
             if let url = source.url { lines.append(PageLine(indent) + style.dim(url)) }
             return lines
         }
+    }
+
+    /// "Le Monde Informatique, “Patrick Starck va…”, January 2014 (lmi-56327)".
+    private static func line(_ source: SourceReference, width: Int, _ language: Language) -> String {
+        let isFrench = language == .french
+        let head = (source.isConfidential ? Mark.confidential(language) + " " : "") + (source.publisher.map { $0 + ", " } ?? "")
+        let date = source.published.map { DateText.words($0, language) } ?? (isFrench ? "sans date" : "undated")
+        let tail = ", \(date) (\(source.slug))"
+        let quotes = isFrench ? ("«\u{A0}", "\u{A0}»") : ("“", "”")
+        let room = width - DisplayWidth.columns(of: head + tail + quotes.0 + quotes.1)
+        // A title of a few letters says nothing.
+        if room < 12 { return TextLayout.truncate(head + source.slug + ", " + date, to: width) }
+        return head + quotes.0 + TextLayout.truncate(source.title, to: room) + quotes.1 + tail
     }
 
     /// "Le Monde Informatique, “Title”, about January 2014 (date inferred)".

@@ -10,6 +10,8 @@ struct TimelineView {
     let width: Int
     let style: Style
     let language: Language
+    /// Whether facts without a date are listed; else they are counted.
+    var listsUndated = false
 
     // Long phrases ("between ... and ...") take a line of their own rather than the room of all the others.
     private static let widestDate = 20
@@ -24,7 +26,7 @@ struct TimelineView {
                 notes.register($0.fact.citations)
                 widest = max(widest, PageLine($0.date.formatted(in: language)).columns)
             }
-            try timeline.forEachUndated { notes.register($0.fact.citations) }
+            if listsUndated { try timeline.forEachUndated { notes.register($0.fact.citations) } }
         }
         let column = min(widest, Self.widestDate) + 2
         try sink.write(title())
@@ -65,7 +67,14 @@ struct TimelineView {
     }
 
     private func writeUndated(to sink: PageSink, _ notes: Footnotes) throws {
-        if timeline.undatedCount == 0 { return }
+        let count = timeline.undatedCount
+        if count == 0 { return }
+        if !listsUndated {
+            let text = say(
+                count == 1 ? "1 fact has no date: --undated lists it." : "\(count) facts have no date: --undated lists them.",
+                count == 1 ? "1 fait n'a pas de date : --undated le donne." : "\(count) faits n'ont pas de date : --undated les donne.")
+            return try sink.write(["", style.dim(text)])
+        }
         try sink.write(["", style.bold(say("Undated", "Sans date") + " (\(timeline.undatedCount))")])
         try timeline.forEachUndated(withMarks: true) { answer in
             let text = TimelineText.sentence(answer.fact, language, withTime: true) + mark(answer.fact, notes)
@@ -98,6 +107,8 @@ enum TimelineText {
         case (.starts, .french): "début"
         case (.ends, .english): "ends"
         case (.ends, .french): "fin"
+        case (.says, .english): "says"
+        case (.says, .french): "dit"
         }
     }
 

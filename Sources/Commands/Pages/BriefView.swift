@@ -1,0 +1,106 @@
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+
+/// An entity on one screen: who it is, what holds now or held last, and what is disputed about it.
+struct BriefView {
+    let page: EntityPage
+    let today: Day
+    let width: Int
+    let style: Style
+    let language: Language
+
+    /// The page never has more lines.
+    static let mostLines = 40
+    private static let mostOfSummary = 6
+    private static let mostOfDisputes = 10
+
+    private var isFrench: Bool { language == .french }
+
+    func lines() throws -> [PageLine] {
+        let kind = isFrench ? page.kindLabelFrench : page.kindLabelEnglish
+        let title = PageLine(TextLayout.truncate("\(page.entity.name) — \(kind)", to: width))
+        var lines = [style.bold(title)]
+        if let summary = page.summary { lines += cut([TextLayout.wrap(summary, width: width)], to: Self.mostOfSummary).lines }
+        let disputes = try page.disputes()
+        let told = cut(disputes.map(line), to: Self.mostOfDisputes)
+        let end = disputes.isEmpty ? [] : section(isFrench ? "Désaccords" : "Disputes", told.lines, of: disputes.count, left: told.left)
+        let states = try states()
+        // Two for the heading, two for what stands at the end.
+        let facts = cut(states.map(line), to: Self.mostLines - lines.count - end.count - 5)
+        if !states.isEmpty {
+            lines += section(isFrench ? "Vaut, ou a valu en dernier" : "Holds, or held last", facts.lines, of: states.count, left: facts.left)
+        }
+        return lines + end + ["", style.dim(isFrench ? "Tout : dossier show \(page.entity.slug)" : "All of it: dossier show \(page.entity.slug)")]
+    }
+
+    /// Of each predicate the relations that may hold today; where none does, those that ended last.
+    private func states() throws -> [(group: FactGroup, answer: Answer)] {
+        var states: [(FactGroup, Answer)] = []
+        var group: FactGroup?
+        var members: [Answer] = []
+        func flush() {
+            let vouched = members.filter { $0.fact.modality.isVouchedFor }
+            let holding = vouched.filter { $0.fact.days.possibleTo >= today }
+            let last = vouched.map(\.fact.days.possibleTo).max()
+            let kept = holding.isEmpty ? vouched.filter { $0.fact.days.possibleTo == last } : holding
+            if let group { states += kept.map { (group, $0) } }
+            members = []
+        }
+        try page.facts.forEachGroup { next in
+            guard next.predicate.temporality == .state, next.answers.contains(where: { $0.fact.otherEnd(from: page.entity.id) != nil }) else { return }
+            // A large group comes in parts.
+            if group?.predicate.name != next.predicate.name || group?.isInverse != next.isInverse { flush() }
+            group = next
+            members += next.answers
+        }
+        flush()
+        // What is most attested first.
+        return states.enumerated().sorted { one, other in
+            let counts = (one.element.1.fact.citations.count, other.element.1.fact.citations.count)
+            return counts.0 != counts.1 ? counts.0 > counts.1 : one.offset < other.offset
+        }.map(\.element)
+    }
+
+    private func line(_ state: (group: FactGroup, answer: Answer)) -> [PageLine] {
+        let fact = state.answer.fact
+        let label = EntityPageView.heading(state.group.predicate.label(in: language, inverse: state.group.isInverse))
+        let details = [FactText.object(fact, from: page.entity, language)] + FactText.details(state.answer, language)
+        let disputed = state.answer.marks.isEmpty ? "" : " ≠"
+        return TextLayout.wrap("\(label)\(isFrench ? "\u{A0}:" : ":") \(details.joined(separator: ", "))\(sources(fact))\(disputed)", width: width, first: "  ", rest: "    ")
+    }
+
+    // "(lmi-56327 and 2 more)".
+    private func sources(_ fact: FactRecord) -> String {
+        var slugs: [String] = []
+        for citation in fact.citations where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
+        guard let first = slugs.first else { return "" }
+        let more = slugs.count == 1 ? "" : isFrench ? " et \(slugs.count - 1) de plus" : " and \(slugs.count - 1) more"
+        return " (\(first)\(more))"
+    }
+
+    private func line(_ dispute: DisputeRecord) -> [PageLine] {
+        let mark = Mark.suffix(dispute.isConfidential, language)
+        let text = "\(dispute.topic) — \(dispute.verdict.words(in: language)) (\(dispute.slug))\(mark)"
+        return TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
+    }
+
+    private func section(_ heading: String, _ lines: [PageLine], of count: Int, left: Int) -> [PageLine] {
+        let more = isFrench ? "  et \(left) de plus" : "  and \(left) more"
+        return ["", style.bold(heading)] + lines + (left == 0 ? [] : [style.dim(more)])
+    }
+
+    /// As many whole paragraphs as fit, and how many are left.
+    private func cut(_ paragraphs: [[PageLine]], to most: Int) -> (lines: [PageLine], left: Int) {
+        var lines: [PageLine] = []
+        for (place, paragraph) in paragraphs.enumerated() {
+            if lines.count + paragraph.count > most {
+                // One that is too long by itself is cut.
+                if lines.isEmpty { return (Array(paragraph.prefix(most)), paragraphs.count - place - 1) }
+                return (lines, paragraphs.count - place)
+            }
+            lines += paragraph
+        }
+        return (lines, 0)
+    }
+}

@@ -1,0 +1,2 @@
+/// A part of an entity's page.
+enum PageSection: String, WordChoice { case names, relations, attributes, says, disputes }
