@@ -12,7 +12,7 @@ struct DisputeView {
     func lines(indent: String, _ notes: Footnotes) -> [PageLine] {
         let mark = Mark.suffix(dispute.isConfidential, language)
         var lines = TextLayout.wrap(
-            "\(dispute.topic) — \(dispute.verdict.words(in: language))\(mark)", width: width, first: indent, rest: indent + "  ")
+            "\(dispute.topic) — \(dispute.verdict.words(in: language)) (\(dispute.slug))\(mark)", width: width, first: indent, rest: indent + "  ")
         for side in dispute.sides {
             let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations), language)
             let isFavoured = side.text == dispute.favours
