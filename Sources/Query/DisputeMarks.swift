@@ -11,7 +11,7 @@ public enum DisputeMark: Sendable {
     /// Whether the fact may be certain all the same: where the verdict is that the sides agree, or which is right.
     public var allowsCertainty: Bool {
         switch self {
-        case .side(let side): side.verdict != .rival && (side.isFavoured || !side.someIsFavoured)
+        case .side(let side): side.verdict != .rival && (side.isFavoured || side.favoured == nil)
         case .rivals: false
         }
     }
@@ -24,8 +24,8 @@ public struct DisputedSide: Sendable {
     public let verdict: NewDispute.Verdict
     /// Whether the dispute says that this side is better supported.
     public let isFavoured: Bool
-    /// Whether it says so of this side or of another.
-    public let someIsFavoured: Bool
+    /// The side of which it says so, this or another; nil for none.
+    public let favoured: String?
     /// What the sides hold on which the fact does not stand, in the order in which they were written up.
     public let others: [String]
 }
@@ -81,9 +81,11 @@ public final class DisputeMarker {
                 guard let dispute = all[side.dispute] else { continue }
                 let texts = sides.filter { $0.dispute == side.dispute }.map(\.text)
                 let others = dispute.sides.filter { !texts.contains($0) }
+                // A dispute may favour what is none of its sides: `check` finds that.
+                let favoured = dispute.favours.flatMap { dispute.sides.contains($0) ? $0 : nil }
                 let mark = DisputedSide(
-                    dispute: side.dispute, verdict: dispute.verdict, isFavoured: dispute.favours.map(texts.contains) ?? false,
-                    someIsFavoured: dispute.favours.map(dispute.sides.contains) ?? false, others: others)
+                    dispute: side.dispute, verdict: dispute.verdict, isFavoured: favoured.map(texts.contains) ?? false, favoured: favoured,
+                    others: others)
                 marks.add(.side(mark), to: fact)
             }
         }

@@ -30,19 +30,30 @@ struct RivalSlot: Hashable {
 
 /// Finds the facts of slots through the indexes, with statements that are compiled once.
 final class RivalSlotFinder {
+    /// Which facts share a slot by its predicate.
+    private struct Shape: Hashable {
+        let isOneEnded: Bool
+        let isSymmetric: Bool
+    }
+
     private let base: Snapshot
-    private var compiled: [String: Statement] = [:]
+    private var compiled: [Shape: Statement] = [:]
 
     init(_ base: Snapshot) { self.base = base }
 
     /// The ids of the facts in a slot, if they may be rivals: nil where there is only one, or nothing is denied that has no slot.
     func sharing(_ slot: RivalSlot) throws -> [Int64]? {
-        let statement = try statement(for: slot)
+        let statement = try statement(Shape(isOneEnded: slot.kind == .subject, isSymmetric: slot.isSymmetric))
         defer { statement.reset() }
-        try statement.bind([slot.predicate, slot.one, slot.other] as [any Bindable])
-        var ids: [Int64] = []
+        try statement.bind(slot.predicate, at: 0)
+        try statement.bind(slot.one, at: 1)
+        if let other = slot.other { try statement.bind(other, at: 2) } else { try statement.bindNull(at: 2) }
+        guard try statement.step() else { return nil }
+        let first = statement.row.integer(0)
+        // Most slots have one fact.
+        guard try statement.step() else { return nil }
+        var ids = [first, statement.row.integer(0)]
         while try statement.step() { ids.append(statement.row.integer(0)) }
-        if ids.count < 2 { return nil }
         if slot.kind == .none, try !isOneDenied(of: ids) { return nil }
         return ids
     }
@@ -52,24 +63,25 @@ final class RivalSlotFinder {
             "SELECT EXISTS (SELECT 1 FROM fact WHERE id IN (SELECT value FROM json_each(?)) AND modality = 5)", base.jsonArray(ids)) == 1
     }
 
-    // ?1 is the predicate, ?2 and ?3 are the ends.
-    private func statement(for slot: RivalSlot) throws -> Statement {
-        let live = base.live("f")
-        func facts(_ index: String, _ near: String, _ far: String, _ ends: (near: String, far: String)) -> String {
-            let isWhole = slot.kind != .subject
-            return """
-                SELECT f.id FROM main.fact f INDEXED BY \(index)
-                WHERE f.\(near) = \(ends.near) AND f.predicate = ?1 AND \(isWhole ? "f.\(far) IS \(ends.far)" : "?3 IS NULL") AND \(live)
-                """
-        }
-        var sql = facts("fact_out", "subject", "object", ("?2", "?3"))
-        if slot.isSymmetric {
-            sql += " UNION " + (slot.kind == .subject
-                ? facts("fact_in", "object", "subject", ("?2", "?3")) : facts("fact_out", "subject", "object", ("?3", "?2")))
-        }
-        if let known = compiled[sql] { return known }
-        let statement = try base.connection.prepareOnce(sql)
-        compiled[sql] = statement
+    private func statement(_ shape: Shape) throws -> Statement {
+        if let known = compiled[shape] { return known }
+        let statement = try base.connection.prepareOnce(sql(shape))
+        compiled[shape] = statement
         return statement
+    }
+
+    // ?1 is the predicate, ?2 and ?3 are the ends.
+    private func sql(_ shape: Shape) -> String {
+        func facts(_ index: String, _ near: String, _ far: String, _ ends: (near: String, far: String)) -> String {
+            """
+            SELECT f.id FROM main.fact f INDEXED BY \(index)
+            WHERE f.\(near) = \(ends.near) AND f.predicate = ?1 AND \(shape.isOneEnded ? "?3 IS NULL" : "f.\(far) IS \(ends.far)")
+              AND \(base.live("f"))
+            """
+        }
+        let stated = facts("fact_out", "subject", "object", ("?2", "?3"))
+        if !shape.isSymmetric { return stated }
+        return stated + " UNION "
+            + (shape.isOneEnded ? facts("fact_in", "object", "subject", ("?2", "?3")) : facts("fact_out", "subject", "object", ("?3", "?2")))
     }
 }

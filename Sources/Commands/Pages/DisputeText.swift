@@ -21,7 +21,7 @@ struct DisputeText {
     func words(_ mark: DisputeMark, of fact: FactRecord) -> String {
         switch mark {
         case .side(let side):
-            return (side.others.isEmpty ? say("disputed", "contesté") : standing(side) + told(side.others)) + " (\(side.dispute))"
+            return (side.others.isEmpty ? say("disputed", "contesté") : standing(side) + others(side)) + " (\(side.dispute))"
         case .rivals(let rivals): return say("disputed: ", "contesté\u{A0}: ") + some(of: rivals.map { rival($0, of: fact) })
         }
     }
@@ -34,8 +34,15 @@ struct DisputeText {
         return parts.prefix(Self.mostTold).joined(separator: ", ") + (more > 0 ? say(" and \(more) more", " et \(more) de plus") : "")
     }
 
+    // Against the side that is favoured, where it is another: what else is held is only counted.
+    private func others(_ side: DisputedSide) -> String {
+        guard let favoured = side.favoured, !side.isFavoured else { return told(side.others) }
+        let more = side.others.count - 1
+        return told([favoured]) + (more > 0 ? say("; \(more) more say otherwise", " ; \(more) autre\(more == 1 ? "" : "s") version\(more == 1 ? "" : "s")") : "")
+    }
+
     private func standing(_ side: DisputedSide) -> String {
-        switch (side.verdict, side.someIsFavoured, side.isFavoured) {
+        switch (side.verdict, side.favoured != nil, side.isFavoured) {
         case (.rival, false, _): say("others say ", "d'autres disent ")
         case (.rival, true, true): say("others say, with less support, ", "d'autres disent, moins étayé, ")
         case (.rival, true, false): say("others say, with more support, ", "d'autres disent, mieux étayé, ")

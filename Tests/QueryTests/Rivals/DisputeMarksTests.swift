@@ -47,7 +47,7 @@ struct DisputeMarksTests {
         let answers = try world.base.snapshot().answers(about: world.entity("a"), filter)
         #expect(answers.map(\.fact.id) == [one, other] && answers.allSatisfy { $0.certainty == .possible })
         guard case .side(let side)? = answers.last?.marks.first else { throw RecordFault("no mark") }
-        #expect(side.dispute == "share" && side.others == ["exact"] && side.someIsFavoured && !side.isFavoured)
+        #expect(side.dispute == "share" && side.others == ["exact"] && side.favoured == "exact" && !side.isFavoured)
     }
 
     @Test("a dispute that tells of what is confidential is not told; what is open in it then rivals by rule")
