@@ -5,8 +5,8 @@ internal import DossierStorage
 struct Contradictions {
     let sides: DisputeSides
     let rule: RivalRule
-    /// For each entity that is part of others, all that it is part of.
-    let wholes: [EntityID: Set<EntityID>]
+    /// What the facts' objects are part of.
+    let wholes: WholesAndParts
 
     /// The pairs of facts, by index, of which at most one may be counted: on different sides of a dispute, rivals by rule, or
     /// about a whole and one of its parts.
@@ -47,20 +47,24 @@ struct Contradictions {
             let predicate: String
             let subject: EntityID
         }
-        let concerned = wholes.values.reduce(into: Set(wholes.keys)) { $0.formUnion($1) }
         var claims: [Claim: [Int]] = [:]
         for (index, fact) in facts.enumerated() {
-            guard case .entity(let object) = fact.object, concerned.contains(object.id) else { continue }
+            guard case .entity(let object) = fact.object, wholes.concerns(object.id) else { continue }
             claims[Claim(predicate: fact.predicate.name, subject: fact.subject.id), default: []].append(index)
         }
-        return claims.values.flatMap { members in
-            Self.pairs(members).filter { isWholeAndPart(facts[$0.0], facts[$0.1]) }
+        var pairs: [(Int, Int)] = []
+        for members in claims.values {
+            // Not all pairs at once: one payer may have very many.
+            for (place, one) in members.enumerated() {
+                for other in members[(place + 1)...] where isWholeAndPart(facts[one], facts[other]) { pairs.append((one, other)) }
+            }
         }
+        return pairs
     }
 
     private func isWholeAndPart(_ one: FactRecord, _ other: FactRecord) -> Bool {
         guard case .entity(let object) = one.object, case .entity(let otherObject) = other.object,
-            wholes[object.id]?.contains(otherObject.id) == true || wholes[otherObject.id]?.contains(object.id) == true
+            wholes.isPart(object.id, of: otherObject.id) || wholes.isPart(otherObject.id, of: object.id)
         else { return false }
         return HoldingDays.overlaps(one.days, other.days) != .no
     }
@@ -71,21 +75,20 @@ struct Contradictions {
 }
 
 extension Snapshot {
-    // By way of facts that may be shown: a sum must not depend on what is kept back.
+    // The links on all ways up from some entities. By way of facts that may be shown: a sum must not depend on what is kept back.
     private var partsOfWholes: String {
-        """
-        WITH RECURSIVE part (part, whole) AS (
-            SELECT f.subject, f.object FROM fact f
-            WHERE f.predicate = (SELECT id FROM predicate WHERE name = ?1) AND f.modality = 3 AND f.object IS NOT NULL
+        let isPart = """
+            f.predicate = (SELECT id FROM predicate WHERE name = ?1) AND f.modality = 3 AND f.object IS NOT NULL
               AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2) AND \(open.fact("f.id"))
-              AND f.subject IN (SELECT value FROM json_each(?3))
-            UNION
-            SELECT part.part, f.object FROM part JOIN fact f ON f.subject = part.whole
-            WHERE f.predicate = (SELECT id FROM predicate WHERE name = ?1) AND f.modality = 3 AND f.object IS NOT NULL
-              AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2) AND \(open.fact("f.id"))
-        )
-        SELECT part, whole FROM part
-        """
+            """
+        return """
+            WITH RECURSIVE above (id) AS (
+                SELECT value FROM json_each(?3)
+                UNION
+                SELECT f.object FROM above JOIN fact f ON f.subject = above.id WHERE \(isPart)
+            )
+            SELECT f.subject, f.object FROM above JOIN fact f ON f.subject = above.id WHERE \(isPart)
+            """
     }
 
     /// What must not be added together among these facts.
@@ -93,12 +96,9 @@ extension Snapshot {
         let objects = Set(facts.compactMap { fact -> Int64? in
             if case .entity(let object) = fact.object { object.id.rawValue } else { nil }
         })
-        var wholes: [EntityID: Set<EntityID>] = [:]
-        try connection.forEachRow(
+        let links = try connection.all(
             partsOfWholes, [KnownPredicates.partOf, knownAt, jsonArray(objects.sorted())] as [any Bindable]
-        ) { row in
-            wholes[EntityID(row.integer(0)), default: []].insert(EntityID(row.integer(1)))
-        }
-        return Contradictions(sides: try disputeSides(of: facts.map(\.id)), rule: try rivalRule(), wholes: wholes)
+        ) { row in (part: EntityID(row.integer(0)), whole: EntityID(row.integer(1))) }
+        return Contradictions(sides: try disputeSides(of: facts.map(\.id)), rule: try rivalRule(), wholes: WholesAndParts(links))
     }
 }
