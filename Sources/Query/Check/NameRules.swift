@@ -104,9 +104,9 @@ struct KindMismatches: CheckRule {
             guard let constraint = constraints[predicate] else { return [] }
             let complaint: String
             if !tree.isKind(subject, in: constraint.domain) {
-                complaint = "its subject is a \(tree.name(of: subject)), not a \(constraint.domain.sorted().joined(separator: " or "))"
+                complaint = "its subject is \(EnglishArticle.before(tree.name(of: subject))), not \(EnglishArticle.before(constraint.domain.sorted()))"
             } else if let object, !tree.isKind(object, in: constraint.range) {
-                complaint = "its object is a \(tree.name(of: object)), not a \(constraint.range.sorted().joined(separator: " or "))"
+                complaint = "its object is \(EnglishArticle.before(tree.name(of: object))), not \(EnglishArticle.before(constraint.range.sorted()))"
             } else {
                 return []
             }
