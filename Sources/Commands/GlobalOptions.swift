@@ -7,11 +7,17 @@ struct GlobalOptions: ParsableArguments {
     @Option(ArgumentHelp("The knowledge base. Else DOSSIER_DB, else ./dossier.db.", valueName: "file"))
     var db: FilePath?
 
-    @Option(ArgumentHelp("table, csv, tsv, json, ndjson or markdown.", valueName: "format"))
+    @Option(ArgumentHelp("table, record, csv, tsv, json, ndjson or markdown.", valueName: "format"))
     var format: OutputFormat?
 
     @Flag(help: "No colour. NO_COLOR in the environment does the same.")
     var noColor = false
+
+    @Flag(help: "Do not page long output on a terminal.")
+    var noPager = false
+
+    @Flag(help: "Do not fit tables to the terminal: lines are as long as they are.")
+    var wide = false
 
     @Option(ArgumentHelp("Language of labels and dates: en or fr.", valueName: "language"))
     var lang: Language?
@@ -27,7 +33,8 @@ struct GlobalOptions: ParsableArguments {
             if ["--db", "--format", "--lang"].contains(first), rest.count > 1 {
                 moved += rest.prefix(2)
                 rest = rest.dropFirst(2)
-            } else if first == "--no-color" || ["--db=", "--format=", "--lang="].contains(where: first.hasPrefix) {
+            } else if ["--no-color", "--no-pager", "--wide"].contains(first)
+                || ["--db=", "--format=", "--lang="].contains(where: first.hasPrefix) {
                 moved.append(first)
                 rest = rest.dropFirst()
             } else {

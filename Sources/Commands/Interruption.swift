@@ -24,11 +24,31 @@ enum Interruption {
         base.keepGoing(while: keepsGoing)
     }
 
+    /// Has Ctrl-C say that the answer was interrupted, from now on, and end the process by the signal, so that a script which
+    /// runs it ends too. What is only read has nothing to put right.
+    static func tellWhileReading() {
+        var current = sigaction()
+        // What is guarded stays so, and who has it ignored (a shell does in the background) goes on ignoring it: SIG_IGN is 1.
+        if isInstalled || sigaction(SIGINT, nil, &current) != 0 || unsafeBitCast(current.__sigaction_handler.sa_handler, to: Int.self) == 1 { return }
+        isOnTerminal = isatty(STDERR_FILENO) == 1
+        signal(SIGINT) { number in
+            // Only what may be called in a handler. On a terminal, "^C" stands on the line already.
+            let text: StaticString = Interruption.isOnTerminal ? "\ndossier: interrupted\n" : "dossier: interrupted\n"
+            _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+            signal(number, SIG_DFL)
+            raise(number)
+        }
+    }
+
+    nonisolated(unsafe) private static var isOnTerminal = false
+    nonisolated(unsafe) private static var isInstalled = false
+
     /// Whether no signal has come.
     static func keepsGoing() -> Bool { isRequested == 0 }
 
     /// Catches the signals from now on, before there is a base to interrupt: the request is kept for `guardWriting`.
     static func install() {
+        isInstalled = true
         for number in signals {
             var action = sigaction()
             // Without SA_RESTART: whoever waits at a pipe is woken, and sees the request.

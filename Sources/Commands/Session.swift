@@ -12,6 +12,10 @@ struct Session {
         var db: String?
         var format: OutputFormat?
         var noColor = false
+        var noPager = false
+        var isWide = false
+        /// Whether nothing is said beside the answer: a shell is in the middle of a line.
+        var isSilent = false
         var language = Language.english
     }
 
@@ -23,7 +27,8 @@ struct Session {
 
     init(_ options: GlobalOptions) {
         self.init(
-            Settings(db: options.db?.path, format: options.format, noColor: options.noColor, language: options.lang ?? .english))
+            Settings(db: options.db?.path, format: options.format, noColor: options.noColor, noPager: options.noPager, isWide: options.wide,
+                language: options.lang ?? .english))
     }
 
     init(_ settings: Settings) {
@@ -52,6 +57,7 @@ struct Session {
 
     /// The knowledge base for reading. Where no file is named and there is no ./dossier.db, the bundled one in memory.
     func openForReading(_ visibility: Visibility) throws -> Snapshot {
+        Interruption.tellWhileReading()
         let (path, isNamed) = try database
         if !isNamed, access(path, F_OK) != 0 {
             note("no ./dossier.db here: answering from the bundled knowledge base ('dossier init' makes a file of your own)")
@@ -61,7 +67,10 @@ struct Session {
     }
 
     /// The knowledge base of a file for reading; never the bundled one.
-    func openFileForReading() throws -> Snapshot { question.keep(try KnowledgeBase.openForReading(try database.path)) }
+    func openFileForReading() throws -> Snapshot {
+        Interruption.tellWhileReading()
+        return question.keep(try KnowledgeBase.openForReading(try database.path))
+    }
 
     func openForWriting() throws -> Writer { try KnowledgeBase.openForWriting(try database.path) }
 
@@ -107,7 +116,9 @@ struct Session {
     }
 
     /// Says something beside the answer.
-    func note(_ text: String) { StandardError.write(["dossier: \(text)"]) }
+    func note(_ text: String) {
+        if !options.isSilent { StandardError.write(["dossier: \(text)"]) }
+    }
 
     /// What answers have left out, as confidential or as not certain, in sentences.
     var leftOutSentences: [String] { question.leftOutSentences }
@@ -132,7 +143,11 @@ struct Session {
     /// Lends the writer of the chosen format, or of another where none was chosen.
     func withRowFormat(orElse standard: OutputFormat = .table, _ body: (inout any RowFormat) throws -> Void) throws {
         try withOutput { sink in
-            var format = (options.format ?? standard).writer(to: sink, layout: terminal.tableLayout(isColourRefused: options.noColor))
+            var layout = terminal.tableLayout(isColourRefused: options.noColor)
+            layout.isWide = options.isWide
+            // A table that was asked for by name stays one, however narrow.
+            layout.mayBeRecords = options.format == nil
+            var format = (options.format ?? standard).writer(to: sink, layout: layout)
             try body(&format)
         }
     }
@@ -142,13 +157,13 @@ struct Session {
     /// On a terminal the output is gathered first, reading ends, and a pager shows it: nobody waits for the file while a person
     /// reads. What is asked of a knowledge base afterwards throws.
     private func withOutput(_ body: (ByteSink) throws -> Void) throws {
-        guard let pager = Pager(for: terminal), let spool = SpoolFile() else {
+        guard !options.noPager, let pager = Pager(for: terminal), let spool = SpoolFile() else {
             try write(to: STDOUT_FILENO, body)
             return question.stopWatching()
         }
         try write(to: spool.descriptor, body)
         question.end()
-        try pager.show(spool)
+        try pager.show(spool, note: note)
     }
 
     /// Bounds the question of a command in memory, and in time where `seconds` are given, until its answer is written.

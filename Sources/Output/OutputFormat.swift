@@ -2,6 +2,8 @@
 public enum OutputFormat: String, CaseIterable, Sendable {
     /// Aligned columns for reading.
     case table
+    /// A line for each column of each row, for rows too wide for a table.
+    case record
     /// Comma-separated values, RFC 4180.
     case csv
     /// Tab-separated values, PostgreSQL's text COPY.
@@ -13,10 +15,19 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     /// A GitHub-flavoured Markdown table.
     case markdown
 
-    /// A writer of this format into `sink`; `layout` only concerns the table.
+    /// Whether a person reads it: dates and amounts are then in words.
+    public var isForPeople: Bool {
+        switch self {
+        case .table, .record, .markdown: true
+        case .csv, .tsv, .json, .ndjson: false
+        }
+    }
+
+    /// A writer of this format into `sink`; `layout` only concerns the table and records.
     public func writer(to sink: ByteSink, layout: TableLayout = TableLayout()) -> any RowFormat {
         switch self {
         case .table: TableFormat(sink: sink, layout: layout)
+        case .record: RecordFormat(sink: sink, layout: layout)
         case .csv: CSVFormat(sink: sink)
         case .tsv: TSVFormat(sink: sink)
         case .json: JSONFormat(sink: sink)

@@ -6,6 +6,8 @@ struct TableCell {
     /// Terminal columns.
     let columns: Int
     let isNumber: Bool
+    /// Whether it is running text, or what looks like it: there is a space in it.
+    var isText: Bool { text.utf8.contains(0x20) }
 
     /// Bytes of a blob that are shown before it is cut.
     private static let shownBlobBytes = 16

@@ -3,8 +3,9 @@ public import DossierModel
 /// Aligned columns with a header and a rule, for reading.
 ///
 /// The first rows are held back to measure the columns (at most `TableLayout.measuredRows`, or 1 MB of text), the others are
-/// written as they come: a later cell that is wider is cut with `…` on a terminal and pushes its line elsewhere. NULL is blank,
-/// control characters are escaped (`\x1b`), bytes that are not UTF-8 become U+FFFD, columns of numbers stand to the right.
+/// written as they come: a later cell that is wider pushes its line, or is cut with `…` where its column is running text that gave way
+/// to a terminal's width. NULL is blank, control characters are escaped (`\x1b`), bytes that are not UTF-8 become U+FFFD, columns of
+/// numbers stand to the right. Where the columns do not fit and the layout allows it, records are written instead.
 public struct TableFormat: RowFormat {
     private static let gap = 2
     private static let heldBytesLimit = 1 << 20
@@ -16,6 +17,8 @@ public struct TableFormat: RowFormat {
     private var heldBytes = 0
     private var widths: [Int]?
     private var alignments: [TextLayout.Alignment] = []
+    private var isText: [Bool] = []
+    private var records: RecordFormat?
 
     /// Writes into `sink`, laid out as `layout` says.
     public init(sink: ByteSink, layout: TableLayout = TableLayout()) {
@@ -26,6 +29,7 @@ public struct TableFormat: RowFormat {
     /// Keeps the names until the columns are measured.
     public mutating func begin(columns: [String]) throws(OutputError) {
         header = columns.map(TableCell.init(name:))
+        records = nil
         held = []
         heldBytes = 0
         widths = nil
@@ -34,6 +38,10 @@ public struct TableFormat: RowFormat {
     /// Holds or writes one row.
     public mutating func row(_ cells: UnsafeBufferPointer<Cell>) throws(OutputError) {
         let shown = cells.map(TableCell.init)
+        if var records {
+            try records.write(shown)
+            return self.records = records
+        }
         if let widths { return try write(shown, widths: widths) }
         held.append(shown)
         heldBytes += shown.reduce(0) { $0 + $1.text.utf8.count }
@@ -42,7 +50,7 @@ public struct TableFormat: RowFormat {
 
     /// Writes what is still held; a result without rows still has its header.
     public mutating func end() throws(OutputError) {
-        if widths == nil { try writeHeld() }
+        if widths == nil, records == nil { try writeHeld() }
     }
 
     private mutating func writeHeld() throws(OutputError) {
@@ -50,7 +58,10 @@ public struct TableFormat: RowFormat {
             held.reduce(header[index].columns) { max($0, $1[index].columns) }
         }
         alignments = header.indices.map(alignment(ofColumn:))
-        let fitted = layout.fit(natural, gap: Self.gap)
+        isText = header.indices.map { index in held.contains { $0[index].isText } }
+        let room = layout.fit(natural, isText: isText, gap: Self.gap)
+        if room == nil, layout.mayBeRecords { return try writeHeldAsRecords() }
+        let fitted = room ?? natural.indices.map { isText[$0] ? min(natural[$0], TableLayout.narrowestText) : natural[$0] }
         widths = fitted
         if !header.isEmpty {
             try write(header, widths: fitted) { layout.style.bold(PageLine(printed: $0)).printed }
@@ -59,6 +70,14 @@ public struct TableFormat: RowFormat {
         }
         for row in held { try write(row, widths: fitted) }
         held = []
+    }
+
+    private mutating func writeHeldAsRecords() throws(OutputError) {
+        var records = RecordFormat(sink: sink, layout: layout)
+        records.begin(header: header)
+        for row in held { try records.write(row) }
+        held = []
+        self.records = records
     }
 
     private func alignment(ofColumn index: Int) -> TextLayout.Alignment {
@@ -73,7 +92,7 @@ public struct TableFormat: RowFormat {
         var owed = 0
         for (index, cell) in cells.enumerated() {
             let width = widths[index]
-            let isCut = layout.width != nil && cell.columns > width
+            let isCut = layout.limit != nil && isText[index] && cell.columns > width
             let text = isCut ? TextLayout.truncate(cell.text, to: width) : cell.text
             let columns = isCut ? DisplayWidth.columns(of: text) : cell.columns
             let missing = max(0, width - columns)

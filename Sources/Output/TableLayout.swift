@@ -4,6 +4,10 @@ public struct TableLayout: Sendable, Hashable {
     public var width: Int?
     /// How the header is emphasised.
     public var style: Style
+    /// Whether the width is let alone: nothing is cut, and lines are as long as they are.
+    public var isWide = false
+    /// Whether a result whose columns do not fit becomes records.
+    public var mayBeRecords = false
     /// Rows held back to measure the columns before the first is written; at least 1.
     public var measuredRows: Int
 
@@ -14,22 +18,32 @@ public struct TableLayout: Sendable, Hashable {
         self.measuredRows = max(1, measuredRows)
     }
 
-    /// The width of each column, from the `natural` widths and the `gap` between two columns.
+    /// The columns that a line may have; nil for any.
+    var limit: Int? { isWide ? nil : width }
+
+    /// What a column of running text is left with at least: some words of it.
+    static let narrowestText = 12
+
+    /// The width of each column, from the `natural` widths and the `gap` between two columns; nil where they do not fit.
     ///
-    /// When they do not fit, the widest columns give way first, down to `narrowest`; a table of too many columns stays too wide.
-    func fit(_ natural: [Int], gap: Int, narrowest: Int = 4) -> [Int] {
-        guard let width, !natural.isEmpty else { return natural }
-        let available = width - gap * (natural.count - 1)
-        guard natural.reduce(0, +) > available else { return natural }
-        // The largest cap under which the columns fit; widths are small, so counting down is fast enough.
-        var cap = max(narrowest, min(available, natural.max() ?? 0))
-        while cap > narrowest, natural.reduce(0, { $0 + min($1, cap) }) > available { cap -= 1 }
-        var widths = natural.map { min($0, cap) }
-        // What rounding left over goes to the columns that were cut, from the left.
-        var left = available - widths.reduce(0, +)
-        for index in widths.indices where left > 0 && widths[index] < natural[index] {
-            widths[index] += 1
-            left -= 1
+    /// What is typed next (slugs, ids, dates: one word) takes its width; only columns of running text give way, the widest first, down
+    /// to `narrowestText`.
+    func fit(_ natural: [Int], isText: [Bool], gap: Int) -> [Int]? {
+        guard let limit else { return natural }
+        var missing = natural.reduce(0, +) + gap * max(0, natural.count - 1) - limit
+        if missing <= 0 { return natural }
+        var widths = natural
+        while missing > 0 {
+            // The widest are cut down to the next widest, together.
+            let shrinkable = widths.indices.filter { isText[$0] && widths[$0] > Self.narrowestText }
+            guard let widest = shrinkable.map({ widths[$0] }).max() else { return nil }
+            let cut = shrinkable.filter { widths[$0] == widest }
+            let next = max(shrinkable.map { widths[$0] }.filter { $0 < widest }.max() ?? 0, Self.narrowestText)
+            let step = max(1, min(widest - next, missing / cut.count))
+            for index in cut.reversed() where missing > 0 {
+                widths[index] -= step
+                missing -= step
+            }
         }
         return widths
     }

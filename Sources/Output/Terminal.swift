@@ -11,6 +11,8 @@ public struct Terminal: Sendable, Hashable {
     public let isTerminal: Bool
     /// Columns: the COLUMNS variable if it is a positive number, else what the terminal says; nil if it is no terminal.
     public let width: Int?
+    /// Whether a pager can draw on it: a terminal that is not `dumb`.
+    public let canPage: Bool
     /// Whether colour is wanted: a terminal that is not `dumb`, and NO_COLOR unset or empty (no-color.org).
     public let wantsColour: Bool
 
@@ -25,7 +27,8 @@ public struct Terminal: Sendable, Hashable {
         self.isTerminal = isTerminal
         let stated = variable("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
         width = isTerminal ? stated ?? reportedWidth ?? Self.defaultWidth : nil
-        wantsColour = isTerminal && (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
+        canPage = isTerminal && variable("TERM") != "dumb"
+        wantsColour = canPage && (variable("NO_COLOR") ?? "").isEmpty
     }
 
     /// Columns a page of text should keep to: the terminal's width, 100 at most because longer lines are hard to read, and 80

@@ -32,6 +32,43 @@ import Testing
         #expect(text.hasSuffix("\n\\x1b[31mred\\x1b[0m\\r\\n\\t\\x9b\\u202e\n"))
     }
 
+    @Test("What is typed next keeps its width, and running text gives way, down to some words")
+    func words() throws {
+        let rows: [[Value]] = [[.text("a-slug-that-is-longer-than-its-note"), .text("said so of it and more"), .text("2012-05-20")]]
+        let text = try rendered(.table, columns: ["slug", "note", "on"], rows: rows, layout: TableLayout(width: 66))
+        #expect(text.split(separator: "\n")[2] == "a-slug-that-is-longer-than-its-note  said so of it an…  2012-05-20")
+        let narrow = try rendered(.table, columns: ["slug", "note", "on"], rows: rows, layout: TableLayout(width: 20))
+        #expect(narrow.contains("a-slug-that-is-longer-than-its-note  said so of …  2012-05-20"))
+    }
+
+    @Test("Where columns do not fit, and it may be, rows become records")
+    func records() throws {
+        var layout = TableLayout(width: 40, measuredRows: 1)
+        layout.mayBeRecords = true
+        let rows: [[Value]] = [
+            [.text("a-slug-that-is-long-enough"), .text("another-of-some-length"), .null],
+            [.text("b"), .text("a text of several words that goes on"), .integer(7)],
+        ]
+        let text = try rendered(.table, columns: ["slug", "object", "n"], rows: rows, layout: layout)
+        #expect(
+            text == """
+                ── 1 ────
+                slug    a-slug-that-is-long-enough
+                object  another-of-some-length
+                n
+                ── 2 ────
+                slug    b
+                object  a text of several words that
+                        goes on
+                n       7
+
+                """)
+        layout.isWide = true
+        #expect(try rendered(.table, columns: ["slug", "object", "n"], rows: rows, layout: layout).hasPrefix("slug   "))
+        let fits = try rendered(.table, columns: ["slug", "n"], rows: [[.text("b"), .integer(7)]], layout: layout)
+        #expect(fits == "slug  n\n────  ─\nb     7\n")
+    }
+
     @Test("On a terminal the widest column is cut, with a mark, to fit the width")
     func cut() throws {
         let rows: [[Value]] = [[.text("orange"), .text("a long note about who said what and when"), .integer(12)]]
@@ -48,11 +85,14 @@ import Testing
         #expect(text == "x  n\n─  ─\na  1\nmuch wider than that  2\n")
     }
 
-    @Test("On a terminal a later row that is too wide is cut at its column")
+    @Test("On a terminal a later text that is too wide is cut at its column, a later word is not")
     func laterRowCut() throws {
-        let rows: [[Value]] = [[.text("abcd"), .integer(1)], [.text("abcdefgh"), .integer(2)]]
+        let rows: [[Value]] = [[.text("ab d"), .integer(1)], [.text("ab defgh"), .integer(2)]]
         let text = try rendered(.table, columns: ["x", "n"], rows: rows, layout: TableLayout(width: 80, measuredRows: 1))
-        #expect(text == "x     n\n────  ─\nabcd  1\nabc…  2\n")
+        #expect(text == "x     n\n────  ─\nab d  1\nab …  2\n")
+        let words: [[Value]] = [[.text("abcd"), .integer(1)], [.text("abcdefgh"), .integer(2)]]
+        let whole = try rendered(.table, columns: ["x", "n"], rows: words, layout: TableLayout(width: 80, measuredRows: 1))
+        #expect(whole == "x     n\n────  ─\nabcd  1\nabcdefgh  2\n")
     }
 
     @Test("The header is bold only where colour is on")

@@ -30,6 +30,12 @@ import Testing
         #expect(!terminal().style(isColourRefused: true).isOn)
     }
 
+    @Test("A pager is for terminals that are not dumb")
+    func pages() {
+        #expect(terminal().canPage && terminal(["NO_COLOR": "1"]).canPage)
+        #expect(!terminal(["TERM": "dumb"]).canPage && !terminal(false).canPage)
+    }
+
     @Test("A style that is off changes nothing")
     func plain() {
         #expect(Style.plain.apply(.bold, .red, to: "x").printed == "x")

@@ -10,7 +10,7 @@ struct FactRows {
     /// What the facts are asked of: where it shows everything, rows for programs say what is not for everyone.
     let base: Snapshot
 
-    private var isForPeople: Bool { format == .table || format == .markdown }
+    private var isForPeople: Bool { format.isForPeople }
     private var withPrivate: Bool { !isForPeople && base.visibility == .everything }
 
     /// The columns; `withCertainty` when a time was asked about.

@@ -33,7 +33,7 @@ enum PathRows {
         ] + path.window.values + [DisputeText.value(marks[fact.id], format), .text(sources(fact))]
     }
 
-    static func isForPeople(_ format: OutputFormat) -> Bool { format == .table || format == .markdown }
+    static func isForPeople(_ format: OutputFormat) -> Bool { format.isForPeople }
 
     static func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
 

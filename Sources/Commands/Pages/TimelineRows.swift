@@ -15,7 +15,7 @@ struct TimelineRows {
         facts = FactRows(format: format, language: language, base: base)
         self.language = language
         self.isWindowed = isWindowed
-        isForPeople = format == .table || format == .markdown
+        isForPeople = format.isForPeople
     }
 
     var columns: [String] {
