@@ -26,7 +26,7 @@ struct AroundCommand: SessionCommand {
     /// How the answer is laid out; `--format` gives rows instead.
     enum Shape: String, WordChoice { case page, tree, dot, mermaid }
 
-    @Argument("The entity.")
+    @Argument("The entity.", completing: .entities)
     var name: [String] = []
 
     @Option(ArgumentHelp("A CSV file of entities, with the column name; - reads the standard input.", valueName: "file"))
@@ -35,7 +35,7 @@ struct AroundCommand: SessionCommand {
     @Option("How many relations away.")
     var depth = 1
 
-    @Option(ArgumentHelp("Show only entities of this kind, however they were reached; may be repeated.", valueName: "kind"))
+    @Option(ArgumentHelp("Show only entities of this kind, however they were reached; may be repeated.", valueName: "kind"), completing: .kinds)
     var kind: [CommaList<String>] = []
 
     @Option("At most so many entities, the nearest first (default: 100).")

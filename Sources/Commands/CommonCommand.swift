@@ -17,7 +17,7 @@ struct CommonCommand: SessionCommand {
               dossier common cloudwatt numergy --jointly --format csv
             """)
 
-    @Argument("Two or more entities, each as one argument.")
+    @Argument("Two or more entities, each as one argument.", completing: .entities)
     var names: [String]
 
     @Flag(help: "Only what they had at one and the same moment.")

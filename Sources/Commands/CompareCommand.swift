@@ -19,7 +19,7 @@ struct CompareCommand: SessionCommand {
               dossier compare --batch pairs.csv > scored.csv
             """)
 
-    @Argument("Two names.")
+    @Argument("Two names.", completing: .entities)
     var names: [String] = []
 
     @Option(ArgumentHelp("What both are: person or company. Without it, their words tell.", valueName: "kind"))

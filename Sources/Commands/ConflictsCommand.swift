@@ -18,7 +18,7 @@ struct ConflictsCommand: SessionCommand {
               dossier conflicts --format csv
             """)
 
-    @Argument("An entity, or the slug of a dispute; without one, all disagreements are listed.")
+    @Argument("An entity, or the slug of a dispute; without one, all disagreements are listed.", completing: .entities)
     var name: [String] = []
 
     @OptionGroup var known: KnownAtOption

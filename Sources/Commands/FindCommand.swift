@@ -30,7 +30,7 @@ struct FindCommand: SessionCommand {
     @Flag(name: .customLong("text"), help: "Look in texts instead of names.")
     var inTexts = false
 
-    @Option(ArgumentHelp("Only entities of this kind: company, people ...", valueName: "kind"))
+    @Option(ArgumentHelp("Only entities of this kind: company, people ...", valueName: "kind"), completing: .kinds)
     var kind: String?
 
     @Option("At most so many answers.")

@@ -16,7 +16,7 @@ struct ListCommand: SessionCommand {
               dossier list people --on 2013-06    those of whom something held then
             """)
 
-    @Argument("A kind, singular or plural: company, people, datacenters.")
+    @Argument("A kind, singular or plural: company, people, datacenters.", completing: .kinds)
     var kind: String?
 
     @OptionGroup var time: TimeOptions

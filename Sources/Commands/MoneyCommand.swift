@@ -19,7 +19,7 @@ struct MoneyCommand: SessionCommand {
               dossier money plan-cloud --format csv
             """)
 
-    @Argument("An entity; without one, all money is added up.")
+    @Argument("An entity; without one, all money is added up.", completing: .entities)
     var name: [String] = []
 
     @Option(ArgumentHelp("predicate, year, subject, object or modality.", valueName: "grouping"))

@@ -24,7 +24,7 @@ struct PathCommand: SessionCommand {
             microseconds that resolving the names and searching took.
             """)
 
-    @Argument("Two entities, each as one argument.")
+    @Argument("Two entities, each as one argument.", completing: .entities)
     var ends: [String] = []
 
     @Option(ArgumentHelp("A CSV file of pairs, columns from and to; - reads the standard input.", valueName: "file"))

@@ -18,10 +18,10 @@ struct RelationsCommand: SessionCommand {
               dossier relations --predicate leads --format csv
             """)
 
-    @Argument("An entity; without one, all relations are listed.")
+    @Argument("An entity; without one, all relations are listed.", completing: .entities)
     var name: [String] = []
 
-    @Option(ArgumentHelp("Only this predicate; may be repeated.", valueName: "predicate"))
+    @Option(ArgumentHelp("Only this predicate; may be repeated.", valueName: "predicate"), completing: .predicates)
     var predicate: [CommaList<String>] = []
 
     @Flag(help: "Only those of which the entity is the object.")

@@ -5,13 +5,13 @@ internal import DossierStorage
 
 /// What of a base a document takes along: the same options for every format.
 struct SelectionOptions: ParsableArguments {
-    @Option(ArgumentHelp("Only facts of these predicates: p,q; may be repeated.", valueName: "predicate"))
+    @Option(ArgumentHelp("Only facts of these predicates: p,q; may be repeated.", valueName: "predicate"), completing: .predicates)
     var predicate: [CommaList<String>] = []
 
-    @Option(ArgumentHelp("Only entities of this kind, and relations among them; may be repeated.", valueName: "kind"))
+    @Option(ArgumentHelp("Only entities of this kind, and relations among them; may be repeated.", valueName: "kind"), completing: .kinds)
     var kind: [CommaList<String>] = []
 
-    @Option(ArgumentHelp("Only what lies around this entity.", valueName: "name"))
+    @Option(ArgumentHelp("Only what lies around this entity.", valueName: "name"), completing: .entities)
     var around: String?
 
     @Option("How many relations away from --around (default: 1).")

@@ -23,7 +23,7 @@ struct ShowCommand: SessionCommand {
               dossier show '#15'
             """)
 
-    @Argument("The entity, the slug of a dispute or a source, or #NUMBER of a fact.")
+    @Argument("The entity, the slug of a dispute or a source, or #NUMBER of a fact.", completing: .entities)
     var name: [String]
 
     @Flag(help: "On one screen: who it is, what holds or held last, and what is disputed.")

@@ -16,7 +16,7 @@ struct SourcesCommand: SessionCommand {
               dossier sources --format csv
             """)
 
-    @Argument("A source's slug.")
+    @Argument("A source's slug.", completing: .sources)
     var slug: String?
 
     @Flag(help: "Only what rests on it alone: no source attests it that does not derive from the same text.")

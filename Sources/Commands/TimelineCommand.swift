@@ -21,7 +21,7 @@ struct TimelineCommand: SessionCommand {
               dossier timeline --predicate launches --format csv
             """)
 
-    @Argument("Entities, each as one argument; without any, everything is told.")
+    @Argument("Entities, each as one argument; without any, everything is told.", completing: .entities)
     var names: [String] = []
 
     @Option(ArgumentHelp("Only what may lie on or after this date.", valueName: "date"))
@@ -30,10 +30,10 @@ struct TimelineCommand: SessionCommand {
     @Option(ArgumentHelp("Only what may lie on or before this date.", valueName: "date"))
     var to: AskedDate?
 
-    @Option(ArgumentHelp("Only this predicate; may be repeated.", valueName: "predicate"))
+    @Option(ArgumentHelp("Only this predicate; may be repeated.", valueName: "predicate"), completing: .predicates)
     var predicate: [CommaList<String>] = []
 
-    @Option(ArgumentHelp("Only facts about entities of this kind.", valueName: "kind"))
+    @Option(ArgumentHelp("Only facts about entities of this kind.", valueName: "kind"), completing: .kinds)
     var kind: String?
 
     @Flag(help: "List the facts that have no date, too.")

@@ -6,13 +6,13 @@ internal import DossierStorage
 
 /// Options of the commands that walk along relations.
 struct TraversalOptions: ParsableArguments {
-    @Option(ArgumentHelp("Only relations of these predicates: p,q; may be repeated.", valueName: "predicate"))
+    @Option(ArgumentHelp("Only relations of these predicates: p,q; may be repeated.", valueName: "predicate"), completing: .predicates)
     var predicate: [CommaList<String>] = []
 
-    @Option(ArgumentHelp("Keep away from this entity; may be repeated.", valueName: "entity"), name: .customLong("not"))
+    @Option(ArgumentHelp("Keep away from this entity; may be repeated.", valueName: "entity"), name: .customLong("not"), completing: .entities)
     var excluded: [String] = []
 
-    @Option(ArgumentHelp("Keep away from entities of this kind; may be repeated.", valueName: "kind"))
+    @Option(ArgumentHelp("Keep away from entities of this kind; may be repeated.", valueName: "kind"), completing: .kinds)
     var avoidKind: [CommaList<String>] = []
 
     @Option(ArgumentHelp("Pass through no entity with more relations than this.", valueName: "number"))

@@ -21,6 +21,9 @@ public struct PageLine: Hashable, Sendable {
     /// One after the other.
     public static func + (left: PageLine, right: PageLine) -> PageLine { PageLine(printed: left.printed + right.printed) }
 
+    /// What parts columns for programs that read a page line by line.
+    public static let tab = PageLine(printed: "\t")
+
     /// `count` spaces; none for fewer than 0.
     public static func spaces(_ count: Int) -> PageLine { PageLine(printed: String(repeating: " ", count: max(0, count))) }
 }

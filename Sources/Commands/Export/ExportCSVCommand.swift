@@ -28,7 +28,7 @@ struct ExportCSVCommand: SessionCommand {
     @Argument("A folder for the package; a file or - for one table.")
     var folder: FilePath
 
-    @Option("The view to write.")
+    @Option("The view to write.", completing: .views)
     var view: String?
 
     @Option(ArgumentHelp("Only these columns of the view, in this order.", valueName: "names"))

@@ -1,12 +1,13 @@
 internal import ArgumentParser
 
-// How commands declare what they take. An option for one value refuses a second: the parser would forget the first.
+// How commands declare what they take. An option for one value refuses a second: the parser would forget the first. `completing` says
+// what a shell completes there, where the type does not.
 
 extension Option {
     init<T: OptionValue>(
-        _ help: ArgumentHelp, name: NameSpecification = .long
+        _ help: ArgumentHelp, name: NameSpecification = .long, completing: CompletionKind? = nil
     ) where Value == T? {
-        self.init(name: name, help: help, completion: T.completion, transform: Once<T>().read)
+        self.init(name: name, help: help, completion: completing ?? T.completion, transform: Once<T>().read)
     }
 
     init(wrappedValue: Value, _ help: ArgumentHelp, name: NameSpecification = .long) where Value: OptionValue {
@@ -14,27 +15,28 @@ extension Option {
     }
 
     init<T: OptionValue>(
-        wrappedValue: [T], _ help: ArgumentHelp, name: NameSpecification = .long, parsing: ArrayParsingStrategy = .singleValue
+        wrappedValue: [T], _ help: ArgumentHelp, name: NameSpecification = .long, parsing: ArrayParsingStrategy = .singleValue,
+        completing: CompletionKind? = nil
     ) where Value == [T] {
-        self.init(wrappedValue: wrappedValue, name: name, parsing: parsing, help: help, completion: T.completion, transform: T.read)
+        self.init(wrappedValue: wrappedValue, name: name, parsing: parsing, help: help, completion: completing ?? T.completion, transform: T.read)
     }
 }
 
 extension Argument {
-    init(_ help: ArgumentHelp) where Value: OptionValue {
-        self.init(help: help, completion: Value.completion, transform: Value.read)
+    init(_ help: ArgumentHelp, completing: CompletionKind? = nil) where Value: OptionValue {
+        self.init(help: help, completion: completing ?? Value.completion, transform: Value.read)
     }
 
-    init<T: OptionValue>(_ help: ArgumentHelp) where Value == T? {
-        self.init(help: help, completion: T.completion, transform: T.read)
+    init<T: OptionValue>(_ help: ArgumentHelp, completing: CompletionKind? = nil) where Value == T? {
+        self.init(help: help, completion: completing ?? T.completion, transform: T.read)
     }
 
-    init<T: OptionValue>(_ help: ArgumentHelp) where Value == [T] {
-        self.init(help: help, completion: T.completion, transform: T.read)
+    init<T: OptionValue>(_ help: ArgumentHelp, completing: CompletionKind? = nil) where Value == [T] {
+        self.init(help: help, completion: completing ?? T.completion, transform: T.read)
     }
 
-    init<T: OptionValue>(wrappedValue: [T], _ help: ArgumentHelp) where Value == [T] {
-        self.init(wrappedValue: wrappedValue, help: help, completion: T.completion, transform: T.read)
+    init<T: OptionValue>(wrappedValue: [T], _ help: ArgumentHelp, completing: CompletionKind? = nil) where Value == [T] {
+        self.init(wrappedValue: wrappedValue, help: help, completion: completing ?? T.completion, transform: T.read)
     }
 }
 

@@ -11,6 +11,7 @@ struct OptionValueTests {
         "money": ["andromede"], "conflicts": ["bleu"], "sql": ["select 1"], "stats": [], "compare": ["Orange", "Thales"],
         "export csv": ["out"], "export base": ["open.db"],
         "export datasette-metadata": ["-"], "export graphml": ["-"], "import csv": ["package"], "import ftm": ["-"], "init": [], "check": [], "doctor": [], "migrate": [],
+        "views": [], "completions": ["bash"], "complete": ["kinds"],
     ]
 
     /// A good value of each option.

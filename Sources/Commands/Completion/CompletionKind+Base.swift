@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import DossierModel
+internal import DossierOutput
+internal import DossierStorage
+
+// What a shell completes from the base in hand. The scripts of `dossier completions` call the program back with the words that are
+// typed so far.
+extension CompletionKind {
+    static let entities = words(of: .entities)
+    static let kinds = words(of: .kinds)
+    static let predicates = words(of: .predicates)
+    static let views = words(of: .views)
+    static let sources = words(of: .sources)
+
+    private static func words(of vocabulary: Snapshot.Vocabulary) -> CompletionKind {
+        .custom { arguments, _, prefix in
+            let arguments = arguments.map(ShellWord.unquoted)
+            do {
+                return try BaseWords(arguments).words(of: vocabulary, beginning: ShellWord.unquoted(prefix)).compactMap(shown)
+            } catch {
+                // Nobody waits for a message in the middle of a line: there is nothing to complete, and the command itself will say why.
+                return []
+            }
+        }
+    }
+
+    // As the shell that asks reads an answer. Nil for what cannot stand on a line.
+    private static func shown(_ word: Snapshot.Word) -> String? {
+        guard VisibleText.escaping(word.word) == word.word else { return nil }
+        let about = VisibleText.escaping(word.about)
+        switch CompletionShell.requesting {
+        case .zsh: return word.word.replacing("\\", with: "\\\\").replacing(":", with: "\\:") + (about.isEmpty ? "" : ":" + about)
+        case .fish: return about.isEmpty ? word.word : word.word + "\t" + about
+        // The script has bash expand what it is given (`compgen -W`): in quotes, a name like $(reboot) is only a name.
+        default: return ShellWord.quoted(word.word)
+        }
+    }
+}
+
+/// The words of the base that a line of arguments means.
+struct BaseWords {
+    /// How many are offered: more than anybody reads.
+    static let limit = 500
+
+    private let session: Session
+    private let visibility: Visibility
+
+    /// Looks for --db and --private among what is typed so far.
+    init(_ arguments: [String]) {
+        var settings = Session.Settings()
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--db", index + 1 < arguments.count { settings.db = arguments[index + 1] }
+            if argument.hasPrefix("--db=") { settings.db = String(argument.dropFirst(5)) }
+        }
+        settings.isSilent = true
+        self.init(Session(settings), isPrivate: arguments.contains("--private"))
+    }
+
+    init(_ session: Session, isPrivate: Bool) {
+        self.session = session
+        visibility = isPrivate ? .everything : .open
+    }
+
+    /// Words that begin with a prefix, or of a list between commas with what stands after the last. Entities are named by their
+    /// slugs or, where none begins so, by their names.
+    func words(of vocabulary: Snapshot.Vocabulary, beginning prefix: String) throws -> [Snapshot.Word] {
+        let base = try session.openForReading(visibility)
+        // The process ends with the answer, as that of a plain lookup.
+        _ = Unmanaged.passRetained(base)
+        let isList = vocabulary == .kinds || vocabulary == .predicates
+        let head = isList ? prefix.lastIndex(of: ",").map { prefix[...$0] } ?? "" : ""
+        let last = String(prefix.dropFirst(head.count))
+        var words = try base.words(of: vocabulary, beginning: last, limit: Self.limit)
+        if words.isEmpty, vocabulary == .entities {
+            words = try base.names(beginning: last, folded: NameFolding.fold(last), limit: Self.limit)
+        }
+        return head.isEmpty ? words : words.map { Snapshot.Word(word: head + $0.word, about: $0.about) }
+    }
+}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import DossierOutput
+
+struct CompletionsCommand: ParsableCommand {
+    /// A shell that has completions.
+    enum Shell: String, WordChoice {
+        case bash, zsh, fish
+
+        var script: CompletionShell {
+            switch self {
+            case .bash: .bash
+            case .zsh: .zsh
+            case .fish: .fish
+            }
+        }
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "completions",
+        abstract: "Print what has a shell complete commands, options, and the words of the base.",
+        discussion: """
+            Slugs, names, kinds, predicates, views and sources come from the base that the line names, or the one at hand.
+
+            Examples:
+              dossier completions bash > dossier.bash    then: source dossier.bash
+              dossier completions zsh > _dossier         in a folder of $fpath
+              dossier completions fish > dossier.fish    in ~/.config/fish/completions
+            """)
+
+    @Argument("bash, zsh or fish.")
+    var shell: Shell
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        // A script for a program: as it stands, never paged.
+        print(shell.completingFilesAfterImport(RootCommand.completionScript(for: shell.script)))
+    }
+}
+
+extension CompletionsCommand.Shell {
+    /// The script, in which a file may stand where a format is left out ("import FOLDER"): the parser's generator does not know of
+    /// commands that are meant without being named.
+    fileprivate func completingFilesAfterImport(_ script: String) -> String {
+        let formats = ImportCommand.configuration.subcommands.compactMap { $0.configuration.commandName }.joined(separator: " ")
+        switch self {
+        case .bash:
+            let words = "        COMPREPLY+=($(compgen -W '\(formats)' -- \"${cur}\"))\n"
+            return script.replacing(words, with: words + "        __dossier_add_completions -f\n")
+        case .zsh:
+            guard let start = script.firstRange(of: "\n_dossier_import() {")?.upperBound else { return script }
+            let described = "_describe -V subcommand subcommands && ret=0\n"
+            let rest = script[start...].replacing(described, with: described + "        _files && ret=0\n", maxReplacements: 1)
+            return String(script[..<start]) + rest
+        case .fish:
+            return script + "\ncomplete -c 'dossier' -n '__dossier_should_offer_completions_for_positional \"dossier import\" -eq 1' -F"
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@Suite("Completions")
+struct CompletionTests {
+    /// What bash offers for the last of these words.
+    private func bash(_ words: [String], in folder: TemporaryFolder) throws -> [String] {
+        let script = """
+            source <(dossier completions bash)
+            COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
+            _dossier dossier "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+            printf '%s\\n' "${COMPREPLY[@]}"
+            """
+        let outcome = try Program("/bin/bash", ["-c", script, "bash", "dossier"] + words, in: folder).run()
+        #expect(outcome.errors.isEmpty, "\(outcome.errors)")
+        return outcome.lines
+    }
+
+    private static let base = Result { try TemporaryFolder.withBase() }
+
+    @Test(
+        "bash completes commands, options and the words of the base",
+        arguments: [
+            (["sho"], ["show"]), (["show", "cloudw"], ["cloudwatt", "cloudwatt-box"]), (["relations", "orange", "--predicate", "lea"], ["leads", "leaves"]),
+            (["relations", "--predicate", "leads,lea"], ["leads,leads", "leads,leaves"]), (["list", "datac"], ["datacenter", "datacenters"]),
+            (["export", "csv", "-", "--view", "rel"], ["relations"]), (["show", "orange", "--lan"], ["--lang"]),
+            (["show", "orange", "--format", "nd"], ["ndjson"]), (["show", "Cloudwatt B"], ["Cloudwatt Box"]), (["show", "no-such-thing"], []),
+            (["--db", "dossier.db", "show", "numerg"], ["numergy", "numergy-v2"]), (["--db", "missing.db", "show", "numer"], []),
+        ])
+    func inBash(_ words: [String], _ expected: [String]) throws {
+        #expect(try bash(words, in: Self.base.get()) == expected)
+    }
+
+    @Test("files are completed after --db, import and --file", arguments: [["--db"], ["import"], ["sql", "--file"]])
+    func files(_ words: [String]) throws {
+        let folder = try TemporaryFolder.withBase()
+        #expect(try bash(words + ["doss"], in: folder) == ["dossier.db"])
+    }
+
+    @Test("a name that a shell would run is only a name")
+    func expansions() throws {
+        let folder = try TemporaryFolder()
+        try SmallPackage(texts: ["name": "$(touch pwned)", "speaker": "`touch pwned`"]).makeBase(in: folder)
+        #expect(try bash(["show", "$(t"], in: folder) == ["$(touch pwned)"])
+        _ = try bash(["show", "`t"], in: folder)
+        #expect(try !folder.names.contains("pwned"))
+    }
+
+    @Test("what is confidential is completed only where --private is on the line")
+    func confidential() throws {
+        let folder = try TemporaryFolder()
+        try SmallPackage(isConfidential: true).makeBase(in: folder)
+        #expect(try bash(["sources", "hid"], in: folder).isEmpty)
+        #expect(try bash(["sources", "--private", "hid"], in: folder) == ["hidden-source"])
+        #expect(try !Dossier.run("complete", "disputes", in: folder).output.contains("hidden"))
+    }
+
+    @Test("scripts of all shells are whole", arguments: ["bash", "zsh", "fish"])
+    func scripts(_ shell: String) throws {
+        let folder = try TemporaryFolder()
+        let script = try Dossier.run("completions", shell, in: folder)
+        #expect(script.status == 0 && script.output.contains("show") && !script.output.contains("complete entities"))
+        try folder.write(script.output, to: "script")
+        let check = try Dossier.shell("command -v \(shell) >/dev/null || exit 0; \(shell) -n script", in: folder)
+        #expect(check.status == 0 && check.errors.isEmpty, "\(check.errors)")
+    }
+
+    @Test("complete lists words with what they stand for; of very many the first ones, and the last")
+    func words() throws {
+        let folder = try TemporaryFolder.withBase()
+        #expect(try Dossier.run("complete", "entities", "cloudwatt", in: folder).lines.first == "cloudwatt\tCloudwatt")
+        #expect(try Dossier.run("complete", "kinds", "zzz", in: folder).status == 1)
+        try LargePackage.write(entities: 2_000, in: folder)
+        _ = try Dossier.run("import", "out", in: folder)
+        let all = try Dossier.run("complete", "entities", in: folder).lines
+        #expect(all.count == 501)
+        let first = try #require(all.first), last = try #require(all.last)
+        #expect(first < "b" && last > "vm")
+    }
+}
