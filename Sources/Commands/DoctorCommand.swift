@@ -12,20 +12,32 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
+        let session = Session(options)
         do {
-            try examine(Session(options))
+            try examine(session)
         } catch let error as SQLiteError where error.isDamage {
             // Nothing more can be said of it.
-            throw CommandFailure(status: .badData, "the file is damaged: \(error.message)", hint: Self.advice)
+            let path = try session.database.path
+            if let length = KnowledgeBase.missingLength(of: path) {
+                throw CommandFailure(
+                    status: .badData, "the file is cut short: \(length.found) of \(length.expected) bytes are there",
+                    details: ["  a copy or a download of it was not finished, or the disk was full"],
+                    hint: "copy it again from where it came from, or restore a backup; what is left of it: " + Self.recovery(path))
+            }
+            throw CommandFailure(status: .badData, "the file is damaged: \(error.message)", hint: Self.advice(path))
         }
     }
 
-    private static let advice = "restore a backup, or save what is left: sqlite3 FILE .recover"
+    private static func advice(_ path: String) -> String { "restore a backup, or save what is left: " + recovery(path) }
+
+    private static func recovery(_ path: String) -> String {
+        "sqlite3 \(ShellWord.file(path)) .recover | sqlite3 \(ShellWord.file(path + ".recovered"))"
+    }
 
     private func examine(_ session: Session) throws {
         let base = try session.openFileForReading()
         let checks = [
-            IntegrityCheck(name: "dossier", isGood: true, detail: RootCommand.configuration.version),
+            IntegrityCheck(name: "dossier", isGood: true, detail: Version.program),
             IntegrityCheck(name: "SQLite", isGood: true, detail: Connection.libraryVersion),
             IntegrityCheck(name: "file", isGood: true, detail: base.path),
             IntegrityCheck(name: "base", isGood: true, detail: try base.meta("base_id") ?? "no base_id"),
@@ -39,7 +51,7 @@ struct DoctorCommand: ParsableCommand {
         if !wrong.isEmpty {
             throw CommandFailure(
                 status: .badData, "wrong: " + wrong.map(\.name).joined(separator: ", "),
-                hint: Self.advice)
+                hint: Self.advice(base.path))
         }
     }
 }

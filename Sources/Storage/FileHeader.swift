@@ -72,5 +72,22 @@ struct FileHeader {
     }
 }
 
+extension KnowledgeBase {
+    /// How many bytes of a file are there, and how many its header speaks of; nil where none are missing or that cannot be told.
+    ///
+    /// For a file that nothing else can be asked of: it is opened anew, and what the process has locked on it is let go.
+    public static func missingLength(of path: String) -> (found: Int, expected: Int)? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0 { return nil }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: FileHeader.size)
+        var status = stat()
+        guard read(descriptor, &bytes, bytes.count) == bytes.count, fstat(descriptor, &status) == 0 else { return nil }
+        let header = FileHeader(bytes)
+        let expected = header.pageSize * Int(header.pageCount)
+        return Int(status.st_size) < expected ? (Int(status.st_size), expected) : nil
+    }
+}
+
 /// What the system says of the last failed call.
 func systemErrorText() -> String { String(cString: strerror(errno)) }
