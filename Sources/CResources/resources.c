@@ -82,6 +82,25 @@ static const unsigned char words_legal_forms[] = {
 static const unsigned char words_names[] = {
 #embed "../../Words/names.txt"
 };
+// What `dossier help TOPIC` shows.
+static const unsigned char readme[] = {
+#embed "../../README.md"
+};
+static const unsigned char doc_dates[] = {
+#embed "../../docs/dates.md"
+};
+static const unsigned char doc_formats[] = {
+#embed "../../docs/formats.md"
+};
+static const unsigned char doc_money[] = {
+#embed "../../docs/money.md"
+};
+static const unsigned char doc_traversal[] = {
+#embed "../../docs/traversal.md"
+};
+static const unsigned char doc_visibility[] = {
+#embed "../../docs/visibility.md"
+};
 
 #define RESOURCE(path, bytes) {path, bytes, sizeof bytes}
 
@@ -113,6 +132,12 @@ static const dossier_resource resources[] = {
     RESOURCE("Words/dates-fr.txt", words_dates_fr),
     RESOURCE("Words/legal-forms.txt", words_legal_forms),
     RESOURCE("Words/names.txt", words_names),
+    RESOURCE("README.md", readme),
+    RESOURCE("docs/dates.md", doc_dates),
+    RESOURCE("docs/formats.md", doc_formats),
+    RESOURCE("docs/money.md", doc_money),
+    RESOURCE("docs/traversal.md", doc_traversal),
+    RESOURCE("docs/visibility.md", doc_visibility),
 };
 
 size_t dossier_resource_count(void) { return sizeof resources / sizeof resources[0]; }

@@ -9,6 +9,7 @@ public enum Dossier {
             let arguments = try arguments()
             if let lookup = PlainLookup(arguments) { return try lookup.run() }
             let moved = GlobalOptions.movedBehindCommand(arguments)
+            if let topic = HelpTopic(moved) { return try topic.show(moved.dropFirst(2)) }
             try UsageMessage.checkCommand(moved)
             try run(RootCommand.parseAsRoot(DashedValue.marked(moved)))
         } catch {
@@ -50,10 +51,13 @@ struct RootCommand: ParsableCommand {
               dossier find telecom          entities by any of their names
               dossier init                  a file of your own, ./dossier.db
 
+            Subjects:
+            \(HelpTopic.list)
+
             Exit status: 0 done; 1 nothing found, or several equally good; 64 wrong usage; 65 bad input data; \
             66 file missing or unreadable; 70 a bug; 73 cannot create; 74 I/O error; 75 the file is busy, or time is up; 130 interrupted.
             """,
-        version: "dossier 0.1.0",
+        version: Version.text,
         groupedSubcommands: [
             CommandGroup(
                 name: "Look up",
@@ -65,8 +69,8 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Ask",
                 subcommands: [
-                    TimelineCommand.self, MoneyCommand.self, ConflictsCommand.self, SQLCommand.self, StatsCommand.self,
-                    CompareCommand.self,
+                    TimelineCommand.self, MoneyCommand.self, ConflictsCommand.self, SQLCommand.self, ViewsCommand.self,
+                    StatsCommand.self, CompareCommand.self,
                 ]),
             CommandGroup(
                 name: "Enter and correct",
@@ -80,6 +84,7 @@ struct RootCommand: ParsableCommand {
             CommandGroup(name: "Take and bring", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(
                 name: "The file", subcommands: [InitCommand.self, CheckCommand.self, DoctorCommand.self, MigrateCommand.self]),
+            CommandGroup(name: "The shell", subcommands: [CompletionsCommand.self, CompleteCommand.self]),
         ])
 
     @OptionGroup var options: GlobalOptions

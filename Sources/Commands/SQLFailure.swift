@@ -17,7 +17,8 @@ enum SQLFailure {
         }
         switch underlying.code.primary {
         case .error, .notAuthorized, .misuse, .range:
-            return CommandFailure(status: .badData, underlying.message, details: details, hint: error.hint)
+            let advice = SQLDialect.advice(underlying.message, sql, offset: underlying.offset)
+            return CommandFailure(status: .badData, underlying.message, details: details, hint: advice ?? error.hint)
         case .tooBig where sql.utf8.count > UserSQLLimits.statement:
             return CommandFailure(
                 status: .badData, "the statement is longer than \(UserSQLLimits.statement >> 20) MB",

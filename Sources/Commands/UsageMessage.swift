@@ -26,14 +26,44 @@ enum UsageMessage {
     /// Refuses a first argument that is no command: the parser would only call it unexpected.
     static func checkCommand(_ arguments: [String]) throws {
         guard let name = arguments.first, !name.isEmpty, !name.hasPrefix("-") else { return }
-        let names = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        if names.contains(name) { return }
-        let near = NearestName.of(name.lowercased(), among: names).map { command in
-            "dossier " + ([command] + arguments.dropFirst()).map(ShellWord.quoted).joined(separator: " ")
+        let commands = RootCommand.configuration.subcommands
+        guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
+            if name == "help" { return try checkSubject(arguments, commands) }
+            let near = nearest(name, among: names(of: commands) + ["help"], at: 0, of: arguments)
+            throw CommandFailure(
+                status: .usage, "there is no command '\(name)'",
+                hint: near ?? (arguments.count == 1 ? "dossier show \(ShellWord.quoted(name)), or the list of commands: dossier --help" : "dossier --help"))
         }
+        // A group of commands that does nothing by itself.
+        let below = command.configuration.subcommands
+        guard !below.isEmpty, command.configuration.defaultSubcommand == nil, arguments.count > 1, !arguments[1].hasPrefix("-"),
+            !names(of: below).contains(arguments[1])
+        else { return }
         throw CommandFailure(
-            status: .usage, "there is no command '\(name)'",
-            hint: near ?? (arguments.count == 1 ? "dossier show \(ShellWord.quoted(name)), or the list of commands: dossier --help" : "dossier --help"))
+            status: .usage, "there is no command '\(name) \(arguments[1])'", details: ["  there are: " + names(of: below).joined(separator: ", ")],
+            hint: nearest(arguments[1], among: names(of: below), at: 1, of: arguments) ?? "dossier \(name) --help")
+    }
+
+    // Topics are shown before: what is left is a command, or nothing.
+    private static func checkSubject(_ arguments: [String], _ commands: [any ParsableCommand.Type]) throws {
+        guard arguments.count > 1, !arguments[1].hasPrefix("-") else { return }
+        let subjects = names(of: commands)
+        if subjects.contains(arguments[1]) || arguments[1] == "help" { return }
+        let topics = HelpTopic.allCases.map(\.rawValue)
+        throw CommandFailure(
+            status: .usage, "there is no help on '\(arguments[1])'", details: ["  subjects: " + topics.joined(separator: ", ")],
+            hint: nearest(arguments[1], among: subjects + topics, at: 1, of: arguments) ?? "dossier --help")
+    }
+
+    private static func names(of commands: [any ParsableCommand.Type]) -> [String] { commands.compactMap { $0.configuration.commandName } }
+
+    // The line as it was typed, but for one word.
+    private static func nearest(_ word: String, among names: [String], at index: Int, of arguments: [String]) -> String? {
+        NearestName.of(word.lowercased(), among: names).map { name in
+            var words = arguments
+            words[index] = name
+            return (["dossier"] + words.map(ShellWord.quoted)).joined(separator: " ")
+        }
     }
 
     private static let prefix = "Error: "

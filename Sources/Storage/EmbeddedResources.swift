@@ -1,6 +1,6 @@
 internal import CResources
 
-/// The files of the repository that are embedded in the binary: migrations and the bundled knowledge base.
+/// The files of the repository that are embedded in the binary: migrations, the bundled knowledge base, and documents.
 public enum EmbeddedResources {
     /// One embedded file. `path` is relative to the repository root.
     public struct File: Sendable {
@@ -10,12 +10,17 @@ public enum EmbeddedResources {
     }
 
     /// The embedded files in a folder ("Migrations"), in order of their path.
-    public static func files(in folder: String) -> [File] {
+    public static func files(in folder: String) -> [File] { files { $0.hasPrefix(folder + "/") }.sorted { $0.path < $1.path } }
+
+    /// The embedded file of this path ("README.md"); nil where none is.
+    public static func file(_ path: String) -> File? { files { $0 == path }.first }
+
+    private static func files(where isMeant: (String) -> Bool) -> [File] {
         (0..<dossier_resource_count()).compactMap { index in
             let resource = dossier_resource_at(index)
             let path = String(cString: resource.name)
-            guard path.hasPrefix(folder + "/") else { return nil }
+            guard isMeant(path) else { return nil }
             return File(path: path, bytes: UnsafeRawBufferPointer(start: resource.bytes, count: resource.count))
-        }.sorted { $0.path < $1.path }
+        }
     }
 }

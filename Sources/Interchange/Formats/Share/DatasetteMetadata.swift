@@ -54,7 +54,8 @@ public struct DatasetteMetadata {
         }
     }
 
-    private static let views = [
+    /// What each view holds, those of kinds aside.
+    package static let views = [
         "entities": "Everything that facts are about: companies, people, projects ...",
         "names": "Other spellings of entities: aliases, former names, acronyms, misspellings.",
         "relations": "Facts that join two entities, with their dates, modality, amount and sources.",

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import DossierModel
+internal import DossierOutput
+internal import DossierStorage
+
+/// `dossier help dates`: a subject that several commands share, in the words of the project's own documents.
+enum HelpTopic: String, CaseIterable {
+    case amounts, columns, confidential, dates, formats, paths, statuses
+
+    /// What it is in a few words, for the list.
+    var abstract: String {
+        switch self {
+        case .amounts: "how amounts are read"
+        case .columns: "the views that SQL asks, and what their columns mean"
+        case .confidential: "who sees what"
+        case .dates: "how dates are read, and when a fact holds"
+        case .formats: "what can leave a base, and come back"
+        case .paths: "what a path may use, and when it holds"
+        case .statuses: "what exit statuses mean"
+        }
+    }
+
+    // The document, and the headings of the sections that are shown; none is all of it.
+    private var place: (file: String, sections: [String]) {
+        switch self {
+        case .amounts: ("docs/money.md", ["Amounts in words"])
+        case .columns: ("README.md", ["The SQL views"])
+        case .confidential: ("docs/visibility.md", ["The rule"])
+        case .dates: ("docs/dates.md", ["What is read", "Words", "When a fact holds"])
+        case .formats: ("docs/formats.md", [])
+        case .paths: ("docs/traversal.md", ["What a path may use", "Time"])
+        case .statuses: ("README.md", ["Exit status"])
+        }
+    }
+
+    /// The topic that the arguments ask for; nil where they ask for something else.
+    init?(_ arguments: [String]) {
+        guard arguments.count > 1, arguments[0] == "help" else { return nil }
+        self.init(rawValue: arguments[1].lowercased())
+    }
+
+    /// The text of the sections, in Markdown.
+    var text: String {
+        let (path, sections) = place
+        let document = EmbeddedResources.file(path).map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+        return sections.isEmpty ? document : sections.compactMap { MarkdownText.section($0, of: document) }.joined(separator: "\n")
+    }
+
+    /// Shows it, on a terminal page by page.
+    ///
+    /// - Parameter arguments: what follows its name: options that every command takes.
+    func show(_ arguments: some Sequence<String>) throws {
+        let session = Session(try GlobalOptions.parse(Array(arguments)))
+        try session.writePage { try $0.write(MarkdownText.lines(of: text, width: session.terminal.pageWidth, style: session.style)) }
+    }
+
+    /// The topics as the help of the program lists them.
+    static let list = allCases.map { "  dossier help \($0.rawValue)".padded(to: 30) + $0.abstract }.joined(separator: "\n")
+}
+
+extension String {
+    fileprivate func padded(to count: Int) -> String { self + String(repeating: " ", count: max(1, count - self.count)) }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+@Suite("Subjects of help, version, usage")
+struct HelpTopicTests {
+    private static let topics = ["amounts", "columns", "confidential", "dates", "formats", "paths", "statuses"]
+
+    @Test("a subject is told in the words of the documents", arguments: topics)
+    func topic(_ name: String) throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Dossier.run("help", name, in: folder)
+        #expect(outcome.status == 0 && outcome.errors.isEmpty)
+        #expect(outcome.lines.count > 5 && !outcome.output.contains("**"))
+        let documents = try ["README.md", "docs/dates.md", "docs/formats.md", "docs/money.md", "docs/traversal.md", "docs/visibility.md"]
+            .map { try Repository.text(of: $0) }.joined().filter { !" \n|`*".contains($0) }
+        // Words of lines follow each other in the document as they do here, marks and links aside.
+        let known = outcome.lines.filter { documents.contains($0.filter { !" |`*".contains($0) }) }
+        #expect(known.count * 2 > outcome.lines.count)
+        #expect(try Dossier.run("--help", in: folder).output.contains("dossier help \(name) "))
+    }
+
+    @Test("statuses have the table of README")
+    func statuses() throws {
+        let output = try Dossier.run("help", "statuses", in: TemporaryFolder()).output
+        for status in ["64", "65", "66", "75", "130"] { #expect(output.contains("\n\(status) ")) }
+    }
+
+    @Test("no help on it: the nearest subject or command")
+    func unknown() throws {
+        let outcome = try Dossier.run("help", "datess", in: TemporaryFolder())
+        #expect(outcome.status == 64 && outcome.errors.contains("try: dossier help dates\n"))
+        #expect(try Dossier.run("help", "shwo", in: TemporaryFolder()).errors.contains("try: dossier help show\n"))
+    }
+
+    @Test("--version has the versions of SQLite and of the schema")
+    func version() throws {
+        let output = try Dossier.run("--version", in: TemporaryFolder()).output
+        #expect(output.wholeMatch(of: /dossier \d+\.\d+\.\d+, SQLite 3\.\d+\.\d+, schema \d+\n/) != nil)
+    }
+
+    @Test("wrong usage shows the command's usage, and the nearest that there is")
+    func usage() throws {
+        let folder = try TemporaryFolder()
+        let option = try Dossier.run("money", "--bye", "year", in: folder)
+        #expect(option.status == 64 && option.errors.contains("Did you mean '--by'?") && option.errors.contains("Usage: dossier money"))
+        let format = try Dossier.run("export", "graphlm", "x", in: folder)
+        #expect(format.status == 64 && format.errors.contains("no command 'export graphlm'"))
+        #expect(format.errors.contains("try: dossier export graphml x\n"))
+    }
+}
+
+@Suite("Views and SQL of other dialects")
+struct SQLMannersTests {
+    @Test("views have a line and their columns each; one can be asked for, in any case")
+    func views() throws {
+        let folder = try TemporaryFolder.withBase()
+        let all = try Dossier.run("views", "--format", "csv", in: folder)
+        #expect(csvRows(all.output).allSatisfy { $0["about"]?.isEmpty == false && $0["columns"]?.isEmpty == false })
+        let page = try Dossier.run("views", in: folder).output
+        #expect(page.contains("\nentities\n  Everything that facts are about") && page.contains("people, places"))
+        #expect(try Dossier.run("views", "Disputes", in: folder).output.hasSuffix("\n  slug, topic, verdict, favours, comment\n"))
+        #expect(try Dossier.run("views", "relation", in: folder).errors.contains("try: dossier views relations\n"))
+    }
+
+    @Test("a row too wide for the terminal is a record; --wide and a named format leave it a table; slugs are whole in any table")
+    func widths() throws {
+        let folder = try TemporaryFolder.withBase()
+        func shown(_ arguments: [String]) throws -> String {
+            try Dossier.runOnTerminal(arguments, in: folder, environment: ["COLUMNS": "80"]).output
+        }
+        let query = "select * from relations limit 2"
+        let records = try shown(["sql", query])
+        #expect(records.contains("\n── 2 ──") && records.contains("\nsubject_name   Clouds souverains français\n"))
+        #expect(try shown(["sql", query, "--wide"]).hasPrefix("id  subject "))
+        #expect(try shown(["sql", query, "--format", "table"]).hasPrefix("id  subject "))
+        #expect(try Dossier.run("sql", query, "--format", "record", in: folder).output.hasPrefix("── 1 ──"))
+        struct Entity: Decodable { let slug: String }
+        let slugs = try Dossier.query("select slug from companies", as: Entity.self, in: folder).map(\.slug)
+        let list = try shown(["list", "companies"])
+        #expect(slugs.count > 10 && slugs.allSatisfy { list.contains("\n\($0) ") })
+        #expect(list.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    @Test(
+        "habits of other databases are told what to write",
+        arguments: [
+            ("select top 5 * from entities", "limit N"), ("select * from entities fetch first 5 rows only", "limit N"),
+            ("select name::text from entities", "cast(x as text)"), ("select 1 where 'a' ilike 'A'", "like, which"), ("show tables", "dossier views"),
+            (".tables", "dossier views"), ("describe relations", "dossier views"), ("select concat('a', 'b')", "a || b"), ("select now()", "datetime('now')"),
+            ("select name from entities where slug = \"orange\"", "single quotes: 'orange'"),
+        ])
+    func dialects(_ sql: String, _ advice: String) throws {
+        let outcome = try Dossier.run("sql", sql, in: .withBase())
+        #expect(outcome.status == 65 && outcome.errors.contains("  try: ") && outcome.errors.contains(advice), "\(outcome.errors)")
+    }
+
+    @Test("habits that SQLite shares work", arguments: ["select `name` from entities limit 0, 1", "select true and not false", "select [name] from entities limit 1"])
+    func shared(_ sql: String) throws {
+        let outcome = try Dossier.run("sql", sql, in: .withBase())
+        #expect(outcome.status == 0 && outcome.lines.count == 3, "\(outcome.errors)")
+    }
+}
+
+@Suite("A file that was cut short")
+struct CutFileTests {
+    @Test("doctor says how much is missing, and what to do with what is left")
+    func doctor() throws {
+        let folder = try TemporaryFolder.withBase()
+        let size = try folder.bytes(of: "dossier.db").count
+        _ = try Dossier.shell("head -c 100000 dossier.db > cut.db", in: folder)
+        let outcome = try Dossier.run("--db", "cut.db", "doctor", in: folder)
+        #expect(outcome.status == 65 && outcome.errors.contains("cut short: 100000 of \(size) bytes are there"))
+        #expect(outcome.errors.contains("sqlite3 ./cut.db .recover | sqlite3 ./cut.db.recovered"))
+    }
+}
