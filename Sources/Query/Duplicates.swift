@@ -67,9 +67,4 @@ extension Snapshot {
         try search.readNear()
         return Array(search.best.prefix(8))
     }
-
-    /// Whether there is an entity with just that slug, merged or not.
-    public func hasEntity(slug: String) throws -> Bool {
-        try connection.integer("SELECT 1 FROM entity WHERE slug = ? AND NOT removed", slug) != nil
-    }
 }

@@ -15,7 +15,7 @@ private let world = Result {
 
 /// The questions that can give away something confidential, and whether with `--private` they do give away a text with the mark.
 private let questions: [(line: String, tells: Bool)] = [
-    ("show a", true), ("show b", true), ("show a --on 2013", true), ("show a --known-at 1", true), ("find secret", true),
+    ("show a", true), ("show b", true), ("show a --on 2013", true), ("show a --known-at 2", true), ("find secret", true),
     ("find alias", true), ("find --text secret", true), ("find --text note", true), ("list", false), ("list companies", false),
     ("list companies --on 2014", false), ("relations", true), ("relations a", true), ("relations c --incoming", true),
     ("relations b --predicate owns", true), ("relations --on 2013", true), ("sources", true), ("sources hidden-source", true),
