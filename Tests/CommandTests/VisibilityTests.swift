@@ -23,7 +23,8 @@ private let questions: [(line: String, tells: Bool)] = [
     ("path a b", true), ("path d c", true), ("path a c --all", true), ("path a b --on 2013", true), ("common a d", true),
     ("common a b", true), ("timeline", true), ("timeline a", true), ("timeline b --from 2011 --to 2011", true), ("money", true),
     ("money a", true), ("money d --by object", true), ("conflicts", true), ("conflicts a", true), ("stats", false),
-    ("stats --on 2013", false), ("check", false),
+    ("stats --on 2013", false), ("check", false), ("show #8", false), ("show #9", true), ("show hidden-dispute", true),
+    ("show hidden-source", true), ("show open-dispute", false), ("sources open --alone", false), ("relations a --certain", false),
 ]
 private let formats = ["table", "csv", "tsv", "json", "ndjson", "markdown"]
 
@@ -60,6 +61,15 @@ struct VisibilityTests {
     // Rows for people leave some columns out: what tells is then the source's slug or an amount.
     private func tells(_ output: String, _ line: String) -> Bool {
         ["SECRET", "hidden-", "7777", "7,777"].contains { output.contains($0) }
+    }
+
+    @Test(
+        "parts of pages in a pipe have none of it",
+        arguments: ["show a --brief", "show a --only says", "show b --only disputes", "show a --sources short", "timeline --years", "timeline a --undated"])
+    func parts(_ line: String) throws {
+        let folder = try world.get()
+        expectNothing(in: try run(words(line), in: folder), line)
+        #expect(try run(words(line) + ["--private"], in: folder).status == 0)
     }
 
     @Test("a page on a terminal has it, marked; rows on a terminal do not", arguments: questions.map(\.line))
