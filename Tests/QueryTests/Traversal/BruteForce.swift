@@ -63,6 +63,8 @@ struct BruteForce {
         if walk.facts.count == limit { return }
         let here = walk.entities.last!
         for fact in facts where !walk.facts.contains(where: { $0.id == fact.id }) {
+            // Whatever the time: no source stands behind it.
+            if rules.certainOnly, !fact.modality.isVouchedFor { continue }
             for next in ends(of: fact, from: here) {
                 if repetition == .never, walk.entities.contains(next) { continue }
                 extend(Walk(facts: walk.facts + [fact], entities: walk.entities + [next]), limit: limit, repetition, visit)
