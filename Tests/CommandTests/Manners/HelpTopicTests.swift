@@ -66,7 +66,7 @@ struct SQLMannersTests {
     func widths() throws {
         let folder = try TemporaryFolder.withBase()
         func shown(_ arguments: [String]) throws -> String {
-            Dossier.runOnTerminal(arguments, in: folder, environment: ["COLUMNS": "80"]).output
+            try Dossier.runOnTerminal(arguments, in: folder, environment: ["COLUMNS": "80"]).output
         }
         let query = "select * from relations limit 2"
         let records = try shown(["sql", query])
