@@ -17,18 +17,20 @@ struct DoctorCommand: ParsableCommand {
             try examine(session)
         } catch let error as SQLiteError where error.isDamage {
             // Nothing more can be said of it.
-            let path = try session.database.path
-            if let length = KnowledgeBase.missingLength(of: path) {
-                throw CommandFailure(
-                    status: .badData, "the file is cut short: \(length.found) of \(length.expected) bytes are there",
-                    details: ["  a copy or a download of it was not finished, or the disk was full"],
-                    hint: "copy it again from where it came from, or restore a backup; what is left of it: " + Self.recovery(path))
-            }
-            throw CommandFailure(status: .badData, "the file is damaged: \(error.message)", hint: Self.advice(path))
+            throw Self.failure("the file is damaged: \(error.message)", of: try session.database.path)
         }
     }
 
-    private static func advice(_ path: String) -> String { "restore a backup, or save what is left: " + recovery(path) }
+    /// What is wrong with a file, and what helps. One that ends too early says that, whatever else follows from it.
+    private static func failure(_ message: String, of path: String) -> CommandFailure {
+        guard let length = KnowledgeBase.missingLength(of: path) else {
+            return CommandFailure(status: .badData, message, hint: "restore a backup, or save what is left: " + recovery(path))
+        }
+        return CommandFailure(
+            status: .badData, "the file is cut short: \(length.found) of \(length.expected) bytes are there",
+            details: ["  a copy or a download of it was not finished, or the disk was full"],
+            hint: "copy it again from where it came from, or restore a backup; what is left of it: " + recovery(path))
+    }
 
     private static func recovery(_ path: String) -> String {
         "sqlite3 \(ShellWord.file(path)) .recover | sqlite3 \(ShellWord.file(path + ".recovered"))"
@@ -36,12 +38,13 @@ struct DoctorCommand: ParsableCommand {
 
     private func examine(_ session: Session) throws {
         let base = try session.openFileForReading()
-        let checks = [
-            IntegrityCheck(name: "dossier", isGood: true, detail: Version.program),
-            IntegrityCheck(name: "SQLite", isGood: true, detail: Connection.libraryVersion),
-            IntegrityCheck(name: "file", isGood: true, detail: base.path),
-            IntegrityCheck(name: "base", isGood: true, detail: try base.meta("base_id") ?? "no base_id"),
-        ] + (try base.integrityChecks())
+        let checks =
+            [
+                IntegrityCheck(name: "dossier", isGood: true, detail: Version.program),
+                IntegrityCheck(name: "SQLite", isGood: true, detail: Connection.libraryVersion),
+                IntegrityCheck(name: "file", isGood: true, detail: base.path),
+                IntegrityCheck(name: "base", isGood: true, detail: try base.meta("base_id") ?? "no base_id"),
+            ] + (try base.integrityChecks())
         try session.writeRows(columns: ["check", "result", "detail"]) { rows in
             for check in checks {
                 try rows.row([.text(check.name), .text(check.isGood ? "ok" : "WRONG"), .text(check.detail)])
@@ -49,9 +52,7 @@ struct DoctorCommand: ParsableCommand {
         }
         let wrong = checks.filter { !$0.isGood }
         if !wrong.isEmpty {
-            throw CommandFailure(
-                status: .badData, "wrong: " + wrong.map(\.name).joined(separator: ", "),
-                hint: Self.advice(base.path))
+            throw Self.failure("wrong: " + wrong.map(\.name).joined(separator: ", "), of: base.path)
         }
     }
 }

@@ -29,9 +29,12 @@ enum SQLDialect {
     private static let habits: [(word: String, advice: String)] = [
         ("ilike", "like, which takes no notice of capitals (of ASCII letters)"),
         ("similar", "like, glob, or 'dossier find' for names in any spelling"),
-        ("rlike", "like or glob: there are no regular expressions"), ("regexp", "like or glob: there are no regular expressions"),
-        ("interval", "date(x, '+1 year'): dates are moved by modifiers"), ("lateral", "a subquery in the select list, or a join"),
-        ("pivot", "sum(...) filter (where ...), a column each"), ("qualify", "a subquery around the window function, with where"),
+        ("rlike", "like or glob: there are no regular expressions"),
+        ("regexp", "like or glob: there are no regular expressions"),
+        ("interval", "date(x, '+1 year'): dates are moved by modifiers"),
+        ("lateral", "a subquery in the select list, or a join"),
+        ("pivot", "sum(...) filter (where ...), a column each"),
+        ("qualify", "a subquery around the window function, with where"),
         ("ignore", "filter (where x is not null)"), ("[", "a JSON array: json_each('[1, 2]')"), ("#", "-- begins a remark"),
         ("div", "/ between whole numbers is without remainder"),
     ]
@@ -41,11 +44,14 @@ enum SQLDialect {
         "getdate": "datetime('now')", "date_trunc": "strftime('%Y-%m', x)", "date_format": "strftime('%Y-%m', x)",
         "to_char": "strftime('%Y-%m', x), or printf('%.2f', x)", "extract": "strftime('%Y', x)", "year": "strftime('%Y', x)",
         "month": "strftime('%m', x)", "datediff": "julianday(a) - julianday(b)", "string_agg": "group_concat(x, ', ')",
-        "array_agg": "json_group_array(x)", "listagg": "group_concat(x, ', ')", "isnull": "coalesce(x, y)", "nvl": "coalesce(x, y)",
+        "array_agg": "json_group_array(x)", "listagg": "group_concat(x, ', ')", "isnull": "coalesce(x, y)",
+        "nvl": "coalesce(x, y)",
         "if": "iif(condition, x, y)", "left": "substr(x, 1, n)", "right": "substr(x, -n)", "len": "length(x)",
-        "char_length": "length(x)", "position": "instr(text, part)", "strpos": "instr(text, part)", "locate": "instr(text, part)",
+        "char_length": "length(x)", "position": "instr(text, part)", "strpos": "instr(text, part)",
+        "locate": "instr(text, part)",
         "greatest": "max(a, b)", "least": "min(a, b)", "regexp": "like or glob: there are no regular expressions",
-        "regexp_replace": "replace(x, a, b): there are no regular expressions", "to_date": "date(x)", "unnest": "json_each('[1, 2]')",
+        "regexp_replace": "replace(x, a, b): there are no regular expressions", "to_date": "date(x)",
+        "unnest": "json_each('[1, 2]')",
     ]
 
     private static func name(in message: String, after prefix: String) -> String? {

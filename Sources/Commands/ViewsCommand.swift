@@ -31,7 +31,9 @@ struct ViewsCommand: SessionCommand {
         let shown = try name.map { name in try [Self.find(name, among: all)] } ?? all
         if options.format != nil {
             return try session.writeRows(columns: ["view", "about", "columns"]) { rows in
-                for view in shown { try rows.row([.text(view.name), .text(view.text), .text(view.columns.joined(separator: ", "))]) }
+                for view in shown {
+                    try rows.row([.text(view.name), .text(view.text), .text(view.columns.joined(separator: ", "))])
+                }
             }
         }
         let lines = lines(of: shown, session)
@@ -63,12 +65,15 @@ struct ViewsCommand: SessionCommand {
         for view in views where !isTogether || view.kind == nil {
             lines.append(style.bold(view.name))
             if !view.text.isEmpty { lines += TextLayout.wrap(view.text, width: width, first: "  ", rest: "  ") }
-            lines += TextLayout.wrap(view.columns.joined(separator: ", "), width: width, first: "  ", rest: "  ").map { style.dim($0) }
+            lines += TextLayout.wrap(view.columns.joined(separator: ", "), width: width, first: "  ", rest: "  ").map {
+                style.dim($0)
+            }
         }
         guard isTogether, let columns = views.first(where: { $0.kind != nil })?.columns else { return lines }
         lines.append(style.bold("a view for each kind, with its sub-kinds"))
         let names = views.filter { $0.kind != nil }.map(\.name).joined(separator: ", ")
         lines += TextLayout.wrap(names, width: width, first: "  ", rest: "  ")
-        return lines + TextLayout.wrap(columns.joined(separator: ", "), width: width, first: "  ", rest: "  ").map { style.dim($0) }
+        return lines
+            + TextLayout.wrap(columns.joined(separator: ", "), width: width, first: "  ", rest: "  ").map { style.dim($0) }
     }
 }

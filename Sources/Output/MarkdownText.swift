@@ -70,7 +70,8 @@ public struct MarkdownText {
         if paragraph.isEmpty { return }
         let text = Self.plain(paragraph.joined(separator: " "))
         let isItem = text.hasPrefix("- ")
-        lines += TextLayout.wrap(isItem ? String(text.dropFirst(2)) : text, width: width, first: isItem ? "- " : "", rest: isItem ? "  " : "")
+        lines += TextLayout.wrap(
+            isItem ? String(text.dropFirst(2)) : text, width: width, first: isItem ? "- " : "", rest: isItem ? "  " : "")
         paragraph = []
     }
 
@@ -103,9 +104,13 @@ public struct MarkdownText {
         let rows = table.filter { row in !row.allSatisfy { cell in !cell.isEmpty && cell.allSatisfy { "-:".contains($0) } } }
         let count = rows.map(\.count).max() ?? 0
         let gap = 2
-        let natural = (0..<count).map { column in rows.map { column < $0.count ? DisplayWidth.columns(of: $0[column]) : 0 }.max() ?? 0 }
+        let natural = (0..<count).map { column in
+            rows.map { column < $0.count ? DisplayWidth.columns(of: $0[column]) : 0 }.max() ?? 0
+        }
         let isText = natural.map { _ in true }
-        let widths = TableLayout(width: width).fit(natural, isText: isText, gap: gap) ?? natural.map { min($0, TableLayout.narrowestText) }
+        let widths =
+            TableLayout(width: width).fit(natural, isText: isText, gap: gap)
+            ?? natural.map { min($0, TableLayout.narrowestText) }
         for (number, row) in rows.enumerated() {
             let wrapped = zip(row, widths).map { TextLayout.wrap($0, width: max(1, $1)) }
             for line in 0..<(wrapped.map(\.count).max() ?? 0) {
@@ -147,7 +152,9 @@ public struct MarkdownText {
         let length: Int
 
         init?(_ rest: Substring) {
-            guard let close = rest.firstIndex(of: "]"), rest[close...].hasPrefix("]("), let end = rest[close...].firstIndex(of: ")") else {
+            guard let close = rest.firstIndex(of: "]"), rest[close...].hasPrefix("]("),
+                let end = rest[close...].firstIndex(of: ")")
+            else {
                 return nil
             }
             text = String(rest[rest.index(after: rest.startIndex)..<close])

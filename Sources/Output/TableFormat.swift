@@ -40,7 +40,8 @@ public struct TableFormat: RowFormat {
         let shown = cells.map(TableCell.init)
         if var records {
             try records.write(shown)
-            return self.records = records
+            self.records = records
+            return
         }
         if let widths { return try write(shown, widths: widths) }
         held.append(shown)

@@ -33,7 +33,11 @@ struct WholesAndParts {
         var isCircle = [Bool](repeating: false, count: count)
         var sets = [Set<Int>](repeating: [], count: count)
         for (part, whole) in pairs {
-            if components[part] == components[whole] { isCircle[components[part]] = true } else { sets[components[part]].insert(components[whole]) }
+            if components[part] == components[whole] {
+                isCircle[components[part]] = true
+            } else {
+                sets[components[part]].insert(components[whole])
+            }
         }
         self.isCircle = isCircle
         let wholes = sets.map { $0.sorted() }
@@ -70,7 +74,9 @@ struct WholesAndParts {
         var isEntered = [Bool](repeating: false, count: wholes.count)
         var rank = 0
         // Each walk begins elsewhere, and takes wholes in another order.
-        func order(_ count: Int, _ index: Int) -> Int { number.isMultiple(of: 2) ? (index + number * count / 3) % count : count - 1 - index }
+        func order(_ count: Int, _ index: Int) -> Int {
+            number.isMultiple(of: 2) ? (index + number * count / 3) % count : count - 1 - index
+        }
         for start in wholes.indices {
             let root = order(wholes.count, start)
             if isEntered[root] { continue }

@@ -45,7 +45,8 @@ extension Snapshot {
                 SELECT n.text, c.slug FROM name n JOIN entity e ON e.id = n.entity JOIN entity c ON c.id = e.canonical
                 WHERE n.folded >= ?1 AND n.folded < ?2 AND n.retracted_in IS NULL AND NOT c.removed AND \(open.name("n.id")) LIMIT ?4)
             ORDER BY 1 LIMIT ?4
-            """, [folded, folded + "\u{10FFFF}", knownAt, Int64(limit)]) { Word(word: $0.text(0), about: $0.text(1)) }
+            """, [folded, folded + "\u{10FFFF}", knownAt, Int64(limit)]
+        ) { Word(word: $0.text(0), about: $0.text(1)) }
         return names.filter { $0.word.utf8.starts(with: prefix.utf8) }
     }
 

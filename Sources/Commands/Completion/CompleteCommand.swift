@@ -35,7 +35,9 @@ struct CompleteCommand: SessionCommand {
                 for word in words { try rows.row([.text(word.word), .text(word.about)]) }
             }
         }
-        try session.writePage { page in for word in words { try page.write(PageLine(word.word) + .tab + PageLine(word.about)) } }
+        try session.writePage { page in
+            for word in words { try page.write(PageLine(word.word) + .tab + PageLine(word.about)) }
+        }
     }
 }
 

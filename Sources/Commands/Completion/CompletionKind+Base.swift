@@ -29,7 +29,8 @@ extension CompletionKind {
         guard VisibleText.escaping(word.word) == word.word else { return nil }
         let about = VisibleText.escaping(word.about)
         switch CompletionShell.requesting {
-        case .zsh: return word.word.replacing("\\", with: "\\\\").replacing(":", with: "\\:") + (about.isEmpty ? "" : ":" + about)
+        case .zsh:
+            return word.word.replacing("\\", with: "\\\\").replacing(":", with: "\\:") + (about.isEmpty ? "" : ":" + about)
         case .fish: return about.isEmpty ? word.word : word.word + "\t" + about
         // The script has bash expand what it is given (`compgen -W`): in quotes, a name like $(reboot) is only a name.
         default: return ShellWord.quoted(word.word)

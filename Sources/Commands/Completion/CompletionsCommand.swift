@@ -53,7 +53,8 @@ extension CompletionsCommand.Shell {
             let rest = script[start...].replacing(described, with: described + "        _files && ret=0\n", maxReplacements: 1)
             return String(script[..<start]) + rest
         case .fish:
-            return script + "\ncomplete -c 'dossier' -n '__dossier_should_offer_completions_for_positional \"dossier import\" -eq 1' -F"
+            return script
+                + "\ncomplete -c 'dossier' -n '__dossier_should_offer_completions_for_positional \"dossier import\" -eq 1' -F"
         }
     }
 }

@@ -43,7 +43,8 @@ enum HelpTopic: String, CaseIterable {
     var text: String {
         let (path, sections) = place
         let document = EmbeddedResources.file(path).map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
-        return sections.isEmpty ? document : sections.compactMap { MarkdownText.section($0, of: document) }.joined(separator: "\n")
+        return sections.isEmpty
+            ? document : sections.compactMap { MarkdownText.section($0, of: document) }.joined(separator: "\n")
     }
 
     /// Shows it, on a terminal page by page.
@@ -51,7 +52,9 @@ enum HelpTopic: String, CaseIterable {
     /// - Parameter arguments: what follows its name: options that every command takes.
     func show(_ arguments: some Sequence<String>) throws {
         let session = Session(try GlobalOptions.parse(Array(arguments)))
-        try session.writePage { try $0.write(MarkdownText.lines(of: text, width: session.terminal.pageWidth, style: session.style)) }
+        try session.writePage {
+            try $0.write(MarkdownText.lines(of: text, width: session.terminal.pageWidth, style: session.style))
+        }
     }
 
     /// The topics as the help of the program lists them.
