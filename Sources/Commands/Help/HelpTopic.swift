@@ -11,7 +11,7 @@ enum HelpTopic: String, CaseIterable {
     var abstract: String {
         switch self {
         case .amounts: "how amounts are read"
-        case .columns: "the views that SQL asks, and what their columns mean"
+        case .columns: "the views that SQL asks, and their columns"
         case .confidential: "who sees what"
         case .dates: "how dates are read, and when a fact holds"
         case .formats: "what can leave a base, and come back"
