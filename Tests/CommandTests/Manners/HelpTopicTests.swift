@@ -66,7 +66,8 @@ struct SQLMannersTests {
     func widths() throws {
         let folder = try TemporaryFolder.withBase()
         func shown(_ arguments: [String]) throws -> String {
-            try Dossier.runOnTerminal(arguments, in: folder, environment: ["COLUMNS": "80"]).output
+            let outcome: Outcome = try Dossier.runOnTerminal(arguments, in: folder, environment: ["COLUMNS": "80"])
+            return outcome.output
         }
         let query = "select * from relations limit 2"
         let records = try shown(["sql", query])
