@@ -44,7 +44,8 @@ extension DeskStep {
         let parts: [String?] =
             switch kind {
             case .entity: [fields["name"], fields["kind"]]
-            case .source: [fields["title"], fields["publisher"], fields["published"]]
+            // What is confidential is named, and not told.
+            case .source: fields["confidential"] == "true" ? [] : [fields["title"], fields["publisher"], fields["published"]]
             case .dispute: [fields["topic"]]
             case .kind, .predicate, .unit: [fields["label_en"]]
             case .alias: [fields["predicate"]]

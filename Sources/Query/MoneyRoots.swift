@@ -3,10 +3,20 @@ internal import DossierStorage
 
 /// The undertakings that money is for: what is never added together where all money is asked about.
 struct MoneyRoots {
-    fileprivate let parents: [EntityID: [EntityID]]
-    fileprivate let references: [EntityID: EntityReference]
+    /// The topmost undertaking of each entity that is part of something.
+    private let topmost: [EntityID: EntityReference]
     /// The kinds of undertakings.
-    fileprivate let kinds: Set<String>
+    private let kinds: Set<String>
+
+    /// Costs the number of links.
+    ///
+    /// - Parameters:
+    ///   - parents: what each entity is directly part of, in the order in which that was stated.
+    ///   - references: all wholes.
+    fileprivate init(_ parents: [EntityID: [EntityID]], _ references: [EntityID: EntityReference], kinds: Set<String>) {
+        self.kinds = kinds
+        topmost = Self.topmost(parents, references) { kinds.contains($0.kind) }
+    }
 
     /// The topmost project or fund of which the object of a fact is a part, or that it is itself; else that of the subject; else the
     /// object.
@@ -15,15 +25,30 @@ struct MoneyRoots {
         return undertaking(of: object) ?? undertaking(of: fact.subject) ?? object
     }
 
-    // Of several as far up, the one that was stated first.
     private func undertaking(of entity: EntityReference) -> EntityReference? {
-        var found: EntityReference?
-        var level = [entity.id]
-        var seen = Set(level)
-        while !level.isEmpty {
-            let known = level.compactMap { $0 == entity.id ? entity : references[$0] }
-            found = known.first { kinds.contains($0.kind) } ?? found
-            level = level.flatMap { parents[$0] ?? [] }.filter { seen.insert($0).inserted }
+        topmost[entity.id] ?? (kinds.contains(entity.kind) ? entity : nil)
+    }
+
+    // Of several wholes, the first that is part of an undertaking, or one itself. Each entity is finished once, after its wholes; where
+    // parts and wholes go in a circle, what is not finished yet is passed over.
+    private static func topmost(
+        _ parents: [EntityID: [EntityID]], _ references: [EntityID: EntityReference], isUndertaking: (EntityReference) -> Bool
+    ) -> [EntityID: EntityReference] {
+        var found: [EntityID: EntityReference] = [:]
+        var entered: Set<EntityID> = []
+        for start in parents.keys.sorted(by: { $0.rawValue < $1.rawValue }) where entered.insert(start).inserted {
+            var way: [(entity: EntityID, next: Int)] = [(start, 0)]
+            while let (entity, next) = way.last {
+                let wholes = parents[entity] ?? []
+                if next < wholes.count {
+                    way[way.count - 1].next += 1
+                    if entered.insert(wholes[next]).inserted { way.append((wholes[next], 0)) }
+                    continue
+                }
+                way.removeLast()
+                let above = wholes.lazy.compactMap { found[$0] }.first
+                if let top = above ?? references[entity].flatMap({ isUndertaking($0) ? $0 : nil }) { found[entity] = top }
+            }
         }
         return found
     }
@@ -56,6 +81,6 @@ extension Snapshot {
             references[whole.id] = whole
         }
         let kinds = try KnownPredicates.undertakings.reduce(into: Set<String>()) { $0.formUnion(try kindsBelow($1)) }
-        return MoneyRoots(parents: parents, references: references, kinds: kinds)
+        return MoneyRoots(parents, references, kinds: kinds)
     }
 }

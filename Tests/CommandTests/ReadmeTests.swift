@@ -27,6 +27,10 @@ struct ReadmeTests {
     @Test("what a page shows is what its commands print, run one after another", arguments: ["README.md", "docs/tutorial.md"])
     func tour(_ page: String) throws {
         let folder = try TemporaryFolder()
+        // A block of facts is a file, whose first line says how it is called.
+        for lines in try Self.blocks("facts", of: page) {
+            try folder.write(lines.joined(separator: "\n") + "\n", to: String(try #require(lines.first).dropFirst(2)))
+        }
         let blocks = try Self.blocks("console", of: page)
         #expect(blocks.count > 5)
         for block in blocks {

@@ -76,7 +76,7 @@ struct ChangeView {
         case .name(let id, let text, let entity): "n\(id) \(entity.name): \(text)"
         case .citation(let source, let locator, let claim): "\(claim.text) [\(source)\(locator.map { ", " + $0 } ?? "")]"
         case .record(let kind, let key, let title):
-            "\(kind.rawValue) \(key)" + (title.isEmpty || kind == .source && visibility == .open ? "" : ": \(title)")
+            "\(kind.rawValue) \(key)" + (title.isEmpty ? "" : ": \(title)")
         case .side(let dispute, let text, let claim): "\(dispute): \(claim.text) → \(text)"
         case .pair(let one, let other):
             switch action {

@@ -11,7 +11,7 @@ struct OptionValueTests {
         "money": ["andromede"], "conflicts": ["bleu"], "sql": ["select 1"], "stats": [], "compare": ["Orange", "Thales"],
         "export csv": ["out"], "export base": ["open.db"],
         "export datasette-metadata": ["-"], "export graphml": ["-"], "import csv": ["package"], "import ftm": ["-"], "init": [], "check": [], "doctor": [], "migrate": [],
-        "views": [], "completions": ["bash"], "complete": ["kinds"], "export facts": ["-"],
+        "views": [], "completions": ["bash"], "complete": ["kinds"],
     ].merging(deskCalls) { $1 }
 
     /// The commands that change a base: how each is called, to look at what it would do.
@@ -23,7 +23,7 @@ struct OptionValueTests {
         "same": ["orange", "sfr", "-n"], "different": ["orange", "sfr", "-n"], "duplicates": [], "enter": ["-n"], "apply": ["some.facts", "-n"],
         "predicate add": ["audits", "-n"], "predicate edit": ["owns", "-n"], "predicate alias": ["has", "owns", "-n"],
         "predicate remove": ["audits", "-n"], "kind add": ["paper", "-n"], "kind edit": ["fund", "-n"], "kind remove": ["paper", "-n"],
-        "unit add": ["CHF", "-n"], "unit edit": ["EUR", "-n"], "unit remove": ["CHF", "-n"], "log": [], "why": ["42"], "diff": ["0"], "undo": ["-n"],
+        "unit add": ["CHF", "-n"], "unit edit": ["EUR", "-n"], "unit remove": ["CHF", "-n"], "log": [], "why": ["42"], "diff": ["0"], "undo": ["-n"], "export facts": ["-"],
     ]
 
     private static func isDesk(_ place: CommandDeclarations.Place) -> Bool { deskCalls[place.command.joined(separator: " ")] != nil }
