@@ -11,7 +11,7 @@ struct InitCommand: ParsableCommand {
             Examples:
               dossier init                         ./dossier.db, with the French sovereign cloud in it
               dossier --db mine.db init --empty    kinds, predicates and units, for a base of your own
-              dossier --db mine.db init --bare     nothing but the schema, for a vocabulary of your own
+              dossier --db bare.db init --bare     nothing but the schema, for a vocabulary of your own
             """)
 
     @Flag(help: "Only its vocabulary: a package's own takes its place.")

@@ -44,7 +44,7 @@ struct HelpTests {
     func examples(_ command: String) throws {
         let folder = try TemporaryFolder.withBase()
         // What the examples of import and of commands with --batch read; the base itself is away, so that init has something to do.
-        let needsNone = ["", "init", "import", "import csv"].contains(command)
+        let needsNone = ["", "init", "import ftm"].contains(command)
         _ = try Dossier.shell("dossier export csv out\(needsNone ? " && rm dossier.db" : "")", in: folder)
         try folder.write("source lmi-56327\nCloudwatt | assessment | onwards | 2013\n", to: "article.facts")
         try folder.write("name1,name2\r\nOrange,France Telecom\r\n", to: "pairs.csv")
