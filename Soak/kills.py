@@ -23,6 +23,8 @@ from program import send
 
 SIGNALS = [signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 BASE = "base.db"
+# What an export remembers of itself, beside its set.
+RECORD = ".dossier-export"
 
 
 def prepare(soak):
@@ -108,7 +110,8 @@ def scene(random, shared, folder):
         shutil.copy(os.path.join(shared, "bundled.db"), os.path.join(to, BASE))
         shutil.copytree(os.path.join(shared, "old"), os.path.join(to, "out"))
 
-    return Scene(kind, ["--db", BASE, "export", "csv", "out"], with_older, ("out",))
+    # The older set is none that this base has written.
+    return Scene(kind, ["--db", BASE, "export", "csv", "out", "--force"], with_older, ("out",))
 
 
 def exported(folder):
@@ -200,7 +203,7 @@ def attempt(soak, case, what, folder, number, when, digests, sets):
     kept = f"{folder}.left"
     shutil.copytree(folder, kept, symlinks=True)
     left = bases.files(folder, BASE, "out", *backups(folder))
-    left += [os.path.join("out", one) for one in bases.files(os.path.join(folder, "out"), *sets[1])] if sets[1] and os.path.isdir(
+    left += [os.path.join("out", one) for one in bases.files(os.path.join(folder, "out"), RECORD, *sets[1])] if sets[1] and os.path.isdir(
         os.path.join(folder, "out")) else []
     shown = f"{when[1]:.4f} s" if when[0] == "after" else f"change {when[1]} in the folder"
 
@@ -265,7 +268,7 @@ def follow(soak, what, folder, fault, digests, sets):
     if again.status == 0:
         left = bases.files(folder, BASE, "out", *backups(folder))
         if os.path.isdir(os.path.join(folder, "out")):
-            left += [os.path.join("out", one) for one in bases.files(os.path.join(folder, "out"), *sets[1])]
+            left += [os.path.join("out", one) for one in bases.files(os.path.join(folder, "out"), RECORD, *sets[1])]
         if left:
             fault("after the next run, files are left over", " ".join(left))
         if len(backups(folder)) > 1:
