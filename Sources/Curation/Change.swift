@@ -3,12 +3,14 @@ public import DossierQuery
 
 /// One line of what a change does, for people and programs.
 public struct Change: Sendable {
+    /// What becomes of the subject.
     public enum Action: String, Sendable {
         case added, retracted, replaced, edited, removed, merged
         /// The base says so already: nothing is done.
         case known
     }
 
+    /// What is changed, or known already.
     public enum Subject: Sendable {
         case fact(FactRecord)
         case name(NameID, text: String, of: EntityReference)
@@ -77,8 +79,10 @@ public struct ChangeReport: Sendable {
     /// The most changes of which more than the count is kept.
     static let mostDetails = 2_000
 
+    /// A report of nothing.
     public init() {}
 
+    /// Counts a change, and keeps it while there are few.
     public mutating func append(_ change: Change) {
         counts[change.action, default: 0] += 1
         if changes.count < Self.mostDetails { changes.append(change) }

@@ -8,6 +8,7 @@ public struct Desk {
     /// The most faults that are looked for in one run.
     public static let mostFaults = 50
 
+    /// A desk at a base that is open for changes.
     public init(_ writer: Writer) { self.writer = writer }
 
     /// Does the operations in their order, each on what the ones before have left.

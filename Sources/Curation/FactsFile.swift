@@ -30,6 +30,7 @@ public struct FactsFile: Sendable {
         public let message: String
         public let hint: String?
 
+        /// A fault at a place of a line.
         public init(line: Int, column: Int, text: String, message: String, hint: String?) {
             self.line = line
             self.column = column

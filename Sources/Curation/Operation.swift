@@ -113,6 +113,7 @@ public struct FactStatement: Sendable {
     /// What other operations of the list call it.
     public var label: String?
 
+    /// A fact of which only this is said yet.
     public init(subject: String, predicate: String, object: String) {
         self.subject = subject
         self.predicate = predicate
@@ -127,6 +128,7 @@ public struct AmountFigures: Sendable, Hashable {
     public var unit: String
     public var isApproximate = false
 
+    /// An amount between two numbers; nil is unbounded.
     public init(low: String?, high: String?, unit: String, isApproximate: Bool = false) {
         self.low = low
         self.high = high
@@ -159,6 +161,7 @@ public struct CitationStatement: Sendable {
     public var dates = Dates.asSaid
     public var basis: NewCitation.Basis?
 
+    /// A citation of a source, without a place.
     public init(source: String) { self.source = source }
 }
 
@@ -173,6 +176,7 @@ public struct NameStatement: Sendable {
     public var citation: CitationStatement?
     public var label: String?
 
+    /// A spelling of which only this is said yet.
     public init(entity: String, text: String, role: NameRole) {
         self.entity = entity
         self.text = text
@@ -196,6 +200,7 @@ public struct FactEdit: Sendable {
     /// `.some(nil)` takes it away.
     public var follows: ClaimReference??
 
+    /// An edit of nothing yet.
     public init() {}
 
     var isEmpty: Bool {
@@ -221,6 +226,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
 
 /// Something without versions, by its key (slug, name, code, text) and its fields: the columns of its table in a package.
 public struct RecordStatement: Sendable {
+    /// What is to become of the record.
     public enum Mode: Sendable {
         case add, edit
         /// Edits what is there, else adds it.
@@ -233,6 +239,7 @@ public struct RecordStatement: Sendable {
     public var fields: [String: String]
     public var mode: Mode
 
+    /// A record with some of its fields.
     public init(_ kind: RecordKind, key: String, fields: [String: String], mode: Mode) {
         self.kind = kind
         self.key = key

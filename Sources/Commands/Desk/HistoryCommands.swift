@@ -48,7 +48,7 @@ struct LogCommand: SessionCommand {
     private func subject(_ session: Session, _ base: Snapshot) throws -> LogSubject {
         let text = name.joined(separator: " ")
         if text.isEmpty { return .all }
-        if case .fact(let number) = ClaimReference(text), text.hasPrefix("#") || ClaimReference(text) != nil {
+        if case .fact(let number) = ClaimReference(text) {
             guard try base.history(of: number) != nil else {
                 throw CommandFailure(status: .nothingFound, "no fact has the number \(number)", hint: "dossier relations, or dossier show NAME")
             }

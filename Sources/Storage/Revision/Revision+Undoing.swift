@@ -1,19 +1,5 @@
 public import DossierModel
 
-/// What taking back a revision has done.
-public struct UndoneRevision: Sendable {
-    /// Facts that it had added, and that are retracted now.
-    public internal(set) var retracted: [FactID] = []
-    /// Facts that it had retracted, and what stands in their place now.
-    public internal(set) var restored: [(old: FactID, new: FactID)] = []
-    /// Spellings that were retracted, or are there again.
-    public internal(set) var names = 0
-    /// Citations and places in disputes of what stays, and judgements, which were retracted or are there again.
-    public internal(set) var evidence = 0
-    /// Entities, sources and other rows without versions that are removed, are there again, or are as they were.
-    public internal(set) var edited = 0
-}
-
 /// Why a revision cannot be taken back by itself: something was built on it.
 public struct BuiltOn: Error, Sendable {
     /// "fact 42".
@@ -30,15 +16,14 @@ extension Revision {
     ///
     /// - Throws: `RecordFault` when there is no such revision, or it is taken back already; `BuiltOn` when a later one, which stands,
     ///   was built on it. Nothing is changed then.
-    @discardableResult
-    public func undo(_ other: RevisionID) throws -> UndoneRevision { try connection.savepoint { try takeBack(other) } }
+    public func undo(_ other: RevisionID) throws { try connection.savepoint { try takeBack(other) } }
 
-    private func takeBack(_ other: RevisionID) throws -> UndoneRevision {
+    private func takeBack(_ other: RevisionID) throws {
         let number = other.rawValue
         guard try connection.integer("SELECT 1 FROM revision WHERE id = ? AND id <> ?", number, id.rawValue) != nil else {
             throw RecordFault("there is no revision \(number)", hint: "dossier log")
         }
-        var undoing = Undoing(of: number, later: try LaterRevisions(than: number, on: connection), by: self)
+        let undoing = Undoing(of: number, later: try LaterRevisions(than: number, on: connection), by: self)
         if let by = undoing.later.taker {
             throw RecordFault("revision \(number) is taken back already, by revision \(by)", hint: "dossier undo \(by)")
         }
@@ -51,7 +36,6 @@ extension Revision {
         try undoing.takeBackJudgements()
         try undoing.takeBackAdditions()
         try requireNothingHangsOnRemoved(after: marks)
-        return undoing.undone
     }
 }
 
@@ -89,7 +73,6 @@ private struct Undoing {
     let number: Int64
     let later: LaterRevisions
     let revision: Revision
-    var undone = UndoneRevision()
 
     init(of number: Int64, later: LaterRevisions, by revision: Revision) {
         self.number = number
@@ -103,7 +86,7 @@ private struct Undoing {
 
     // MARK: Rows without versions
 
-    mutating func takeBackEdits() throws {
+    func takeBackEdits() throws {
         for table in EditedTable.allCases {
             let name = quotedIdentifier(table.rawValue)
             let changes = try connection.all(
@@ -115,7 +98,6 @@ private struct Undoing {
             for (change, row) in changes {
                 try refuseLaterEdits(table, row)
                 try revision.restoreBefore(change: change, of: table, row)
-                undone.edited += 1
                 if table == .entity,
                     let canonical = try connection.integer("SELECT json_extract(before, '$.canonical') FROM change WHERE id = ?", change)
                 {
@@ -125,7 +107,7 @@ private struct Undoing {
         }
     }
 
-    mutating func takeBackAdditions() throws {
+    func takeBackAdditions() throws {
         for table in EditedTable.allCases {
             let rows = try connection.all(
                 "SELECT id, removed FROM \(quotedIdentifier(table.rawValue)) WHERE added_in = ? ORDER BY id", [number]
@@ -135,7 +117,6 @@ private struct Undoing {
                 try refuseLaterEdits(table, row.id)
                 if row.isRemoved { continue }
                 try revision.setRemoved(table, row.id, to: true)
-                undone.edited += 1
             }
             try refuseLaterReferences(to: table)
         }
@@ -189,7 +170,7 @@ private struct Undoing {
         try ids("SELECT id FROM \(table) WHERE \(column) = ? AND added_in IS NOT retracted_in ORDER BY id")
     }
 
-    mutating func takeBackFacts() throws {
+    func takeBackFacts() throws {
         let added = try claims("fact", "added_in").map { (FactID($0), try heir(.fact(FactID($0)))) }
         for (fact, _) in added { try refuseWhatHangs(on: .fact(fact)) }
         let lost = try claims("fact", "retracted_in").map { FactID($0) }
@@ -203,12 +184,10 @@ private struct Undoing {
         for old in lost {
             let new = try bringBack(old)
             back[old] = new
-            undone.restored.append((old, new))
         }
         for case (let fact, .fact(let standing)?) in added {
             try revision.retract(standing)
             if let new = replaced[fact.rawValue].flatMap({ back[$0] }) { try revision.lead(standing, to: new) }
-            undone.retracted.append(standing)
         }
         // Facts follow what is there, not what was.
         for new in back.values {
@@ -234,18 +213,16 @@ private struct Undoing {
         return new
     }
 
-    mutating func takeBackNames() throws {
+    func takeBackNames() throws {
         let added = try claims("name", "added_in").map { (NameID($0), try heir(.name(NameID($0)))) }
         for (name, _) in added { try refuseWhatHangs(on: .name(name)) }
         for old in try claims("name", "retracted_in") {
             let new = try revision.add(revision.stored(NameID(old)))
             try revision.copyEvidence(of: .name(NameID(old)), retractedIn: number, to: .name(new))
             try connection.run("UPDATE name SET replaced_by = ? WHERE id = ?", new.rawValue, old)
-            undone.names += 1
         }
         for case (_, .name(let standing)?) in added {
             try revision.retract(standing)
-            undone.names += 1
         }
     }
 
@@ -284,21 +261,19 @@ private struct Undoing {
 
     // MARK: Evidence of claims that stay
 
-    mutating func takeBackEvidence() throws {
+    func takeBackEvidence() throws {
         for evidence in Evidence.allCases {
             for kind in ["fact", "name"] {
                 let added = try evidenceRows(evidence, of: kind, where: "x.added_in = ?1 AND c.added_in IS NOT ?1")
                 for row in added {
                     guard let live = try liveTwin(of: row, evidence) else { continue }
                     try retract(live, evidence)
-                    undone.evidence += 1
                 }
                 let lost = try evidenceRows(evidence, of: kind, where: "x.retracted_in = ?1 AND c.retracted_in IS NOT ?1")
                 for row in lost {
                     // The claim was taken back with a revision that this one was built on: nothing is there to bear it.
                     guard let heir = try heir(row.claim) else { continue }
                     try revision.copyEvidence(row.id, of: evidence, to: heir)
-                    undone.evidence += 1
                 }
             }
         }
@@ -347,19 +322,19 @@ private struct Undoing {
 
     // MARK: Judgements
 
-    mutating func takeBackJudgements() throws {
+    func takeBackJudgements() throws {
         let added = try connection.all("SELECT id, retracted_in FROM not_same WHERE added_in = ? AND added_in IS NOT retracted_in", [number]) {
             (id: $0.integer(0), retractedIn: $0.optionalInteger(1))
         }
         for row in added {
             if let last = later.standing(row.retractedIn) { throw BuiltOn(what: "a judgement", how: "was taken back", revision: last) }
-            undone.evidence += try connection.run(
+            try connection.run(
                 """
                 UPDATE not_same SET retracted_in = ?1
                 WHERE retracted_in IS NULL AND (one, other, because) = (SELECT one, other, because FROM not_same WHERE id = ?2)
                 """, revision.id.rawValue, row.id)
         }
-        undone.evidence += try connection.run(
+        try connection.run(
             """
             INSERT INTO not_same (one, other, because, added_in)
             SELECT one, other, because, ?1 FROM not_same x WHERE retracted_in = ?2 AND added_in <> ?2 AND NOT EXISTS (

@@ -1,0 +1,106 @@
+internal import DossierModel
+internal import DossierQuery
+internal import DossierStorage
+
+// What people say, read: names of things, amounts and dates.
+extension DeskStep {
+    func source(_ slug: String) throws -> SourceID {
+        if let id = try run.source(slug) { return id }
+        let near = NearestName.of(slug, among: try base.sourceSlugs())
+        throw fault(
+            "there is no source '\(slug)'", field: "source",
+            hint: near.map { "meant: \($0)?" } ?? "dossier source add \(Slug.make(slug)) --title '...'", names: true)
+    }
+
+    func predicate(_ text: String) throws -> DeskPredicate {
+        if let found = try run.predicate(text) { return found }
+        let near = NearestName.of(text, among: try base.predicateNames())
+        throw fault(
+            "there is no predicate '\(text)'", field: "predicate",
+            hint: near.map { "meant: \($0)?" } ?? "dossier sql 'select name, label_en from predicates'", names: true)
+    }
+
+    /// The live claim that a reference leads to.
+    func live(_ reference: ClaimReference, field: String) throws -> Claim {
+        switch reference {
+        case .fact(let number):
+            if let standing = try revision.standing(number) { return .fact(standing) }
+            throw fault(
+                "there is no fact \(number), or it was retracted", field: field, hint: "dossier why \(number), where there was one", names: true)
+        case .name(let number):
+            if let standing = try revision.standing(number) { return .name(standing) }
+            throw fault("there is no name n\(number), or it was retracted", field: field, names: true)
+        case .label(let label):
+            guard let found = run.labels[label] else {
+                throw fault("no line above has the label @\(label)", field: field, hint: "a label stands in front of its line: @\(label) ...", names: true)
+            }
+            return try live(found, field: field)
+        }
+    }
+
+    func liveFact(_ reference: ClaimReference, field: String) throws -> FactID {
+        guard case .fact(let id) = try live(reference, field: field) else {
+            throw fault("\(reference.text) is a name, and a fact is needed", field: field)
+        }
+        return id
+    }
+
+    func record(_ id: FactID) throws -> FactRecord {
+        guard let record = try base.facts([id.rawValue]).first else { throw fault("there is no fact \(id)", field: "fact", names: true) }
+        return record
+    }
+
+    func value(_ text: String, of predicate: DeskPredicate) throws -> NewFact.Object {
+        switch predicate.valueType {
+        case .amount: .amount
+        case .date: .value(try exactDate(text, field: "object"))
+        default: .value(text)
+        }
+    }
+
+    func set(_ text: String, of fact: inout NewFact) throws {
+        if text.isEmpty {
+            (fact.amountLow, fact.amountHigh, fact.unit, fact.isApproximate) = (nil, nil, nil, false)
+            return
+        }
+        let amount: Amount
+        do {
+            amount = try Amount.parse(text, units: try run.allUnits())
+        } catch {
+            throw fault("'\(text)' is no amount that can be read: \(error)", field: "amount", hint: "'135 M€', '44,4 %', '60 to 75 M€'")
+        }
+        fact.amountLow = amount.low
+        fact.amountHigh = amount.high
+        fact.isApproximate = amount.isApproximate
+        fact.unit = try revision.unit(coded: amount.unit.code)?.id
+    }
+
+    func set(_ figures: AmountFigures, of fact: inout NewFact) throws {
+        guard let unit = try revision.unit(coded: figures.unit) else {
+            throw fault("there is no unit '\(figures.unit)'", field: "unit", names: true)
+        }
+        func number(_ text: String?, _ field: String) throws -> Int64? {
+            do {
+                return try text.map { try FixedPoint.parse($0, exponent: unit.exponent) }
+            } catch {
+                throw fault("\(field): \(error)", field: field)
+            }
+        }
+        fact.amountLow = try number(figures.low, "amount_low")
+        fact.amountHigh = try number(figures.high, "amount_high")
+        fact.unit = unit.id
+        fact.isApproximate = figures.isApproximate
+    }
+
+    /// A date or a set in words as EDTF; an empty text is none.
+    func date(_ text: String, field: String) throws -> String? { text.isEmpty ? nil : try exactDate(text, field: field) }
+
+    func exactDate(_ text: String, field: String) throws -> String {
+        do {
+            let date = try EDTF(words: text)
+            return try EDTF(factDate: date.text).text
+        } catch {
+            throw fault("\(field): \(error.description)", field: field)
+        }
+    }
+}
