@@ -39,6 +39,9 @@ public struct DisputeMarks: Sendable {
     /// What stands against a fact: disputes in the order in which they were written up, then rivals by rule.
     public subscript(fact: FactID) -> [DisputeMark] { marks[fact] ?? [] }
 
+    /// Whether something stands against a fact that keeps it from being certain.
+    func allowsCertainty(of fact: FactID) -> Bool { self[fact].allSatisfy(\.allowsCertainty) }
+
     mutating func add(_ mark: DisputeMark, to fact: FactID) { marks[fact, default: []].append(mark) }
 }
 

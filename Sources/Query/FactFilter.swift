@@ -174,7 +174,7 @@ extension Snapshot {
         let marks = try marker.marks(of: answers.map(\.fact))
         return answers.compactMap { answer in
             let fact = answer.fact
-            let isContested = !fact.modality.isVouchedFor || marks[fact.id].contains { !$0.allowsCertainty }
+            let isContested = !fact.modality.isVouchedFor || !marks.allowsCertainty(of: fact.id)
             if filter.certainOnly, isContested || answer.certainty == .possible {
                 leftOut.addUncertain(id: fact.id.rawValue)
                 return nil

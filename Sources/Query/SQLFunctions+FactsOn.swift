@@ -1,7 +1,7 @@
 internal import DossierModel
 internal import DossierStorage
 
-/// `facts_on(date)`: the facts that certainly or possibly hold on a date, as `--on` has it.
+/// `facts_on(date)`: the facts that certainly or possibly hold on a date, as `--on` has it: nothing is certain that a dispute leaves open.
 ///
 /// The date is one day, unknown within the date where it is vague; words ("spring 2013") do as well. The last column says
 /// `certain` or `possible`.
@@ -50,18 +50,37 @@ enum FactsOn {
         try statement.bind([
             base.knownAt, Int64(days.earliest.epochDay), Int64(days.latest.epochDay), isEarlier,
         ] as [any Bindable])
+        let marker = DisputeMarker(base)
+        // Disputes are looked up for some hundreds at a time. Read from the end.
+        var batch: [[Value]] = []
+        // A statement that is over would begin again.
+        var isOver = false
         return GeneratedRows {
-            while try statement.step() {
-                let row = statement.row
-                guard let modality = Modality(name: row.text(9)) else { throw row.damage(in: 9) }
-                let temporality: Temporality = try row.named(19)
-                let certainty = try holdingDays(row, temporality, isEarlier: isEarlier).answering(modality).holds(on: date)
-                if certainty == .no { continue }
-                return (0..<columns.count - 1).map { statement.row.value($0) } + [.text(certainty.rawValue)]
+            if batch.isEmpty {
+                var certain: [Int64] = []
+                while batch.count < batchSize, !isOver {
+                    isOver = try !statement.step()
+                    if isOver { break }
+                    let row = statement.row
+                    guard let modality = Modality(name: row.text(9)) else { throw row.damage(in: 9) }
+                    let temporality: Temporality = try row.named(19)
+                    let certainty = try holdingDays(row, temporality, isEarlier: isEarlier).answering(modality).holds(on: date)
+                    if certainty == .no { continue }
+                    if certainty == .certain { certain.append(row.integer(0)) }
+                    batch.append((0..<columns.count - 1).map { row.value($0) } + [.text(certainty.rawValue)])
+                }
+                let marks = try marker.marks(of: base.factsBeforeHiding(certain))
+                let contested = Set(certain.filter { !marks.allowsCertainty(of: FactID($0)) }.map { Value.integer($0) })
+                for index in batch.indices where contested.contains(batch[index][0]) {
+                    batch[index][columns.count - 1] = .text(Certainty.possible.rawValue)
+                }
+                batch.reverse()
             }
-            return nil
+            return batch.popLast()
         }
     }
+
+    private static let batchSize = 500
 
     private static func holdingDays(_ row: Row, _ temporality: Temporality, isEarlier: Bool) throws -> HoldingDays {
         if !isEarlier {

@@ -56,7 +56,7 @@ struct SQLFunctionsTests {
         #expect(try base.connection.text("SELECT day FROM v") == "2013-03-01")
     }
 
-    @Test("facts_on gives what holds on a date, certain and possible by its days: disputes are in the view's column")
+    @Test("facts_on gives what holds on a date, certain and possible, as --on does")
     func factsOn() throws {
         let base = try AnalysisWorld.bundled()
         let asked = try base.snapshot()
@@ -64,11 +64,10 @@ struct SQLFunctionsTests {
         defer { asked.end() }
         for date in ["2013-07-01", "2012-05-31", "2013-21"] {
             var filter = FactFilter()
-            let day = try EDTF(date)
-            filter.when = .on(day)
+            filter.when = .on(try EDTF(date))
             var expected: [[Value]] = []
             try asked.forEachAnswer(filter) { answer in
-                let certainty = answer.fact.answeringDays.holds(on: day)
+                let certainty = answer.fact.modality == .alleged ? Certainty.possible : answer.certainty
                 expected.append([.integer(answer.fact.id.rawValue), .text(certainty.rawValue)])
             }
             let found = try base.connection.all("SELECT id, certainty FROM facts_on(?)", [date]) { [$0.value(0), $0.value(1)] }

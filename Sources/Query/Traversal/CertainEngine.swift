@@ -32,7 +32,7 @@ final class CertainEngine: TraversalEngine {
         for start in stride(from: 0, to: unknown.count, by: Snapshot.batchSize) {
             let facts = try base.facts(Array(unknown[start..<min(start + Snapshot.batchSize, unknown.count)]))
             let marks = try marker.marks(of: facts)
-            refused += facts.map(\.id).filter { marks[$0].contains { !$0.allowsCertainty } }.map(\.rawValue)
+            refused += facts.map(\.id).filter { !marks.allowsCertainty(of: $0) }.map(\.rawValue)
         }
         if refused.isEmpty { return true }
         for relation in refused { base.leftOut.addUncertain(id: relation) }
