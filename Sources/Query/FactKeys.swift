@@ -11,18 +11,40 @@ struct FactKey {
 }
 
 extension Snapshot {
-    private static let outgoing = """
-        SELECT f.id, f.predicate, f.object, 1 FROM main.fact f INDEXED BY fact_out WHERE f.subject = ?1 AND %live%
+    private var outgoing: String {
+        """
+        SELECT f.id, f.predicate, f.object, 1 FROM \(indexedFacts(.out)) WHERE f.subject = ?1 AND \(live("f"))
           AND (?2 IS NULL OR f.predicate IN (SELECT value FROM json_each(?2)))
         """
-    // A relation with itself is outgoing where both directions are asked for.
-    private static let incoming = """
-        SELECT f.id, f.predicate, f.subject, 0 FROM main.fact f INDEXED BY fact_in WHERE f.object = ?1 AND %live%
+    }
+
+    private var incoming: String {
+        """
+        SELECT f.id, f.predicate, f.subject, 0 FROM \(indexedFacts(.in)) WHERE f.object = ?1 AND \(live("f"))
           AND (?2 IS NULL OR f.predicate IN (SELECT value FROM json_each(?2)))
         """
-    private static let keys: [FactFilter.Direction: String] = [
-        .outgoing: outgoing, .incoming: incoming, .both: outgoing + " UNION ALL " + incoming + " AND f.subject <> ?1",
-    ]
+    }
+
+    private func keys(_ direction: FactFilter.Direction) -> String {
+        switch direction {
+        case .outgoing: outgoing
+        case .incoming: incoming
+        // A relation with itself is outgoing where both directions are asked for.
+        case .both: outgoing + " UNION ALL " + incoming + " AND f.subject <> ?1"
+        }
+    }
+
+    /// The indexes of facts by their ends.
+    enum FactIndex: String {
+        case out = "fact_out"
+        case `in` = "fact_in"
+    }
+
+    /// The facts, as f, to be looked up by one of their ends. Where they are read as they were before merges, no index has them so:
+    /// each look-up then reads what was merged since, beside the index.
+    func indexedFacts(_ index: FactIndex) -> String {
+        readsPastFacts ? "fact f" : "main.fact f INDEXED BY \(index.rawValue)"
+    }
 
     /// The condition that a fact was known at `knownAt`, and not retracted. Where all is asked the indexes of facts answer it.
     ///
@@ -38,9 +60,7 @@ extension Snapshot {
     /// - Parameter filter: its predicates, its direction, and whether relations and attributes are wanted; the rest is not looked at.
     func forEachFactKey(of entity: EntityID, _ filter: FactFilter, _ body: (FactKey) throws -> Void) throws {
         let predicates = filter.predicates.isEmpty ? nil : jsonArray(try predicateIDs(filter.predicates))
-        var sql = (Self.keys[filter.direction] ?? "").split(separator: "%live%", omittingEmptySubsequences: false).joined(separator: live("f"))
-        if readsPastFacts { sql = sql.replacing(/main\.fact f INDEXED BY fact_(out|in)/, with: "fact f") }
-        try connection.forEachRow(sql, [entity.rawValue, predicates] as [any Bindable]) { row in
+        try connection.forEachRow(keys(filter.direction), [entity.rawValue, predicates] as [any Bindable]) { row in
             let other = row.optionalInteger(2)
             if other == nil ? filter.attributes : filter.relations {
                 try body(FactKey(id: row.integer(0), predicate: row.integer(1), other: other, isSubject: row.bool(3)))

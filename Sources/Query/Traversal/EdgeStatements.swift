@@ -33,10 +33,10 @@ final class EdgeStatements {
     }
 
     private func select(_ isOutgoing: Bool) -> String {
-        let (near, far, index) = isOutgoing ? ("subject", "object", "fact_out") : ("object", "subject", "fact_in")
+        let (near, far) = isOutgoing ? ("subject", "object") : ("object", "subject")
         return """
             SELECT f.id, f.\(far)\(columns)
-            FROM main.fact f INDEXED BY \(index)
+            FROM \(base.indexedFacts(isOutgoing ? .out : .in))
             WHERE f.\(near) = ?1 AND f.object IS NOT NULL AND \(live)
             """
     }
@@ -66,9 +66,9 @@ final class EdgeStatements {
         let statement = try statement(
             """
             SELECT count(*) FROM (
-                SELECT 1 FROM main.fact f INDEXED BY fact_out WHERE f.subject = ?1 AND f.object IS NOT NULL AND \(live)
+                SELECT 1 FROM \(base.indexedFacts(.out)) WHERE f.subject = ?1 AND f.object IS NOT NULL AND \(live)
                 UNION ALL
-                SELECT 1 FROM main.fact f INDEXED BY fact_in WHERE f.object = ?1 AND f.subject <> ?1 AND \(live)
+                SELECT 1 FROM \(base.indexedFacts(.in)) WHERE f.object = ?1 AND f.subject <> ?1 AND \(live)
                 LIMIT ?3)
             """)
         defer { statement.reset() }

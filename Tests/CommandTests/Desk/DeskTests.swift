@@ -153,6 +153,19 @@ struct DeskTests {
         #expect(try run("doctor").status == 0)
     }
 
+    @Test("an earlier revision has the names, merges, removals and paths of its time")
+    func knownThen() throws {
+        let questions = ["show orange-business-services", "around orange-business-services", "show numergy", "timeline orange-business-services"]
+        let before = try questions.map { try run("\($0) --known-at 1").output }
+        #expect(before.allSatisfy { $0.contains("known at") || $0.contains("timeline") })
+        try run("same orange orange-business-services")
+        try run("entity rename numergy 'Numergy SAS'")
+        try run("source remove itfb-734 --with-dependents --because 'a forgery'")
+        #expect(try questions.map { try run("\($0) --known-at 1").output } == before)
+        #expect(try run("show numergy").output.hasPrefix("Numergy SAS"))
+        #expect(try run("around orange-business-services").output.hasPrefix("Around Orange\n"))
+    }
+
     @Test("duplicates are proposed with the command that joins them, until they are said to be two")
     func duplicates() throws {
         try run("entity add 'Numergi' --kind company")
