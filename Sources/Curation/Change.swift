@@ -53,8 +53,8 @@ public struct ChangeReport: Sendable {
     public internal(set) var counts: [Change.Action: Int] = [:]
     /// How names were read that were not written as they stand in the base.
     public internal(set) var readings: [Reading] = []
-    /// What the new facts contradict.
-    public internal(set) var rivals: [RivalGroup] = []
+    /// New facts and their rivals by rule, which no dispute covers.
+    public internal(set) var rivals: [Companions] = []
     /// Live facts that say the same of the same things as a new one, with other dates, roles or amounts that can hold together.
     public internal(set) var companions: [Companions] = []
 
@@ -84,9 +84,14 @@ public struct ChangeReport: Sendable {
 
     /// Counts a change, and keeps it while there are few.
     public mutating func append(_ change: Change) {
-        counts[change.action, default: 0] += 1
-        if changes.count < Self.mostDetails { changes.append(change) }
+        count(change.action)
+        if keepsDetails { changes.append(change) }
     }
+
+    /// Whether the next change is kept, and not only counted.
+    var keepsDetails: Bool { changes.count < Self.mostDetails }
+
+    mutating func count(_ action: Change.Action) { counts[action, default: 0] += 1 }
 }
 
 /// Why an operation cannot be done.

@@ -17,7 +17,6 @@ final class DeskRun {
     private var sources: [String: SourceID] = [:]
     private var units: [Unit]?
     private var newFacts: Set<FactID> = []
-    private var subjects: Set<EntityID> = []
 
     /// The most new facts that are held against what the base says.
     private static let mostCompared = 200
@@ -84,10 +83,8 @@ final class DeskRun {
 
     // MARK: What stands beside the new facts
 
-    func isNew(_ fact: FactID, about subject: EntityID) {
-        if newFacts.count >= Self.mostCompared { return }
-        newFacts.insert(fact)
-        subjects.insert(subject)
+    func isNew(_ fact: FactID) {
+        if newFacts.count < Self.mostCompared { newFacts.insert(fact) }
     }
 
     /// Says what is an error of the new facts.
@@ -99,18 +96,24 @@ final class DeskRun {
         }
     }
 
-    /// Says what the new facts contradict, and what else is said of the same things.
+    /// Says what the new facts contradict, and what else is said of the same things. Costs the slots of the new facts, whatever else is
+    /// said of their subjects.
     func lookAround() throws {
-        let isNew = { [newFacts] (fact: FactRecord) in newFacts.contains(fact.id) }
-        report.rivals = try subjects.sorted { $0.rawValue < $1.rawValue }.flatMap { try base.rivals(of: $0) }
-            .filter { $0.facts.contains(where: isNew) }
+        let facts = try base.facts(newFacts.map(\.rawValue).sorted())
+        let marks = try base.disputeMarks(of: facts)
+        var told: Set<FactID> = []
+        for fact in facts where !told.contains(fact.id) {
+            for case .rivals(let rivals) in marks[fact.id] {
+                report.rivals.append(.init(fact: fact, others: rivals))
+                told.formUnion([fact.id] + rivals.map(\.id))
+            }
+        }
+        if report.errors.isEmpty { report.errors = try base.errors(of: facts.map(\.id)) }
         // What else is said is of interest to who enters a fact, not a file of them.
-        if newFacts.count > Self.mostWithCompanions { return }
-        let rivals = Set(report.rivals.flatMap(\.facts).map(\.id))
-        for fact in newFacts.sorted(by: { $0.rawValue < $1.rawValue }) where !rivals.contains(fact) {
-            let others = try base.companions(of: fact).filter { !newFacts.contains($0.id) }
-            guard !others.isEmpty, let record = try base.facts([fact.rawValue]).first else { continue }
-            report.companions.append(.init(fact: record, others: others))
+        if facts.count > Self.mostWithCompanions { return }
+        for fact in facts where !told.contains(fact.id) {
+            let others = try base.companions(of: fact.id).filter { !newFacts.contains($0.id) }
+            if !others.isEmpty { report.companions.append(.init(fact: fact, others: others)) }
         }
     }
 }

@@ -64,10 +64,11 @@ struct DeskStep {
         let id = try known ?? revision.add(fact)
         if let label = statement.label { try define(label, as: .fact(id)) }
         let isNewlyCited = try citation.map { try self.cite(.fact(id), $0, starts: dates.starts, ends: dates.ends) } ?? false
-        let record = try record(id)
-        run.report.append(Change(known == nil ? .added : .known, .fact(record)))
+        let action: Change.Action = known == nil ? .added : .known
+        // Of a long list nobody reads each one.
+        if run.report.keepsDetails { run.report.append(Change(action, .fact(try record(id)))) } else { run.report.count(action) }
         if known == nil {
-            run.isNew(id, about: record.subject.id)
+            run.isNew(id)
         } else if isNewlyCited, let citation {
             run.report.append(Change(.added, .citation(source: citation.source, locator: citation.locator, of: .fact(id))))
         }
@@ -178,7 +179,7 @@ struct DeskStep {
         }
         let new = try revision.replace(id, with: fact)
         run.report.append(Change(.replaced, .fact(before), replacement: try record(new)))
-        run.isNew(new, about: before.subject.id)
+        run.isNew(new)
     }
 
     private func isUnchanged(_ fact: NewFact, _ id: FactID) throws -> Bool {

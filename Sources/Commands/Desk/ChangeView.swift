@@ -31,7 +31,9 @@ struct ChangeView {
         }
         for group in report.rivals {
             lines.append(PageLine(isFrench ? "En contradiction :" : "These contradict each other:"))
-            for fact in group.facts { lines += TextLayout.wrap(sentence(fact), width: width, first: "  · ", rest: "    ") }
+            for fact in ([group.fact] + group.others).sorted(by: { $0.id.rawValue < $1.id.rawValue }) {
+                lines += TextLayout.wrap(sentence(fact), width: width, first: "  · ", rest: "    ")
+            }
         }
         for companions in report.companions {
             lines.append(PageLine(isFrench ? "À côté de #\(companions.fact.id) :" : "Beside #\(companions.fact.id):"))

@@ -1,4 +1,4 @@
-internal import DossierModel
+public import DossierModel
 public import DossierStorage
 
 /// One thing that `check` looks for.
@@ -46,6 +46,9 @@ extension Snapshot {
         }
         return CheckReport(findings: try marked(sorted.map(\.element)))
     }
+
+    /// What is an error of these facts by themselves, without a look at the others: dates that cannot be.
+    public func errors(of facts: [FactID]) throws -> [Finding] { try ImpossibleSpans().findings(among: facts, in: self) }
 
     // Says of each finding whether it is one that only a snapshot that shows everything has.
     private func marked(_ findings: [Finding]) throws -> [Finding] {

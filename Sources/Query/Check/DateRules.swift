@@ -5,11 +5,19 @@ internal import DossierStorage
 struct ImpossibleSpans: CheckRule {
     private static let sql = """
         SELECT f.id, f.starts, f.ends FROM fact f
-        WHERE f.possible_from > f.possible_to AND f.retracted_in IS NULL ORDER BY f.id
+        WHERE f.possible_from > f.possible_to AND f.retracted_in IS NULL
         """
 
-    func findings(in base: Snapshot) throws -> [Finding] {
-        try base.connection.all(Self.sql) { row -> Finding? in
+    func findings(in base: Snapshot) throws -> [Finding] { try findings(in: base, Self.sql + " ORDER BY f.id", []) }
+
+    /// Of some facts only.
+    func findings(among facts: [FactID], in base: Snapshot) throws -> [Finding] {
+        try findings(
+            in: base, Self.sql + " AND f.id IN (SELECT value FROM json_each(?)) ORDER BY f.id", [base.jsonArray(facts.map(\.rawValue))])
+    }
+
+    private func findings(in base: Snapshot, _ sql: String, _ values: [any Bindable]) throws -> [Finding] {
+        try base.connection.all(sql, values) { row -> Finding? in
             // Both are known, since an unknown date bounds nothing; one that is in doubt bounds what is possible, and proves nothing.
             let (start, end) = (row.text(1), row.text(2))
             if EDTF.known(start)?.isUncertain != false || EDTF.known(end)?.isUncertain != false { return nil }

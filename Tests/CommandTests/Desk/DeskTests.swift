@@ -153,6 +153,12 @@ struct DeskTests {
         #expect(try run("doctor").status == 0)
     }
 
+    @Test("dates that cannot be are warned of when they are entered")
+    func impossibleDates() throws {
+        let outcome = try run("edit 15 --starts 2013-10 --ends 2012-04")
+        #expect(outcome.status == 0 && outcome.errors.contains("warning: fact 396 starts 2013-10 and ends 2012-04"), "\(outcome)")
+    }
+
     @Test("an earlier revision has the names, merges, removals and paths of its time")
     func knownThen() throws {
         let questions = ["show orange-business-services", "around orange-business-services", "show numergy", "timeline orange-business-services"]
