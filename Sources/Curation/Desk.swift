@@ -14,12 +14,14 @@ public struct Desk {
     /// Does the operations in their order, each on what the ones before have left.
     ///
     /// - Parameters:
+    ///   - discreet: what the change is called instead where it touches what is confidential: messages stand in the open.
     ///   - isDryRun: whether they are only tried: the file stays as it is, and the report says what they would do.
     ///   - isChecked: whether the report tells what `check` calls an error of the new facts, which reads the whole base.
     /// - Throws: `OperationFaults` when some cannot be done; nothing is changed then.
     @discardableResult
     public func apply(
-        _ operations: [Operation], message: String, author: String? = nil, isDryRun: Bool = false, isChecked: Bool = false
+        _ operations: [Operation], message: String, discreet: String? = nil, author: String? = nil, isDryRun: Bool = false,
+        isChecked: Bool = false
     ) throws -> ChangeReport {
         var report = ChangeReport()
         report.revision = try writer.revise(message, author: author, isKept: { !isDryRun && report.hasChanges }) { revision in
@@ -40,6 +42,7 @@ public struct Desk {
                 if faults.count >= Self.mostFaults { break }
             }
             if !faults.isEmpty { throw OperationFaults(faults: faults) }
+            if run.touchesConfidential, let discreet { try revision.setMessage(discreet) }
             try run.lookAround()
             if isChecked { try run.check() }
             report = run.report

@@ -8,6 +8,8 @@ final class DeskRun {
     let base: Snapshot
     let revision: Revision
     var report = ChangeReport()
+    /// Whether a confidential source, or what only such ones attest, is among what was done.
+    var touchesConfidential = false
     /// What the operations with labels have added.
     var labels: [String: ClaimReference] = [:]
 
@@ -40,6 +42,7 @@ final class DeskRun {
         if let known = sources[slug] { return known }
         let found = try revision.source(slug: slug)
         if let found { sources[slug] = found }
+        if try base.source(slug: slug)?.isConfidential == true { touchesConfidential = true }
         return found
     }
 

@@ -11,6 +11,7 @@ extension DeskStep {
         // What is not said stays as it is, also where something is added that is there already.
         var after = before
         for (field, value) in statement.fields { after[field] = value.isEmpty ? nil : value }
+        noteConfidential(after, statement.kind)
         var fields = RecordFields(after, of: statement.kind, self)
         let new = try NewRecord(statement.kind, key: statement.key, &fields, self)
         try fields.end()
@@ -110,7 +111,12 @@ extension DeskStep {
     func fields(of kind: RecordKind, _ row: Int64) throws -> [String: String] {
         var fields = try PackageRowReader(kind.table, in: revision, hidingPrivate: false).fields(row) ?? [:]
         for key in kind.keyColumns { fields[key] = nil }
+        noteConfidential(fields, kind)
         return fields
+    }
+
+    private func noteConfidential(_ fields: [String: String], _ kind: RecordKind) {
+        if kind == .source, fields["confidential"] == "true" { run.touchesConfidential = true }
     }
 
     // MARK: Removing
@@ -152,6 +158,7 @@ extension DeskStep {
         guard let dispute = try revision.dispute(slug: slug) else { throw try unknown(.dispute, slug) }
         for reference in claims {
             let claim = try live(reference, field: "side")
+            if case .fact(let id) = claim { _ = try record(id) }
             let subject = Change.Subject.side(dispute: slug, text: text, ClaimReference(claim))
             let isThere = try revision.isOnSide(claim, side: text, of: dispute)
             if isThere != isTakenOff {

@@ -47,6 +47,7 @@ extension DeskStep {
 
     func record(_ id: FactID) throws -> FactRecord {
         guard let record = try base.facts([id.rawValue]).first else { throw fault("there is no fact \(id)", field: "fact", names: true) }
+        if record.isConfidential { run.touchesConfidential = true }
         return record
     }
 

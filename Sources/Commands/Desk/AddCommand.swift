@@ -83,7 +83,7 @@ struct AddCommand: ParsableCommand {
         statement.follows = follows
         statement.newKind = new
         statement.citation = try citation.statement()
-        try Session(options).change([.add(statement)], message: "Add: \(subject) \(predicate) \(object)", change)
+        try Session(options).change([.add(statement)], message: "Add: \(subject) \(predicate) \(object)", discreet: "Add a fact", change)
     }
 }
 
@@ -141,6 +141,6 @@ struct NameCommand: ParsableCommand {
         statement.starts = starts?.date.text
         statement.ends = ends?.date.text
         statement.citation = try citation.statement()
-        try Session(options).change([.name(statement)], message: "Name of \(entity): \(text)", change)
+        try Session(options).change([.name(statement)], message: "Name of \(entity): \(text)", discreet: "Add a name", change)
     }
 }

@@ -36,7 +36,7 @@ struct CiteCommand: ParsableCommand {
     func run() throws {
         guard var statement = try citation.statement() else { throw ValidationError("Give the --source.") }
         statement.dates = .own(starts: starts?.date.text, ends: ends?.date.text)
-        try Session(options).change([.cite(fact, statement)], message: "Citation of \(fact.text): \(statement.source)", change)
+        try Session(options).change([.cite(fact, statement)], message: "Citation of \(fact.text): \(statement.source)", discreet: "Citation of \(fact.text)", change)
     }
 }
 
@@ -69,7 +69,8 @@ struct UnciteCommand: ParsableCommand {
 
     func run() throws {
         try Session(options).change(
-            [.uncite(fact, source: source ?? "", locator: at)], message: reason.message("Citation of \(fact.text) in \(source ?? "")"), change,
+            [.uncite(fact, source: source ?? "", locator: at)], message: reason.message("Citation of \(fact.text) in \(source ?? "")"),
+            discreet: reason.message("Citation of \(fact.text)"), change,
             confirm: confirm)
     }
 }

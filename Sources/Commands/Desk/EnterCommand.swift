@@ -53,7 +53,7 @@ struct EnterCommand: ParsableCommand {
                 hint: "the same command goes on from there")
         }
         if entry.isEmpty { throw CommandFailure(status: .nothingFound, "nothing was entered") }
-        try session.change(entry.operations, message: message ?? "Facts of \(slug)", change)
+        try session.change(entry.operations, message: message ?? "Facts of \(slug)", discreet: message ?? "Facts of a source", change)
         if !change.isDryRun { entry.draft.remove() }
     }
 }

@@ -22,7 +22,7 @@ extension RecordCommand {
         let statement = RecordStatement(Self.record, key: key, fields: try fields(), mode: Self.mode)
         if Self.mode == .edit, statement.fields.isEmpty { throw ValidationError("Say what is to be different.") }
         let verb = Self.mode == .add ? "Add" : "Edit"
-        try Session(options).change([.record(statement)], message: "\(verb) the \(Self.record.rawValue) \(key)", change)
+        try Session(options).change([.record(statement)], message: "\(verb) the \(Self.record.rawValue) \(key)", discreet: "\(verb) a \(Self.record.rawValue)", change)
     }
 }
 
@@ -47,7 +47,8 @@ extension RemovalCommand {
     func run() throws {
         try Session(options).change(
             [.remove(Self.record, key: key, withDependents: removal.withDependents)],
-            message: removal.reason.message("Remove the \(Self.record.rawValue) \(key)"), removal.change, confirm: removal.confirm)
+            message: removal.reason.message("Remove the \(Self.record.rawValue) \(key)"),
+            discreet: removal.reason.message("Remove a \(Self.record.rawValue)"), removal.change, confirm: removal.confirm)
     }
 
     static func removalConfiguration(_ example: String) -> CommandConfiguration {
@@ -376,7 +377,8 @@ struct DisputeCommand: ParsableCommand {
         func run() throws {
             let record = RecordStatement(.dispute, key: key, fields: texts.options().fields, mode: .add)
             try Session(options).change(
-                [.record(record)] + texts.side.map { $0.operation(key, isTakenOff: false) }, message: "Add the dispute \(key)", change)
+                [.record(record)] + texts.side.map { $0.operation(key, isTakenOff: false) }, message: "Add the dispute \(key)",
+                discreet: "Add a dispute", change)
         }
     }
 
@@ -407,7 +409,7 @@ struct DisputeCommand: ParsableCommand {
             let sides = texts.side.map { $0.operation(key, isTakenOff: false) } + off.map { $0.operation(key, isTakenOff: true) }
             if fields.fields.isEmpty, sides.isEmpty { throw ValidationError("Say what is to be different.") }
             let record = fields.fields.isEmpty ? [] : [Operation.record(RecordStatement(.dispute, key: key, fields: fields.fields, mode: .edit))]
-            try Session(options).change(record + sides, message: "Edit the dispute \(key)", change)
+            try Session(options).change(record + sides, message: "Edit the dispute \(key)", discreet: "Edit a dispute", change)
         }
     }
 

@@ -9,21 +9,23 @@ extension Session {
     /// Does operations as one revision, or only looks at what they would do, and says so.
     ///
     /// - Parameters:
+    ///   - discreet: what the history calls it where it touches what is confidential: the log is open.
     ///   - confirm: asked on a terminal, with what would be done before the reader's eyes.
     ///   - isChecked: whether it is said what `check` calls an error of the new facts.
     ///   - failure: what the faults of operations are told as; by default the first, as wrong usage or nothing found.
     /// - Returns: whether the base says it now: not where it was only looked at, or a person said no.
     @discardableResult
     func change(
-        _ operations: [DossierCuration.Operation], message: String, _ options: DeskOptions, confirm: ConfirmOption? = nil,
-        isChecked: Bool = false, failure: ((OperationFaults) -> any Error)? = nil
+        _ operations: [DossierCuration.Operation], message: String, discreet: String? = nil, _ options: DeskOptions,
+        confirm: ConfirmOption? = nil, isChecked: Bool = false, failure: ((OperationFaults) -> any Error)? = nil
     ) throws -> Bool {
         let writer = try openForWriting()
         Interruption.guardWriting(writer)
         let desk = Desk(writer)
         func apply(isDryRun: Bool) throws -> ChangeReport {
             do {
-                return try desk.apply(operations, message: message, author: options.authorName, isDryRun: isDryRun, isChecked: isChecked)
+                return try desk.apply(
+                    operations, message: message, discreet: discreet, author: options.authorName, isDryRun: isDryRun, isChecked: isChecked)
             } catch let faults as OperationFaults {
                 throw failure?(faults) ?? self.failure(faults)
             }

@@ -260,10 +260,17 @@ struct DeskTests {
 
     @Test("what is confidential is named and not told where an answer may be handed on")
     func confidential() throws {
-        try run("source add letter --title 'A SECRET letter' --confidential")
-        let outcome = try run("add Orange owns Numergy --role SECRET --source letter")
+        try run("source add secret-letter --title 'A SECRET letter' --confidential")
+        let outcome = try run("add Orange owns Numergy --role SECRET --source secret-letter")
         #expect(outcome.status == 0)
-        for line in ["add Orange owns Numergy --role SECRET --source letter", "diff 1", "diff 1 --format json", "why 396", "export facts -"] {
+        try run("name Orange 'SECRET Orange' --source secret-letter")
+        // The log tells that something was done, and not what.
+        for line in ["log", "log --format csv", "export csv - --view revisions"] {
+            let log = try run(line).output
+            #expect(log.contains("Add a fact") && log.contains("Add a source") && !log.lowercased().contains("secret"), "\(log)")
+            #expect(!log.contains("Numergy"), "\(log)")
+        }
+        for line in ["add Orange owns Numergy --role SECRET --source secret-letter", "diff 1", "diff 1 --format json", "why 396", "export facts -"] {
             let outcome = try run(line)
             #expect(!outcome.output.contains("SECRET"), "\(line): \(outcome.output)")
         }
