@@ -122,9 +122,8 @@ struct AroundCommand: SessionCommand {
         _ questions: QuestionBatch, _ rules: TraversalRules, _ kinds: [String], _ base: Snapshot, _ session: Session
     ) throws {
         try traversal.ask(session) { checkpoint in
-            let search = try base.traversal(rules, checkpoint: checkpoint)
+            let search = try base.traversal(rules, hasManyQuestions: true, checkpoint: checkpoint)
             let counted = try base.countedKinds(kinds)
-            search.prepare()
             try questions.run(results: ["within", "entities"], base, session) { start, answer in
                 var last = (distance: 0, count: 0)
                 try search.forEachCount(from: start[0], depth: depth, kinds: counted) { distance, count in

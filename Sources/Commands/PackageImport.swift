@@ -48,7 +48,9 @@ struct PackageImport {
     // The data is in already: without the image the first question about paths only takes longer.
     private func prepareTraversal(_ base: Writer, _ gatherer: ImageGatherer) {
         do {
-            try base.snapshot().writeAdjacencyImage(from: gatherer)
+            let base = try base.snapshot()
+            base.cacheFolder = CacheFolder.path
+            try base.writeAdjacencyImage(from: gatherer)
         } catch {
             session.note("warning: the image for path questions was not made: \(error)")
         }

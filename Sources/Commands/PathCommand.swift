@@ -71,8 +71,7 @@ struct PathCommand: SessionCommand {
         if jointly { rules.time = .jointly }
         if let batch {
             return try traversal.ask(session) { checkpoint in
-                let search = try base.traversal(rules, checkpoint: checkpoint)
-                search.prepare()
+                let search = try base.traversal(rules, hasManyQuestions: true, checkpoint: checkpoint)
                 let questions = QuestionBatch(file: batch, columns: ["from", "to"], sinceStart: sinceStart)
                 try questions.run(results: ["length"], base, session) { ends, answer in
                     let length = try search.distance(from: ends[0], to: ends[1], limit: max)

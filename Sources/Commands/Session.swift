@@ -63,13 +63,19 @@ struct Session {
             note("no ./dossier.db here: answering from the bundled knowledge base ('dossier init' makes a file of your own)")
             return question.keep(try Self.bundled().visible(visibility))
         }
-        return question.keep(try KnowledgeBase.openForReading(path).visible(visibility))
+        return question.keep(try Self.open(path).visible(visibility))
     }
 
     /// The knowledge base of a file for reading; never the bundled one.
     func openFileForReading() throws -> Snapshot {
         Interruption.tellWhileReading()
-        return question.keep(try KnowledgeBase.openForReading(try database.path))
+        return question.keep(try Self.open(try database.path))
+    }
+
+    private static func open(_ path: String) throws -> Snapshot {
+        let base = try KnowledgeBase.openForReading(path)
+        base.cacheFolder = CacheFolder.path
+        return base
     }
 
     func openForWriting() throws -> Writer { try KnowledgeBase.openForWriting(try database.path) }

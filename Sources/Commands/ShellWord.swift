@@ -33,7 +33,7 @@ enum ShellWord {
     }
 
     /// The name of a file for another program, which takes it for no option and no URI.
-    static func file(_ path: String) -> String { quoted(path.hasPrefix("/") ? path : "./" + path) }
+    static func file(_ path: String) -> String { quoted(path.hasPrefix("/") || path.hasPrefix("./") ? path : "./" + path) }
 
     static func isPlain(_ character: Character) -> Bool {
         character.isLetter || character.isNumber || "-_./:,@%+=".contains(character)

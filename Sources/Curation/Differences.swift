@@ -26,8 +26,8 @@ extension Snapshot {
     private static func turned(_ table: String, _ columns: String) -> String {
         """
         SELECT x.id, x.added_in > ?1, \(columns) FROM \(table) x
-        WHERE (x.added_in <= ?1 AND (x.retracted_in IS NULL OR x.retracted_in > ?1))
-            <> (x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2))
+        WHERE (\(LiveSQL.row("x", at: "?1")))
+            <> (\(LiveSQL.row("x", at: "?2")))
         ORDER BY x.id
         """
     }

@@ -10,7 +10,7 @@ extension Snapshot {
         JOIN source s ON s.id = c.source
         LEFT JOIN entity e0 ON e0.id = c.speaker
         LEFT JOIN entity e ON e.id = e0.canonical
-        WHERE c.% IN (SELECT value FROM json_each(?1)) AND c.added_in <= ?2 AND (c.retracted_in IS NULL OR c.retracted_in > ?2)
+        WHERE c.% IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("c", at: "?2"))
         ORDER BY c.id
         """
     private static let citationsOfFacts = citations.replacing("%", with: "fact")

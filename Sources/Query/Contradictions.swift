@@ -79,7 +79,7 @@ extension Snapshot {
     private var partsOfWholes: String {
         let isPart = """
             f.predicate = (SELECT id FROM predicate WHERE name = ?1) AND f.modality = 3 AND f.object IS NOT NULL
-              AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2) AND \(open.fact("f.id"))
+              AND \(LiveSQL.row("f", at: "?2")) AND \(open.fact("f.id"))
             """
         return """
             WITH RECURSIVE above (id) AS (

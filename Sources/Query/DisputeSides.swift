@@ -37,7 +37,7 @@ extension Snapshot {
         """
         SELECT x.fact, d.slug, x.side, d.favours IS x.side
         FROM dispute_side x JOIN dispute d ON d.id = x.dispute
-        WHERE x.fact IN (SELECT value FROM json_each(?1)) AND x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2)
+        WHERE x.fact IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("x", at: "?2"))
           AND \(open.dispute("d.id"))
         ORDER BY x.id
         """
@@ -66,7 +66,7 @@ struct DisputeOutline {
 extension Snapshot {
     private static let sidesOfDisputes = """
         SELECT d.slug, d.verdict, d.favours, x.side FROM dispute d JOIN dispute_side x ON x.dispute = d.id
-        WHERE d.slug IN (SELECT value FROM json_each(?1)) AND x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2)
+        WHERE d.slug IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("x", at: "?2"))
         GROUP BY d.id, x.side ORDER BY min(x.id)
         """
 

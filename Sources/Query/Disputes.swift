@@ -49,15 +49,15 @@ extension Snapshot {
             SELECT x.dispute FROM entity m JOIN name n ON n.entity = m.id JOIN dispute_side x ON x.name = n.id
             WHERE m.canonical = ?2 AND \(live))
         """
-    private static let live = "x.added_in <= ?1 AND (x.retracted_in IS NULL OR x.retracted_in > ?1)"
+    private static let live = LiveSQL.row("x", at: "?1")
     private static let sides = """
         SELECT x.dispute, x.side, x.fact, x.name FROM dispute_side x
-        WHERE x.dispute IN (SELECT value FROM json_each(?1)) AND x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2)
+        WHERE x.dispute IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("x", at: "?2"))
         ORDER BY x.id
         """
     private static let namesByID = """
         SELECT n.id, n.text, n.language, n.role, n.starts, n.ends FROM name n
-        WHERE n.id IN (SELECT value FROM json_each(?1)) AND n.added_in <= ?2 AND (n.retracted_in IS NULL OR n.retracted_in > ?2)
+        WHERE n.id IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("n", at: "?2"))
         ORDER BY n.id
         """
 

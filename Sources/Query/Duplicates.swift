@@ -14,10 +14,7 @@ public struct LikelyDuplicate: Sendable {
 extension Snapshot {
     // Entities of kinds that have no common root (a commune and its data centre) may well share a name.
     private static let roots = """
-        WITH RECURSIVE root (kind, top) AS (
-            SELECT id, id FROM kind WHERE parent IS NULL
-            UNION ALL SELECT k.id, root.top FROM kind k JOIN root ON k.parent = root.kind
-        )
+        \(KindSQL.roots)
         SELECT e.id, (SELECT top FROM root WHERE kind = e.kind) FROM entity e WHERE e.canonical = e.id AND NOT e.removed ORDER BY e.id
         """
 

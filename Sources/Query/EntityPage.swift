@@ -60,7 +60,7 @@ extension Snapshot {
     private static let names = """
         SELECT n.id, n.text, n.language, n.role, n.starts, n.ends
         FROM entity m JOIN name n ON n.entity = m.id
-        WHERE m.canonical = ?1 AND n.added_in <= ?2 AND (n.retracted_in IS NULL OR n.retracted_in > ?2)
+        WHERE m.canonical = ?1 AND \(LiveSQL.row("n", at: "?2"))
         ORDER BY n.id
         """
 

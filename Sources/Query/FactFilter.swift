@@ -79,7 +79,7 @@ extension Snapshot {
 
     private static let everything = """
         SELECT f.id, f.subject, f.object FROM fact f
-        WHERE f.added_in <= ?1 AND (f.retracted_in IS NULL OR f.retracted_in > ?1)
+        WHERE \(LiveSQL.row("f", at: "?1"))
           AND (?2 IS NULL OR f.possible_to IS NULL OR f.possible_to >= ?2) AND (?3 IS NULL OR f.possible_from IS NULL OR f.possible_from <= ?3)
           AND (?4 = '[]' OR f.predicate IN (SELECT p.id FROM predicate p WHERE p.name IN (SELECT value FROM json_each(?4))))
           AND (?5 AND +f.object IS NOT NULL OR ?6 AND +f.object IS NULL)

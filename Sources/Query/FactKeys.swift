@@ -49,11 +49,7 @@ extension Snapshot {
     /// The condition that a fact was known at `knownAt`, and not retracted. Where all is asked the indexes of facts answer it.
     ///
     /// - Parameter fact: what the statement calls the fact.
-    func live(_ fact: String) -> String {
-        knownAt == .max
-            ? "\(fact).retracted_in IS NULL"
-            : "\(fact).added_in <= \(knownAt) AND (\(fact).retracted_in IS NULL OR \(fact).retracted_in > \(knownAt))"
-    }
+    func live(_ fact: String) -> String { LiveSQL.row(fact, at: knownAt) }
 
     /// Reads the keys of an entity's facts from the indexes, in their order: for a million facts a fraction of a second.
     ///

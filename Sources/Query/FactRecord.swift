@@ -82,7 +82,7 @@ extension Snapshot {
         JOIN predicate p ON p.id = f.predicate
         LEFT JOIN entity o ON o.id = f.object
         LEFT JOIN unit u ON u.id = f.unit
-        WHERE f.id IN (SELECT value FROM json_each(?1)) AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)
+        WHERE f.id IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("f", at: "?2"))
         ORDER BY f.id
         """
 

@@ -4,7 +4,7 @@ internal import DossierStorage
 extension Snapshot {
     private static let following = """
         SELECT f.id, f.follows FROM fact f
-        WHERE f.follows IN (SELECT value FROM json_each(?1)) AND f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)
+        WHERE f.follows IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("f", at: "?2"))
         ORDER BY f.id
         """
 

@@ -16,11 +16,15 @@ extension Snapshot {
         try connection.all("SELECT plural FROM kind WHERE NOT removed UNION ALL SELECT name FROM kind WHERE NOT removed ORDER BY 1") { $0.text(0) }
     }
 
+    private static let below = KindSQL.below("name = ?") + " SELECT id, name FROM below"
+
+    /// A kind and those below it; none where there is no such kind.
+    func kinds(below name: String) throws -> [(id: Int64, name: String)] {
+        try connection.all(Self.below, [name]) { ($0.integer(0), $0.text(1)) }
+    }
+
     private static let ofKind = """
-        WITH RECURSIVE below (id) AS (
-            SELECT id FROM kind WHERE name = ?1
-            UNION SELECT kind.id FROM kind JOIN below ON kind.parent = below.id
-        )
+        \(KindSQL.below("name = ?1"))
         SELECT \(entityColumns), e.summary FROM entity e
         WHERE e.kind IN (SELECT id FROM below) AND e.canonical = e.id AND NOT e.removed AND e.added_in <= ?2
         ORDER BY e.folded, e.id
@@ -72,11 +76,11 @@ extension Snapshot {
         try noteAllLeftOut(withNotes: false)
         let things: [(String, LeftOut.Thing?, String)] = [
             ("entities", nil, "SELECT count(*) FROM entity WHERE canonical = id AND NOT removed AND added_in <= ?1"),
-            ("other names", .names, "SELECT count(*) FROM name n WHERE \(Self.known("n"))"),
-            ("relations", .relations, "SELECT count(*) FROM fact f WHERE +object IS NOT NULL AND \(Self.known("f"))"),
-            ("attributes", .attributes, "SELECT count(*) FROM fact f WHERE +object IS NULL AND \(Self.known("f"))"),
+            ("other names", .names, "SELECT count(*) FROM name n WHERE \(LiveSQL.row("n", at: "?1"))"),
+            ("relations", .relations, "SELECT count(*) FROM fact f WHERE +object IS NOT NULL AND \(LiveSQL.row("f", at: "?1"))"),
+            ("attributes", .attributes, "SELECT count(*) FROM fact f WHERE +object IS NULL AND \(LiveSQL.row("f", at: "?1"))"),
             ("sources", .sources, "SELECT count(*) FROM source WHERE added_in <= ?1 AND NOT removed"),
-            ("citations", .citations, "SELECT count(*) FROM citation c WHERE \(Self.known("c"))"),
+            ("citations", .citations, "SELECT count(*) FROM citation c WHERE \(LiveSQL.row("c", at: "?1"))"),
             ("disputes", .disputes, "SELECT count(*) FROM dispute WHERE added_in <= ?1 AND NOT removed"),
             ("revisions", nil, "SELECT count(*) FROM revision WHERE id <= ?1"),
         ]
@@ -92,10 +96,6 @@ extension Snapshot {
             SELECT k.plural, count(*) FROM entity e JOIN kind k ON k.id = e.kind
             WHERE e.canonical = e.id AND NOT e.removed AND e.added_in <= ? GROUP BY k.id ORDER BY 2 DESC, 1
             """, [knownAt]) { ($0.text(0), $0.integer(1)) }
-    }
-
-    private static func known(_ table: String) -> String {
-        "\(table).added_in <= ?1 AND (\(table).retracted_in IS NULL OR \(table).retracted_in > ?1)"
     }
 }
 

@@ -2,7 +2,7 @@ internal import DossierModel
 public import DossierStorage
 
 extension Snapshot {
-    private static let known = "f.added_in <= ?1 AND (f.retracted_in IS NULL OR f.retracted_in > ?1)"
+    private static let known = LiveSQL.row("f", at: "?1")
     // A relation that gives no amount is of interest where its predicate carries money elsewhere.
     private static let isAboutMoney = """
         (f.unit IN (SELECT id FROM unit WHERE kind = 'money')

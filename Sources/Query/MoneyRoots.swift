@@ -80,7 +80,7 @@ extension Snapshot {
             parents[EntityID(row.integer(0)), default: []].append(whole.id)
             references[whole.id] = whole
         }
-        let kinds = try KnownPredicates.undertakings.reduce(into: Set<String>()) { $0.formUnion(try kindsBelow($1)) }
+        let kinds = try KnownPredicates.undertakings.reduce(into: Set<String>()) { $0.formUnion(try self.kinds(below: $1).map(\.name)) }
         return MoneyRoots(parents, references, kinds: kinds)
     }
 }

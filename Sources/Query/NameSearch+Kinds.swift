@@ -8,20 +8,9 @@ struct KindFilter {
     private let admitted: Set<String>?
     private let people: Set<String>
 
-    private static let below = """
-        WITH RECURSIVE below (id, name) AS (
-            SELECT id, name FROM kind WHERE name = ?
-            UNION SELECT kind.id, kind.name FROM kind JOIN below ON kind.parent = below.id
-        )
-        SELECT id, name FROM below
-        """
-
     init(_ base: Snapshot, only kind: String?) throws {
-        func below(_ name: String) throws -> [(id: Int64, name: String)] {
-            try base.connection.all(Self.below, [name]) { ($0.integer(0), $0.text(1)) }
-        }
-        people = Set(try below("person").map(\.name))
-        let kinds = try kind.map(below)
+        people = Set(try base.kinds(below: "person").map(\.name))
+        let kinds = try kind.map(base.kinds(below:))
         json = kinds.map { base.jsonArray($0.map(\.id)) }
         admitted = kinds.map { Set($0.map(\.name)) }
     }

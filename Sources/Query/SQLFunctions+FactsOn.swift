@@ -19,17 +19,17 @@ enum FactsOn {
                u.code, f.role,
                (SELECT group_concat(slug, ' ')
                 FROM (SELECT DISTINCT r.slug FROM citation c JOIN source r ON r.id = c.source
-                      WHERE c.fact = f.id AND c.added_in <= ?1 AND (c.retracted_in IS NULL OR c.retracted_in > ?1) ORDER BY c.id)),
+                      WHERE c.fact = f.id AND \(LiveSQL.row("c", at: "?1")) ORDER BY c.id)),
                f.possible_from, f.possible_to, f.certain_from, f.certain_to, p.time,
                CASE WHEN ?4 THEN (SELECT group_concat(c.as_of, ' ') FROM citation c WHERE c.fact = f.id AND c.as_of IS NOT NULL
-                                  AND c.added_in <= ?1 AND (c.retracted_in IS NULL OR c.retracted_in > ?1)) END
+                                  AND \(LiveSQL.row("c", at: "?1"))) END
         FROM fact f
         JOIN predicate p ON p.id = f.predicate
         JOIN modality m ON m.id = f.modality
         JOIN entity s ON s.id = f.subject
         LEFT JOIN entity o ON o.id = f.object
         LEFT JOIN unit u ON u.id = f.unit
-        WHERE f.added_in <= ?1 AND (f.retracted_in IS NULL OR f.retracted_in > ?1) AND p.time <> 'period'
+        WHERE \(LiveSQL.row("f", at: "?1")) AND p.time <> 'period'
           AND (?4 OR (f.possible_to IS NULL OR f.possible_to >= ?2) AND (f.possible_from IS NULL OR f.possible_from <= ?3))
         ORDER BY f.id
         """

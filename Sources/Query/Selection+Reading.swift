@@ -16,10 +16,7 @@ public struct SourceRecord: Sendable {
 
 extension Snapshot {
     private static let entitiesOfKinds = """
-        WITH RECURSIVE below (id) AS (
-            SELECT id FROM kind WHERE name IN (SELECT value FROM json_each(?1))
-            UNION SELECT kind.id FROM kind JOIN below ON kind.parent = below.id
-        )
+        \(KindSQL.below("name IN (SELECT value FROM json_each(?1))"))
         SELECT id FROM entity WHERE kind IN (SELECT id FROM below)
         """
 
@@ -75,7 +72,7 @@ extension Snapshot {
     private static let namesOfEntities = """
         SELECT n.id, n.text, n.language, n.role, n.starts, n.ends
         FROM entity m JOIN name n ON n.entity = m.id
-        WHERE m.canonical IN (SELECT value FROM json_each(?1)) AND n.added_in <= ?2 AND (n.retracted_in IS NULL OR n.retracted_in > ?2)
+        WHERE m.canonical IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("n", at: "?2"))
         ORDER BY n.id
         """
 
@@ -90,8 +87,7 @@ extension Snapshot {
 
     private static let attributesOfEntities = """
         SELECT f.id FROM fact f
-        WHERE f.subject IN (SELECT value FROM json_each(?1)) AND +f.object IS NULL AND f.added_in <= ?2
-          AND (f.retracted_in IS NULL OR f.retracted_in > ?2)
+        WHERE f.subject IN (SELECT value FROM json_each(?1)) AND +f.object IS NULL AND \(LiveSQL.row("f", at: "?2"))
           AND (?3 = '[]' OR f.predicate IN (SELECT p.id FROM predicate p WHERE p.name IN (SELECT value FROM json_each(?3))))
         ORDER BY f.id
         """

@@ -97,7 +97,7 @@ extension Snapshot {
 
     private static let side = """
         SELECT d.slug, d.topic, x.side FROM dispute_side x JOIN dispute d ON d.id = x.dispute
-        WHERE x.id = ?1 AND x.added_in <= ?2 AND (x.retracted_in IS NULL OR x.retracted_in > ?2) AND NOT d.removed
+        WHERE x.id = ?1 AND \(LiveSQL.row("x", at: "?2")) AND NOT d.removed
         """
     private static let dispute = """
         SELECT slug, topic, topic || coalesce(' ' || comment, '') FROM dispute WHERE id = ?1 AND added_in <= ?2 AND NOT removed

@@ -115,7 +115,7 @@ extension Snapshot {
     public func timeline(_ question: TimelineQuestion = TimelineQuestion()) throws -> Timeline {
         var filter = FactFilter()
         filter.predicates = question.predicates
-        let kinds = try question.kind.map { try kindsBelow($0) }
+        let kinds = try question.kind.map { Set(try self.kinds(below: $0).map(\.name)) }
         var builder = TimelineBuilder(from: question.from ?? .distantPast, to: question.to ?? .distantFuture, of: Set(question.entities.map(\.id)))
         func isOfKind(_ fact: FactRecord) -> Bool { kinds.map { fact.hasEnd(ofKinds: $0) } ?? true }
         func isAsked(_ fact: FactRecord) -> Bool { isOfKind(fact) && builder.reaches(fact) }
@@ -132,18 +132,6 @@ extension Snapshot {
         }
         builder.finish()
         return Timeline(self, builder)
-    }
-
-    func kindsBelow(_ kind: String) throws -> Set<String> {
-        Set(
-            try connection.all(
-                """
-                WITH RECURSIVE below (id, name) AS (
-                    SELECT id, name FROM kind WHERE name = ?
-                    UNION SELECT k.id, k.name FROM kind k JOIN below ON k.parent = below.id
-                )
-                SELECT name FROM below
-                """, [kind]) { $0.text(0) })
     }
 }
 

@@ -6,10 +6,7 @@ package struct KindViews {
 
     // The kinds' ids stand in the view as numbers, so that it is a plain indexed query for any SQLite tool.
     private static let subtree = """
-        WITH RECURSIVE below (id) AS (
-            SELECT id FROM kind WHERE id = ?
-            UNION SELECT kind.id FROM kind JOIN below ON kind.parent = below.id
-        )
+        \(KindSQL.below("id = ?"))
         SELECT group_concat(id, ', ') FROM (SELECT id FROM below ORDER BY id)
         """
 

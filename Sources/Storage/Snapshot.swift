@@ -61,6 +61,12 @@ public final class Snapshot {
         set { reading.readsPastFacts = newValue }
     }
 
+    /// Where answers may keep what they have worked out, for the next question; nil, as at first, for nowhere. It need not exist.
+    public var cacheFolder: String? {
+        get { reading.cacheFolder }
+        set { reading.cacheFolder = newValue }
+    }
+
     /// Has `keepsGoing` asked about every thousand steps of SQLite's machine; once it answers false, what is under way is interrupted.
     public func keepGoing(while keepsGoing: @escaping () -> Bool) { connection.setProgressHandler(keepsGoing) }
 
@@ -87,6 +93,7 @@ private final class ReadTransaction {
     private var isOpen = true
     var isNarrowed = false
     var readsPastFacts = false
+    var cacheFolder: String?
 
     init(_ connection: Connection, isShared: Bool) throws {
         self.connection = connection

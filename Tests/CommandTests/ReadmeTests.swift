@@ -96,15 +96,6 @@ struct ReadmeTests {
         }
     }
 
-    @Test("every file that it links to exists")
-    func links() throws {
-        let links = try Repository.text(of: "README.md").matches(of: /\]\((?!https?:)([^)]+)\)/).map { String($0.1) }
-        #expect(links.count > 3)
-        for link in links {
-            #expect(FileManager.default.fileExists(atPath: Repository.root.appendingPathComponent(link).path), "\(link)")
-        }
-    }
-
     @Test("every exit status that the help names is explained")
     func statuses() throws {
         let help = try Dossier.run("--help", in: TemporaryFolder()).output

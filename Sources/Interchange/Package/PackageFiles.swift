@@ -124,13 +124,21 @@ public struct PackageFiles: Sendable {
         }
     }
 
-    /// A reader of a table's file.
+    /// A reader of a table's file. Tables are read more than once where there is something to look up, or to tell: none is a pipe.
     ///
-    /// - Throws: the file is missing or cannot be opened.
+    /// - Throws: the file is missing, cannot be opened, or can be read only once.
     func reader(of table: PackageTable) throws(CSVInputError) -> CSVReader {
         let path = path(of: table)
         switch origin {
-        case .folder: return try CSVReader(path: displayName(of: path))
+        case .folder:
+            let name = displayName(of: path)
+            var status = stat()
+            if stat(name, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+                throw CSVInputError(
+                    file: name, line: 0, column: 0, message: "cannot be read twice, as a package is",
+                    hint: "save it as a file: cat \(name) > FILE")
+            }
+            return try CSVReader(path: name)
         case .embedded(let files):
             guard let file = files[path] else {
                 throw CSVInputError(file: path, line: 0, column: 0, message: "not embedded in this program")

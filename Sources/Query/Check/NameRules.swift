@@ -6,10 +6,7 @@ struct DuplicateNames: CheckRule {
     // Only names that an entity goes by: acronyms are shared by nature, and a former name or a misspelling may be another's own.
     // Entities of kinds that have no common root (a commune and its data centre) may well share a name.
     private static let duplicates = """
-        WITH RECURSIVE root (kind, top) AS (
-            SELECT id, id FROM kind WHERE parent IS NULL
-            UNION ALL SELECT k.id, root.top FROM kind k JOIN root ON k.parent = root.kind
-        ),
+        \(KindSQL.roots),
         own (folded, entity, text) AS (
             SELECT folded, id, name FROM entity WHERE canonical = id AND NOT removed
             UNION

@@ -62,8 +62,6 @@ final class CertainEngine: TraversalEngine {
     }
 
     func degree(of entity: Int64, limit: Int) throws -> Int { try engine.degree(of: entity, limit: limit) }
-
-    func prepare() { engine.prepare() }
 }
 
 /// Paths of certain relations. Those that were given have none that is refused later, so they come again in the same order.
@@ -133,14 +131,13 @@ private final class CertainReach: ReachEnumeration {
 extension Snapshot {
     // `DisputeMark.allowsCertainty` in SQL.
     private var disputedAway: String {
-        func live(_ side: String) -> String { "\(side).added_in <= ?1 AND (\(side).retracted_in IS NULL OR \(side).retracted_in > ?1)" }
-        return """
-            SELECT x.fact FROM dispute_side x JOIN dispute d ON d.id = x.dispute JOIN fact f ON f.id = x.fact
-            WHERE f.object IS NOT NULL AND \(live("x")) AND \(open.dispute("d.id"))
-            GROUP BY d.id, x.fact
-            HAVING d.verdict = 'rival' OR NOT max(x.side IS d.favours) AND EXISTS (
-                SELECT 1 FROM dispute_side y WHERE y.dispute = d.id AND y.side = d.favours AND \(live("y")))
-            """
+        """
+        SELECT x.fact FROM dispute_side x JOIN dispute d ON d.id = x.dispute JOIN fact f ON f.id = x.fact
+        WHERE f.object IS NOT NULL AND \(LiveSQL.row("x", at: "?1")) AND \(open.dispute("d.id"))
+        GROUP BY d.id, x.fact
+        HAVING d.verdict = 'rival' OR NOT max(x.side IS d.favours) AND EXISTS (
+            SELECT 1 FROM dispute_side y WHERE y.dispute = d.id AND y.side = d.favours AND \(LiveSQL.row("y", at: "?1")))
+        """
     }
 
     /// The relations that stand on a side of a dispute that cannot be certain.

@@ -43,9 +43,7 @@ final class EdgeStatements {
 
     // ?2 is used either way, so that all statements take the same parameters.
     private var live: String {
-        let live =
-            base.knownAt == .max
-            ? "f.retracted_in IS NULL AND ?2" : "f.added_in <= ?2 AND (f.retracted_in IS NULL OR f.retracted_in > ?2)"
+        let live = base.knownAt == .max ? "f.retracted_in IS NULL AND ?2" : LiveSQL.row("f", at: "?2")
         return base.hidesClaims ? "\(live) AND \(base.open.fact("f.id"))" : live
     }
 
@@ -56,7 +54,7 @@ final class EdgeStatements {
             """
             , f.predicate, f.modality, f.starts, f.ends,
             (SELECT group_concat(c.as_of, char(10)) FROM citation c
-             WHERE c.fact = f.id AND c.added_in <= ?2 AND (c.retracted_in IS NULL OR c.retracted_in > ?2))
+             WHERE c.fact = f.id AND \(LiveSQL.row("c", at: "?2")))
             """
         }
     }

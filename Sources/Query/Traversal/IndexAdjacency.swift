@@ -10,8 +10,6 @@ final class IndexAdjacency: Adjacency {
     // Kept alive by the traversal: the table functions, which the connection holds, keep engines from one call to the next.
     private unowned let base: Snapshot
     private let checkpoint: () throws -> Void
-    // How many relations may still be read before `IndexOutrun` is thrown; nil for any number.
-    private var budget: Int?
     private let statements: EdgeStatements
     private let profiles: ProfileReader
     // Entities are numbered in the order in which they are met.
@@ -24,15 +22,10 @@ final class IndexAdjacency: Adjacency {
     private var facts: [RankedFact] = []
     private var windows: [DayWindow] = []
 
-    /// - Parameter budget: how many relations to read before `IndexOutrun` is thrown; nil for any number.
-    init(
-        _ base: Snapshot, _ rules: EdgeRules, _ nodeRules: NodeRules, budget: Int? = nil,
-        checkpoint: @escaping () throws -> Void
-    ) throws {
+    init(_ base: Snapshot, _ rules: EdgeRules, _ nodeRules: NodeRules, checkpoint: @escaping () throws -> Void) throws {
         self.base = base
         self.rules = rules
         self.nodeRules = nodeRules
-        self.budget = budget
         self.checkpoint = checkpoint
         profiles = try ProfileReader(rules, base)
         statements = EdgeStatements(base, detail: profiles.detail)
@@ -55,7 +48,6 @@ final class IndexAdjacency: Adjacency {
 
     func edges(of node: Node, _ heading: Heading) throws -> (primary: EdgeRange, secondary: EdgeRange) {
         try checkpoint()
-        if let budget, budget < 0 { throw IndexOutrun() }
         neighbours.removeAll(keepingCapacity: true)
         facts.removeAll(keepingCapacity: true)
         windows.removeAll(keepingCapacity: true)
@@ -95,8 +87,6 @@ final class IndexAdjacency: Adjacency {
             facts.append(RankedFact(rank: rank, id: row.integer(0)))
             windows.append(window)
         }
-        // A node costs about as much as a relation more.
-        if let left = budget { budget = left - count - 1 }
     }
 
     // What the rules refuse was not kept.
@@ -122,6 +112,3 @@ final class IndexAdjacency: Adjacency {
         return kind
     }
 }
-
-/// A search has read so much through the indexes that an image would have been cheaper.
-struct IndexOutrun: Error {}

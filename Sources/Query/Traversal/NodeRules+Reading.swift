@@ -2,15 +2,6 @@ internal import DossierModel
 internal import DossierStorage
 
 extension NodeRules {
-    private static let withSubKinds = """
-        WITH RECURSIVE below (id) AS (
-            SELECT id FROM kind WHERE name = ?
-            UNION
-            SELECT k.id FROM kind k JOIN below b ON k.parent = b.id
-        )
-        SELECT id FROM below
-        """
-
     init(_ rules: TraversalRules, _ base: Snapshot) throws {
         excluded = Set(rules.excluded.map(\.rawValue))
         maxDegree = rules.maxDegree
@@ -23,7 +14,7 @@ extension NodeRules {
     static func kinds(_ names: [String], _ base: Snapshot) throws -> Set<Int64> {
         var kinds = Set<Int64>()
         for name in names {
-            let found = try base.connection.all(withSubKinds, [name]) { $0.integer(0) }
+            let found = try base.kinds(below: name).map(\.id)
             if found.isEmpty { throw TraversalError.unknownKind(name) }
             kinds.formUnion(found)
         }

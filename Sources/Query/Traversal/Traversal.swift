@@ -64,10 +64,6 @@ public final class Traversal {
         try engine.count(from: start.rawValue, depth: depth, kinds: kinds.ids, body)
     }
 
-    /// Makes ready for many questions: brings what searches read of an adjacency image into memory, which takes some 10 ms for
-    /// 100 MB that the system has at hand, and else the reading of the file. A few questions are sooner answered without.
-    public func prepare() { engine.prepare() }
-
     /// How many live relations an entity has, counted up to `limit`; more than `limit` beyond.
     public func degree(of entity: EntityID, limit: Int) throws -> Int {
         try engine.degree(of: entity.rawValue, limit: limit)

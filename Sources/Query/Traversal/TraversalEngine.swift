@@ -13,8 +13,6 @@ protocol TraversalEngine: AnyObject {
     func count(
         from start: Int64, depth: Int, kinds: Set<Int64>?, _ body: (_ distance: Int, _ count: Int) throws -> Void) throws
     func degree(of entity: Int64, limit: Int) throws -> Int
-    /// Brings what searches read into memory, for many questions to come.
-    func prepare()
 }
 
 /// Paths, shortest first; those of one length in the order of their relations, first relation first.
@@ -74,6 +72,7 @@ final class SearchEngine<Source: Adjacency>: TraversalEngine {
         try newReach(from, depth, keepsRelations: false).count(kinds, body)
     }
 
+    /// Brings what searches read into memory, for many questions to come.
     func prepare() {
         source.prepare()
         if quickSearch == nil { search.prepare() }

@@ -5,15 +5,6 @@ public import DossierModel
 /// `append` keeps all rules of the table, with the place of the fault. It uses the revision, but not its connection, so that it can
 /// run while a batch is being inserted.
 public final class FactLoader {
-    /// A batch's columns: the table's in their order, all but the last two, which are the same for all that is loaded.
-    static let columns = [
-        "id", "subject", "predicate", "object", "stated_subject", "stated_object", "value", "starts", "ends",
-        "possible_from", "possible_to", "certain_from", "certain_to", "modality", "amount_low", "amount_high", "unit",
-        "approximate", "role", "note", "private_note", "follows",
-    ]
-    static let (subject, predicate, object, statedSubject, statedObject, value) = (1, 2, 3, 4, 5, 6)
-    static let (approximate, follows) = (17, 21)
-
     private let revision: Revision
     private let writer: FactWriter
     // The days of a fact without dates, which most facts of large graphs are: the same for all temporalities.
@@ -31,7 +22,7 @@ public final class FactLoader {
         undated = StoredDays(try FactDates.days(from: nil, to: nil, .state))
     }
 
-    public func makeBatch() -> RowBatch { RowBatch(columnCount: Self.columns.count) }
+    public func makeBatch() -> RowBatch { RowBatch(columnCount: FactColumn.allCases.count) }
 
     /// Appends a fact to a batch that is not full.
     ///
@@ -52,30 +43,11 @@ public final class FactLoader {
         let days = try days(of: fact, predicate.temporality)
         let id = try Revision.nextID(id?.rawValue, after: &revision.lastFact)
         batch.addRow()
-        batch.set(id, at: 0)
-        batch.set(subject, at: Self.subject)
-        batch.set(fact.predicate.rawValue, at: Self.predicate)
-        switch fact.object {
-        case .entity: batch.set(object, at: Self.object)
-        case .value(let text): batch.set(text, at: Self.value)
-        case .amount: break
-        }
-        batch.set(fact.starts, at: 7)
-        batch.set(fact.ends, at: 8)
-        batch.set(days.possibleFrom, at: 9)
-        batch.set(days.possibleTo, at: 10)
-        batch.set(days.certainFrom, at: 11)
-        batch.set(days.certainTo, at: 12)
-        batch.set(fact.modality.rawValue, at: 13)
-        batch.set(fact.amountLow, at: 14)
-        batch.set(fact.amountHigh, at: 15)
-        batch.set(fact.unit?.rawValue, at: 16)
-        batch.set(flag: fact.isApproximate, at: Self.approximate)
+        batch.set(id, .id)
+        batch.set(subject, at: FactColumn.subject.rawValue)
+        if case .entity = fact.object { batch.set(object, at: FactColumn.object.rawValue) }
+        try batch.set(fact, days)
         if fact.hasText || predicate.isProse { revision.factsHaveText = true }
-        batch.set(fact.role, at: 18)
-        batch.set(fact.note, at: 19)
-        batch.set(fact.privateNote, at: 20)
-        batch.set(fact.follows?.rawValue, at: Self.follows)
         return FactID(id)
     }
 
@@ -97,28 +69,28 @@ public final class FactLoader {
         var names: [UnsafeBufferPointer<UInt8>] = []
         names.reserveCapacity(2 * batch.count)
         for row in 0..<batch.count {
-            if let name = batch.text(row: row, column: Self.subject) { names.append(name) }
-            if let name = batch.text(row: row, column: Self.object) { names.append(name) }
+            if let name = batch.text(row: row, column: FactColumn.subject.rawValue) { names.append(name) }
+            if let name = batch.text(row: row, column: FactColumn.object.rawValue) { names.append(name) }
         }
         let entities = find(names)
         var next = 0
-        func set(_ column: Int, stated statedColumn: Int, _ row: Int) throws(UnknownName) {
-            guard batch.cell(row: row, column: column).kind == .text else { return }
+        func set(_ column: FactColumn, stated: FactColumn, _ row: Int) throws(UnknownName) {
+            guard batch.cell(row: row, column: column.rawValue).kind == .text else { return }
             guard let entity = entities[next] else { throw unknownName(in: batch, row: row) }
             next += 1
             let target = revision.mergedInBulk.target(of: entity.rawValue)
-            batch.replace(row: row, column: column, with: target ?? entity.rawValue)
-            if target != nil { batch.replace(row: row, column: statedColumn, with: entity.rawValue) }
+            batch.replace(row: row, column: column.rawValue, with: target ?? entity.rawValue)
+            if target != nil { batch.replace(row: row, column: stated.rawValue, with: entity.rawValue) }
         }
         for row in 0..<batch.count {
-            try set(Self.subject, stated: Self.statedSubject, row)
-            try set(Self.object, stated: Self.statedObject, row)
+            try set(.subject, stated: .statedSubject, row)
+            try set(.object, stated: .statedObject, row)
         }
         resolved += batch.count
         resolvedRelations += (0..<batch.count).count { isRelation(batch, $0) }
     }
 
-    private func isRelation(_ batch: RowBatch, _ row: Int) -> Bool { batch.cell(row: row, column: Self.object).kind != .null }
+    private func isRelation(_ batch: RowBatch, _ row: Int) -> Bool { batch.cell(row: row, column: FactColumn.object.rawValue).kind != .null }
 
     private func unknownName(in batch: RowBatch, row: Int) -> UnknownName {
         let relations = resolvedRelations + (0..<row).count { isRelation(batch, $0) }
@@ -131,13 +103,14 @@ public final class FactLoader {
         try writer.insert(batch)
         guard let watcher = revision.watcher else { return }
         for row in 0..<batch.count {
-            guard let object = batch.integer(row: row, column: Self.object) else { continue }
-            func key(_ column: Int) -> Int64 { batch.cell(row: row, column: column).value }
+            func integer(_ column: FactColumn) -> Int64? { batch.integer(row: row, column: column.rawValue) }
+            guard let object = integer(.object) else { continue }
+            func key(_ column: FactColumn) -> Int64 { batch.cell(row: row, column: column.rawValue).value }
             watcher.loaded(
                 LoadedRelation(
-                    id: key(0), subject: key(Self.subject), object: object, predicate: key(Self.predicate), modality: key(13),
-                    possibleFrom: batch.integer(row: row, column: 9), possibleTo: batch.integer(row: row, column: 10),
-                    certainFrom: batch.integer(row: row, column: 11), certainTo: batch.integer(row: row, column: 12)))
+                    id: key(.id), subject: key(.subject), object: object, predicate: key(.predicate), modality: key(.modality),
+                    possibleFrom: integer(.possibleFrom), possibleTo: integer(.possibleTo),
+                    certainFrom: integer(.certainFrom), certainTo: integer(.certainTo)))
         }
     }
 

@@ -14,8 +14,8 @@ final class FactTrees {
     private var (facts, relations) = (Int64(0), Int64(0))
     // Of the indexes that hold few facts: what they are sorted by, and the fact.
     private var sparse: [(name: String, column: Int, entries: [(key: Int64, fact: Int64)])] = [
-        ("fact_by_stated_subject", FactLoader.statedSubject, []), ("fact_by_stated_object", FactLoader.statedObject, []),
-        ("fact_by_follows", FactLoader.follows, []),
+        ("fact_by_stated_subject", FactColumn.statedSubject.rawValue, []), ("fact_by_stated_object", FactColumn.statedObject.rawValue, []),
+        ("fact_by_follows", FactColumn.follows.rawValue, []),
     ]
 
     /// The indexes that are made here, or that a load leaves empty (`replaced_by` is set by edits); a table with others, or with
@@ -59,7 +59,7 @@ final class FactTrees {
             record.appendNull()
             try table.append(id, record)
             facts += 1
-            if batch.cell(row: row, column: FactLoader.object).kind != .null { relations += 1 }
+            if batch.cell(row: row, column: FactColumn.object.rawValue).kind != .null { relations += 1 }
             noteKey(id, row, batch)
             if isSparse { noteSparse(id, row, batch) }
         }
@@ -70,9 +70,9 @@ final class FactTrees {
     private func noteKey(_ id: Int64, _ row: Int, _ batch: RowBatch) {
         guard let keys else { return }
         let isKept = keys.append(
-            subject: batch.cell(row: row, column: FactLoader.subject).value,
-            object: batch.integer(row: row, column: FactLoader.object),
-            predicate: batch.cell(row: row, column: FactLoader.predicate).value, fact: id)
+            subject: batch.cell(row: row, column: FactColumn.subject.rawValue).value,
+            object: batch.integer(row: row, column: FactColumn.object.rawValue),
+            predicate: batch.cell(row: row, column: FactColumn.predicate.rawValue).value, fact: id)
         if !isKept { self.keys = nil }
     }
 

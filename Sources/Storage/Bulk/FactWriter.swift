@@ -15,7 +15,7 @@ final class FactWriter {
     init(_ load: BulkLoad, _ revision: Revision) throws {
         self.load = load
         inserter = try BatchInserter(
-            into: "fact", columns: FactLoader.columns, constants: ["added_in": revision.id.rawValue],
+            into: "fact", columns: FactColumn.names, constants: ["added_in": revision.id.rawValue],
             connection: revision.connection)
         if load.isFresh {
             try load.connection.betweenTransactions { trees = try FactTrees(load.connection, addedIn: revision.id) }

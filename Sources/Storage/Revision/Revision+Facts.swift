@@ -1,12 +1,6 @@
 public import DossierModel
 
 extension Revision {
-    private static let insertFact = """
-        INSERT INTO fact (id, subject, predicate, object, value, stated_subject, stated_object, starts, ends,
-                          possible_from, possible_to, certain_from, certain_to, modality,
-                          amount_low, amount_high, unit, approximate, role, note, private_note, follows, added_in)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
     private static let insertCitation = """
         INSERT INTO citation (fact, name, source, locator, as_of, as_of_defaulted, quote, speaker, added_in, starts, ends, basis)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -25,41 +19,24 @@ extension Revision {
         if fact.hasText || predicate.isProse { factsHaveText = true }
         let (subject, statedSubject) = try canonical(fact.subject)
         var (object, statedObject): (Int64?, Int64?) = (nil, nil)
-        var value: String?
-        switch fact.object {
-        case .entity(let entity): (object, statedObject) = try canonical(entity)
-        case .value(let text): value = text
-        case .amount: break
-        }
-        let statement = try connection.prepare(Self.insertFact)
+        if case .entity(let entity) = fact.object { (object, statedObject) = try canonical(entity) }
+        let statement = try connection.prepare(FactColumn.insert)
         defer { statement.reset() }
-        try statement.bind(id, at: 0)
-        try statement.bind(subject, at: 1)
-        try statement.bind(fact.predicate.rawValue, at: 2)
-        try object.bind(to: statement, at: 3)
-        try value.bind(to: statement, at: 4)
-        try statedSubject.bind(to: statement, at: 5)
-        try statedObject.bind(to: statement, at: 6)
-        try fact.starts.bind(to: statement, at: 7)
-        try fact.ends.bind(to: statement, at: 8)
-        try StoredDays(days).bind(to: statement, at: 9)
-        try statement.bind(fact.modality.rawValue, at: 13)
-        try fact.amountLow.bind(to: statement, at: 14)
-        try fact.amountHigh.bind(to: statement, at: 15)
-        try (fact.unit?.rawValue).bind(to: statement, at: 16)
-        try statement.bind(Int64(fact.isApproximate ? 1 : 0), at: 17)
-        try fact.role.bind(to: statement, at: 18)
-        try fact.note.bind(to: statement, at: 19)
-        try fact.privateNote.bind(to: statement, at: 20)
-        try (fact.follows?.rawValue).bind(to: statement, at: 21)
-        try statement.bind(self.id.rawValue, at: 22)
+        let cells = FactParameters(statement: statement)
+        try cells.set(id, .id)
+        try cells.set(subject, .subject)
+        try cells.set(statedSubject, .statedSubject)
+        try cells.set(object, .object)
+        try cells.set(statedObject, .statedObject)
+        try cells.set(fact, StoredDays(days))
+        try statement.bind(self.id.rawValue, at: FactColumn.allCases.count)
         _ = try statement.step()
         if pace == .incremental {
             claims?.added(
                 id, ClaimFinder.Saying(fact), of: .init(subject: subject, predicate: fact.predicate.rawValue, object: object))
             try TextIndex(connection).add(.fact(id), fact.note, role: fact.role)
             try TextIndex(connection).add(.privateNote(fact: id), fact.privateNote)
-            if predicate.isProse { try TextIndex(connection).add(.value(ofFact: id), value) }
+            if predicate.isProse, case .value(let text) = fact.object { try TextIndex(connection).add(.value(ofFact: id), text) }
         }
         return FactID(id)
     }

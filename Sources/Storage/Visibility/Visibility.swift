@@ -19,11 +19,7 @@ package struct OpenSQL: Sendable {
     let knownAt: Int64
 
     // Tables are named with their schema: where a connection is narrowed to what is open, their plain names mean that part.
-    private func live(_ row: String) -> String {
-        knownAt == .max
-            ? "\(row).retracted_in IS NULL"
-            : "\(row).added_in <= \(knownAt) AND (\(row).retracted_in IS NULL OR \(row).retracted_in > \(knownAt))"
-    }
+    private func live(_ row: String) -> String { LiveSQL.row(row, at: knownAt) }
 
     /// Whether some source of a claim may be shown, or it has none. Costs a look at one citation, for most.
     ///
@@ -96,10 +92,9 @@ extension Snapshot {
     package func noteAllLeftOut(_ things: [LeftOut.Thing] = LeftOut.Thing.allCases, withNotes: Bool) throws {
         if visibility == .everything { return }
         if withNotes {
-            let live = "added_in <= ?1 AND (retracted_in IS NULL OR retracted_in > ?1)"
             leftOut.add(
                 .privateNotes, count: try connection.integer(
-                    "SELECT count(*) FROM main.fact WHERE private_note IS NOT NULL AND \(live)", knownAt) ?? 0)
+                    "SELECT count(*) FROM main.fact f WHERE private_note IS NOT NULL AND \(LiveSQL.row("f", at: "?1"))", knownAt) ?? 0)
         }
         if hidesClaims, !things.isEmpty { try addConfidential(things, to: leftOut) }
     }
@@ -145,11 +140,10 @@ extension Snapshot {
 
     // The live citations of confidential sources, through the indexes of both.
     private var citations: String {
-        let live = knownAt == .max
-            ? "k.retracted_in IS NULL" : "k.added_in <= \(knownAt) AND (k.retracted_in IS NULL OR k.retracted_in > \(knownAt))"
-        return """
-            SELECT k.fact, k.name FROM main.source s CROSS JOIN main.citation k ON k.source = s.id WHERE s.confidential AND \(live)
-            """
+        """
+        SELECT k.fact, k.name FROM main.source s CROSS JOIN main.citation k ON k.source = s.id
+        WHERE s.confidential AND \(LiveSQL.row("k", at: knownAt))
+        """
     }
 
     private func cited(_ column: String) -> String {

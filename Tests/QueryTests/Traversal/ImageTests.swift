@@ -31,9 +31,14 @@ struct ImageTests {
 
         deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-        func open() throws -> Snapshot { try KnowledgeBase.openForReading(path) }
+        func open() throws -> Snapshot { withCache(try KnowledgeBase.openForReading(path)) }
 
-        func cache(_ base: Snapshot) throws -> ImageCache { try #require(try ImageCache(base, folder: cacheFolder)) }
+        func withCache(_ base: Snapshot) -> Snapshot {
+            base.cacheFolder = cacheFolder
+            return base
+        }
+
+        func cache(_ base: Snapshot) throws -> ImageCache { try #require(try ImageCache(base)) }
 
         /// Makes and keeps the image; returns its file.
         func write() throws -> String {
@@ -67,8 +72,9 @@ struct ImageTests {
         for depth in 1...2 {
             let rules = TraversalRules()
             let adjacency = ImageAdjacency(image, try EdgeRules(rules, base), try NodeRules(rules, base)) {}
-            let traversal = Traversal(engine: SearchEngine(adjacency), of: base)
-            if depth == 2 { traversal.prepare() }
+            let engine = SearchEngine(adjacency)
+            if depth == 2 { engine.prepare() }
+            let traversal = Traversal(engine: engine, of: base)
             #expect(try traversal.distance(from: EntityID(1), to: EntityID(3)) == 2)
             #expect(try traversal.count(from: EntityID(1), depth: depth) == depth)
         }
@@ -92,20 +98,39 @@ struct ImageTests {
         #expect(try !world.isServed())
     }
 
+    @Test("one question never makes one, many questions do, and keep it")
+    func whoMakesIt() throws {
+        let world = try World()
+        let writer = try KnowledgeBase.openForWriting(world.path)
+        try writer.connection.execute(
+            script: "INSERT INTO fact (id, subject, predicate, object, modality, added_in) VALUES (\(Snapshot.imageBreakEven), 1, 1, 3, 3, 1)")
+        func ask(many: Bool) throws {
+            let base = try world.open()
+            #expect(try base.traversal(hasManyQuestions: many).distance(from: EntityID(1), to: EntityID(3)) == 1)
+        }
+        try ask(many: false)
+        #expect(try !world.isServed())
+        try ask(many: true)
+        #expect(try world.isServed())
+        try writer.revise("a change") { try $0.retract(FactID(1)) }
+        try ask(many: false)
+        #expect(try !world.isServed())
+    }
+
     @Test("it does not serve an earlier revision, nor a base that is being changed")
     func others() throws {
         let world = try World()
         _ = try world.write()
         do {
             let base = try world.open()
-            #expect(try ImageCache(base.asKnown(at: 1), folder: world.cacheFolder) == nil)
+            #expect(try ImageCache(base.asKnown(at: 1)) == nil)
         }
         let writer = try KnowledgeBase.openForWriting(world.path)
         try writer.revise("a change") { revision in
             try revision.retract(FactID(1))
-            #expect(try ImageCache(writer.snapshot(), folder: world.cacheFolder) == nil)
+            #expect(try ImageCache(world.withCache(writer.snapshot())) == nil)
         }
-        #expect(try ImageCache(KnowledgeBase.inMemory().snapshot(), folder: world.cacheFolder) == nil)
+        #expect(try ImageCache(world.withCache(KnowledgeBase.inMemory().snapshot())) == nil)
     }
 
     @Test("a truncated, empty, foreign or damaged file is as good as none")
@@ -194,7 +219,8 @@ struct ImageTests {
         try Data().write(to: URL(fileURLWithPath: world.cacheFolder))
         #expect(try !world.cache(base).write(image))
         #expect(try world.cache(base).read() == nil)
-        #expect(try !#require(try ImageCache(base, folder: "/proc/nowhere/dossier")).write(image))
+        base.cacheFolder = "/proc/nowhere/dossier"
+        #expect(try !world.cache(base).write(image))
     }
 
     @Test("ids with gaps are found, and no others")

@@ -1,28 +1,20 @@
 internal import Glibc
 internal import DossierStorage
 
-/// Where images are kept: one file for each database file, in the user's cache folder.
+/// Where images are kept: one file for each database file, in the cache folder that a snapshot was given.
 ///
 /// An image is only used for the very state of the file that it was made from. A missing, stale, damaged or unwritable file is
 /// no error: the indexes of the base serve.
 struct ImageCache {
-    /// `$XDG_CACHE_HOME/dossier`, or `~/.cache/dossier` (XDG Base Directory Specification); nil when neither is known.
-    static var folder: String? {
-        // The specification has relative paths ignored.
-        if let cache = variable("XDG_CACHE_HOME"), cache.hasPrefix("/") { return cache + "/dossier" }
-        return variable("HOME").flatMap { $0.hasPrefix("/") ? $0 + "/.cache/dossier" : nil }
-    }
-
-    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-
     let folder: String
     let path: String
     let baseID: String
     let state: FileState
 
-    /// The cache of a base as it is now; nil when it has no file, is being changed, or is asked as of an earlier revision.
-    init?(_ base: Snapshot, folder: String? = ImageCache.folder) throws {
-        guard base.knownAt == .max, let folder, let state = base.connection.fileState(), let baseID = try base.meta("base_id"),
+    /// The cache of a base as it is now; nil when it has no cache folder or no file, is being changed, or is asked as of an earlier
+    /// revision.
+    init?(_ base: Snapshot) throws {
+        guard base.knownAt == .max, let folder = base.cacheFolder, let state = base.connection.fileState(), let baseID = try base.meta("base_id"),
             baseID.utf8.count <= 40, !baseID.utf8.contains(UInt8(ascii: "/"))
         else { return nil }
         self.folder = folder
