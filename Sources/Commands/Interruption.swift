@@ -5,6 +5,7 @@ internal import DossierStorage
 /// Ctrl-C while something is being written: the statement is interrupted, so that SQLite rolls back and the file is as it
 /// was; a second Ctrl-C ends at once.
 enum Interruption {
+    // What a handler may read and set is of this type, or set before the handler is there.
     nonisolated(unsafe) private static var isRequested: sig_atomic_t = 0
 
     /// The signals that end a command: Ctrl-C, `kill`, and a terminal that is closed.

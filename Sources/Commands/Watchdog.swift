@@ -7,6 +7,8 @@ internal import DossierStorage
 /// the process: SQLite's functions know no other way to be stopped. It also ends it before memory runs out, which the system would
 /// do without a word.
 final class Watchdog: @unchecked Sendable {
+    // What changes is behind `lock`.
+
     private let stopwatch = Stopwatch()
     private let seconds: Double?
     private let memory: Int

@@ -261,14 +261,17 @@ private struct FactTimes {
         starts = try statement.starts.flatMap { try step.date($0, field: "starts") }
         ends = try statement.ends.flatMap { try step.date($0, field: "ends") }
         guard let on = try statement.on.flatMap({ try step.date($0, field: "on") }) else { return }
-        if temporality == .state {
+        switch temporality {
+        case .state:
             if statement.citation == nil {
                 throw step.fault("--on says when a source saw a state hold", field: "on", hint: "--source SLUG with it, or --starts and --ends")
             }
             asOf = on
-        } else {
+        case .event, .period:
             if starts != nil { throw step.fault("--on and --starts say the same of what happens once", field: "on", hint: "give one of them") }
             starts = on
+            // A year's revenue is of the year from its beginning to its end.
+            if temporality == .period, ends == nil { ends = on }
         }
     }
 }

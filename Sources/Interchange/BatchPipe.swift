@@ -2,7 +2,7 @@ internal import Glibc
 internal import DossierStorage
 
 /// What goes through a `BatchPipe`: filled by one thread, then read by another.
-protocol PipeBatch: AnyObject {
+protocol PipeBatch: AnyObject, SendableMetatype {
     /// Whether it is to be handed over before more is added.
     var isFull: Bool { get }
     /// Forgets what it holds and keeps the memory.
@@ -41,6 +41,8 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
         changed = .allocate(capacity: 1)
         pthread_mutex_init(lock, nil)
         pthread_cond_init(changed, nil)
+        // What it shares with the writer the caller keeps apart: see above.
+        nonisolated(unsafe) let read = read
         thread = Worker { [unowned self] in
             do {
                 try read(self)

@@ -18,8 +18,14 @@ public struct RevisionCounts: Hashable, Sendable {
     public var factsRetracted = 0
     public var entities = 0
     public var names = 0
+    public var namesRetracted = 0
     public var sources = 0
     public var citations = 0
+    /// Those whose fact or name stands.
+    public var citationsRetracted = 0
+    public var disputes = 0
+    /// Kinds, predicates, units and other names of predicates.
+    public var words = 0
     /// Rows without versions that it changed or removed.
     public var edits = 0
 
@@ -117,7 +123,20 @@ extension Snapshot {
         var counts: [RevisionID: RevisionCounts] = [:]
         let parts: [(String, String, WritableKeyPath<RevisionCounts, Int>)] = [
             ("fact", "added_in", \.factsAdded), ("fact", "retracted_in", \.factsRetracted), ("entity", "added_in", \.entities),
-            ("name", "added_in", \.names), ("source", "added_in", \.sources), ("citation", "added_in", \.citations),
+            ("name", "added_in", \.names), ("name", "retracted_in", \.namesRetracted), ("source", "added_in", \.sources),
+            ("citation", "added_in", \.citations), ("dispute", "added_in", \.disputes),
+            (
+                """
+                (SELECT c.retracted_in FROM citation c LEFT JOIN fact f ON f.id = c.fact LEFT JOIN name n ON n.id = c.name
+                 WHERE c.retracted_in IS NOT coalesce(f.retracted_in, n.retracted_in))
+                """, "retracted_in", \.citationsRetracted
+            ),
+            (
+                """
+                (SELECT added_in FROM kind UNION ALL SELECT added_in FROM predicate
+                 UNION ALL SELECT added_in FROM unit UNION ALL SELECT added_in FROM predicate_alias)
+                """, "added_in", \.words
+            ),
             ("(SELECT DISTINCT revision, \"table\", \"row\" FROM change WHERE \"table\" <> 'fact')", "revision", \.edits),
         ]
         for (table, column, part) in parts {

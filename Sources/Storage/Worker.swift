@@ -2,11 +2,11 @@ internal import Glibc
 
 /// A thread that runs one closure.
 public final class Worker {
-    private let body: () -> Void
+    private let body: @Sendable () -> Void
     private var handle = pthread_t()
 
-    /// Starts the thread; nil when the system has none to give. What the closure shares with others is for the caller to keep apart.
-    public init?(_ body: @escaping () -> Void) {
+    /// Starts the thread; nil when the system has none to give.
+    public init?(_ body: @escaping @Sendable () -> Void) {
         self.body = body
         let code = pthread_create(
             &handle, nil,

@@ -134,8 +134,9 @@ enum CommandLineText {
         case .amount: words.append(fact.amount?.text(in: .english) ?? "")
         }
         if case .amount = fact.object {} else if let amount = fact.amount { options.append(("--amount", amount.text(in: .english))) }
-        if let starts = fact.starts { options.append((fact.predicate.temporality == .state ? "--starts" : "--on", starts)) }
-        if let ends = fact.ends { options.append(("--ends", ends)) }
+        let isOnDate = fact.predicate.temporality == .event || fact.predicate.temporality == .period && fact.starts == fact.ends
+        if let starts = fact.starts { options.append((isOnDate ? "--on" : "--starts", starts)) }
+        if let ends = fact.ends, !isOnDate || ends != fact.starts { options.append(("--ends", ends)) }
         if let role = fact.role { options.append(("--role", role)) }
         if let note = fact.note { options.append(("--note", note)) }
         if let follows = fact.follows { options.append(("--follows", "\(follows)")) }

@@ -61,7 +61,9 @@ struct LogCommand: SessionCommand {
     private static func words(_ counts: RevisionCounts) -> String {
         let parts = [
             ("+", counts.factsAdded, "fact"), ("-", counts.factsRetracted, "fact"), ("+", counts.entities, "entity"),
-            ("+", counts.names, "name"), ("+", counts.sources, "source"), ("+", counts.citations, "citation"), ("~", counts.edits, "edit"),
+            ("+", counts.names, "name"), ("-", counts.namesRetracted, "name"), ("+", counts.sources, "source"),
+            ("+", counts.citations, "citation"), ("-", counts.citationsRetracted, "citation"), ("+", counts.disputes, "dispute"),
+            ("+", counts.words, "word"), ("~", counts.edits, "edit"),
         ]
         return parts.filter { $0.1 > 0 }.map { sign, count, word in
             "\(sign)\(count) \(count == 1 ? word : word == "entity" ? "entities" : word + "s")"

@@ -3,7 +3,7 @@
 final class Corridor<Source: Adjacency> {
     private let search: PathSearch<Source>
     /// Beyond the level at which the waves met, only what the forward wave can still come from.
-    @exclusivity(unchecked) private var beyond: Labels
+    private var beyond: Labels
     /// The labels of the backward wave are complete up to here.
     private let complete: Int
 

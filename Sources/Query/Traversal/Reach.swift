@@ -17,9 +17,9 @@ final class Reach<Source: Adjacency>: ReachEnumeration {
     private let source: Source
     private var depth = 0
     private var keepsRelations = false
-    @exclusivity(unchecked) private var labels: Labels
+    private var labels: Labels
     // For each label, the best of the relations that led to its entity on the level where it was first reached.
-    @exclusivity(unchecked) private var relations = Buffer<RankedFact>()
+    private var relations = Buffer<RankedFact>()
     private let hasNodeRules: Bool
 
     init(_ source: Source) {

@@ -2,8 +2,7 @@
 final class Wave<Source: Adjacency> {
     let source: Source
     let heading: Heading
-    // Read and written for each relation: SQL or callbacks never run while it is.
-    @exclusivity(unchecked) private(set) var labels: Labels
+    private(set) var labels: Labels
     /// The other end: passed over by the rules for entities.
     private var otherEnd: Node?
     private let isPlain: Bool

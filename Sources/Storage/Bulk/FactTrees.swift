@@ -152,7 +152,8 @@ private final class SortedSide {
     private var worker: Worker?
 
     init(_ keys: FactKeys) {
-        let work = work
+        // The thread's own until it is joined; the keys are only read.
+        nonisolated(unsafe) let (work, keys) = (work, keys)
         worker = Worker { work.sorted = SortedFacts(keys, byObject: true) }
         if worker == nil { work.sorted = SortedFacts(keys, byObject: true) }
     }

@@ -110,6 +110,16 @@ struct DeskTests {
         #expect(try run("edit 15 --note 'Corrected'").errors.contains("nothing was changed"))
     }
 
+    @Test("--on is the whole of a period, and is printed so; what the bundled base says of the year is known")
+    func period() throws {
+        let known = try run("add Numergy revenue '2 M€' --on 2014 --source lmi-56327 --at 'par. 4'")
+        #expect(known.output.contains("known already: #231"), "\(known)")
+        let added = try run("add Cloudwatt revenue '3 M€' --on 2015 --source lmi-56327")
+        #expect(added.output.contains("Cloudwatt — revenue: €3 million, 2015 [lmi-56327]"), "\(added)")
+        #expect(added.output.contains("dossier add cloudwatt revenue '€3 million' --on 2015 --source lmi-56327\n"), "\(added)")
+        #expect(try rows("select starts, ends from attributes where id = 396") == ["2015\t2015"])
+    }
+
     @Test("what is taken back is taken back once, and undo brings it back with its citations")
     func retractAndUndo() throws {
         let before = try package()
@@ -286,6 +296,10 @@ struct DeskTests {
         #expect(try run("log '#396' --format csv").lines.count == 2)
         #expect(try run("log itfb-734 --format csv").lines.count == 2)
         #expect(try run("why 396").output.contains("added in revision 2"))
+        try run("uncite 42 --source lmi-56327 --because 'read again'")
+        try run("dispute add partners --topic 'Who are the partners' --side 'these: 42' --side 'those: 43'")
+        let later = try run("log --limit 2 --format csv").lines
+        #expect(later[1].contains(",+1 dispute,") && later[2].contains(",-1 citation,"), "\(later)")
         #expect(try run("show andromede --known-at 1").output != run("show andromede").output)
     }
 }

@@ -11,10 +11,10 @@ final class EdgeList {
         """
     }
 
-    @exclusivity(unchecked) private var facts: Buffer<UInt32>
-    @exclusivity(unchecked) private var subjects: Buffer<UInt32>
-    @exclusivity(unchecked) private var objects: Buffer<UInt32>
-    @exclusivity(unchecked) private var profileOf: Buffer<UInt32>
+    private var facts: Buffer<UInt32>
+    private var subjects: Buffer<UInt32>
+    private var objects: Buffer<UInt32>
+    private var profileOf: Buffer<UInt32>
     let profiles = ProfileTable()
 
     var count: Int { facts.count }
@@ -88,12 +88,12 @@ final class EdgeList {
 
 /// The distinct profiles of relations, numbered as they are met.
 final class ProfileTable {
-    @exclusivity(unchecked) private(set) var entries: [EdgeProfile] = []
+    private(set) var entries: [EdgeProfile] = []
     /// A bit for each modality that was met.
     private(set) var modalities: UInt64 = 0
     // Open addressing: the place of a profile in `entries`, plus 1.
-    @exclusivity(unchecked) private var slots = [UInt32](repeating: 0, count: 1 << 12)
-    @exclusivity(unchecked) private var last: (profile: EdgeProfile, index: UInt32)?
+    private var slots = [UInt32](repeating: 0, count: 1 << 12)
+    private var last: (profile: EdgeProfile, index: UInt32)?
 
     func index(of profile: EdgeProfile) -> UInt32 {
         if let last, last.profile == profile { return last.index }

@@ -29,7 +29,7 @@ final class ImageAdjacency: Adjacency {
     private let isSymmetricOnly: Bool
     private let tracksWindows: Bool
     private let hasSymmetric: Bool
-    @exclusivity(unchecked) private var sinceCheckpoint = 0
+    private var sinceCheckpoint = 0
 
     init(_ image: AdjacencyImage, _ rules: EdgeRules, _ nodeRules: NodeRules, checkpoint: @escaping () throws -> Void) {
         self.image = image

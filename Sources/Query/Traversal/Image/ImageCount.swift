@@ -5,8 +5,7 @@ final class ImageCount {
     private let source: ImageAdjacency
     private let scan: RunScan
     private let marks: NodeMarks
-    // Read and written for each relation; nothing else runs meanwhile but checkpoints.
-    @exclusivity(unchecked) private var frontier = ImageFrontier()
+    private var frontier = ImageFrontier()
 
     /// nil where the rules ask for more.
     init?(_ source: ImageAdjacency) {

@@ -74,9 +74,10 @@ private final class Arranging {
     init(_ numbering: EntityNumbering, _ edges: EdgeList) {
         let work = Work(edges)
         self.work = work
+        nonisolated(unsafe) let shared = work
         worker = Worker {
-            work.image = work.edges.flatMap { ArrangedImage(numbering, $0) }
-            work.edges = nil
+            shared.image = shared.edges.flatMap { ArrangedImage(numbering, $0) }
+            shared.edges = nil
         }
     }
 

@@ -8,9 +8,8 @@ final class ImageSearch {
     private let source: ImageAdjacency
     private let scan: RunScan
     private let marks: NodeMarks
-    // Read and written for each relation; nothing else runs meanwhile but checkpoints.
-    @exclusivity(unchecked) private var forward = ImageFrontier()
-    @exclusivity(unchecked) private var backward = ImageFrontier()
+    private var forward = ImageFrontier()
+    private var backward = ImageFrontier()
 
     /// nil where the rules ask for more.
     init?(_ source: ImageAdjacency) {
