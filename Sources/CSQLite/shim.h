@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 // listxattr, which Swift's Glibc leaves out.
 #include <sys/xattr.h>
+// mallopt, which it leaves out too.
+#include <malloc.h>
 #include <fcntl.h>
 #include <unistd.h>
 #include <sys/syscall.h>

@@ -1,10 +1,12 @@
 internal import ArgumentParser
+internal import DossierStorage
 internal import Glibc
 
 /// The program: parses the command line, runs a command, and ends with its exit status.
 public enum Dossier {
     /// Runs the command that the arguments name; returns when it is done, and exits with its status when it fails.
     public static func main() {
+        ProcessMemory.keepFreed()
         do {
             let arguments = try arguments()
             if let lookup = PlainLookup(arguments) { return try lookup.run() }

@@ -159,7 +159,8 @@ public final class Writer {
         // SQLite must not even look at a file that has lost its name: it would take the journal of the one that has it now for its own.
         let (file, path) = (connection, path)
         if !file.isNamed(path) { throw FileWasReplaced() }
-        file.waitForLocks { file.isNamed(path) }
+        // The connection keeps the closure.
+        file.waitForLocks { [unowned file] in file.isNamed(path) }
         do {
             return try file.transaction {
                 if !file.isNamed(path) { throw FileWasReplaced() }
