@@ -22,6 +22,9 @@ static const unsigned char m0006[] = {
 static const unsigned char m0007[] = {
 #embed "../../Migrations/0007_desk.sql"
 };
+static const unsigned char m0008[] = {
+#embed "../../Migrations/0008_life.sql"
+};
 static const unsigned char migration_sums[] = {
 #embed "../../Migrations/SHA256SUMS"
 };
@@ -112,6 +115,7 @@ static const dossier_resource resources[] = {
     RESOURCE("Migrations/0005_search.sql", m0005),
     RESOURCE("Migrations/0006_views.sql", m0006),
     RESOURCE("Migrations/0007_desk.sql", m0007),
+    RESOURCE("Migrations/0008_life.sql", m0008),
     RESOURCE("Migrations/SHA256SUMS", migration_sums),
     RESOURCE("Seeds/sovereign-cloud/datapackage.json", seed_datapackage),
     RESOURCE("Seeds/sovereign-cloud/kinds.csv", seed_kinds),

@@ -113,6 +113,14 @@ public enum Modality: Int64, Sendable, CaseIterable, Comparable {
 
     public static func < (left: Modality, right: Modality) -> Bool { left.rawValue < right.rawValue }
 
+    /// Whether it tells of what is meant to be, and so may be told before its day.
+    public var isIntended: Bool {
+        switch self {
+        case .planned, .committed: true
+        case .actual, .alleged, .denied: false
+        }
+    }
+
     /// Whether someone vouches for the fact, or for the plan. No one does for hearsay, nor for what is denied: neither ever makes a
     /// certain answer (`HoldingDays.answering`).
     public var isVouchedFor: Bool {

@@ -44,6 +44,8 @@ public struct FactRecord: Sendable {
     public internal(set) var ends: String?
     /// The days that its dates and citations give. Questions about a time ask `answeringDays`.
     public internal(set) var days: HoldingDays
+    /// Between which days both ends of an actual relation can exist, where its own dates leave it without bound.
+    let lifetime: Lifetime
     public let modality: Modality
     public let role: String?
     public let note: String?
@@ -58,8 +60,9 @@ public struct FactRecord: Sendable {
     /// Whether only confidential sources attest it.
     public var isConfidential: Bool { citations.areConfidential }
 
-    /// The days that answer questions: nothing is certain of what no one vouches for.
-    public var answeringDays: HoldingDays { days.answering(modality) }
+    /// The days that answer questions: nothing is certain of what no one vouches for, and an actual relation that no date bounds
+    /// holds while its ends can exist.
+    public var answeringDays: HoldingDays { days.within(lifetime).answering(modality) }
 
     /// The entity at the other end as seen from `entity`; nil for an attribute.
     public func otherEnd(from entity: EntityID) -> EntityReference? {
@@ -69,14 +72,15 @@ public struct FactRecord: Sendable {
 }
 
 extension Snapshot {
-    private static let facts = """
+    private static func facts(_ lifetime: String) -> String {
+        """
         SELECT f.id, f.starts, f.ends, f.possible_from, f.possible_to, f.certain_from, f.certain_to, f.modality,
                f.amount_low, f.amount_high, f.approximate, f.role, f.note, f.follows, f.value,
                s.id, s.slug, s.name, (SELECT k.name FROM kind k WHERE k.id = s.kind),
                f.object, o.slug, o.name, (SELECT k.name FROM kind k WHERE k.id = o.kind),
                u.code, u.exponent, u.kind, u.symbol,
                p.name, p.time, p.slot, p.symmetric, p.label_en, p.label_fr, p.inverse_en, p.inverse_fr, p.id, u.label_en, u.label_fr,
-               f.private_note
+               f.private_note, \(lifetime)
         FROM fact f
         JOIN entity s ON s.id = f.subject
         JOIN predicate p ON p.id = f.predicate
@@ -85,6 +89,7 @@ extension Snapshot {
         WHERE f.id IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("f", at: "?2"))
         ORDER BY f.id
         """
+    }
 
     /// Live facts by their ids, in order of id, with their citations, as far as they may be shown. Two queries whatever the number
     /// of facts.
@@ -97,7 +102,8 @@ extension Snapshot {
     func factsBeforeHiding(_ ids: [Int64]) throws -> [FactRecord] {
         if ids.isEmpty { return [] }
         let citations = try citations(ofFacts: ids)
-        return try connection.all(Self.facts, [jsonArray(ids), knownAt]) { row in
+        let sql = Self.facts(try lifetimeColumns(rows: (subject: "s", object: "o")))
+        return try connection.all(sql, [jsonArray(ids), knownAt]) { row in
             try FactRecord(row: row, citations: citations[row.integer(0)] ?? [], asStored: knownAt == .max, withNote: visibility == .everything)
         }
     }
@@ -116,6 +122,7 @@ extension FactRecord {
             latestStart: row.optionalInteger(5).map { Day(epochDay: Int($0)) } ?? .distantFuture,
             earliestEnd: row.optionalInteger(6).map { Day(epochDay: Int($0)) } ?? .distantPast)
         modality = try row.numbered(7)
+        lifetime = Lifetime(row: row, at: 39)
         role = row.optionalText(11)
         note = row.optionalText(12)
         follows = row.optionalInteger(13).map { FactID($0) }

@@ -12,7 +12,8 @@ enum FactsOn {
     ]
 
     // The first columns are those of the function; then what the answer is reckoned from. Periods never hold.
-    private static let sql = """
+    private static func sql(_ lifetime: String) -> String {
+        """
         SELECT f.id, s.slug, s.name, p.name, o.slug, o.name, f.value, f.starts, f.ends, m.name,
                CASE WHEN f.amount_low % u.scale = 0 THEN f.amount_low / u.scale ELSE f.amount_low * 1.0 / u.scale END,
                CASE WHEN f.amount_high % u.scale = 0 THEN f.amount_high / u.scale ELSE f.amount_high * 1.0 / u.scale END,
@@ -22,7 +23,8 @@ enum FactsOn {
                       WHERE c.fact = f.id AND \(LiveSQL.row("c", at: "?1")) ORDER BY c.id)),
                f.possible_from, f.possible_to, f.certain_from, f.certain_to, p.time,
                CASE WHEN ?4 THEN (SELECT group_concat(c.as_of, ' ') FROM citation c WHERE c.fact = f.id AND c.as_of IS NOT NULL
-                                  AND \(LiveSQL.row("c", at: "?1"))) END
+                                  AND \(LiveSQL.row("c", at: "?1"))) END,
+               \(lifetime)
         FROM fact f
         JOIN predicate p ON p.id = f.predicate
         JOIN modality m ON m.id = f.modality
@@ -33,6 +35,7 @@ enum FactsOn {
           AND (?4 OR (f.possible_to IS NULL OR f.possible_to >= ?2) AND (f.possible_from IS NULL OR f.possible_from <= ?3))
         ORDER BY f.id
         """
+    }
 
     static func function(of base: Snapshot) -> TableFunction {
         TableFunction(name: "facts_on", columns: columns, parameters: ["date"], required: 1, estimatedRows: 10_000) {
@@ -43,7 +46,7 @@ enum FactsOn {
     }
 
     private static func rows(on date: EDTF, in base: Snapshot) throws -> GeneratedRows {
-        let statement = try base.connection.prepareOnce(sql)
+        let statement = try base.connection.prepareOnce(sql(try base.lifetimeColumns(rows: (subject: "s", object: "o"))))
         let days = date.answering
         // The stored days rest on all citations: for an earlier revision they are reckoned anew.
         let isEarlier = base.knownAt != .max
@@ -64,7 +67,8 @@ enum FactsOn {
                     let row = statement.row
                     guard let modality = Modality(name: row.text(9)) else { throw row.damage(in: 9) }
                     let temporality: Temporality = try row.named(19)
-                    let certainty = try holdingDays(row, temporality, isEarlier: isEarlier).answering(modality).holds(on: date)
+                    let days = try holdingDays(row, temporality, isEarlier: isEarlier).within(Lifetime(row: row, at: 21))
+                    let certainty = days.answering(modality).holds(on: date)
                     if certainty == .no { continue }
                     if certainty == .certain { certain.append(row.integer(0)) }
                     batch.append((0..<columns.count - 1).map { row.value($0) } + [.text(certainty.rawValue)])

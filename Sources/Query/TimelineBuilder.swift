@@ -69,7 +69,14 @@ struct TimelineBuilder {
     /// The lines of a fact within the days asked about.
     func entries(of fact: FactRecord) -> [TimelineEntry] { dated(fact).filter(isAsked) }
 
-    private func isAsked(_ entry: TimelineEntry) -> Bool { entry.earliest <= to && entry.latest >= from }
+    // What may lie any time before a day, or after it, lies where its ends can exist.
+    private func isAsked(_ entry: TimelineEntry) -> Bool {
+        if entry.moment == .says { return entry.earliest <= to && entry.latest >= from }
+        let lifetime = entry.fact.lifetime
+        let earliest = entry.earliest.isUnbounded ? lifetime.from ?? entry.earliest : entry.earliest
+        let latest = entry.latest.isUnbounded ? lifetime.to ?? entry.latest : entry.latest
+        return earliest <= to && latest >= from
+    }
 
     private func dated(_ fact: FactRecord) -> [TimelineEntry] { (isAbout(fact) ? told(fact) : []) + said(fact) }
 

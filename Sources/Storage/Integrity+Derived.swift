@@ -24,4 +24,13 @@ extension Snapshot {
             return found == nil ? "kind \(kind) has no view \(plural)" : "the view \(plural) of kind \(kind) is not as it was made"
         }
     }
+
+    /// The entities whose first and last days are not those that the facts give which begin or end their lives.
+    func staleLives() throws -> [String] {
+        let days = LifeDays(connection)
+        let (derived, stored) = (try days.derivedForAll(), try days.storedForAll())
+        return Set(derived.keys).union(stored.keys).sorted().filter { derived[$0] != stored[$0] }.map {
+            "entity \($0) has first and last days that do not follow from its facts"
+        }
+    }
 }

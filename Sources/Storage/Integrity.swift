@@ -43,6 +43,7 @@ extension Snapshot {
         checks.append(try check("folded names", staleFoldedNames))
         checks.append(try check("dates", unreadableDates))
         checks.append(try check("answering days", staleDays))
+        checks.append(try check("lives", staleLives))
         return checks
     }
 

@@ -94,6 +94,7 @@ struct Migrator {
         }
         // Earlier schemas had another index of prose, which a migration has emptied.
         if (1..<Self.proseIndexMadeIn).contains(done) { try TextIndex(connection).fill() }
+        if (1..<Self.lifetimesStoredIn).contains(done) { try LifeDays(connection).storeAll() }
         try KindViews(connection: connection).rebuild()
     }
 
@@ -105,4 +106,5 @@ struct Migrator {
         """
 
     private static let proseIndexMadeIn = 7
+    private static let lifetimesStoredIn = 8
 }

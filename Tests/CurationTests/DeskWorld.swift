@@ -12,8 +12,10 @@ enum DeskWorld {
                 try revision.add(Kind(name: name, plural: plural, labelFrench: name == "company" ? "entreprise" : nil))
             }
             for (name, time) in [("owns", Temporality.state), ("leads", .state), ("buys", .event)] {
+                // What is bought is no more.
+                let life: Predicate.Life? = name == "buys" ? .endsObject : nil
                 try revision.add(
-                    Predicate(name: name, takes: .entity, temporality: time, slot: name == "owns" ? .pair : .none, labelEnglish: name))
+                    Predicate(name: name, takes: .entity, temporality: time, slot: name == "owns" ? .pair : .none, labelEnglish: name, life: life))
             }
             try revision.add(Predicate(name: "partner-of", takes: .entity, temporality: .state, isSymmetric: true, labelEnglish: "partner of"))
             try revision.add(Predicate(name: "revenue", takes: .value, valueType: .amount, temporality: .period, slot: .subject, labelEnglish: "revenue"))
@@ -70,7 +72,7 @@ extension Writer {
             "SELECT 'name', entity, text, language, role, starts, ends FROM name WHERE retracted_in IS NULL",
             "SELECT 'citation', \(Self.claim), \(columns) FROM citation x WHERE retracted_in IS NULL",
             "SELECT 'side', dispute, side, \(Self.claim) FROM dispute_side x WHERE retracted_in IS NULL",
-            "SELECT 'entity', slug, kind, name, folded, summary, (SELECT slug FROM entity c WHERE c.id = e.canonical) FROM entity e WHERE NOT removed",
+            "SELECT 'entity', slug, kind, name, folded, summary, (SELECT slug FROM entity c WHERE c.id = e.canonical), lives_from, lives_to FROM entity e WHERE NOT removed",
             "SELECT 'source', slug, title, author, publisher, published, url, derived_from, confidential FROM source WHERE NOT removed",
             "SELECT 'dispute', slug, topic, verdict, favours, comment FROM dispute WHERE NOT removed",
             "SELECT 'predicate', name, takes, value_type, time, slot, symmetric, label_en, label_fr FROM predicate WHERE NOT removed",

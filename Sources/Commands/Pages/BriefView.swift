@@ -41,9 +41,9 @@ struct BriefView {
         var members: [Answer] = []
         func flush() {
             let vouched = members.filter { $0.fact.modality.isVouchedFor }
-            let holding = vouched.filter { $0.fact.days.possibleTo >= today }
-            let last = vouched.map(\.fact.days.possibleTo).max()
-            let kept = holding.isEmpty ? vouched.filter { $0.fact.days.possibleTo == last } : holding
+            let holding = vouched.filter { $0.fact.answeringDays.possibleTo >= today }
+            let last = vouched.map(\.fact.answeringDays.possibleTo).max()
+            let kept = holding.isEmpty ? vouched.filter { $0.fact.answeringDays.possibleTo == last } : holding
             if let group { states += kept.map { (group, $0) } }
             members = []
         }

@@ -37,8 +37,11 @@ enum PathText {
     private static func leftOut(_ window: PathWindow, _ language: Language) -> String {
         if window.leftOut == 0 { return "" }
         let isOne = window.leftOut == 1
-        return language == .french
-            ? " (\(window.leftOut) événement\(isOne ? "" : "s") à part)" : " (\(window.leftOut) event\(isOne ? "" : "s") aside)"
+        let isFrench = language == .french
+        let aside = isFrench ? "\(window.leftOut) événement\(isOne ? "" : "s") à part" : "\(window.leftOut) event\(isOne ? "" : "s") aside"
+        guard let day = window.toldFrom else { return " (\(aside))" }
+        let words = DateText.words("\(day)", language)
+        return isFrench ? " (\(aside) ; le tout ne peut se raconter avant : \(words))" : " (\(aside); all of it can be told from \(words) on)"
     }
 
     /// Days in words: "2 October 2012 – 20 March 2014", "until 2014-03-20", "at any time".

@@ -62,7 +62,7 @@ extension Snapshot {
         let ends = entities.map(\.rawValue)
         let nodes = try NodeRules(rules, self)
         let kinds = nodes.avoidedKinds.isEmpty ? nil : try connection.prepareOnce("SELECT kind FROM entity WHERE id = ?")
-        let degrees = EdgeStatements(self, detail: .days)
+        let degrees = try EdgeStatements(self, detail: .days)
         return try (shared ?? []).filter { other in
             if ends.contains(other) || nodes.excluded.contains(other) { return false }
             if let kinds {

@@ -25,6 +25,9 @@ struct DayWindow: Hashable, BitwiseCopyable {
         self.init(from: Int64(days.lowerBound.epochDay), to: Int64(days.upperBound.epochDay))
     }
 
+    var firstDay: Day { from == .min ? .distantPast : Day(epochDay: Int(from)) }
+    var lastDay: Day { to == .max ? .distantFuture : Day(epochDay: Int(to)) }
+
     @inline(__always)
     var isEmpty: Bool { from > to }
 

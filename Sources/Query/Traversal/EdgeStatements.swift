@@ -12,11 +12,14 @@ final class EdgeStatements {
 
     private unowned let base: Snapshot
     private let detail: Detail
+    private let lifetimes: String
     private var compiled: [String: Statement] = [:]
 
-    init(_ base: Snapshot, detail: Detail) {
+    /// - Parameter withLifetimes: whether two columns more tell between which days the ends of the relation can exist.
+    init(_ base: Snapshot, detail: Detail, withLifetimes: Bool = false) throws {
         self.base = base
         self.detail = detail
+        lifetimes = withLifetimes ? try ", " + base.lifetimeColumns() : ""
     }
 
     /// ?1 is the entity, ?2 the revision.
@@ -35,7 +38,7 @@ final class EdgeStatements {
     private func select(_ isOutgoing: Bool) -> String {
         let (near, far) = isOutgoing ? ("subject", "object") : ("object", "subject")
         return """
-            SELECT f.id, f.\(far)\(columns)
+            SELECT f.id, f.\(far)\(columns)\(lifetimes)
             FROM \(base.indexedFacts(isOutgoing ? .out : .in))
             WHERE f.\(near) = ?1 AND f.object IS NOT NULL AND \(live)
             """

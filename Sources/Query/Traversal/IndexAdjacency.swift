@@ -28,7 +28,7 @@ final class IndexAdjacency: Adjacency {
         self.nodeRules = nodeRules
         self.checkpoint = checkpoint
         profiles = try ProfileReader(rules, base)
-        statements = EdgeStatements(base, detail: profiles.detail)
+        statements = try EdgeStatements(base, detail: profiles.detail, withLifetimes: rules.asksForTime)
     }
 
     var nodeCapacity: Int { 0 }

@@ -15,6 +15,10 @@ public struct PathWindow: Hashable, Sendable {
     /// How many were left out: events, and periods.
     public let leftOut: Int
 
+    /// Where events were left out, the first day on which all that the path tells may have begun or happened; nil where no date bounds
+    /// it. A plan can be told before its day.
+    public let toldFrom: Day?
+
     /// The days on which all of them may have held; nil for never all at once.
     public var possible: ClosedRange<Day>? { possibleFrom <= possibleTo ? possibleFrom...possibleTo : nil }
 
@@ -23,9 +27,14 @@ public struct PathWindow: Hashable, Sendable {
         var (from, to) = (Day.distantPast, Day.distantFuture)
         var certain: ClosedRange<Day>? = from...to
         var counted = 0
-        for fact in facts where Self.counts(fact, countsEvents) {
-            counted += 1
+        var told: Day?
+        for fact in facts {
             let days = fact.answeringDays
+            if !Self.counts(fact, countsEvents) {
+                if fact.predicate.temporality == .event, !fact.modality.isIntended { told = max(told ?? .distantPast, days.possibleFrom) }
+                continue
+            }
+            counted += 1
             (from, to) = (max(from, days.possibleFrom), min(to, days.possibleTo))
             certain = Self.shared(certain, Self.certain(days))
         }
@@ -34,6 +43,7 @@ public struct PathWindow: Hashable, Sendable {
         self.certain = certain
         self.counted = counted
         leftOut = facts.count - counted
+        toldFrom = told.map { max($0, from) }.flatMap { $0 == .distantPast ? nil : $0 }
     }
 
     /// Whether a relation is taken into account.

@@ -24,11 +24,13 @@ struct ProfileReader {
 
     /// The days on which the row's relation may be walked, and its rank; nil for never.
     func judge(_ row: Row) throws -> (window: DayWindow, rank: UInt8)? {
-        let profile =
+        var profile =
             switch detail {
             case .days: try EdgeProfile(row: row, at: 2)
             case .datesKnownThen: try profileKnownThen(row)
             }
+        // Behind the columns of the detail.
+        if rules.asksForTime { profile = profile.within(Lifetime(row: row, at: detail == .days ? 8 : 7)) }
         return rules.window(of: profile).map { ($0, rules.rank(of: profile)) }
     }
 
@@ -69,6 +71,15 @@ extension EdgeProfile {
             predicate: predicate, modality: modality,
             possible: DayWindow(from: Int64(days.possibleFrom.epochDay), to: Int64(days.possibleTo.epochDay)),
             latestStart: Int64(days.latestStart.epochDay), earliestEnd: Int64(days.earliestEnd.epochDay))
+    }
+
+    /// The same for a relation whose ends can exist within a lifetime. That of any but an actual relation is unbounded.
+    func within(_ lifetime: Lifetime) -> EdgeProfile {
+        if lifetime == .unbounded { return self }
+        let days = HoldingDays(
+            possibleFrom: possible.firstDay, possibleTo: possible.lastDay, certainFrom: certain.isEmpty ? nil : certain.firstDay,
+            certainTo: certain.isEmpty ? nil : certain.lastDay)
+        return EdgeProfile(predicate: predicate, modality: modality, days: days.within(lifetime))
     }
 
     // nil: nothing bounds it, so that no day is certain. "Certain at the end of time" is no day either, and of what no one vouches

@@ -48,6 +48,7 @@ public final class FactLoader {
         if case .entity = fact.object { batch.set(object, at: FactColumn.object.rawValue) }
         try batch.set(fact, days)
         if fact.hasText || predicate.isProse { revision.factsHaveText = true }
+        if predicate.life != nil { revision.factsTellOfLives = true }
         return FactID(id)
     }
 
@@ -140,7 +141,8 @@ extension Revision {
         let writer = try FactWriter(load, self)
         try body(try FactLoader(self, writer))
         try writer.finish()
-        try watcher?.loadedFacts()
+        let lifetimes = try storeLoadedLives()
+        try watcher?.loadedFacts(lifetimes)
     }
 
     /// What all predicates demand, each at the place of its id.

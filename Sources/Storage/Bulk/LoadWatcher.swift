@@ -1,3 +1,5 @@
+public import DossierModel
+
 /// Sees the rows that a bulk load has inserted, for what is made of them beside the base without reading them again.
 ///
 /// All calls come on the thread of the connection. Entities come in order of their ids, relations in that of the package.
@@ -5,7 +7,9 @@ public protocol LoadWatcher: AnyObject {
     func loaded(entity: Int64, kind: Int64)
     func loaded(_ relation: LoadedRelation)
     /// All facts are there; the transaction is still open.
-    func loadedFacts() throws
+    ///
+    /// - Parameter lifetimes: between which days entities can exist, of those that a fact begins or ends.
+    func loadedFacts(_ lifetimes: [Int64: Lifetime]) throws
     /// The days of a relation are others than those that were seen.
     func daysChanged()
 }

@@ -37,11 +37,14 @@ extension Revision {
         try edit(table, row, [("removed", isRemoved)])
     }
 
+    // What merging moves, and what follows from facts.
+    private static let notRestored: Set = ["id", "canonical", "lives_from", "lives_to"]
+
     /// Gives a row the values that it had before another revision changed it, but for where an entity is merged into.
     func restoreBefore(change: Int64, of table: EditedTable, _ row: Int64) throws {
         let kept = Set(try connection.all("SELECT key FROM change, json_each(before) WHERE change.id = ?", [change]) { $0.text(0) })
         let columns = try connection.all("SELECT name FROM pragma_table_info(?)", [table.rawValue]) { $0.text(0) }
-            .filter { kept.contains($0) && $0 != "id" && $0 != "canonical" }
+            .filter { kept.contains($0) && !Self.notRestored.contains($0) }
         try keepBefore(table, row)
         try reindexing(table, row) {
             let values = columns.map { "json_extract(before, '$.\"\($0)\"')" }.joined(separator: ", ")

@@ -31,6 +31,7 @@ extension Revision {
         try cells.set(fact, StoredDays(days))
         try statement.bind(self.id.rawValue, at: FactColumn.allCases.count)
         _ = try statement.step()
+        noteLife(predicate.life, subject: subject, object: object)
         if pace == .incremental {
             claims?.added(
                 id, ClaimFinder.Saying(fact), of: .init(subject: subject, predicate: fact.predicate.rawValue, object: object))
@@ -149,11 +150,11 @@ extension Revision {
     func vocabularyEntry(_ id: PredicateID) throws -> VocabularyCache.Entry {
         if let known = vocabulary.predicates[id] { return known }
         let entry = try connection.first(
-            "SELECT name, takes, value_type, time, symmetric FROM predicate WHERE id = ?", [id.rawValue]
+            "SELECT name, takes, value_type, time, symmetric, life FROM predicate WHERE id = ?", [id.rawValue]
         ) { row in
             VocabularyCache.Entry(
                 name: row.text(0), takes: try row.named(1), valueType: row.isNull(2) ? nil : try row.named(2),
-                temporality: try row.named(3), isSymmetric: row.bool(4))
+                temporality: try row.named(3), isSymmetric: row.bool(4), life: row.isNull(5) ? nil : try row.named(5))
         }
         guard let entry else { throw RecordFault("there is no predicate with key \(id)", column: "predicate") }
         vocabulary.predicates[id] = entry

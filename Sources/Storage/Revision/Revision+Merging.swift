@@ -33,6 +33,7 @@ extension Revision {
         claims = nil
         guard let before = try connection.integer("SELECT canonical FROM entity WHERE id = ?", entity) else { return }
         try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, entity)
+        changedLives.formUnion([entity, before, canonical])
         for side in ["subject", "object"] {
             try connection.run(
                 """

@@ -20,6 +20,7 @@ extension Revision {
         let count = try connection.run(
             "UPDATE fact SET retracted_in = ? WHERE id = ? AND retracted_in IS NULL", id.rawValue, fact.rawValue)
         guard count == 1 else { throw RecordFault("there is no live fact \(fact)") }
+        try noteLife(ofStored: fact)
         try retractAbout("fact", fact.rawValue)
     }
 

@@ -25,6 +25,12 @@ public final class Revision {
     var factsHaveText = false
     // In a bulk load there are no indexes yet to move facts by: entities are merged before facts are added.
     var mergedInBulk = BulkMerges()
+    // The entities whose first and last days may be others when this revision is over.
+    var changedLives: Set<Int64> = []
+    /// Whether facts were loaded that begin or end lives.
+    var factsTellOfLives = false
+    // Whose life each predicate began or ended before.
+    let livesBefore: [Int64: Predicate.Life?]
     let load: BulkLoad?
     /// Sees the rows of a bulk load.
     public var watcher: (any LoadWatcher)?
@@ -37,6 +43,7 @@ public final class Revision {
         // Ids are never used twice, not even those of facts that were retracted before the base was copied.
         lastFact = try Meta.lastUsedID(table: "fact", on: connection)
         lastName = try Meta.lastUsedID(table: "name", on: connection)
+        livesBefore = load == nil ? try LifeDays(connection).predicates() : [:]
     }
 
     private static func insert(_ message: String, _ author: String?, on connection: Connection) throws -> RevisionID {
@@ -59,6 +66,7 @@ public final class Revision {
 
     func finish() throws {
         if kindsChanged { try KindViews(connection: connection).rebuild() }
+        try storeLives()
         try Meta.set("last_fact_id", String(lastFact), on: connection)
         try Meta.set("last_name_id", String(lastName), on: connection)
     }
@@ -116,6 +124,7 @@ struct VocabularyCache {
         let valueType: Predicate.ValueType?
         let temporality: Temporality
         let isSymmetric: Bool
+        let life: Predicate.Life?
         /// Whether its values are words, which are searched: not numbers, dates, addresses and identifiers.
         var isProse: Bool { valueType == .text }
     }

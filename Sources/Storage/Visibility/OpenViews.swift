@@ -23,7 +23,7 @@ struct OpenViews {
     }
 
     // Columns that tell of what is confidential beside an open row.
-    private func expression(_ column: String, of table: String) -> String {
+    private func expression(_ column: String, of table: String, _ lives: LifeDays.Expressions) -> String {
         let stored = "t.\(quotedIdentifier(column))"
         switch (table, column) {
         case ("fact", "private_note"): return "NULL AS private_note"
@@ -35,15 +35,22 @@ struct OpenViews {
                                       WHERE x.fact = t.id AND x.retracted_in IS NULL AND x.as_of IS NOT NULL AND y.confidential)
                      THEN \(stored) END AS \(column)
                 """
+        case ("entity", "lives_from"): return "\(lives.from) AS lives_from"
+        case ("entity", "lives_to"): return "\(lives.to) AS lives_to"
         default: return stored
         }
     }
 
     /// Makes the views, which last as long as the connection.
     func install(on connection: Connection) throws {
-        for (table, condition) in conditions {
+        // Entities are open; what their facts tell of their lives is for whoever sees these.
+        let life = LifeDays(connection)
+        let reading = LifeDays.Reading(facts: { "main.fact INDEXED BY \($0)" }, isAsked: "fact.retracted_in IS NULL AND \(rule.fact("fact.id"))")
+        let lives = try life.expressions(of: "t.id", reading)
+        let narrowed = try life.areTold() ? conditions + [("entity", "1")] : conditions
+        for (table, condition) in narrowed {
             let columns = try connection.all("SELECT name FROM pragma_table_info(?, 'main')", [table]) { $0.text(0) }
-            let list = columns.map { expression($0, of: table) }.joined(separator: ", ")
+            let list = columns.map { expression($0, of: table, lives) }.joined(separator: ", ")
             try connection.run("CREATE TEMP VIEW \(quotedIdentifier(table)) AS SELECT \(list) FROM main.\(table) t WHERE \(condition)")
         }
         // SQLite stores a view's statement from its name on behind these two words.

@@ -47,6 +47,16 @@ struct BulkLoadTests {
     }
 
     private static let none = [
+        // An investment is the beginning of what is invested in.
+        "predicates.csv": """
+            name,takes,value_type,time,slot,symmetric,label_en,life
+            leads,entity,,state,none,,leads,
+            invests-in,entity,,event,pair,,invests in,begins-object
+            partner-of,entity,,state,none,true,partner of,
+            motto,value,text,state,none,,motto,
+            revenue,value,amount,period,subject,,revenue,ends-subject
+
+            """,
         "names.csv": "id,entity,text,language,role,starts,ends\n", "sources.csv": "slug,title,author,publisher,published,url\n",
         "citations.csv": "fact,name,source,locator,as_of\n", "disputes.csv": "slug,topic,verdict,favours,comment\n",
         "dispute_sides.csv": "dispute,side,fact,name\n",

@@ -8,6 +8,8 @@ struct BruteForce {
     /// Kinds whose entities the rules avoid, sub-kinds spelt out.
     let avoided: Set<String>
 
+    private var living: Living { Living(facts: facts) }
+
     private struct Walk {
         var facts: [FactRecord] = []
         var entities: [EntityID]
@@ -35,14 +37,15 @@ struct BruteForce {
         case .between(let from, let to): range = from...to
         case .jointly: range = .distantPast ... .distantFuture
         }
-        let candidates = [range.lowerBound, range.upperBound, Day(epochDay: 0), fact.days.latestStart, fact.days.earliestEnd]
+        let candidates =
+            [range.lowerBound, range.upperBound, Day(epochDay: 0), fact.days.latestStart, fact.days.earliestEnd] + living.bounds
         let isCertain = candidates.contains { !$0.isUnbounded && range.contains($0) && certainlyHolds(fact, on: $0) }
         return modality * 2 + (isCertain ? 0 : 1)
     }
 
     // No source stands behind what is alleged or denied.
     private func certainlyHolds(_ fact: FactRecord, on day: Day) -> Bool {
-        fact.modality != .alleged && fact.modality != .denied && fact.days.holds(on: day) == .certain
+        fact.modality != .alleged && fact.modality != .denied && living.holds(fact, on: day) == .certain
     }
 
     /// What is reached: for each entity its distance, and the best of the relations that end a shortest way to it.
@@ -96,7 +99,12 @@ struct BruteForce {
         }
         switch rules.time {
         case .any: return true
-        case .on(let date) where rules.certainOnly: return facts.allSatisfy { $0.days.holds(on: date) == .certain }
+        case .on(let date) where rules.certainOnly:
+            let days = date.answering
+            return facts.allSatisfy { fact in
+                fact.days.holds(on: date) == .certain
+                    && [days.earliest, days.latest].allSatisfy { living.holds(fact, on: $0) == .certain }
+            }
         case .on(let date): return someDay(of: facts, date.answering.earliest...date.answering.latest)
         case .between(let from, let to): return someDay(of: facts, from...to)
         case .jointly: return someDay(of: facts, .distantPast ... .distantFuture)
@@ -106,12 +114,14 @@ struct BruteForce {
     // Where days exist that suit all, one of them is the first or the last day of the range or of some relation, or any day.
     private func someDay(of facts: [FactRecord], _ range: ClosedRange<Day>) -> Bool {
         let days = facts.map(\.days)
-        let ends = rules.certainOnly ? days.flatMap { [$0.latestStart, $0.earliestEnd] } : days.flatMap { [$0.possibleFrom, $0.possibleTo] }
-        let candidates = [range.lowerBound, range.upperBound, Day(epochDay: 0)] + ends
+        let ends =
+            rules.certainOnly
+            ? days.flatMap { [$0.latestStart, $0.earliestEnd] } : days.flatMap { [$0.possibleFrom, $0.possibleTo] }
+        let candidates = [range.lowerBound, range.upperBound, Day(epochDay: 0)] + ends + living.bounds
         return candidates.contains { day in
             !day.isUnbounded && range.contains(day)
                 && facts.allSatisfy { fact in
-                    rules.certainOnly ? certainlyHolds(fact, on: day) : fact.days.holds(on: day) != .no
+                    rules.certainOnly ? certainlyHolds(fact, on: day) : living.holds(fact, on: day) != .no
                 }
         }
     }
@@ -128,6 +138,42 @@ struct BruteForce {
     private func isHub(_ entity: EntityID) -> Bool {
         guard let limit = rules.maxDegree else { return false }
         return facts.count { $0.subject.id == entity || $0.otherEnd(from: $0.subject.id)?.id == entity } > limit
+    }
+}
+
+/// Between which days entities can exist, told by every fact that founds or closes one, and what holds then.
+private struct Living {
+    let facts: [FactRecord]
+
+    /// The days that tell of it.
+    var bounds: [Day] {
+        telling.flatMap { [$0.days.possibleFrom, $0.days.possibleTo] }
+    }
+
+    private var telling: [FactRecord] {
+        facts.filter { fact in
+            guard fact.modality == .actual else { return false }
+            return fact.predicate.name == "founds"
+                ? fact.starts != nil : fact.predicate.name == "closes" && (fact.starts ?? fact.ends) != nil
+        }
+    }
+
+    /// Whether a fact holds on a day. What is actual and may have begun any time has not before both of its ends were founded.
+    func holds(_ fact: FactRecord, on day: Day) -> Certainty {
+        let answer = fact.days.holds(on: day)
+        guard fact.modality == .actual, case .entity(let object) = fact.object else { return answer }
+        let longAgo = Day(year: -100_000, month: 1, day: 1)
+        let farAhead = Day(year: 100_000, month: 1, day: 1)
+        let isOpenAtStart = fact.days.holds(on: longAgo) == .possible
+        let isOpenAtEnd = fact.days.holds(on: farAhead) == .possible
+        for entity in [fact.subject.id, object.id] {
+            let about = telling.filter { $0.otherEnd(from: $0.subject.id)?.id == entity }
+            let founded = about.filter { $0.predicate.name == "founds" }
+            let closed = about.filter { $0.predicate.name == "closes" }
+            if isOpenAtStart, !founded.isEmpty, founded.allSatisfy({ day < $0.days.possibleFrom }) { return .no }
+            if isOpenAtEnd, !closed.isEmpty, closed.allSatisfy({ day > $0.days.possibleTo }) { return .no }
+        }
+        return answer
     }
 }
 

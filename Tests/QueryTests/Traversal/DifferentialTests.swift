@@ -24,6 +24,7 @@ struct DifferentialTests {
             questions.append(Question(names: names, facts: facts))
         }
         let base = try graph.base.snapshot()
+        #expect(try base.integrityChecks().filter { !$0.isGood }.map(\.name) == [])
         let image = try #require(try ImageBuilder(base).build())
         for question in questions {
             for _ in 0..<3 {

@@ -19,7 +19,7 @@ struct ImageGathererTests {
             var tables = [
                 "datapackage.json": #"{"profile": "tabular-data-package", "name": "graph", "title": "Graph"}"#,
                 "kinds.csv": "name,plural\ncompany,companies\nperson,people\n",
-                "predicates.csv": "name,takes,time,slot,label_en\nruns,entity,state,none,runs\nowns,entity,state,none,owns\n",
+                "predicates.csv": "name,takes,time,slot,label_en,life\nruns,entity,state,none,runs,\nowns,entity,state,none,owns,\nfounds,entity,event,none,founds,begins-object\n",
                 "units.csv": "code,exponent,kind\n",
                 "entities.csv": "kind,slug,name,merged_into\ncompany,a,A,\nperson,b,B,\ncompany,c,C,a\ncompany,d,D,\n",
                 "names.csv": "id,entity,text,language,role,starts,ends\n",
@@ -67,6 +67,14 @@ struct ImageGathererTests {
     func same() throws {
         let load = try Load(relations: Self.relations)
         #expect(try load.gathered() == load.read())
+    }
+
+    @Test("so it is where some entities were founded, which bounds what no date bounds")
+    func lives() throws {
+        let load = try Load(relations: Self.relations + "8,b,founds,a,2011-05,,actual\n9,b,runs,c,,2020,actual\n10,b,founds,d,,,actual\n")
+        #expect(try load.gathered() == load.read())
+        let unbounded = try Load(relations: Self.relations + "8,b,founds,a,2011-05,,planned\n9,b,runs,c,,2020,actual\n10,b,founds,d,,,actual\n")
+        #expect(try load.read() != unbounded.read())
     }
 
     @Test("relations out of the order of their ids are left to the reading of the base")

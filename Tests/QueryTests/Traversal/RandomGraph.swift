@@ -37,7 +37,7 @@ struct RandomGraph {
             edges.append(
                 TraversalGraph.Edge(
                     subject: names.randomElement(using: &numbers)!,
-                    predicate: ["runs", "owns", "allied", "runs", "owns", "buys", "pays"].randomElement(using: &numbers)!,
+                    predicate: ["runs", "owns", "allied", "runs", "owns", "buys", "pays", "founds", "closes"].randomElement(using: &numbers)!,
                     object: names.randomElement(using: &numbers)!, starts: date(), ends: date(),
                     modality: chance(3) ? Modality.allCases.randomElement(using: &numbers)! : .actual))
         }

@@ -19,6 +19,8 @@ final class TraversalGraph {
         Predicate(name: "allied", takes: .entity, temporality: .state, isSymmetric: true, labelEnglish: "is allied with"),
         Predicate(name: "buys", takes: .entity, temporality: .event, labelEnglish: "buys", inverseEnglish: "is bought by"),
         Predicate(name: "pays", takes: .entity, temporality: .period, labelEnglish: "pays", inverseEnglish: "is paid by"),
+        Predicate(name: "founds", takes: .entity, temporality: .event, labelEnglish: "founds", life: .beginsObject),
+        Predicate(name: "closes", takes: .entity, temporality: .event, labelEnglish: "closes", life: .endsObject),
     ]
 
     init() throws {

@@ -1,3 +1,4 @@
+internal import DossierModel
 internal import DossierStorage
 
 /// The live relations of a base in order of id, and their arrangement by entity.
@@ -49,6 +50,22 @@ final class EdgeList {
                 try EdgeProfile(row: row, at: 3))
             if !isGood { return nil }
             if facts.count & 0x3FFF == 0 { try checkpoint() }
+        }
+    }
+
+    /// Has actual relations that no date bounds hold while their ends can exist. Costs a look at each relation, if there is anything
+    /// to look for.
+    func limit(to lifetimes: [Int64: Lifetime], _ numbering: EntityNumbering) {
+        if lifetimes.isEmpty { return }
+        var days = [Lifetime](repeating: .unbounded, count: numbering.count)
+        for (entity, lifetime) in lifetimes {
+            if let number = numbering.number(of: entity) { days[Int(number)] = lifetime }
+        }
+        for edge in 0..<count {
+            let profile = profiles.entries[Int(profileOf[edge])]
+            guard profile.modality == Modality.actual.rawValue, profile.possible.from == .min || profile.possible.to == .max else { continue }
+            let lifetime = days[Int(subjects[edge])].shared(with: days[Int(objects[edge])])
+            if lifetime != .unbounded { profileOf[edge] = profiles.index(of: profile.within(lifetime)) }
         }
     }
 

@@ -23,6 +23,7 @@ struct ImageBuilder {
         // In memory there is no file to be in a state: such an image is used and not kept.
         let state = base.connection.fileState() ?? FileState(changeCounter: 0, device: 0, inode: 0, size: 0, modified: 0)
         guard let edges = try EdgeList(base, numbering, checkpoint) else { return nil }
+        edges.limit(to: try base.lifetimes(), numbering)
         return ArrangedImage(numbering, edges)?.image(baseID: try base.meta("base_id") ?? "", state: state)
     }
 }

@@ -1,3 +1,4 @@
+public import DossierModel
 public import DossierStorage
 
 /// Makes the adjacency image of a base from the rows of a bulk load, without reading them again: arranged on a thread of its own
@@ -37,10 +38,10 @@ public final class ImageGatherer: LoadWatcher {
             EdgeProfile(relation))
     }
 
-    public func loadedFacts() throws {
+    public func loadedFacts(_ lifetimes: [Int64: Lifetime]) throws {
         guard isGood, let edges, edges.count >= breakEven else { return isGood = false }
         dataVersion = try version()
-        arranging = Arranging(numbering, edges)
+        arranging = Arranging(numbering, edges, lifetimes)
         self.edges = nil
     }
 
@@ -71,11 +72,12 @@ private final class Arranging {
     private let work: Work
     private var worker: Worker?
 
-    init(_ numbering: EntityNumbering, _ edges: EdgeList) {
+    init(_ numbering: EntityNumbering, _ edges: EdgeList, _ lifetimes: [Int64: Lifetime]) {
         let work = Work(edges)
         self.work = work
         nonisolated(unsafe) let shared = work
         worker = Worker {
+            shared.edges?.limit(to: lifetimes, numbering)
             shared.image = shared.edges.flatMap { ArrangedImage(numbering, $0) }
             shared.edges = nil
         }

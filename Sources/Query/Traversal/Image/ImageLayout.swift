@@ -49,8 +49,9 @@ struct ImageLayout: Equatable {
 
 /// What an image says of itself: which base it was made from, in which state.
 struct ImageHeader: Equatable {
-    /// "dossadj" and the version of the format, and of what profiles say: 3 has no certain days of what is alleged or denied.
-    private static let magic: UInt64 = 0x646F_7373_6164_6A03
+    /// "dossadj" and the version of the format, and of what profiles say: 3 has no certain days of what is alleged or denied,
+    /// 4 none of what is actual before its ends can exist, or after they are gone.
+    private static let magic: UInt64 = 0x646F_7373_6164_6A04
     private static let wordCount = 18
     static let size = wordCount * 8
 
