@@ -85,19 +85,20 @@ struct AroundCommand: SessionCommand {
                     nothing: "nothing like that lies within \(depth) relation\(depth == 1 ? "" : "s") of \(start.name)", absence,
                     hint: "--depth with a higher number, or fewer conditions")
             }
-            try write(found, around: start, base.disputeMarks(of: found.map(\.step.fact)), session, checkpoint)
+            try write(found, around: start, base, session, checkpoint)
             if isCut { session.note("there is more: --limit with a higher number than \(limit)") }
         }
     }
 
     private func write(
-        _ found: [Neighbour], around start: EntityReference, _ marks: DisputeMarks, _ session: Session, _ checkpoint: () throws -> Void
+        _ found: [Neighbour], around start: EntityReference, _ base: Snapshot, _ session: Session, _ checkpoint: () throws -> Void
     ) throws {
         let view = PathNeighbourhoodView(
-            start: start, found: found, marks: marks, width: session.terminal.pageWidth, style: session.style, language: session.language)
+            start: start, found: found, marks: try base.disputeMarks(of: found.map(\.step.fact)), width: session.terminal.pageWidth, style: session.style, language: session.language)
         if let format = session.options.format {
-            return try session.writeRows(columns: view.columns(format)) { rows in
-                for neighbour in found { try rows.row(view.row(neighbour, format)) }
+            let facts = FactRows(format: format, language: session.language, base: base)
+            return try session.writeRows(columns: view.columns(facts)) { rows in
+                for neighbour in found { try rows.row(fields: view.row(neighbour, facts)) }
             }
         }
         try session.writePage { sink in

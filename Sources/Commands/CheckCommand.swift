@@ -23,7 +23,7 @@ struct CheckCommand: SessionCommand {
         let report = try session.openForReading(privacy.visibility(session)).check()
         if options.format != nil {
             try session.writeRows(columns: CheckRows.columns) { output in
-                for finding in report.findings { try output.row(CheckRows.values(finding)) }
+                for finding in report.findings { try output.row(fields: CheckRows.values(finding)) }
             }
         } else {
             let view = CheckView(report: report, width: session.terminal.pageWidth, style: session.style)

@@ -56,9 +56,10 @@ struct CommonCommand: SessionCommand {
         }
         let marks = try base.disputeMarks(of: shared.flatMap { $0.relations.joined() })
         if let format = session.options.format {
-            return try session.writeRows(columns: PathCommonView.columns(format)) { rows in
+            let facts = FactRows(format: format, language: session.language, base: base)
+            return try session.writeRows(columns: PathCommonView.columns(facts)) { rows in
                 for common in shared {
-                    for row in PathCommonView.rows(common, entities, marks, format, session.language) { try rows.row(row) }
+                    for row in PathCommonView.rows(common, entities, marks, facts) { try rows.row(fields: row) }
                 }
             }
         }

@@ -37,9 +37,10 @@ struct ConflictsCommand: SessionCommand {
         if conflicts.isEmpty, let entity {
             throw CommandFailure(status: .nothingFound, "no disagreement is known about \(entity.name)")
         }
-        if options.format != nil {
+        if let format = options.format {
+            let conflictRows = ConflictRows(facts: FactRows(format: format, language: session.language, base: base))
             return try session.writeRows(columns: ConflictRows.columns) { output in
-                for row in conflicts.flatMap(ConflictRows.rows) { try output.row(row) }
+                for row in try conflicts.flatMap(conflictRows.rows) { try output.row(fields: row) }
             }
         }
         let view = ConflictsView(

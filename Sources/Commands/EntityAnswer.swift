@@ -25,7 +25,10 @@ struct EntityAnswer {
     func write(about entity: EntityReference) throws {
         var filter = filter
         filter.marksDisputes = true
-        if let format = session.options.format { return try writeRows(about: entity, filter, format) }
+        if let format = session.options.format {
+            if format == .json, !isOnlyFacts { return try writeDocument(about: entity, filter) }
+            return try writeRows(about: entity, filter, format)
+        }
         if only == .relations { filter.attributes = false }
         if only == .attributes { filter.relations = false }
         let page = try base.page(of: entity, filter, onlyFacts: isOnlyFacts)
@@ -40,13 +43,33 @@ struct EntityAnswer {
         try session.writePage { if try !view.write(to: $0) { throw CommandFailure.noRelation(try base.absence(of: filter, about: entity.id)) } }
     }
 
+    // All of the page in one object. Facts are written as they are read: there may be many.
+    private func writeDocument(about entity: EntityReference, _ filter: FactFilter) throws {
+        let page = try base.page(of: entity, filter)
+        let rows = FactRows(format: .json, language: session.language, base: base)
+        try session.writeDocument { sink in
+            for (name, value) in EntityDocument.head(page) {
+                try sink.write(name == "slug" ? "{\"\(name)\":" : ",\n\"\(name)\":")
+                try value.writeLine(to: sink)
+            }
+            try sink.write(",\n\"facts\":")
+            var facts = JSONFormat(sink: sink)
+            try facts.begin(columns: rows.columns(withCertainty: withCertainty))
+            try base.forEachAnswer(about: entity.id, filter) { try facts.row(fields: rows.values($0, withCertainty: withCertainty)) }
+            try facts.end()
+            try sink.write(",\"disputes\":")
+            try JSONDocument.array(try page.disputes().map(EntityDocument.dispute)).writeLine(to: sink)
+            try sink.write("}")
+        }
+    }
+
     private func writeRows(about entity: EntityReference, _ filter: FactFilter, _ format: OutputFormat) throws {
         let rows = FactRows(format: format, language: session.language, base: base)
         try session.writeRows(columns: rows.columns(withCertainty: withCertainty)) { output in
             var isEmpty = true
             try base.forEachAnswer(about: entity.id, filter) { answer in
                 isEmpty = false
-                try output.row(rows.values(answer, withCertainty: withCertainty))
+                try output.row(fields: rows.values(answer, withCertainty: withCertainty))
             }
             // What was begun is not written yet.
             if isOnlyFacts && isEmpty { throw CommandFailure.noRelation(try base.absence(of: filter, about: entity.id)) }

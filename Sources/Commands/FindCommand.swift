@@ -60,7 +60,7 @@ struct FindCommand: SessionCommand {
                 status: .nothingFound, "no text has: \(typed)", hint: "fewer words, or the beginning of one: nation*")
         }
         try session.writeRows(columns: TextHitRow.columns) { rows in
-            for hit in hits { try rows.row(TextHitRow(hit, session.language).values) }
+            for hit in hits { try rows.row(fields: TextHitRow(hit, session.language).values) }
         }
     }
 
@@ -76,20 +76,16 @@ struct FindCommand: SessionCommand {
         let columns = ["slug", "name", "kind", "matched", "how"] + (isTable ? [] : ["role", "match", "score", "sources"])
         try session.writeRows(columns: columns) { rows in
             for hit in hits {
-                let row: [Value] = [
+                let row: [RowField] = [
                     .text(hit.entity.slug), .text(hit.entity.name), .text(hit.entity.kind), .text(hit.matched),
                     .text(hit.reason(session.language)),
                 ]
-                try rows.row(isTable ? row : row + details(of: hit))
+                try rows.row(fields: isTable ? row : row + details(of: hit))
             }
         }
     }
 
-    private static func details(of hit: NameHit) -> [Value] {
-        let sources = hit.sources.joined(separator: " ")
-        return [
-            hit.role.map { .text($0.rawValue) } ?? .null, .text("\(hit.closeness)"), .real((hit.score * 1000).rounded() / 1000),
-            sources.isEmpty ? .null : .text(sources),
-        ]
+    private static func details(of hit: NameHit) -> [RowField] {
+        [.text(hit.role?.rawValue), .text("\(hit.closeness)"), .value(.real((hit.score * 1000).rounded() / 1000)), .list(hit.sources)]
     }
 }

@@ -41,14 +41,16 @@ struct MoneyCommand: SessionCommand {
         if answer.totals.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
             throw CommandFailure(nothing: entity.map { "no money is known about \($0.name)" } ?? "no money is known", .unknown)
         }
-        if options.format != nil {
+        let told = answer.totals.flatMap(\.facts) + answer.stated.map(\.fact) + answer.leftOut.map(\.fact)
+        let marks = try base.disputeMarks(of: told)
+        if let format = options.format {
+            let moneyRows = MoneyRows(facts: FactRows(format: format, language: session.language, base: base), marks: marks)
             return try session.writeRows(columns: MoneyRows.columns) { output in
-                for row in MoneyRows.rows(answer) { try output.row(row) }
+                for row in try moneyRows.rows(answer) { try output.row(fields: row) }
             }
         }
-        let told = answer.totals.flatMap(\.facts) + answer.stated.map(\.fact) + answer.leftOut.map(\.fact)
         let view = MoneyView(
-            answer: answer, marks: try base.disputeMarks(of: told), width: session.terminal.pageWidth, style: session.style, language: session.language)
+            answer: answer, marks: marks, width: session.terminal.pageWidth, style: session.style, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
     }
 }

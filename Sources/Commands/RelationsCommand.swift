@@ -59,7 +59,7 @@ struct RelationsCommand: SessionCommand {
             var isEmpty = true
             try base.forEachAnswer(filter) { answer in
                 isEmpty = false
-                try output.row(rows.values(answer, withCertainty: time.isAsked))
+                try output.row(fields: rows.values(answer, withCertainty: time.isAsked))
             }
             if isEmpty { throw CommandFailure.noRelation(try base.absence(of: filter)) }
         }

@@ -46,9 +46,10 @@ extension Session {
     /// Writes a dispute.
     func write(_ dispute: DisputeRecord, in base: Snapshot) throws {
         let conflict = try base.conflict(dispute)
-        if options.format != nil {
+        if let format = options.format {
+            let conflictRows = ConflictRows(facts: FactRows(format: format, language: language, base: base))
             return try writeRows(columns: ConflictRows.columns) { output in
-                for row in ConflictRows.rows(conflict) { try output.row(row) }
+                for row in try conflictRows.rows(conflict) { try output.row(fields: row) }
             }
         }
         let view = ConflictsView(conflicts: [conflict], isWhole: true, entity: nil, width: terminal.pageWidth, style: style, language: language)
@@ -69,7 +70,7 @@ extension Session {
         guard let format = options.format else { return false }
         let rows = FactRows(format: format, language: language, base: base)
         try writeRows(columns: rows.columns(withCertainty: false)) { output in
-            for answer in answers { try output.row(rows.values(answer, withCertainty: false)) }
+            for answer in answers { try output.row(fields: rows.values(answer, withCertainty: false)) }
         }
         return true
     }

@@ -3,13 +3,19 @@ internal import DossierQuery
 internal import DossierStorage
 
 extension Session {
-    /// The predicates that a repeatable option names; capitals do not matter.
+    /// The predicates that a repeatable option names: by their names or labels, in either language and direction.
     ///
-    /// - Throws: `CommandFailure` when there is none of a name, with the nearest.
+    /// - Throws: `CommandFailure` when there is none of a name, with the nearest, or several.
     func predicates(_ lists: [CommaList<String>], in base: Snapshot) throws -> [String] {
         try lists.flatMap(\.elements).map { text in
-            if let name = try base.predicateName(text) { return name }
-            let near = NearestName.of(text.lowercased(), among: try base.predicateNames())
+            let found = try base.predicates(called: text)
+            if found.count == 1 { return found[0].name }
+            if let first = found.first {
+                throw CommandFailure(
+                    status: .nothingFound, "'\(text)' may be several predicates", details: found.map { "  \($0.name)" },
+                    hint: "--predicate \(ShellWord.quoted(first.name))")
+            }
+            let near = NearestName.of(text.lowercased(), among: try base.predicateWords())
             throw CommandFailure(
                 status: .nothingFound, "there is no predicate '\(text)'",
                 hint: near.map { "--predicate \(ShellWord.quoted($0))" } ?? "dossier sql 'select name from predicates'")
@@ -29,7 +35,7 @@ extension Session {
     /// - Throws: `CommandFailure` when there is none, with the nearest.
     func kind(_ text: String, in base: Snapshot, option: String = "--kind") throws -> String {
         if let name = try base.kindName(text) { return name }
-        let near = NearestName.of(text.lowercased(), among: try base.kindNames())
+        let near = NearestName.of(text.lowercased(), among: try base.kindWords())
         throw CommandFailure(
             status: .nothingFound, "there is no kind '\(text)'",
             hint: near.map { "\(option) \(ShellWord.quoted($0))" } ?? "dossier list, which names the kinds")

@@ -146,6 +146,19 @@ struct Session {
         }
     }
 
+    /// Writes one document of JSON, and a line feed.
+    func writeDocument(_ body: (ByteSink) throws -> Void) throws {
+        try withOutput { sink in
+            try body(sink)
+            try sink.write("\n")
+        }
+    }
+
+    /// Writes the JSON of an answer that holds nothing, unless something has been written.
+    func writeNothing() throws {
+        if options.format == .json, !question.hasAnswered { try writeRows(columns: []) { _ in } }
+    }
+
     /// Lends the writer of the chosen format, or of another where none was chosen.
     func withRowFormat(orElse standard: OutputFormat = .table, _ body: (inout any RowFormat) throws -> Void) throws {
         try withOutput { sink in
@@ -185,6 +198,7 @@ struct Session {
         let sink = ByteSink(descriptor: descriptor)
         try body(sink)
         try sink.flush()
+        question.hasAnswered = true
     }
 }
 
@@ -192,6 +206,7 @@ struct Session {
 private final class OpenQuestion {
     private var snapshots: [Snapshot] = []
     var watchdog: Watchdog?
+    var hasAnswered = false
 
     func keep(_ snapshot: Snapshot) -> Snapshot {
         snapshots.append(snapshot)

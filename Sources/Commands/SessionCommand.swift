@@ -16,7 +16,13 @@ extension Session {
     /// Runs a command; afterwards, done or failed, stderr says what was left out as confidential or not certain.
     func run(_ command: (Session) throws -> Void) throws {
         defer { for sentence in leftOutSentences { note(sentence) } }
-        try command(self)
+        do {
+            try command(self)
+        } catch let failure as CommandFailure where failure.status == .nothingFound {
+            // Programs read an answer of nothing as one.
+            try writeNothing()
+            throw failure
+        }
     }
 }
 

@@ -44,12 +44,12 @@ struct SourcesCommand: SessionCommand {
         try session.writeRows(columns: columns) { rows in
             try base.forEachSource { source, citations in
                 let mark = isForPrograms ? "" : Mark.prefix(source.isConfidential, session.language)
-                let always = [
-                    .text(source.slug), text(source.publisher), .text(mark + source.title), text(source.published), .integer(citations),
+                let always: [RowField] = [
+                    .text(source.slug), .text(source.publisher), .text(mark + source.title), .text(source.published), .integer(citations),
                 ]
                 try rows.row(
-                    always + (isForPrograms ? [text(source.publishedBasis), text(source.url)] : [])
-                        + (withMark ? [.integer(source.isConfidential ? 1 : 0)] : []))
+                    fields: always + (isForPrograms ? [.text(source.publishedBasis), .text(source.url)] : [])
+                        + (withMark ? [.flag(source.isConfidential)] : []))
             }
         }
     }
@@ -68,6 +68,4 @@ struct SourcesCommand: SessionCommand {
         }
         try session.write(source, facts, in: base)
     }
-
-    private func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
 }

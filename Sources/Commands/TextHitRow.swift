@@ -1,11 +1,12 @@
 internal import DossierModel
+internal import DossierOutput
 internal import DossierQuery
 
 /// A piece of prose as a row: what holds it, the words, and where to cite it from.
 struct TextHitRow {
     static let columns = ["in", "id", "about", "text", "place", "sources"]
 
-    let values: [Value]
+    let values: [RowField]
 
     init(_ hit: TextHit, _ language: Language) {
         let isFrench = language == .french
@@ -20,7 +21,7 @@ struct TextHitRow {
             values = Self.row(isFrench ? "note privée" : "private note", fact, hit.snippet, language)
         case .source(let source, let locator):
             let title = Mark.prefix(source.isConfidential, language) + source.title
-            values = Self.row("source", source.slug, title, hit.snippet, place: locator, sources: source.slug)
+            values = Self.row("source", source.slug, title, hit.snippet, place: locator, sources: [source.slug])
         case .value(let fact):
             values = Self.row(isFrench ? "valeur" : "value", fact, hit.snippet, language)
         case .dispute(let slug, let topic):
@@ -29,27 +30,22 @@ struct TextHitRow {
             values = Self.row(isFrench ? "partie d'un désaccord" : "side of a dispute", slug, topic, hit.snippet)
         case .title(let source):
             let title = Mark.prefix(source.isConfidential, language) + source.title
-            values = Self.row(isFrench ? "titre" : "title", source.slug, title, hit.snippet, sources: source.slug)
+            values = Self.row(isFrench ? "titre" : "title", source.slug, title, hit.snippet, sources: [source.slug])
         case .translation(let text, let code, let context):
             values = Self.row(isFrench ? "traduction (\(code))" : "translation (\(code))", context ?? "", text, hit.snippet)
         }
     }
 
-    private static func row(_ kind: String, _ fact: FactRecord, _ text: String, _ language: Language) -> [Value] {
+    private static func row(_ kind: String, _ fact: FactRecord, _ text: String, _ language: Language) -> [RowField] {
         row(
             kind + Mark.suffix(fact.isConfidential, language), fact.id.description, FactText.sentence(Answer(fact: fact), language), text,
             place: fact.citations.first?.locator,
-            sources: fact.citations.isEmpty ? nil : unique(fact.citations.map(\.source.slug)))
+            sources: fact.sourceSlugs)
     }
 
     private static func row(
-        _ kind: String, _ id: String, _ about: String, _ text: String, place: String? = nil, sources: String? = nil
-    ) -> [Value] {
-        [.text(kind), .text(id), .text(about), .text(text)] + [place, sources].map { $0.map { .text($0) } ?? .null }
-    }
-
-    private static func unique(_ slugs: [String]) -> String {
-        var seen = Set<String>()
-        return slugs.filter { seen.insert($0).inserted }.joined(separator: " ")
+        _ kind: String, _ id: String, _ about: String, _ text: String, place: String? = nil, sources: [String] = []
+    ) -> [RowField] {
+        [.text(kind), .text(id), .text(about), .text(text), .text(place), .list(sources)]
     }
 }

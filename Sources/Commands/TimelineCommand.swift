@@ -58,8 +58,8 @@ struct TimelineCommand: SessionCommand {
         if let format = options.format {
             let rows = TimelineRows(format: format, language: session.language, base: base, isWindowed: isWindowed)
             try session.writeRows(columns: rows.columns) { output in
-                try timeline.forEachEntry(withMarks: true) { try output.row(rows.values($0)) }
-                try timeline.forEachUndated(withMarks: true) { try output.row(rows.values(undated: $0)) }
+                try timeline.forEachEntry(withMarks: true) { try output.row(fields: rows.values($0)) }
+                try timeline.forEachUndated(withMarks: true) { try output.row(fields: rows.values(undated: $0)) }
             }
         } else if years {
             let view = TimelineYearsView(timeline: timeline, width: session.terminal.pageWidth, style: session.style, language: session.language)

@@ -101,7 +101,7 @@ extension DeskStep {
             switch kind {
             case .source: NearestName.of(key, among: try base.sourceSlugs())
             case .predicate: NearestName.of(key, among: try base.predicateNames())
-            case .kind: NearestName.of(key, among: try base.kindNames())
+            case .kind: NearestName.of(key, among: try base.kindWords())
             default: String?.none
             }
         return fault("there is no \(kind.rawValue) '\(key)'", field: "key", hint: near.map { "meant: \($0)?" }, names: true)

@@ -14,7 +14,7 @@ extension DeskStep {
 
     func predicate(_ text: String) throws -> DeskPredicate {
         if let found = try run.predicate(text) { return found }
-        let near = NearestName.of(text, among: try base.predicateNames())
+        let near = NearestName.of(text, among: try base.predicateWords())
         throw fault(
             "there is no predicate '\(text)'", field: "predicate",
             hint: near.map { "meant: \($0)?" } ?? "dossier sql 'select name, label_en from predicates'", names: true)

@@ -1,5 +1,6 @@
 /// A JSON value (RFC 8259) that is built whole: for small documents and single lines, not for rows.
 public indirect enum JSONDocument: Sendable {
+    case null
     case string(String)
     case integer(Int64)
     /// A number in JSON's own notation.
@@ -23,6 +24,7 @@ public indirect enum JSONDocument: Sendable {
     // nil: all on one line.
     private func write(to sink: ByteSink, level: Int?) throws(OutputError) {
         switch self {
+        case .null: try sink.write("null")
         case .string(let text): try JSONText(sink: sink).write(string: text)
         case .integer(let number): try sink.write(String(number))
         case .number(let text): try sink.write(text)

@@ -29,6 +29,14 @@ public struct JSONFormat: RowFormat {
         try object.write(cells)
     }
 
+    /// Writes one object of fields.
+    public mutating func row(fields: [RowField]) throws(OutputError) {
+        if !isEmpty { try sink.write(0x2C) }
+        isEmpty = false
+        try sink.write(0x0A)
+        try object.write(fields: fields)
+    }
+
     /// Closes the array.
     public mutating func end() throws(OutputError) {
         try sink.write(isEmpty ? "]\n" : "\n]\n")

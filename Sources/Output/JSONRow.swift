@@ -19,6 +19,15 @@ struct JSONRow {
         }
     }
 
+    /// Writes one object of fields, without a line end.
+    func write(fields: [RowField]) throws(OutputError) {
+        for (index, field) in fields.enumerated() {
+            try text.sink.write(openings[index])
+            try field.document.writeLine(to: text.sink)
+        }
+        try text.sink.write(fields.isEmpty ? "{}" : "}")
+    }
+
     /// Writes one object, without a line end.
     func write(_ cells: UnsafeBufferPointer<Cell>) throws(OutputError) {
         for (index, cell) in cells.enumerated() {

@@ -22,6 +22,12 @@ public struct NDJSONFormat: RowFormat {
         try sink.write(0x0A)
     }
 
+    /// Writes one object of fields and a line end.
+    public mutating func row(fields: [RowField]) throws(OutputError) {
+        try object.write(fields: fields)
+        try sink.write(0x0A)
+    }
+
     /// Writes nothing more.
     public mutating func end() throws(OutputError) {}
 }

@@ -23,6 +23,9 @@ public enum OutputFormat: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether fields are written as what they are: lists, flags, documents.
+    public var isJSON: Bool { self == .json || self == .ndjson }
+
     /// A writer of this format into `sink`; `layout` only concerns the table and records.
     public func writer(to sink: ByteSink, layout: TableLayout = TableLayout()) -> any RowFormat {
         switch self {

@@ -9,11 +9,15 @@ public protocol RowFormat {
     mutating func begin(columns: [String]) throws(OutputError)
     /// Writes one row; `cells` are borrowed for the call and as many as the columns.
     mutating func row(_ cells: UnsafeBufferPointer<Cell>) throws(OutputError)
+    /// Writes one row of fields that may be more than values; most formats write their plain values.
+    mutating func row(fields: [RowField]) throws(OutputError)
     /// Finishes the result.
     mutating func end() throws(OutputError)
 }
 
 extension RowFormat {
+    public mutating func row(fields: [RowField]) throws(OutputError) { try row(fields.map(\.plain)) }
+
     /// Writes one row of owned values; slower than borrowed cells, for small results.
     public mutating func row(_ values: [Value]) throws(OutputError) {
         // The cells lend from one copy of all texts and blobs.

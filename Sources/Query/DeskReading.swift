@@ -8,41 +8,21 @@ public struct DeskPredicate: Sendable {
     public let takesEntity: Bool
     public let valueType: Predicate.ValueType?
     public let temporality: Temporality
-    /// Whether it was named by an alias that reads from the object to the subject.
+    /// Whether it was named by words that read from the object to the subject.
     public internal(set) var isInverse = false
 }
 
 extension Snapshot {
-    private static let predicateColumns = "p.id, p.name, p.takes, p.value_type, p.time"
-
-    /// The predicate of a name, of an alias of it, or of its label in English or French; nil where there is none, or a label is that of
-    /// several.
+    /// The predicate of a name, of an alias of it, or of its labels in English or French; nil where there is none, or a label is that
+    /// of several.
     public func deskPredicate(_ text: String) throws -> DeskPredicate? {
-        let byName = "SELECT \(Self.predicateColumns) FROM predicate p WHERE p.name = ? AND NOT p.removed"
-        if let found = try connection.first(byName, [text], Self.deskPredicate) { return found }
-        let byAlias = """
-            SELECT \(Self.predicateColumns), a.inverse FROM predicate_alias a JOIN predicate p ON p.id = a.predicate
-            WHERE a.name = ? AND NOT a.removed AND NOT p.removed
-            """
-        let ofAlias = try connection.first(byAlias, [text]) { row in
-            var found = try Self.deskPredicate(row)
-            found.isInverse = row.bool(5)
-            return found
+        let words = try predicates(called: text)
+        guard words.count == 1, let word = words.first else { return nil }
+        return try connection.first("SELECT takes, value_type, time FROM predicate WHERE id = ?", [word.id.rawValue]) { row in
+            DeskPredicate(
+                id: word.id, name: word.name, takesEntity: try row.named(0, as: Predicate.Takes.self) == .entity,
+                valueType: row.isNull(1) ? nil : try row.named(1), temporality: try row.named(2), isInverse: word.isInverse)
         }
-        if let ofAlias { return ofAlias }
-        let wanted = NameFolding.fold(text)
-        let all = "SELECT \(Self.predicateColumns), p.label_en, p.label_fr FROM predicate p WHERE NOT p.removed"
-        let found = try connection.all(all) { row in
-            let labels = [row.text(1), row.text(5), row.optionalText(6) ?? ""].map { NameFolding.fold($0) }
-            return labels.contains(wanted) ? try Self.deskPredicate(row) : nil
-        }.compactMap { $0 }
-        return found.count == 1 ? found[0] : nil
-    }
-
-    private static func deskPredicate(_ row: Row) throws -> DeskPredicate {
-        DeskPredicate(
-            id: PredicateID(row.integer(0)), name: row.text(1), takesEntity: try row.named(2, as: Predicate.Takes.self) == .entity,
-            valueType: row.isNull(3) ? nil : try row.named(3), temporality: try row.named(4))
     }
 
     /// All units, for reading amounts.
@@ -88,7 +68,9 @@ extension Snapshot {
 
     /// Live facts that others follow.
     public func followedFacts() throws -> [FactID] {
-        try connection.all("SELECT DISTINCT follows FROM fact WHERE follows IS NOT NULL AND retracted_in IS NULL") { FactID($0.integer(0)) }
+        try connection.all("SELECT DISTINCT follows FROM fact WHERE follows IS NOT NULL AND retracted_in IS NULL") {
+            FactID($0.integer(0))
+        }
     }
 
     /// Facts, and then names, that have more than one live citation.
@@ -110,7 +92,9 @@ extension Snapshot {
             case .fact(let id): ("fact", id.rawValue)
             case .name(let id): ("name", id.rawValue)
             }
-        return try connection.all("SELECT id FROM citation WHERE \(column) = ? AND retracted_in IS NULL ORDER BY id", [key]) { $0.integer(0) }
+        return try connection.all("SELECT id FROM citation WHERE \(column) = ? AND retracted_in IS NULL ORDER BY id", [key]) {
+            $0.integer(0)
+        }
     }
 
     /// Live facts by the source that attested them first; those without any come first.
@@ -131,7 +115,8 @@ extension Snapshot {
     }
 
     /// The facts of one entity and what they follow, and the entities and sources that these need.
-    public func deskSelection(around entity: EntityID) throws -> (facts: Set<Int64>, entities: Set<Int64>, sources: Set<Int64>) {
+    public func deskSelection(around entity: EntityID) throws -> (facts: Set<Int64>, entities: Set<Int64>, sources: Set<Int64>)
+    {
         let facts = try connection.all(
             """
             WITH RECURSIVE wanted (id) AS (

@@ -10,7 +10,7 @@ extension Snapshot {
     /// - Parameter rows: what the statement calls the rows of both entities; nil where it has not joined them.
     func lifetimeColumns(rows: (subject: String, object: String)? = nil) throws -> String {
         let days = LifeDays(connection)
-        if try rows == nil || reckonsLives, try !days.areTold() { return "NULL, NULL" }
+        if rows == nil || reckonsLives, try !days.areTold() { return "NULL, NULL" }
         let subject = try lifetime(of: "f.subject", row: rows?.subject, days)
         let object = try lifetime(of: "f.object", row: rows?.object, days)
         return """

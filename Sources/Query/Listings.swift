@@ -3,19 +3,6 @@ public import DossierStorage
 
 /// What kinds, sources and revisions there are.
 extension Snapshot {
-    /// A kind's name by its name, plural or a label, singular or plural; nil when there is none.
-    public func kindName(_ text: String) throws -> String? {
-        let folded = NameFolding.fold(text)
-        return try connection.all("SELECT name, plural, label_en, label_fr FROM kind WHERE NOT removed") { row in
-            (row.text(0), [0, 1, 2, 3].map { NameFolding.fold(row.text($0)) })
-        }.first { $0.1.contains(folded) }?.0
-    }
-
-    /// The names of all kinds, first those in the plural, then those in the singular.
-    public func kindNames() throws -> [String] {
-        try connection.all("SELECT plural FROM kind WHERE NOT removed UNION ALL SELECT name FROM kind WHERE NOT removed ORDER BY 1") { $0.text(0) }
-    }
-
     private static let below = KindSQL.below("name = ?") + " SELECT id, name FROM below"
 
     /// A kind and those below it; none where there is no such kind.
@@ -96,20 +83,5 @@ extension Snapshot {
             SELECT k.plural, count(*) FROM entity e JOIN kind k ON k.id = e.kind
             WHERE e.canonical = e.id AND NOT e.removed AND e.added_in <= ? GROUP BY k.id ORDER BY 2 DESC, 1
             """, [knownAt]) { ($0.text(0), $0.integer(1)) }
-    }
-}
-
-extension Snapshot {
-    /// The predicate of a name, capitals and what joins its words aside; nil when there is none.
-    public func predicateName(_ text: String) throws -> String? {
-        if try connection.integer("SELECT 1 FROM predicate WHERE name = ? AND NOT removed", text) != nil { return text }
-        let folded = NameFolding.fold(text)
-        let found = try predicateNames().filter { NameFolding.fold($0) == folded }
-        return found.count == 1 ? found[0] : nil
-    }
-
-    /// The names of all predicates.
-    public func predicateNames() throws -> [String] {
-        try connection.all("SELECT name FROM predicate WHERE NOT removed ORDER BY name") { $0.text(0) }
     }
 }

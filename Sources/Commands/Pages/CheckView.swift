@@ -51,14 +51,15 @@ struct CheckView {
 enum CheckRows {
     static let columns = ["severity", "code", "message", "facts", "about", "fix", "commands"]
 
-    static func values(_ finding: Finding) -> [Value] {
-        let facts = finding.subjects.compactMap { subject -> String? in
-            if case .fact(let id) = subject { "\(id)" } else { nil }
+    static func values(_ finding: Finding) -> [RowField] {
+        let facts = finding.subjects.compactMap { subject -> Int64? in
+            if case .fact(let id) = subject { id.rawValue } else { nil }
         }
+        let commands = CheckAdvice.commands(finding)
         return [
             .text(finding.code.severity.rawValue), .text(finding.code.rawValue), .text(finding.message),
-            .text(facts.joined(separator: " ")), .text(finding.subjects.map(\.text).joined(separator: "; ")), .text(finding.code.fix),
-            .text(CheckAdvice.commands(finding).joined(separator: "\n")),
+            .numbers(facts), .text(finding.subjects.map(\.text).joined(separator: "; ")), .text(finding.code.fix),
+            .document(.array(commands.map { .string($0) }), inShort: commands.joined(separator: "\n")),
         ]
     }
 }

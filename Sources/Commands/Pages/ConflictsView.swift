@@ -93,13 +93,15 @@ struct ConflictsView {
 }
 
 /// Disagreements as rows, one a side.
-enum ConflictRows {
+struct ConflictRows {
+    let facts: FactRows
+
     static let columns = [
         "conflict", "found", "topic", "verdict", "side", "favoured", "facts", "names", "source_count", "independent_sources", "sources",
     ]
 
-    static func rows(_ conflict: Conflict) -> [[Value]] {
-        let head: [Value]
+    func rows(_ conflict: Conflict) throws -> [[RowField]] {
+        let head: [RowField]
         switch conflict.origin {
         case .dispute(let dispute):
             head = [.text(dispute.slug), .text("dispute"), .text(dispute.topic), .text(dispute.verdict.rawValue)]
@@ -107,12 +109,11 @@ enum ConflictRows {
             let (first, last) = (group.facts[0], group.facts[group.facts.count - 1])
             head = [.text("\(first.id)-\(last.id)"), .text("rivals"), .text("\(first.subject.slug) \(first.predicate.name)"), .null]
         }
-        return conflict.sides.map { side in
-            head + [
+        return try conflict.sides.map { side in
+            try head + [
                 .text(side.text ?? side.facts.map { FactText.sentence(Answer(fact: $0), .english) }.joined(separator: "; ")),
-                .integer(side.isFavoured ? 1 : 0), .text(side.facts.map { "\($0.id)" }.joined(separator: " ")),
-                .text(side.names.map { "\($0.id)" }.joined(separator: " ")), .integer(Int64(side.sources.count)),
-                .integer(Int64(side.independentSources)), .text(side.sources.map(\.slug).joined(separator: " ")),
+                .flag(side.isFavoured), facts.field(side.facts), .numbers(side.names.map(\.id.rawValue)), .integer(Int64(side.sources.count)),
+                .integer(Int64(side.independentSources)), .list(side.sources.map(\.slug)),
             ]
         }
     }

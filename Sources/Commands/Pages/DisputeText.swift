@@ -66,20 +66,24 @@ struct DisputeText {
         return id + say(" says", " dit") + colon + parts.joined(separator: ", ")
     }
 
-    /// The column of rows that `value` fills. A table on a screen has room for a sign only.
+    /// The column of rows that `field` fills. A table on a screen has room for a sign only.
     static func column(_ format: OutputFormat) -> String { format == .table ? "≠" : "disputed" }
 
     /// The slugs of the disputes, and the numbers of rivals by rule; NULL where nothing stands against the fact.
-    static func value(_ marks: [DisputeMark], _ format: OutputFormat) -> Value {
-        if marks.isEmpty { return .null }
-        if format == .table { return .text("≠") }
-        let words = marks.flatMap { mark -> [String] in
-            switch mark {
-            case .side(let side): [side.dispute]
-            case .rivals(let rivals): rivals.map { "#\($0.id)" }
-            }
+    ///
+    /// - Parameter disputes: slugs of other disputes that the row touches.
+    static func field(_ marks: [DisputeMark], and disputes: [String] = [], _ format: OutputFormat) -> RowField {
+        if format == .table { return marks.isEmpty && disputes.isEmpty ? .null : .text("≠") }
+        var words = disputes
+        for mark in marks {
+            let more =
+                switch mark {
+                case .side(let side): [side.dispute]
+                case .rivals(let rivals): rivals.map { "#\($0.id)" }
+                }
+            words += more.filter { !words.contains($0) }
         }
-        return .text(words.joined(separator: " "))
+        return .list(words)
     }
 
     private var colon: String { say(": ", "\u{A0}: ") }

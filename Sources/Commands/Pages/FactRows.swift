@@ -21,18 +21,39 @@ struct FactRows {
             : [
                 "id", "subject", "subject_name", "predicate", "object", "object_name", "value", "starts", "ends", "modality",
                 "amount_low", "amount_high", "unit", "approximate", "role", "note", "follows", "disputed", "sources",
+                "citations",
             ]
         return columns + (withCertainty ? ["holds"] : []) + (withPrivate ? ["confidential", "private_note"] : [])
     }
 
-    func values(_ answer: Answer, withCertainty: Bool) -> [Value] {
-        let disputed = DisputeText.value(answer.marks, format)
-        let values = isForPeople ? words(answer.fact, disputed) : stored(answer.fact, disputed)
+    func values(_ answer: Answer, withCertainty: Bool) -> [RowField] {
+        let values = isForPeople ? words(answer.fact, answer.marks) : stored(answer.fact, answer.marks)
         return values + (withCertainty ? [.text(answer.certainty.rawValue)] : [])
-            + (withPrivate ? [.integer(answer.fact.isConfidential ? 1 : 0), text(answer.fact.privateNote)] : [])
+            + (withPrivate ? [.flag(answer.fact.isConfidential), .text(answer.fact.privateNote)] : [])
     }
 
-    private func words(_ fact: FactRecord, _ disputed: Value) -> [Value] {
+    /// A fact by itself, as the JSON of every command has it (docs/schema/fact.json).
+    func document(_ fact: FactRecord, _ marks: [DisputeMark]) -> JSONDocument {
+        let programs = FactRows(format: .json, language: language, base: base)
+        let fields = programs.values(Answer(fact: fact, marks: marks), withCertainty: false)
+        return .object(zip(programs.columns(withCertainty: false), fields).map { ($0, $1.document) })
+    }
+
+    /// Facts of one row: in JSON each in whole, else their numbers.
+    func field(_ facts: [FactRecord]) throws -> RowField {
+        let numbers = facts.map { "\($0.id)" }.joined(separator: " ")
+        if !format.isJSON { return .document(.null, inShort: numbers) }
+        let marks = try base.disputeMarks(of: facts)
+        return .document(.array(facts.map { document($0, marks[$0.id]) }), inShort: numbers)
+    }
+
+    /// The column, and the field, that rows about a fact's place among others have in JSON: the fact itself.
+    var factColumn: [String] { format.isJSON ? ["fact"] : [] }
+    func factField(_ fact: FactRecord, _ marks: [DisputeMark]) -> [RowField] {
+        format.isJSON ? [.document(document(fact, marks), inShort: "\(fact.id)")] : []
+    }
+
+    private func words(_ fact: FactRecord, _ marks: [DisputeMark]) -> [RowField] {
         var object = FactText.object(fact, from: nil, language)
         if case .amount = fact.object { object = "" }
         let modality = FactText.modality(fact.modality, language) ?? (language == .french ? "réalisé" : fact.modality.name)
@@ -41,13 +62,13 @@ struct FactRows {
             .integer(fact.id.rawValue), .text(fact.subject.name), .text(fact.predicate.label(in: language)),
             .text(Mark.prefix(fact.isConfidential, language) + object),
             .text(DateText.span(fact, language)), .text(modality), .text(FactText.amount(fact, language) ?? ""),
-            disputed, .text(sources(fact)),
+            DisputeText.field(marks, format), .list(fact.sourceSlugs),
         ]
     }
 
-    private func stored(_ fact: FactRecord, _ disputed: Value) -> [Value] {
+    private func stored(_ fact: FactRecord, _ marks: [DisputeMark]) -> [RowField] {
         base.notePrivateNote(of: fact)
-        var (slug, name, value): (Value, Value, Value) = (.null, .null, .null)
+        var (slug, name, value): (RowField, RowField, RowField) = (.null, .null, .null)
         switch fact.object {
         case .entity(let object): (slug, name) = (.text(object.slug), .text(object.name))
         case .value(let text): value = .text(text)
@@ -55,18 +76,23 @@ struct FactRows {
         }
         return [
             .integer(fact.id.rawValue), .text(fact.subject.slug), .text(fact.subject.name), .text(fact.predicate.name), slug,
-            name, value, text(fact.starts), text(fact.ends), .text(fact.modality.name), .bound(fact.amount?.low, fact.amount?.unit),
-            .bound(fact.amount?.high, fact.amount?.unit), text(fact.amount?.unit.code), .integer(fact.amount?.isApproximate == true ? 1 : 0),
-            text(fact.role), text(fact.note), fact.follows.map { .integer($0.rawValue) } ?? .null, disputed, .text(sources(fact)),
+            name, value, .text(fact.starts), .text(fact.ends), .text(fact.modality.name),
+            .value(.bound(fact.amount?.low, fact.amount?.unit)),
+            .value(.bound(fact.amount?.high, fact.amount?.unit)), .text(fact.amount?.unit.code),
+            .flag(fact.amount?.isApproximate == true),
+            .text(fact.role), .text(fact.note), fact.follows.map { .integer($0.rawValue) } ?? .null,
+            DisputeText.field(marks, format),
+            .list(fact.sourceSlugs), CitationRows.field(fact.citations),
         ]
     }
+}
 
-    private func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
-
-    private func sources(_ fact: FactRecord) -> String {
+extension FactRecord {
+    /// The slugs of its sources, in the order in which they were cited.
+    var sourceSlugs: [String] {
         var slugs: [String] = []
-        for citation in fact.citations where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
-        return slugs.joined(separator: " ")
+        for citation in citations where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
+        return slugs
     }
 }
 

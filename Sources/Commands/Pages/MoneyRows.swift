@@ -3,64 +3,79 @@ internal import DossierOutput
 internal import DossierQuery
 
 /// An answer about money as rows: one for each way to add up, then the stated totals, then what was left out.
-enum MoneyRows {
+struct MoneyRows {
+    let facts: FactRows
+    /// What stands against the facts of the answer.
+    let marks: DisputeMarks
+
     static let columns = [
-        "row", "flow", "root", "group", "modality", "unit", "amount_low", "amount_high", "approximate", "choices", "difference_low",
-        "difference_high", "reason", "fact_count", "facts", "disputes", "sources",
+        "row", "flow", "root", "group", "modality", "unit", "amount_low", "amount_high", "approximate", "choices",
+        "difference_low",
+        "difference_high", "reason", "fact_count", "facts", "disputes", "disputed", "sources",
     ]
 
-    static func rows(_ answer: MoneyAnswer) -> [[Value]] {
-        answer.totals.flatMap { rows($0, "total") } + answer.groups.flatMap { rows($0, "group") } + answer.stated.flatMap(rows)
-            + answer.leftOut.map(row)
+    func rows(_ answer: MoneyAnswer) throws -> [[RowField]] {
+        let added = try answer.totals.flatMap { try rows($0, "total") } + answer.groups.flatMap { try rows($0, "group") }
+        return try added + answer.stated.flatMap(rows) + answer.leftOut.map(row)
     }
 
-    private static func rows(_ total: MoneyTotal, _ kind: String) -> [[Value]] {
-        func row(_ amount: Amount?, _ choices: String, _ facts: [FactRecord]) -> [Value] {
-            [.text(kind), .text(total.flow.rawValue), total.root.map { .text($0.slug) } ?? .null, .text(total.group.text), .text(total.modality.name), .text(total.unit.code)]
-                + bounds(amount) + [.integer(amount?.isApproximate == true ? 1 : 0), .text(choices), .null, .null, .null]
+    private func rows(_ total: MoneyTotal, _ kind: String) throws -> [[RowField]] {
+        func row(_ amount: Amount?, _ choices: String, _ facts: [FactRecord]) throws -> [RowField] {
+            try [
+                .text(kind), .text(total.flow.rawValue), total.root.map { .text($0.slug) } ?? .null,
+                .text(filled(total.group.text)), .text(total.modality.name), .text(total.unit.code),
+            ]
+                + bounds(amount) + [.flag(amount?.isApproximate == true), .text(filled(choices)), .null, .null, .null]
                 + foundation(facts, total.disputes)
         }
         // Where there are too many ways to list, one row gives their range.
-        if total.alternatives.isEmpty { return [row(total.range, "any", total.facts)] }
-        return total.alternatives.map { row($0.total.amount, text.choices($0.choices), $0.facts) }
+        if total.alternatives.isEmpty { return [try row(total.range, "any", total.facts)] }
+        return try total.alternatives.map { try row($0.total.amount, Self.text.choices($0.choices), $0.facts) }
     }
 
-    private static func rows(_ stated: StatedTotal) -> [[Value]] {
+    private func rows(_ stated: StatedTotal) throws -> [[RowField]] {
         let gaps: [StatedTotal.Gap?] = stated.gaps.isEmpty ? [nil] : stated.gaps
         let fact = stated.fact
-        return gaps.map { gap in
-            [
+        return try gaps.map { gap in
+            try [
                 .text("stated"), stated.flow.map { .text($0.rawValue) } ?? .null, .null,
                 .text(fact.role.map { "\(fact.predicate.name), \($0)" } ?? fact.predicate.name),
                 .text(fact.modality.name), fact.amount.map { .text($0.unit.code) } ?? .null,
             ]
-                + bounds(fact.amount) + [.integer(fact.amount?.isApproximate == true ? 1 : 0), .text(text.choices(gap?.choices ?? []))]
+                + bounds(fact.amount) + [
+                    .flag(fact.amount?.isApproximate == true), .text(filled(Self.text.choices(gap?.choices ?? []))),
+                ]
                 + bounds(gap?.difference) + [.null] + foundation([fact], [])
         }
     }
 
-    private static func row(_ left: LeftOutFact) -> [Value] {
+    private func row(_ left: LeftOutFact) throws -> [RowField] {
         let fact = left.fact
-        return [
-            .text("left out"), .null, .null, .text(fact.predicate.name), .text(fact.modality.name), fact.amount.map { .text($0.unit.code) } ?? .null,
+        return try [
+            .text("left out"), .null, .null, .text(fact.predicate.name), .text(fact.modality.name),
+            fact.amount.map { .text($0.unit.code) } ?? .null,
         ]
-            + bounds(fact.amount) + [.integer(fact.amount?.isApproximate == true ? 1 : 0), .null, .null, .null, .text(text.reason(left.reason))]
+            + bounds(fact.amount) + [
+                .flag(fact.amount?.isApproximate == true), .null, .null, .null, .text(Self.text.reason(left.reason)),
+            ]
             + foundation([fact], [])
     }
 
     // Programs read these: one language, whatever --lang says.
     private static let text = MoneyText(language: .english)
 
-    private static func foundation(_ facts: [FactRecord], _ disputes: [String]) -> [Value] {
+    private func foundation(_ facts: [FactRecord], _ disputes: [String]) throws -> [RowField] {
         var slugs: [String] = []
-        for citation in facts.flatMap(\.citations) where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
+        for slug in facts.flatMap(\.sourceSlugs) where !slugs.contains(slug) { slugs.append(slug) }
         return [
-            .integer(Int64(facts.count)), .text(facts.map { "\($0.id)" }.joined(separator: " ")),
-            .text(disputes.joined(separator: " ")), .text(slugs.joined(separator: " ")),
+            .integer(Int64(facts.count)), try self.facts.field(facts), .list(disputes),
+            DisputeText.field(facts.flatMap { marks[$0.id] }, and: disputes, self.facts.format), .list(slugs),
         ]
     }
 
-    private static func bounds(_ amount: Amount?) -> [Value] {
-        [.bound(amount?.low, amount?.unit), .bound(amount?.high, amount?.unit)]
+    private func filled(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+    private func bounds(_ amount: Amount?) -> [RowField] {
+        [.value(.bound(amount?.low, amount?.unit)), .value(.bound(amount?.high, amount?.unit))]
     }
 }

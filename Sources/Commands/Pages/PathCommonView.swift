@@ -35,33 +35,35 @@ struct PathCommonView {
         return lines
     }
 
-    static func columns(_ format: OutputFormat) -> [String] {
-        PathRows.isForPeople(format)
-            ? ["shared", "entity", "relation", "when", "modality", "all at once", DisputeText.column(format), "sources"]
+    static func columns(_ facts: FactRows) -> [String] {
+        facts.format.isForPeople
+            ? ["shared", "entity", "relation", "when", "modality", "all at once", DisputeText.column(facts.format), "sources"]
             : [
                 "shared", "shared_name", "entity", "entity_name", "relation", "predicate", "starts", "ends", "modality",
                 "possible_from", "possible_to", "certain_from", "certain_to", "disputed", "sources",
-            ]
+            ] + facts.factColumn
     }
 
     static func rows(
-        _ common: CommonEntity, _ entities: [EntityReference], _ marks: DisputeMarks, _ format: OutputFormat, _ language: Language
-    ) -> [[Value]] {
-        zip(entities, common.relations).flatMap { entity, facts in
-            facts.map { fact in
-                if PathRows.isForPeople(format) {
+        _ common: CommonEntity, _ entities: [EntityReference], _ marks: DisputeMarks, _ rows: FactRows
+    ) -> [[RowField]] {
+        let (format, language) = (rows.format, rows.language)
+        return zip(entities, common.relations).flatMap { entity, facts in
+            facts.map { fact -> [RowField] in
+                if format.isForPeople {
                     let label = fact.predicate.label(in: language, inverse: fact.subject.id != entity.id)
                     return [
                         .text(common.entity.name), .text(entity.name), .text(label), .text(DateText.span(fact, language)),
                         .text(fact.modality.name), .text(PathText.window(common.window, language)),
-                        DisputeText.value(marks[fact.id], format), .text(PathRows.sources(fact)),
+                        DisputeText.field(marks[fact.id], format), .list(fact.sourceSlugs),
                     ]
                 }
                 return [
                     .text(common.entity.slug), .text(common.entity.name), .text(entity.slug), .text(entity.name),
-                    .integer(fact.id.rawValue), .text(fact.predicate.name), PathRows.text(fact.starts), PathRows.text(fact.ends),
+                    .integer(fact.id.rawValue), .text(fact.predicate.name), .text(fact.starts), .text(fact.ends),
                     .text(fact.modality.name),
-                ] + common.window.values + [DisputeText.value(marks[fact.id], format), .text(PathRows.sources(fact))]
+                ] + common.window.values.map(RowField.value) + [DisputeText.field(marks[fact.id], format), .list(fact.sourceSlugs)]
+                    + rows.factField(fact, marks[fact.id])
             }
         }
     }

@@ -88,30 +88,30 @@ struct PathNeighbourhoodView {
         return lines
     }
 
-    func columns(_ format: OutputFormat) -> [String] {
-        PathRows.isForPeople(format)
-            ? ["distance", "name", "kind", "how", "modality", DisputeText.column(format), "sources"]
+    func columns(_ facts: FactRows) -> [String] {
+        facts.format.isForPeople
+            ? ["distance", "name", "kind", "how", "modality", DisputeText.column(facts.format), "sources"]
             : [
                 "distance", "entity", "name", "kind", "relation", "from", "predicate", "backwards", "starts", "ends", "modality",
                 "disputed", "sources",
-            ]
+            ] + facts.factColumn
     }
 
-    func row(_ neighbour: Neighbour, _ format: OutputFormat) -> [Value] {
+    func row(_ neighbour: Neighbour, _ facts: FactRows) -> [RowField] {
         let (fact, entity) = (neighbour.step.fact, neighbour.entity)
-        let disputed = DisputeText.value(marks[fact.id], format)
-        if PathRows.isForPeople(format) {
+        let disputed = DisputeText.field(marks[fact.id], facts.format)
+        if facts.format.isForPeople {
             return [
                 .integer(Int64(neighbour.distance)), .text(entity.name), .text(entity.kind),
-                .text(PathText.sentence(neighbour.step, language)), .text(fact.modality.name), disputed, .text(PathRows.sources(fact)),
+                .text(PathText.sentence(neighbour.step, language)), .text(fact.modality.name), disputed, .list(fact.sourceSlugs),
             ]
         }
         return [
             .integer(Int64(neighbour.distance)), .text(entity.slug), .text(entity.name), .text(entity.kind),
             .integer(fact.id.rawValue), .text(neighbour.step.from.slug), .text(fact.predicate.name),
-            .integer(neighbour.step.isBackwards ? 1 : 0), PathRows.text(fact.starts), PathRows.text(fact.ends),
-            .text(fact.modality.name), disputed, .text(PathRows.sources(fact)),
-        ]
+            .flag(neighbour.step.isBackwards), .text(fact.starts), .text(fact.ends),
+            .text(fact.modality.name), disputed, .list(fact.sourceSlugs),
+        ] + facts.factField(fact, marks[fact.id])
     }
 
     private func heading(_ distance: Int) -> String {

@@ -19,13 +19,14 @@ struct PathWriter {
     /// Writes what `next` gives until it gives nil.
     func write(_ next: () throws -> Path?) throws {
         if let format = session.options.format {
-            return try session.writeRows(columns: PathRows.columns(format)) { rows in
+            let pathRows = PathRows(facts: FactRows(format: format, language: session.language, base: base))
+            return try session.writeRows(columns: pathRows.columns) { rows in
                 var number = 0
                 try forEachPage(next) { page, marks, _ in
                     for path in page {
                         number += 1
                         for step in path.steps.indices {
-                            try rows.row(PathRows.values(path, number: number, step: step, marks, format, session.language))
+                            try rows.row(fields: pathRows.values(path, number: number, step: step, marks))
                         }
                     }
                 }

@@ -23,8 +23,8 @@ struct TimelineRows {
             + facts.columns(withCertainty: false)
     }
 
-    func values(_ entry: TimelineEntry) -> [Value] {
-        var values: [Value] = [.text(isForPeople ? entry.date.formatted(in: language) : entry.date.text)]
+    func values(_ entry: TimelineEntry) -> [RowField] {
+        var values: [RowField] = [.text(isForPeople ? entry.date.formatted(in: language) : entry.date.text)]
         if !isForPeople { values += [day(entry.earliest), day(entry.latest)] }
         values.append(.text(entry.moment.rawValue))
         if isWindowed { values.append(.text(entry.certainty.rawValue)) }
@@ -32,14 +32,14 @@ struct TimelineRows {
     }
 
     /// A fact without a date: last in the rows, with an empty date.
-    func values(undated answer: Answer) -> [Value] {
-        var values: [Value] = isForPeople ? [.null] : [.null, .null, .null]
+    func values(undated answer: Answer) -> [RowField] {
+        var values: [RowField] = isForPeople ? [.null] : [.null, .null, .null]
         values.append(.text("undated"))
         if isWindowed { values.append(.text(Certainty.possible.rawValue)) }
         return values + fact(answer)
     }
 
-    private func fact(_ answer: Answer) -> [Value] { facts.values(answer, withCertainty: false) }
+    private func fact(_ answer: Answer) -> [RowField] { facts.values(answer, withCertainty: false) }
 
-    private func day(_ day: Day) -> Value { day.isUnbounded ? .null : .text(day.description) }
+    private func day(_ day: Day) -> RowField { day.isUnbounded ? .null : .text(day.description) }
 }
