@@ -21,15 +21,15 @@ struct FactRows {
             : [
                 "id", "subject", "subject_name", "predicate", "object", "object_name", "value", "starts", "ends", "modality",
                 "amount_low", "amount_high", "unit", "approximate", "role", "note", "follows", "disputed", "sources",
-                "citations",
             ]
-        return columns + (withCertainty ? ["holds"] : []) + (withPrivate ? ["confidential", "private_note"] : [])
+        return columns + (withCertainty ? ["holds"] : []) + (withPrivate ? ["confidential", "private_note"] : []) + (isForPeople ? [] : ["citations"])
     }
 
     func values(_ answer: Answer, withCertainty: Bool) -> [RowField] {
         let values = isForPeople ? words(answer.fact, answer.marks) : stored(answer.fact, answer.marks)
         return values + (withCertainty ? [.text(answer.certainty.rawValue)] : [])
             + (withPrivate ? [.flag(answer.fact.isConfidential), .text(answer.fact.privateNote)] : [])
+            + (isForPeople ? [] : [CitationRows.field(answer.fact.citations)])
     }
 
     /// A fact by itself, as the JSON of every command has it (docs/schema/fact.json).
@@ -82,7 +82,7 @@ struct FactRows {
             .flag(fact.amount?.isApproximate == true),
             .text(fact.role), .text(fact.note), fact.follows.map { .integer($0.rawValue) } ?? .null,
             DisputeText.field(marks, format),
-            .list(fact.sourceSlugs), CitationRows.field(fact.citations),
+            .list(fact.sourceSlugs),
         ]
     }
 }

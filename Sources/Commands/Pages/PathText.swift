@@ -39,8 +39,8 @@ enum PathText {
         let isOne = window.leftOut == 1
         let isFrench = language == .french
         let aside = isFrench ? "\(window.leftOut) événement\(isOne ? "" : "s") à part" : "\(window.leftOut) event\(isOne ? "" : "s") aside"
-        guard let day = window.toldFrom else { return " (\(aside))" }
-        let words = DateText.words("\(day)", language)
+        guard let date = window.toldFrom else { return " (\(aside))" }
+        let words = DateText.words(date, language)
         return isFrench ? " (\(aside) ; le tout ne peut se raconter avant : \(words))" : " (\(aside); all of it can be told from \(words) on)"
     }
 

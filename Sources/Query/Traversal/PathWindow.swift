@@ -15,9 +15,9 @@ public struct PathWindow: Hashable, Sendable {
     /// How many were left out: events, and periods.
     public let leftOut: Int
 
-    /// Where events were left out, the first day on which all that the path tells may have begun or happened; nil where no date bounds
-    /// it. A plan can be told before its day.
-    public let toldFrom: Day?
+    /// Where events were left out, when the last of all that the path tells began or happened, as EDTF: all of it can be told from then
+    /// on. nil where no date bounds it. A plan can be told before its day.
+    public let toldFrom: String?
 
     /// The days on which all of them may have held; nil for never all at once.
     public var possible: ClosedRange<Day>? { possibleFrom <= possibleTo ? possibleFrom...possibleTo : nil }
@@ -27,14 +27,18 @@ public struct PathWindow: Hashable, Sendable {
         var (from, to) = (Day.distantPast, Day.distantFuture)
         var certain: ClosedRange<Day>? = from...to
         var counted = 0
-        var told: Day?
+        var (last, hasEvent) = (Beginning(), false)
         for fact in facts {
             let days = fact.answeringDays
             if !Self.counts(fact, countsEvents) {
-                if fact.predicate.temporality == .event, !fact.modality.isIntended { told = max(told ?? .distantPast, days.possibleFrom) }
+                if fact.predicate.temporality == .event, !fact.modality.isIntended {
+                    last.take(fact)
+                    hasEvent = true
+                }
                 continue
             }
             counted += 1
+            last.take(fact)
             (from, to) = (max(from, days.possibleFrom), min(to, days.possibleTo))
             certain = Self.shared(certain, Self.certain(days))
         }
@@ -43,7 +47,21 @@ public struct PathWindow: Hashable, Sendable {
         self.certain = certain
         self.counted = counted
         leftOut = facts.count - counted
-        toldFrom = told.map { max($0, from) }.flatMap { $0 == .distantPast ? nil : $0 }
+        toldFrom = hasEvent ? last.date : nil
+    }
+
+    /// The latest of beginnings, by the first day that each may have.
+    private struct Beginning {
+        private var day = Day.distantPast
+        /// As the sources give it; a day where only the life of an end bounds it.
+        private(set) var date: String?
+
+        mutating func take(_ fact: FactRecord) {
+            let first = fact.answeringDays.possibleFrom
+            if first <= day { return }
+            day = first
+            date = fact.days.possibleFrom == .distantPast ? first.description : fact.starts
+        }
     }
 
     /// Whether a relation is taken into account.

@@ -4,9 +4,11 @@ import Testing
 @Suite("What is undated does not hold before its ends can exist, nor after they are gone")
 struct LivesTests {
     /// A company that was launched in September 2012 and closed in 2020, a project before it, and who had to do with both.
-    private static func base() throws -> TemporaryFolder {
+    ///
+    /// - Parameter isSecret: whether only a confidential source tells of the launch.
+    private static func base(isSecret: Bool = false) throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
-        let tables = [
+        var tables = [
             "kinds": "name,plural\ncompany,companies\nperson,people\n",
             "predicates": """
             name,takes,value_type,time,slot,label_en,inverse_en,life
@@ -27,6 +29,10 @@ struct LivesTests {
 
             """,
         ]
+        if isSecret {
+            tables["sources"] = "slug,title,confidential\nletter,A letter,true\n"
+            tables["citations"] = "fact,name,source,locator,as_of\n3,,letter,,\n"
+        }
         try FileManager.default.createDirectory(atPath: folder.path(of: "package"), withIntermediateDirectories: true)
         for (name, text) in tables { try folder.write(text, to: "package/\(name).csv") }
         try folder.write(#"{"name": "lives", "resources": []}"#, to: "package/datapackage.json")
@@ -72,6 +78,23 @@ struct LivesTests {
         }
         #expect(try told("en").contains("(1 event aside; all of it can be told from 6 September 2012 on)"))
         #expect(try told("fr").contains("(1 événement à part ; le tout ne peut se raconter avant : 6 septembre 2012)"))
+    }
+
+    @Test("a launch that only a confidential source tells of bounds nothing for whoever may not know of it")
+    func confidential() throws {
+        let folder = try Self.base(isSecret: true)
+        func rows(_ arguments: String...) throws -> [[String: String]] {
+            csvRows(try Program(Dossier.path, arguments + ["--format", "csv"], in: folder).run().output)
+        }
+        #expect(try rows("relations", "cloud", "--on", "2012-09-05").contains { $0["id"] == "2" })
+        #expect(try !rows("relations", "cloud", "--on", "2012-09-05", "--private").contains { $0["id"] == "2" })
+        #expect(try rows("around", "project", "--on", "2012-09-05").contains { $0["entity"] == "cloud" })
+        #expect(try !rows("around", "project", "--on", "2012-09-05", "--private").contains { $0["entity"] == "cloud" })
+        for (options, day) in [([String](), ""), (["--private"], "2012-09-06")] {
+            let view = csvRows(try Program(Dossier.path, ["export", "csv", "-", "--view", "relations"] + options, in: folder).run().output)
+            #expect(view.first { $0["id"] == "2" }?["possible_from"] == day)
+            #expect(view.first { $0["id"] == "2" }?["possible_to"] == "2020-02-01")
+        }
     }
 
     @Test("as known before the launch was entered, nothing bounds it")

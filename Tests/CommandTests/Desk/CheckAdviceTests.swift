@@ -31,12 +31,18 @@ struct CheckAdviceTests {
         Fault(code: "follows-circle", makes: ["edit 118 --follows 119", "edit 119 --follows 118"], advice: 0, words: []),
     ]
 
+    /// What is read of a finding here.
+    private struct Finding: Decodable, Equatable {
+        let code: String
+        let commands: [String]
+    }
+
     @Test("the command that is printed does it", arguments: faults)
     func advice(_ fault: Fault) throws {
         let folder = try TemporaryFolder.withBase()
-        func findings() throws -> [[String: String]] {
+        func findings() throws -> [Finding] {
             let outcome = try Dossier.run("check", "--format", "json", in: folder)
-            return try JSONDecoder().decode([[String: String]].self, from: Data(outcome.output.utf8)).filter { $0["code"] == fault.code }
+            return try JSONDecoder().decode([Finding].self, from: Data(outcome.output.utf8)).filter { $0.code == fault.code }
         }
         #expect(try findings() == [])
         for line in fault.makes {
@@ -45,7 +51,7 @@ struct CheckAdviceTests {
         }
         let found = try findings()
         #expect(found.count == 1, "\(found)")
-        let commands = try #require(found.first?["commands"]).split(separator: "\n").map(String.init)
+        let commands = try #require(found.first).commands
         var command = commands[fault.advice].replacing(" SLUG ", with: " a-new-dispute ")
         for word in fault.words { command = command.replacing("'...'", with: "'\(word)'", maxReplacements: 1) }
         // The page prints the same.
