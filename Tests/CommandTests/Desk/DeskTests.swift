@@ -117,7 +117,7 @@ struct DeskTests {
         let added = try run("add Cloudwatt revenue '3 M€' --on 2015 --source lmi-56327")
         #expect(added.output.contains("Cloudwatt — revenue: €3 million, 2015 [lmi-56327]"), "\(added)")
         #expect(added.output.contains("dossier add cloudwatt revenue '€3 million' --on 2015 --source lmi-56327\n"), "\(added)")
-        #expect(try rows("select starts, ends from attributes where id = 396") == ["2015\t2015"])
+        #expect(try rows("select starts, ends from attributes where id = 397") == ["2015\t2015"])
     }
 
     @Test("what is taken back is taken back once, and undo brings it back with its citations")
