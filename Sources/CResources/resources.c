@@ -76,6 +76,21 @@ static const unsigned char words_amounts_en[] = {
 static const unsigned char words_amounts_fr[] = {
 #embed "../../Words/amounts-fr.txt"
 };
+static const unsigned char seed_aliases[] = {
+#embed "../../Seeds/sovereign-cloud/predicate_aliases.csv"
+};
+static const unsigned char core_kinds[] = {
+#embed "../../Seeds/core/kinds.csv"
+};
+static const unsigned char core_mappings[] = {
+#embed "../../Seeds/core/mappings.csv"
+};
+static const unsigned char core_predicates[] = {
+#embed "../../Seeds/core/predicates.csv"
+};
+static const unsigned char core_units[] = {
+#embed "../../Seeds/core/units.csv"
+};
 static const unsigned char seed_mappings[] = {
 #embed "../../Seeds/sovereign-cloud/mappings.csv"
 };
@@ -130,6 +145,11 @@ static const dossier_resource resources[] = {
     RESOURCE("Seeds/sovereign-cloud/disputes.csv", seed_disputes),
     RESOURCE("Seeds/sovereign-cloud/dispute_sides.csv", seed_dispute_sides),
     RESOURCE("Seeds/sovereign-cloud/mappings.csv", seed_mappings),
+    RESOURCE("Seeds/sovereign-cloud/predicate_aliases.csv", seed_aliases),
+    RESOURCE("Seeds/core/kinds.csv", core_kinds),
+    RESOURCE("Seeds/core/mappings.csv", core_mappings),
+    RESOURCE("Seeds/core/predicates.csv", core_predicates),
+    RESOURCE("Seeds/core/units.csv", core_units),
     RESOURCE("Words/amounts-en.txt", words_amounts_en),
     RESOURCE("Words/amounts-fr.txt", words_amounts_fr),
     RESOURCE("Words/dates-en.txt", words_dates_en),

@@ -7,13 +7,16 @@ internal import DossierStorage
 struct ListCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the entities of a kind, or the kinds.",
+        abstract: "List the entities of a kind, or the kinds, predicates, units or modalities.",
         discussion: """
             Examples:
               dossier list                 the kinds, and how many entities each has
               dossier list companies
               dossier list fund --format json
               dossier list people --on 2013-06    those of whom something held then
+              dossier list predicates      how each reads, and when to use it
+              dossier list units
+              dossier list modalities
             """)
 
     @Argument("A kind, singular or plural: company, people, datacenters.", completing: .kinds)
@@ -22,6 +25,12 @@ struct ListCommand: SessionCommand {
     @OptionGroup var time: TimeOptions
     @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if time.isAsked, let kind, VocabularyList(rawValue: kind.lowercased()) != nil {
+            throw ValidationError("The vocabulary has no dates: dossier list \(kind.lowercased()).")
+        }
+    }
 
     func run(_ session: Session) throws {
         var filter = FactFilter()
@@ -32,6 +41,7 @@ struct ListCommand: SessionCommand {
             }
             return
         }
+        if let vocabulary = VocabularyList(rawValue: kind.lowercased()) { return try vocabulary.write(base, session) }
         let name = try session.kind(kind, in: base, option: "dossier list")
         let columns = ["slug", "name", "kind", "summary"] + (time.isAsked ? ["holds"] : [])
         var count = 0
@@ -52,6 +62,34 @@ struct ListCommand: SessionCommand {
         if count == 0 {
             throw CommandFailure(
                 status: .nothingFound, "there are no entities of kind '\(name)'" + (time.isAsked ? " of which something held then" : ""))
+        }
+    }
+}
+
+/// The lists of words that are no kinds. No kind is called so: they are names of views.
+private enum VocabularyList: String {
+    case predicates, units, modalities
+
+    func write(_ base: Snapshot, _ session: Session) throws {
+        let isFrench = session.language == .french
+        func text(_ english: String?, _ french: String?) -> Value { ((isFrench ? french : nil) ?? english).map { .text($0) } ?? .null }
+        switch self {
+        case .predicates:
+            try session.writeRows(columns: ["predicate", "reads", "inverse", "time", "use", "aliases"]) { rows in
+                for entry in try base.vocabularyOfPredicates() {
+                    try rows.row([
+                        .text(entry.name), text(entry.labelEnglish, entry.labelFrench), text(entry.inverseEnglish, entry.inverseFrench),
+                        .text(entry.time), text(entry.use, nil), text(entry.aliases.isEmpty ? nil : entry.aliases.joined(separator: " "), nil),
+                    ])
+                }
+            }
+        case .units, .modalities:
+            let entries = try self == .units ? base.vocabularyOfUnits() : base.vocabularyOfModalities()
+            try session.writeRows(columns: [self == .units ? "unit" : "modality", "label", "meaning"]) { rows in
+                for entry in entries {
+                    try rows.row([.text(entry.name), text(entry.labelEnglish, entry.labelFrench), text(entry.meaning, nil)])
+                }
+            }
         }
     }
 }

@@ -318,7 +318,7 @@ public struct FactsWriter {
         switch own {
         case (nil, nil): pairs.append(("says", "-"))
         case (let starts?, nil): pairs.append(("says", starts))
-        case (let starts, let ends?): pairs.append(("says", "\(starts ?? "") .. \(ends)"))
+        case (let starts, let ends?): pairs.append(("says", [starts, "..", ends].compactMap(\.self).joined(separator: " ")))
         }
     }
 

@@ -53,11 +53,16 @@ extension Snapshot {
 }
 
 extension FactRecord {
-    /// The fact with the dates that one of its citations gives; as it stands where that gives none.
+    /// The fact as one of its citations has it, with the evidence of that source alone.
+    ///
+    /// A citation whose basis has been noted has been read for its dates: where it gives none, the source gives none. Until then the
+    /// fact's own reading stands.
     public func asTold(by citation: CitationRecord) -> FactRecord {
-        if citation.starts == nil, citation.ends == nil { return self }
         var fact = self
-        (fact.starts, fact.ends) = (citation.starts, citation.ends)
+        fact.citations = citations.filter { $0.source.id == citation.source.id }
+        if citation.basis != nil || citation.starts != nil || citation.ends != nil {
+            (fact.starts, fact.ends) = (citation.starts, citation.ends)
+        }
         return fact
     }
 }

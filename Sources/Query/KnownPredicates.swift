@@ -10,23 +10,23 @@ enum KnownPredicates {
     static let undertakings = ["project", "fund"]
 
     /// Attributes that state how much money was put into an entity in all.
-    static let statedTotals = ["stated-total", "capital", "endowment"]
+    static let statedTotals = ["stated-total", "capital"]
 
     /// The date at which an entity came to be.
     static let founding = "founded"
 
     /// States that hold only between things that exist.
-    static let existential = ["leads", "owns", "controls", "shareholder-of"]
+    static let existential = ["leads", "owns", "controls"]
 
     /// Dates at which an entity begins to work, as attributes, and as relations of which it is the object.
-    static let openings = (attributes: ["founded", "launched", "entered-service"], relations: ["launches", "opens", "creates"])
+    static let openings = (attributes: ["founded", "launched"], relations: ["launches", "opens", "founds"])
 
     /// Dates at which it ends.
-    static let closings = (attributes: ["dissolved", "shut-down"], relations: ["shuts-down"])
+    static let closings = (attributes: ["dissolved"], relations: ["shuts-down"])
 
     /// Events that end a tie, with the events and states that begin one.
     static let partings = [
-        "withdraws-from": ["joins", "member-of", "partner-in", "carries"],
-        "leaves": ["appointed-to", "leads", "works-for"],
+        "withdraws-from": ["joins", "member-of", "takes-part-in"],
+        "leaves": ["joins", "leads", "works-for"],
     ]
 }

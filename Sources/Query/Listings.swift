@@ -1,6 +1,28 @@
 public import DossierModel
 public import DossierStorage
 
+/// A predicate as a list of the vocabulary shows it.
+public struct PredicateEntry: Sendable {
+    public let name: String
+    public let labelEnglish: String
+    public let labelFrench: String?
+    /// nil for values, which read one way.
+    public let inverseEnglish: String?
+    public let inverseFrench: String?
+    /// state, event or period.
+    public let time: String
+    public let use: String?
+    public let aliases: [String]
+}
+
+/// A unit or a modality as such a list shows it.
+public struct WordEntry: Sendable {
+    public let name: String
+    public let labelEnglish: String?
+    public let labelFrench: String?
+    public let meaning: String?
+}
+
 /// What kinds, sources and revisions there are.
 extension Snapshot {
     private static let below = KindSQL.below("name = ?") + " SELECT id, name FROM below"
@@ -83,5 +105,39 @@ extension Snapshot {
             SELECT k.plural, count(*) FROM entity e JOIN kind k ON k.id = e.kind
             WHERE e.canonical = e.id AND NOT e.removed AND e.added_in <= ? GROUP BY k.id ORDER BY 2 DESC, 1
             """, [knownAt]) { ($0.text(0), $0.integer(1)) }
+    }
+}
+
+extension Snapshot {
+    private static let predicateAliases = """
+        SELECT a.name, p.name FROM predicate_alias a JOIN predicate p ON p.id = a.predicate
+        WHERE NOT a.removed AND NOT p.removed ORDER BY a.name
+        """
+
+    /// The predicates in reading order, with how they read and when to use them; the other names of each in order.
+    public func vocabularyOfPredicates() throws -> [PredicateEntry] {
+        let aliases = Dictionary(grouping: try connection.all(Self.predicateAliases) { (alias: $0.text(0), name: $0.text(1)) }, by: \.name)
+        let sql = "SELECT name, label_en, label_fr, inverse_en, inverse_fr, time, description FROM predicate WHERE NOT removed ORDER BY id"
+        return try connection.all(sql) { row in
+            PredicateEntry(
+                name: row.text(0), labelEnglish: row.text(1), labelFrench: row.optionalText(2), inverseEnglish: row.optionalText(3),
+                inverseFrench: row.optionalText(4), time: row.text(5), use: row.optionalText(6),
+                aliases: (aliases[row.text(0)] ?? []).map(\.alias))
+        }
+    }
+
+    /// The units, and the modalities, each with what it is called in English and in French, and what it means.
+    public func vocabularyOfUnits() throws -> [WordEntry] {
+        try words("SELECT code, label_en, label_fr, kind || coalesce(', ' || symbol, '') FROM unit WHERE NOT removed ORDER BY id")
+    }
+
+    public func vocabularyOfModalities() throws -> [WordEntry] {
+        try words("SELECT name, label_en, label_fr, description FROM modality ORDER BY id")
+    }
+
+    private func words(_ sql: String) throws -> [WordEntry] {
+        try connection.all(sql) { row in
+            WordEntry(name: row.text(0), labelEnglish: row.optionalText(1), labelFrench: row.optionalText(2), meaning: row.optionalText(3))
+        }
     }
 }

@@ -109,7 +109,7 @@ public final class Writer {
 
     // What an empty base may hold: what it says of itself, the vocabulary that it was made with, and queries that were kept. What a
     // row refers to comes before it.
-    private static let smallTables = ["meta", "revision", "kind", "predicate", "unit", "script"]
+    private static let smallTables = ["meta", "revision", "kind", "predicate", "predicate_alias", "unit", "mapping", "script"]
 
     private func takeSmallTables(of other: Connection) throws {
         try connection.transaction {

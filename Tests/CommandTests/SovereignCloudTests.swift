@@ -62,6 +62,39 @@ struct SovereignCloudTests {
         #expect(try Dossier.count(unsourced, in: folder) == 0)
     }
 
+    @Test("the article is told with its own dates: those of other sources are not put into its mouth")
+    func articleAsItHasIt() throws {
+        let page = try Dossier.run("sources", "lmi-56327", "--lang", "fr", in: .withBase()).output.replacing(/\s+/, with: " ")
+        #expect(page.contains("Dassault Systèmes se retire de Andromède, avril 2012 (par. 1, s. 4)"))
+        #expect(page.contains("SFR lance Numergy, début septembre 2012 (par. 2, s. 1"))
+        #expect(page.contains("Orange lance Cloudwatt, début septembre 2012 (par. 2, s. 1"))
+        for elsewhere in ["22 décembre 2011 (par.", "5 septembre 2012", "6 septembre 2012", "mars 2014 (par.", "2015 (par.", "2016 (par."] {
+            #expect(!page.contains(elsewhere), "\(elsewhere)")
+        }
+    }
+
+    @Test("on 1 March 2012 Dassault Systèmes is out by some and in until April by the article: both are told")
+    func exitOfDassault() throws {
+        let page = try Dossier.run("relations", "andromede", "--on", "1er mars 2012", "--lang", "fr", in: .withBase()).output
+            .replacing(/\s+/, with: " ")
+        let reading = try #require(page.firstRange(of: "peut-être : Dassault Systèmes, promoter, jusqu'à : avril 2012"))
+        #expect(page[reading.upperBound...].prefix(200).contains("22 December 2011, from the consortium with Orange and Thales"))
+    }
+
+    @Test("why Patrick Starck left: the question that the article asks stands where it asks it")
+    func questionOfTheArticle() throws {
+        let page = try Dossier.run("conflicts", "why-starck-left", in: .withBase()).output
+        #expect(page.contains("par. 5, s. 3") && page.contains("par. 5, s. 2"))
+    }
+
+    @Test("it is said of all but eight citations on what basis they stand, and no date is without a source that gives it")
+    func bases() throws {
+        let folder = try TemporaryFolder.withBase()
+        #expect(try Dossier.count("select count(*) from citations where basis is null", in: folder) == 8)
+        let findings = csvRows(try Dossier.run("check", "--format", "csv", in: folder).output)
+        #expect(findings.allSatisfy { $0["code"] == "inferred-only" }, "\(findings)")
+    }
+
     @Test("'telecom' finds Orange by the name it had")
     func findTelecom() throws {
         let rows = csvRows(try Dossier.run("find", "telecom", "--format", "csv", in: .withBase()).output)

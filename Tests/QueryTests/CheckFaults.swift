@@ -52,6 +52,8 @@ struct CheckFaults {
             return [.entity("club"), .entity("club-again")]
         case .kindMismatch:
             return [.fact(try world.fact("acme", "leads", .to("club"), "2012")), .entity("acme"), .entity("club")]
+        case .unsourcedDate: return [.fact(try fact(onBasis: .states, starts: nil))]
+        case .inferredOnly: return [.fact(try fact(onBasis: .inferred, starts: "2013"))]
         case .uncitedSource:
             try world.base.revise("a source") { try $0.add(NewSource(slug: "unread", title: "Unread")) }
             return [.source("unread")]
@@ -79,6 +81,16 @@ struct CheckFaults {
             let paper = try #require(try revision.source(slug: "paper"))
             try revision.add(NewCitation(claim: .name(name), source: paper))
         }
+    }
+
+    // A fact of 2013, and what its one source has of it.
+    private func fact(onBasis basis: NewCitation.Basis, starts: String?) throws -> FactID {
+        let fact = try world.fact("acme", "hosts", .to("club"), "2013", cited: [])
+        try world.base.revise("read for its dates") { revision in
+            let paper = try #require(try revision.source(slug: "paper"))
+            try revision.add(NewCitation(claim: .fact(fact), source: paper, starts: starts, basis: basis))
+        }
+        return fact
     }
 
     private func quote(_ text: String) throws -> CitationID {

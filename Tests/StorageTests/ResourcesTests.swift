@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Embedded files")
 struct ResourcesTests {
-    @Test("the binary holds the folder's files, byte for byte", arguments: ["Migrations", "Seeds/sovereign-cloud"])
+    @Test("the binary holds the folder's files, byte for byte", arguments: ["Migrations", "Seeds/sovereign-cloud", "Seeds/core"])
     func folder(folder: String) throws {
         let onDisk = try FileManager.default.contentsOfDirectory(atPath: packageRoot.appendingPathComponent(folder).path)
         let embedded = EmbeddedResources.files(in: folder)

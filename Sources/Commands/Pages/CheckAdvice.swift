@@ -37,6 +37,9 @@ enum CheckAdvice {
             return ["dossier same \(pair)", "dossier different \(pair) --because '...'"]
         case .kindMismatch:
             return ["dossier edit \(fact) --object '...'", "dossier entity edit \(entities.first ?? "NAME") --kind '...'"]
+        case .unsourcedDate:
+            return ["dossier cite \(fact) --source '...' --starts '...' --ends '...'", "dossier edit \(fact) --clear starts --clear ends"]
+        case .inferredOnly: return ["dossier cite \(fact) --source '...' --at '...' --basis states"]
         case .uncitedSource: return ["dossier source remove \(sources.first ?? "SLUG") --because '...'"]
         case .unusedEntity: return ["dossier entity remove \(entities.first ?? "NAME") --because '...'"]
         }

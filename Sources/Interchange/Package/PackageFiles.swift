@@ -49,18 +49,12 @@ public struct PackageFiles: Sendable {
     /// The knowledge base that comes with the program: the French sovereign cloud.
     public static let bundled = PackageFiles(embedded: "Seeds/sovereign-cloud")
 
-    /// Its kinds, predicates and units, for a base of one's own.
-    public static let vocabulary = bundled.only([.kinds, .predicates, .units])
+    /// The vocabulary that a base of one's own begins with, and what it is called elsewhere.
+    public static let vocabulary = PackageFiles(embedded: "Seeds/core")
 
     private init(embedded folder: String) {
         let files = EmbeddedResources.files(in: folder)
         origin = .embedded(Dictionary(uniqueKeysWithValues: files.map { (String($0.path.dropFirst(folder.count + 1)), $0) }))
-    }
-
-    private func only(_ tables: Set<PackageTable>) -> PackageFiles {
-        var files = self
-        files.chosen = tables
-        return files
     }
 
     /// Where the files lie; nil for those in the program.
@@ -171,11 +165,8 @@ public struct PackageFiles: Sendable {
         String(decoding: name.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
-    /// The text of datapackage.json; nil where there is none, or only a part of the program's own package is read.
-    func description() throws(CSVInputError) -> String? {
-        if case .embedded = origin, chosen != nil { return nil }
-        return try text(of: Self.descriptionName)
-    }
+    /// The text of datapackage.json; nil where there is none.
+    func description() throws(CSVInputError) -> String? { try text(of: Self.descriptionName) }
 
     /// The whole of a small text file, without the mark of byte order that some editors begin it with; nil where there is none.
     ///

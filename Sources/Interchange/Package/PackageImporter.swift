@@ -44,11 +44,12 @@ public final class PackageImporter {
         self.progress = progress
     }
 
-    /// Gives an empty base the kinds, predicates and units of a package to begin with: it still counts as empty.
+    /// Gives an empty base the vocabulary of a package to begin with, and its mappings: it still counts as empty.
     public static func begin(_ base: Writer, withVocabularyOf files: PackageFiles) throws {
         let importer = try PackageImporter(files, into: base)
         try base.revise("The vocabulary to begin with") { revision in
             try importer.importVocabulary(into: revision)
+            try importer.importDesk(into: revision)
             try importer.faults.refuse()
             try revision.beginWithThisVocabulary()
         }

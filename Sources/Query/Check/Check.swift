@@ -21,8 +21,8 @@ public struct CheckReport: Sendable {
 extension Snapshot {
     private static let rules: [any CheckRule] = [
         DanglingReferences(), MergedEntities(), CircleRule(), ImpossibleSpans(), ImpossibleOrders(), SharesOver100(),
-        RivalsOutsideDisputes(), DisputeSidesRule(), UncitedClaims(), UnusedRecords(), QuotesNotFound(), DuplicateNames(),
-        KindMismatches(),
+        RivalsOutsideDisputes(), DisputeSidesRule(), UncitedClaims(), UnsourcedDates(), InferredFacts(), UnusedRecords(), QuotesNotFound(),
+        DuplicateNames(), KindMismatches(),
     ]
 
     /// Looks for contradictions, missing evidence and damage. Reads the whole base several times.

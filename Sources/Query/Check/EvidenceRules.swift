@@ -31,6 +31,54 @@ struct UncitedClaims: CheckRule {
     }
 }
 
+/// Facts with a date that none of their sources gives.
+struct UnsourcedDates: CheckRule {
+    // A citation of which neither a basis nor dates are noted has not been read for them: the fact's own reading stands.
+    private static let facts = """
+        SELECT f.id, s.slug, p.name,
+               f.starts IS NOT NULL AND NOT EXISTS
+                   (SELECT 1 FROM citation c WHERE c.fact = f.id AND c.starts IS NOT NULL AND c.retracted_in IS NULL),
+               f.ends IS NOT NULL AND NOT EXISTS
+                   (SELECT 1 FROM citation c WHERE c.fact = f.id AND c.ends IS NOT NULL AND c.retracted_in IS NULL)
+        FROM fact f JOIN entity s ON s.id = f.subject JOIN predicate p ON p.id = f.predicate
+        WHERE f.retracted_in IS NULL AND (f.starts IS NOT NULL OR f.ends IS NOT NULL)
+          AND EXISTS (SELECT 1 FROM citation c WHERE c.fact = f.id AND c.retracted_in IS NULL)
+          AND NOT EXISTS
+              (SELECT 1 FROM citation c WHERE c.fact = f.id AND c.retracted_in IS NULL AND coalesce(c.basis, c.starts, c.ends) IS NULL)
+        ORDER BY f.id
+        """
+
+    func findings(in base: Snapshot) throws -> [Finding] {
+        try base.connection.all(Self.facts) { row -> Finding? in
+            let missing = [row.bool(3) ? "start" : nil, row.bool(4) ? "end" : nil].compactMap(\.self)
+            if missing.isEmpty { return nil }
+            return Finding(
+                .unsourcedDate,
+                "no source of fact \(row.integer(0)) (\(row.text(1)) \(row.text(2))) gives its \(missing.joined(separator: " or its "))",
+                [.fact(FactID(row.integer(0)))])
+        }.compactMap(\.self)
+    }
+}
+
+/// Facts that no source states or implies: whoever entered them read them into it.
+struct InferredFacts: CheckRule {
+    private static let facts = """
+        SELECT f.id, s.slug, p.name FROM fact f JOIN entity s ON s.id = f.subject JOIN predicate p ON p.id = f.predicate
+        WHERE f.retracted_in IS NULL
+          AND EXISTS (SELECT 1 FROM citation c WHERE c.fact = f.id AND c.retracted_in IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.fact = f.id AND c.retracted_in IS NULL AND c.basis IS NOT 'inferred')
+        ORDER BY f.id
+        """
+
+    func findings(in base: Snapshot) throws -> [Finding] {
+        try base.connection.all(Self.facts) { row in
+            Finding(
+                .inferredOnly, "fact \(row.integer(0)) (\(row.text(1)) \(row.text(2))) rests on what was read into its sources only",
+                [.fact(FactID(row.integer(0)))])
+        }
+    }
+}
+
 /// Sources that nothing rests on, and entities that nothing is said of.
 struct UnusedRecords: CheckRule {
     // A source that cited ones derive from is of use: it tells copies from independent voices.

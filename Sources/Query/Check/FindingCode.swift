@@ -17,6 +17,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case oneSidedDispute = "one-sided-dispute"
     case duplicateName = "duplicate-name"
     case kindMismatch = "kind-mismatch"
+    case unsourcedDate = "unsourced-date"
+    case inferredOnly = "inferred-only"
     case uncitedSource = "uncited-source"
     case unusedEntity = "unused-entity"
 
@@ -28,7 +30,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
             .error
         case .uncitedFact, .uncitedName, .rivalsOutsideDispute, .oneSidedDispute, .duplicateName, .kindMismatch:
             .warning
-        case .uncitedSource, .unusedEntity: .info
+        case .unsourcedDate, .inferredOnly, .uncitedSource, .unusedEntity: .info
         }
     }
 
@@ -50,6 +52,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
         case .oneSidedDispute: "add the other side, or remove the dispute"
         case .duplicateName: "merge the two if they are one, or tell their names apart"
         case .kindMismatch: "use another predicate, correct the entity's kind, or widen the predicate's domain or range"
+        case .unsourcedDate: "cite the source that gives the date, or take the date away"
+        case .inferredOnly: "cite a source that says so, if there is one"
         case .uncitedSource: "cite it, or remove it"
         case .unusedEntity: "add a fact about it, or remove it"
         }

@@ -7,7 +7,7 @@ extension Revision {
     /// Gives up the vocabulary that an empty base was made with, in favour of a package's own.
     public func giveUpVocabulary() throws {
         precondition(pace == .bulk, "only an empty base gives up its vocabulary")
-        for table in ["predicate", "unit", "kind"] { try connection.run("DELETE FROM \(table)") }
+        for table in ["mapping", "predicate_alias", "predicate", "unit", "kind"] { try connection.run("DELETE FROM \(table)") }
         try setMeta(Meta.vocabularyRevision, nil)
         // Their views go at once: the package's kinds may have the same.
         try KindViews(connection: connection).rebuild()

@@ -30,7 +30,7 @@ struct DisputedAnswersTests {
     func certain() throws {
         let answer = try run("relations", "cloudwatt", "--predicate", "owns", "--on", "2013-07-01", "--certain", "--format", "csv")
         #expect(csvRows(answer.output).filter { $0["subject"] == "orange" }.map { $0["amount_low"] } == ["44.4"])
-        #expect(answer.errors.contains("1 fact is left out: it is disputed, only possible, or not vouched for"))
+        #expect(answer.errors.contains("3 facts are left out: they are disputed, only possible, or not vouched for"))
     }
 
     @Test("slugs are resolved in the order entity, dispute, source, name")

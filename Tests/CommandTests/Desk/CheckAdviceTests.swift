@@ -19,6 +19,9 @@ struct CheckAdviceTests {
         Fault(code: "uncited-fact", makes: ["add Orange owns Numergy --starts 2014 --unsourced"], advice: 1, words: ["unfounded"]),
         Fault(code: "uncited-name", makes: ["name Orange 'Orangina SA'"], advice: 0, words: ["lmi-56327", "par. 1"]),
         Fault(code: "uncited-name", makes: ["name Orange 'Orangina SA'"], advice: 1, words: ["a drink"]),
+        Fault(code: "unsourced-date", makes: ["add Orange owns Numergy --starts 2014 --unsourced", "cite 397 --source lmi-56327 --basis states"], advice: 0, words: ["itfb-734", "2014", "2015"]),
+        Fault(code: "unsourced-date", makes: ["add Orange owns Numergy --starts 2014 --unsourced", "cite 397 --source lmi-56327 --basis states"], advice: 1, words: []),
+        Fault(code: "inferred-only", makes: ["add Orange owns Numergy --starts 2014 --source lmi-56327 --basis inferred"], advice: 0, words: ["itfb-734", "par. 1"]),
         Fault(code: "uncited-source", makes: ["source add letter --title 'A letter'"], advice: 0, words: ["not used"]),
         Fault(code: "unused-entity", makes: ["entity add 'Zorro SA' --kind company"], advice: 0, words: ["not used"]),
         Fault(code: "one-sided-dispute", makes: ["dispute add quarrel --topic who --side 'one: 42'"], advice: 1, words: ["no quarrel"]),
@@ -44,12 +47,12 @@ struct CheckAdviceTests {
             let outcome = try Dossier.run("check", "--format", "json", in: folder)
             return try JSONDecoder().decode([Finding].self, from: Data(outcome.output.utf8)).filter { $0.code == fault.code }
         }
-        #expect(try findings() == [])
+        let known = try findings()
         for line in fault.makes {
             let outcome = try Dossier.shell("dossier \(line)", in: folder)
             #expect(outcome.status == 0, "\(line): \(outcome.errors)")
         }
-        let found = try findings()
+        let found = try findings().filter { !known.contains($0) }
         #expect(found.count == 1, "\(found)")
         let commands = try #require(found.first).commands
         var command = commands[fault.advice].replacing(" SLUG ", with: " a-new-dispute ")
@@ -58,6 +61,6 @@ struct CheckAdviceTests {
         #expect(try Dossier.run("check", in: folder).output.contains(commands[fault.advice]))
         let outcome = try Dossier.shell(command, in: folder)
         #expect(outcome.status == 0, "\(command): \(outcome)")
-        #expect(try findings() == [], "\(command)")
+        #expect(try findings() == known, "\(command)")
     }
 }

@@ -26,13 +26,13 @@ struct DeskTests {
     func add() throws {
         let outcome = try run(money)
         #expect(outcome.status == 0)
-        #expect(outcome.output.hasPrefix("+ #396 Caisse des Dépôts invests in Andromède"))
+        #expect(outcome.output.hasPrefix("+ #397 Caisse des Dépôts invests in Andromède"))
         #expect(outcome.output.contains("[lmi-56327, par. 1, s. 3]"))
         #expect(outcome.errors == "dossier: revision 2; to take it back: dossier undo 2\n")
         let typed = try #require(outcome.lines.first { $0.hasPrefix("  dossier add ") })
         let again = try Dossier.shell(String(typed.dropFirst(2)), in: folder)
         #expect(again.status == 0 && again.errors.contains("nothing was changed"), "\(typed): \(again)")
-        #expect(try rows("select amount, modality, starts, sources from relations where id = 396") == ["150000000\tplanned\t2011~\tlmi-56327"])
+        #expect(try rows("select amount, modality, starts, sources from relations where id = 397") == ["150000000\tplanned\t2011~\tlmi-56327"])
     }
 
     @Test("a repeated line changes nothing and says so; with another source the fact is cited once more")
@@ -40,12 +40,12 @@ struct DeskTests {
         try run(money)
         let before = try package()
         let again = try run(money)
-        #expect(again.status == 0 && again.output.contains("known already: #396"))
+        #expect(again.status == 0 && again.output.contains("known already: #397"))
         #expect(try package() == before)
         #expect(try rows("select count(*) from revisions") == ["2"])
         let cited = try run(money.replacing("lmi-56327 --at 'par. 1, s. 3'", with: "itfb-734"))
-        #expect(cited.status == 0 && cited.output.contains("known already: #396"))
-        #expect(try rows("select sources from relations where id = 396") == ["lmi-56327 itfb-734"])
+        #expect(cited.status == 0 && cited.output.contains("known already: #397"))
+        #expect(try rows("select sources from relations where id = 397") == ["lmi-56327 itfb-734"])
     }
 
     @Test(
@@ -99,14 +99,14 @@ struct DeskTests {
     func edit() throws {
         let citations = try rows("select count(*) from citations where fact = 15")
         #expect(try run("edit 15 --amount '140 M€'").status == 0)
-        #expect(try rows("select id, amount from relations where id in (15, 396)") == ["396\t140000000"])
-        #expect(try rows("select count(*) from citations where fact = 396") == citations)
+        #expect(try rows("select id, amount from relations where id in (15, 397)") == ["397\t140000000"])
+        #expect(try rows("select count(*) from citations where fact = 397") == citations)
         #expect(try rows("select id from relations where follows = 15") == [])
-        #expect(try rows("select count(*) from relations where follows = 396") == ["2"])
-        #expect(try run("why 15").output.contains("replaced by #396"))
+        #expect(try rows("select count(*) from relations where follows = 397") == ["2"])
+        #expect(try run("why 15").output.contains("replaced by #397"))
         // The old number still means it.
         #expect(try run("edit 15 --note 'Corrected'").status == 0)
-        #expect(try rows("select note, amount from relations where id = 397") == ["Corrected\t140000000"])
+        #expect(try rows("select note, amount from relations where id = 398") == ["Corrected\t140000000"])
         #expect(try run("edit 15 --note 'Corrected'").errors.contains("nothing was changed"))
     }
 
@@ -117,7 +117,7 @@ struct DeskTests {
         let added = try run("add Cloudwatt revenue '3 M€' --on 2015 --source lmi-56327")
         #expect(added.output.contains("Cloudwatt — revenue: €3 million, 2015 [lmi-56327]"), "\(added)")
         #expect(added.output.contains("dossier add cloudwatt revenue '€3 million' --on 2015 --source lmi-56327\n"), "\(added)")
-        #expect(try rows("select starts, ends from attributes where id = 396") == ["2015\t2015"])
+        #expect(try rows("select starts, ends from attributes where id = 397") == ["2015\t2015"])
     }
 
     @Test("what is taken back is taken back once, and undo brings it back with its citations")
@@ -127,8 +127,8 @@ struct DeskTests {
         #expect(try rows("select message from revisions where id = 2") == ["Retract #42, #43: the article was corrected"])
         #expect(try run("retract 42 --because again").status == 1)
         #expect(try run("undo").status == 0)
-        #expect(try rows("select count(*) from relations") == ["277"])
-        #expect(try rows("select count(*) from citations") == ["750"])
+        #expect(try rows("select count(*) from relations") == ["278"])
+        #expect(try rows("select count(*) from citations") == ["778"])
         #expect(try run("undo 2").status == 1)
         // Only numbers differ.
         #expect(try package().split(separator: "\n").count == before.split(separator: "\n").count)
@@ -166,7 +166,7 @@ struct DeskTests {
     @Test("dates that cannot be are warned of when they are entered")
     func impossibleDates() throws {
         let outcome = try run("edit 15 --starts 2013-10 --ends 2012-04")
-        #expect(outcome.status == 0 && outcome.errors.contains("warning: fact 396 starts 2013-10 and ends 2012-04"), "\(outcome)")
+        #expect(outcome.status == 0 && outcome.errors.contains("warning: fact 397 starts 2013-10 and ends 2012-04"), "\(outcome)")
     }
 
     @Test("an earlier revision has the names, merges, removals and paths of its time")
@@ -280,7 +280,7 @@ struct DeskTests {
             #expect(log.contains("Add a fact") && log.contains("Add a source") && !log.lowercased().contains("secret"), "\(log)")
             #expect(!log.contains("Numergy"), "\(log)")
         }
-        for line in ["add Orange owns Numergy --role SECRET --source secret-letter", "diff 1", "diff 1 --format json", "why 396", "export facts -"] {
+        for line in ["add Orange owns Numergy --role SECRET --source secret-letter", "diff 1", "diff 1 --format json", "why 397", "export facts -"] {
             let outcome = try run(line)
             #expect(!outcome.output.contains("SECRET"), "\(line): \(outcome.output)")
         }
@@ -293,9 +293,9 @@ struct DeskTests {
         let log = try run("log --format csv")
         #expect(log.lines[1].contains(",Ann,Add: Caisse des Dépôts invests-in Andromède,\"+1 fact, +1 citation\","))
         #expect(try run("log andromede --limit 1 --format csv").lines.count == 2)
-        #expect(try run("log '#396' --format csv").lines.count == 2)
+        #expect(try run("log '#397' --format csv").lines.count == 2)
         #expect(try run("log itfb-734 --format csv").lines.count == 2)
-        #expect(try run("why 396").output.contains("added in revision 2"))
+        #expect(try run("why 397").output.contains("added in revision 2"))
         try run("uncite 42 --source lmi-56327 --because 'read again'")
         try run("dispute add partners --topic 'Who are the partners' --side 'these: 42' --side 'those: 43'")
         let later = try run("log --limit 2 --format csv").lines

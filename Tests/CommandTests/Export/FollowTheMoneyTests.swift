@@ -24,7 +24,7 @@ struct FollowTheMoneyTests {
         let entities = "select slug, kind, name, summary from entities where kind not in ('concept', 'policy', 'certification') order by 1"
         #expect(try rows(entities, in: other) == rows(entities, in: folder))
         let relations = """
-            select subject, case predicate when 'invests-in' then 'pays' when 'shareholder-of' then 'owns' else predicate end p, object, modality,
+            select subject, case predicate when 'invests-in' then 'pays' else predicate end p, object, modality,
                    count(distinct sources) n
             from relations r join entities s on s.slug = subject join entities o on o.slug = object
             where modality <> 'denied' and s.kind not in ('concept', 'policy', 'certification') and o.kind not in ('concept', 'policy', 'certification')

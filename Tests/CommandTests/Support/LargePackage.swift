@@ -8,7 +8,7 @@ enum LargePackage {
         try folder.write(text, to: "out/entities.csv")
         if relations == 0 { return }
         text = String(decoding: try folder.bytes(of: "out/relations.csv"), as: UTF8.self)
-        for number in 1...relations { text += ",more-\(number % count + 1),partner-in,cloudwatt,,,actual,,,,,,,\r\n" }
+        for number in 1...relations { text += ",more-\(number % count + 1),takes-part-in,cloudwatt,,,actual,,,,,,,\r\n" }
         try folder.write(text, to: "out/relations.csv")
     }
 }

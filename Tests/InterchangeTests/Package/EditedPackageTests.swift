@@ -184,7 +184,7 @@ struct EditedPackageTests {
             try folder.write("id,subject,predicate,object,modality\n7,ann,leads,acme,actual\n", to: "relations.csv")
         }
         try folder.load(into: base)
-        #expect(try base.rows("SELECT count(*) FROM kinds") == [isWhole ? "3" : "32"])
+        #expect(try base.rows("SELECT count(*) FROM kinds") == [isWhole ? "3" : "29"])
         #expect(try base.rows("SELECT max(id) FROM relations") == [isWhole ? "3" : "7"])
         #expect(try !base.isEmpty && base.rows("SELECT count(*) FROM people") == ["1"])
         #expect(try base.snapshot().integrityChecks().filter { !$0.isGood }.isEmpty)
