@@ -11,6 +11,10 @@ extension DeskStep {
         // What is not said stays as it is, also where something is added that is there already.
         var after = before
         for (field, value) in statement.fields { after[field] = value.isEmpty ? nil : value }
+        // Whoever gives a date of publication has read it, unless it is said otherwise, or that nobody knows.
+        if statement.kind == .source, row == nil, after["published"] != nil, statement.fields["published_basis"] == nil {
+            after["published_basis"] = "stated"
+        }
         noteConfidential(after, statement.kind)
         var fields = RecordFields(after, of: statement.kind, self)
         let new = try NewRecord(statement.kind, key: statement.key, &fields, self)
@@ -253,6 +257,9 @@ extension RecordKind {
         case .cue: ["phrase"]
         }
     }
+
+    /// The key of a record by the columns of its table.
+    func key(in fields: [String: String]) -> String { keyColumns.compactMap { fields[$0] }.joined(separator: " ") }
 }
 
 extension Dependent {
@@ -307,7 +314,7 @@ private enum NewRecord {
             source.author = fields.text("author")
             source.publisher = fields.text("publisher")
             source.published = try fields.date("published")
-            source.publishedBasis = fields.text("published_basis") ?? (source.published == nil ? nil : "stated")
+            source.publishedBasis = fields.text("published_basis")
             source.retrieved = try fields.date("retrieved")
             source.url = fields.text("url")
             source.archivedURL = fields.text("archived_url")
