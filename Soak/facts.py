@@ -111,7 +111,7 @@ def apply(soak, case, name, content):
     start = case.random.choice([f"{name}.db", EMPTY])
     with open(case.path("some.facts"), "wb") as file:
         file.write(content)
-    return change_base(soak, case, start, ["apply", "some.facts"], r"^dossier: some\.facts:(\d+):(\d+): ", {"some.facts": content})
+    return change_base(soak, case, start, ["apply", "some.facts"], r"^(?:dossier: )?some\.facts:(\d+):(\d+): ", {"some.facts": content})
 
 
 # The columns of a fact that a pair has, and of what else is in the base that no other line changes.
@@ -174,7 +174,7 @@ def text_in_cell(soak, case, name, lines):
         look_for(soak, case, text, TEXTS[table][0], column, ["import", "out"], ["out"])
 
 
-PLACE = r"^dossier: out/(\w+\.csv|datapackage\.json):(\d+):(\d+): "
+PLACE = r"^(?:dossier:|) *out/(\w+\.csv|datapackage\.json):(\d+):(\d+): "
 
 
 def read(folder):
@@ -235,7 +235,8 @@ def judge_place(outcome, place, files, fault):
         return
     name, line, column = ("some.facts", *found.groups()) if len(found.groups()) == 2 else found.groups()
     content = files.get(name, b"").decode("utf-8", "replace").replace("\r\n", "\n")
-    lines = re.split("\n|\r", content)
+    # In CSV a lone carriage return ends a line too.
+    lines = re.split("\n" if name == "some.facts" else "\n|\r", content)
     if not 1 <= int(line) <= len(lines):
         fault("a place that is not in the file", f"{len(lines)} lines")
     elif not 1 <= int(column) <= len(lines[int(line) - 1]) + 2:

@@ -31,6 +31,15 @@ public enum Operation: Sendable, Equatable {
 }
 
 extension Operation {
+    /// Whether it leaves as it is what was added before it.
+    var onlyAdds: Bool {
+        switch self {
+        case .add, .cite, .name: true
+        case .record(let record): record.mode == .add
+        case .edit, .retract, .uncite, .takeBack, .recite, .respell, .rename, .side, .remove, .same, .different: false
+        }
+    }
+
     /// Whether it retracts, removes or merges something.
     public var takesAway: Bool {
         switch self {

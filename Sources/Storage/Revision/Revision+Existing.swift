@@ -182,6 +182,12 @@ extension Revision {
             """, dispute.rawValue, side, fact, name) != nil
     }
 
+    /// Whether somebody stands on a side of a dispute.
+    public func hasSide(_ side: String, of dispute: DisputeID) throws -> Bool {
+        try connection.integer(
+            "SELECT EXISTS (SELECT 1 FROM dispute_side WHERE dispute = ? AND side = ? AND retracted_in IS NULL)", dispute.rawValue, side) == 1
+    }
+
     /// Whether a live fact has this id.
     public func isLive(_ fact: FactID) throws -> Bool {
         try connection.integer("SELECT retracted_in IS NULL FROM fact WHERE id = ?", fact.rawValue) == 1
