@@ -68,14 +68,14 @@ def change(grammar, made, folder):
     what = grammar.one(["cell", "cell", "cell", "cell", "cell", "header", "bytes", "file", "description"])
     if what == "cell" and made.tables[table]:
         row = grammar.one(made.tables[table])
-        column = grammar.one(COLUMNS[table])
+        column = grammar.one(made.columns[table])
         row[column] = cell(grammar, column, row.get(column, ""))
         with open(path, "wb") as file:
             file.write(made.text(table).encode("utf-8", "surrogateescape"))
         return f"{table}.{column} = {row[column][:60]!r}"
     content = open(path, "rb").read()
     if what == "header":
-        names = COLUMNS[table][:]
+        names = made.columns[table][:]
         place = grammar.random.randrange(len(names))
         names[place] = grammar.one([names[0], "", " " + names[place], names[place].upper(), "unknown", names[place] + "\u200b",
             '"'])

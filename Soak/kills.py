@@ -196,6 +196,7 @@ def attempt(soak, case, what, folder, number, when, digests, sets):
     was_sent = sent.is_set()
     sent.set()
     soak.count("runs")
+    soak.count(f"of '{what.name.split(' from ')[0]}'")
     name = signal.Signals(number).name
     if not was_sent:
         soak.count("ended before the signal")

@@ -51,6 +51,7 @@ class Package:
 
     def __init__(self):
         self.tables = {table: [] for table in COLUMNS}
+        self.columns = dict(COLUMNS)
         self.description = {"profile": "tabular-data-package", "name": "soak", "title": "Soak"}
 
     def add(self, table, **row):
@@ -59,9 +60,9 @@ class Package:
     def text(self, table):
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(COLUMNS[table])
+        writer.writerow(self.columns[table])
         for row in self.tables[table]:
-            writer.writerow([row.get(column, "") for column in COLUMNS[table]])
+            writer.writerow([row.get(column, "") for column in self.columns[table]])
         return out.getvalue()
 
     def write(self, folder):

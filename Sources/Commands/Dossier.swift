@@ -52,6 +52,8 @@ struct RootCommand: ParsableCommand {
               dossier show cloudwatt        one entity, its facts and their sources
               dossier find telecom          entities by any of their names
               dossier init                  a file of your own, ./dossier.db
+              dossier --db my.db init --empty    one for facts of your own: then
+                                                 'source add', 'add', 'enter'
 
             Subjects:
             \(HelpTopic.list)

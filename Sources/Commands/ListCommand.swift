@@ -37,7 +37,7 @@ struct ListCommand: SessionCommand {
         let base = try time.apply(to: &filter, session.openForReading(privacy.visibility(session)), session)
         guard let kind else {
             try session.writeRows(columns: ["kind", "entities"]) { rows in
-                for row in try base.countsByKind() { try rows.row([.text(row.kind), .integer(row.count)]) }
+                for row in try base.kinds() { try rows.row([.text(row.kind), .integer(row.count)]) }
             }
             return
         }

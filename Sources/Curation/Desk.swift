@@ -8,6 +8,9 @@ public struct Desk {
     /// The most faults that are looked for in one run.
     public static let mostFaults = 50
 
+    // Operations beyond which a change is a long one.
+    private static let many = 500
+
     /// A desk at a base that is open for changes.
     public init(_ writer: Writer) { self.writer = writer }
 
@@ -26,6 +29,7 @@ public struct Desk {
         var report = ChangeReport()
         report.revision = try writer.revise(message, author: author, isKept: { !isDryRun && report.hasChanges }) { revision in
             // From scratch: the writer starts again where the file was replaced meanwhile.
+            if operations.count > Self.many { try revision.expectManyPages() }
             let run = DeskRun(base: try writer.snapshot(), revision: revision)
             var faults: [OperationFault] = []
             for (index, operation) in operations.enumerated() {
@@ -41,7 +45,9 @@ public struct Desk {
                 }
                 if faults.count >= Self.mostFaults { break }
             }
+            if faults.isEmpty { faults = try run.checkFavoured() }
             if !faults.isEmpty { throw OperationFaults(faults: faults) }
+            try run.readWaiting()
             if run.touchesConfidential, let discreet { try revision.setMessage(discreet) }
             try run.lookAround()
             if isChecked { try run.check() }

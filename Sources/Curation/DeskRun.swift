@@ -13,9 +13,13 @@ final class DeskRun {
     /// What the operations with labels have added.
     var labels: [String: ClaimReference] = [:]
 
+    /// The sides that disputes are said to favour, by the operations that say so: they may be added later in the list.
+    var favoured: [(step: DeskStep, dispute: String, side: String)] = []
+
     private var predicates: [String: DeskPredicate] = [:]
-    private var entities: [String: NameHit] = [:]
-    private var slugs: [String: EntityID] = [:]
+    private var names = KnownNames()
+    // nil where no entity has the slug.
+    private var slugs: [String: EntityID?] = [:]
     private var sources: [String: SourceID] = [:]
     private var units: [Unit]?
     private var newFacts: Set<FactID> = []
@@ -50,15 +54,15 @@ final class DeskRun {
     func entity(slug: String) throws -> EntityID? {
         if let known = slugs[slug] { return known }
         let found = try revision.entity(slug: slug)
-        if let found { slugs[slug] = found }
+        slugs[slug] = .some(found)
         return found
     }
 
     func resolve(_ text: String) throws -> Resolution {
-        if let known = entities[text] { return .found(known) }
+        if let known = names[text] { return .found(known) }
         let resolution = try base.resolve(text)
         if case .found(let hit) = resolution {
-            entities[text] = hit
+            names.insert(hit, as: text)
             if !hit.isExact, hit.closeness != .slug { report.readings.append(.init(text: text, hit: hit)) }
         }
         return resolution
@@ -73,8 +77,15 @@ final class DeskRun {
 
     /// Names mean something else from here on.
     func forgetNames() {
-        entities.removeAll()
+        names = KnownNames()
         slugs.removeAll()
+    }
+
+    /// Another entity is called so from here on, or another spelling leads to one: what was read exactly stays as it is, unless it
+    /// is spelled like that.
+    func learned(name: String, slug: String? = nil) {
+        names.forget(name)
+        if let slug { slugs[slug] = nil }
     }
 
     /// The vocabulary or the sources are others from here on.
@@ -82,6 +93,50 @@ final class DeskRun {
         predicates.removeAll()
         sources.removeAll()
         units = nil
+    }
+
+    /// Refuses disputes that favour what is none of their sides.
+    func checkFavoured() throws -> [OperationFault] {
+        try favoured.compactMap { favour in
+            guard let dispute = try revision.dispute(slug: favour.dispute), try !revision.hasSide(favour.side, of: dispute) else { return nil }
+            return favour.step.fault("the dispute has no side '\(favour.side)'", field: "favours", hint: "a side is named as its claims were put on it")
+        }
+    }
+
+    // MARK: What was done
+
+    // Facts are read for the report many at a time: one by one they would cost more than adding them.
+    private enum Waiting {
+        case change(Change)
+        case fact(Change.Action, FactID)
+    }
+    private var waiting: [Waiting] = []
+
+    /// Reports a change, behind those before it.
+    func append(_ change: Change) {
+        if waiting.isEmpty { report.append(change) } else { waiting.append(.change(change)) }
+    }
+
+    /// Reports what became of a fact that the base has now. Of a long list nobody reads each one: then it is only counted.
+    func append(_ action: Change.Action, _ fact: FactID) {
+        if report.changes.count + waiting.count < ChangeReport.mostDetails { waiting.append(.fact(action, fact)) } else { report.count(action) }
+    }
+
+    /// Reads the facts that are to be reported, as they are now: before something takes them back or changes them.
+    func readWaiting() throws {
+        if waiting.isEmpty { return }
+        let ids = waiting.compactMap { if case .fact(_, let id) = $0 { id.rawValue } else { nil } }
+        let facts = Dictionary(try base.facts(Set(ids).sorted()).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+        for one in waiting {
+            switch one {
+            case .change(let change): report.append(change)
+            case .fact(let action, let id):
+                guard let fact = facts[id] else { throw SQLiteError.damage(table: "fact", row: id.rawValue, "it cannot be read") }
+                if fact.isConfidential { touchesConfidential = true }
+                report.append(Change(action, .fact(fact)))
+            }
+        }
+        waiting.removeAll()
     }
 
     // MARK: What stands beside the new facts
@@ -118,5 +173,32 @@ final class DeskRun {
             let others = try base.companions(of: fact.id).filter { !newFacts.contains($0.id) }
             if !others.isEmpty { report.companions.append(.init(fact: fact, others: others)) }
         }
+    }
+}
+
+/// Entities by what they were called. Which of them a new name could change is known without a look at all.
+private struct KnownNames {
+    private var exact: [String: NameHit] = [:]
+    // The texts that fold to the same.
+    private var spellings: [String: [String]] = [:]
+    /// Read by a beginning, a likeness, an acronym ...: any new name may be nearer.
+    private var others: [String: NameHit] = [:]
+
+    subscript(text: String) -> NameHit? { exact[text] ?? others[text] }
+
+    mutating func insert(_ hit: NameHit, as text: String) {
+        // By its own name or slug, or by another spelling of its own.
+        if hit.closeness <= .folded {
+            exact[text] = hit
+            spellings[NameFolding.fold(text), default: []].append(text)
+        } else {
+            others[text] = hit
+        }
+    }
+
+    /// Forgets what a new name could mean.
+    mutating func forget(_ name: String) {
+        others.removeAll()
+        for text in spellings.removeValue(forKey: NameFolding.fold(name)) ?? [] { exact[text] = nil }
     }
 }

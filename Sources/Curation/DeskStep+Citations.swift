@@ -8,9 +8,10 @@ extension DeskStep {
         let claim = try live(reference, field: "fact")
         var own = statement
         if case .asSaid = own.dates { own.dates = .own(starts: nil, ends: nil) }
-        if case .fact(let id) = claim { try refuseOtherDates(own, id) }
+        // Whoever writes down a fact and a second source of it together, with the dates of each, means both.
+        if case .fact(let id) = claim, reference.isNumber { try refuseOtherDates(own, id) }
         let isNew = try cite(claim, own, starts: nil, ends: nil)
-        run.report.append(
+        run.append(
             Change(isNew ? .added : .known, .citation(source: statement.source, locator: statement.locator, of: .init(claim))))
     }
 
@@ -35,9 +36,10 @@ extension DeskStep {
     }
 
     // Whether the citation is new. `starts` and `ends` are what the claim is said with.
-    func cite(_ claim: Claim, _ statement: CitationStatement, starts: String?, ends: String?) throws -> Bool {
+    func cite(_ claim: Claim, _ statement: CitationStatement, starts: String?, ends: String?, isNewClaim: Bool = false) throws -> Bool {
         let citation = try citation(of: claim, statement, starts: starts, ends: ends)
-        if try !revision.existing(citation).isEmpty { return false }
+        let hasOwnDates = if case .own = statement.dates { true } else { false }
+        if !isNewClaim, try revision.isKnown(citation, hasOwnDates: hasOwnDates) { return false }
         try revision.add(citation)
         return true
     }
@@ -75,7 +77,7 @@ extension DeskStep {
         }
         for citation in found {
             try revision.retract(citation.id)
-            run.report.append(Change(.retracted, .citation(source: source, locator: citation.locator, of: .init(claim))))
+            run.append(Change(.retracted, .citation(source: source, locator: citation.locator, of: .init(claim))))
         }
     }
 }

@@ -11,6 +11,11 @@ extension DeskStep {
         // What is not said stays as it is, also where something is added that is there already.
         var after = before
         for (field, value) in statement.fields { after[field] = value.isEmpty ? nil : value }
+        // Whoever gives a date of publication has read it, unless it is said otherwise, or that nobody knows.
+        if statement.kind == .source, row == nil, after["published"] != nil, statement.fields["published_basis"] == nil {
+            after["published_basis"] = "stated"
+        }
+        if statement.kind == .dispute, let side = statement.fields["favours"], !side.isEmpty { run.favoured.append((self, statement.key, side)) }
         noteConfidential(after, statement.kind)
         var fields = RecordFields(after, of: statement.kind, self)
         let new = try NewRecord(statement.kind, key: statement.key, &fields, self)
@@ -25,15 +30,15 @@ extension DeskStep {
             let now = try self.fields(of: statement.kind, row)
             let changes = Set(before.keys).union(now.keys).sorted().filter { before[$0] != now[$0] }
                 .map { Change.FieldChange(field: $0, before: before[$0], after: now[$0]) }
-            run.report.append(
+            run.append(
                 Change(
                     isChanged ? .edited : .known, .record(statement.kind, key: statement.key, title: title(now, statement.kind)),
                     fields: changes))
             if isChanged { forget(statement.kind) }
         } else {
             try new.add(to: revision)
-            forget(statement.kind)
-            run.report.append(Change(.added, .record(statement.kind, key: statement.key, title: title(after, statement.kind))))
+            if statement.kind == .entity { run.learned(name: after["name"] ?? "", slug: statement.key) } else { forget(statement.kind) }
+            run.append(Change(.added, .record(statement.kind, key: statement.key, title: title(after, statement.kind))))
         }
     }
 
@@ -146,10 +151,10 @@ extension DeskStep {
         let before = try revision.retractedFacts()
         try revision.remove(thing)
         let gone = try revision.retractedFacts().subtracting(before).map(\.rawValue).sorted()
-        for fact in try base.asKnown(at: revision.id.rawValue - 1).facts(gone) { run.report.append(Change(.retracted, .fact(fact))) }
+        for fact in try base.asKnown(at: revision.id.rawValue - 1).facts(gone) { run.append(Change(.retracted, .fact(fact))) }
         run.forgetNames()
         run.forgetRecords()
-        run.report.append(Change(.removed, .record(kind, key: key, title: title)))
+        run.append(Change(.removed, .record(kind, key: key, title: title)))
     }
 
     // MARK: Disputes
@@ -162,13 +167,13 @@ extension DeskStep {
             let subject = Change.Subject.side(dispute: slug, text: text, ClaimReference(claim))
             let isThere = try revision.isOnSide(claim, side: text, of: dispute)
             if isThere != isTakenOff {
-                run.report.append(Change(.known, subject))
+                run.append(Change(.known, subject))
             } else if isTakenOff {
                 try revision.take(claim, off: text, of: dispute)
-                run.report.append(Change(.retracted, subject))
+                run.append(Change(.retracted, subject))
             } else {
                 try revision.add(claim, to: text, of: dispute)
-                run.report.append(Change(.added, subject))
+                run.append(Change(.added, subject))
             }
         }
     }
@@ -182,17 +187,17 @@ extension DeskStep {
         guard let keptEntity = try base.entity(kept), let otherEntity = try base.entity(other) else {
             throw fault("there is no such entity", field: "name", names: true)
         }
-        if try revision.isSame(kept, other) { return run.report.append(Change(.known, .pair(otherEntity, keptEntity))) }
+        if try revision.isSame(kept, other) { return run.append(Change(.known, .pair(otherEntity, keptEntity))) }
         if let because = try revision.whyDifferent(kept, other) {
             throw fault(
                 "\(keptEntity.name) and \(otherEntity.name) are said to be two: \(because)", field: "name", hint: "dossier log, dossier undo")
         }
         try revision.merge(other, into: kept)
         run.forgetNames()
-        run.report.append(Change(.merged, .pair(otherEntity, keptEntity)))
+        run.append(Change(.merged, .pair(otherEntity, keptEntity)))
         for (joined, into) in try revision.joinIdenticalFacts(of: kept) {
             guard let record = try base.asKnown(at: revision.id.rawValue - 1).facts([joined.rawValue]).first else { continue }
-            run.report.append(Change(.replaced, .fact(record), replacement: try base.facts([into.rawValue]).first))
+            run.append(Change(.replaced, .fact(record), replacement: try base.facts([into.rawValue]).first))
         }
     }
 
@@ -204,7 +209,7 @@ extension DeskStep {
         let judgement = NewNotSame(one: first, other: second, because: because)
         let isKnown = try revision.existing(judgement) != nil
         if !isKnown { try revision.add(judgement) }
-        run.report.append(Change(isKnown ? .known : .added, .pair(firstEntity, secondEntity)))
+        run.append(Change(isKnown ? .known : .added, .pair(firstEntity, secondEntity)))
     }
 }
 
@@ -253,6 +258,9 @@ extension RecordKind {
         case .cue: ["phrase"]
         }
     }
+
+    /// The key of a record by the columns of its table.
+    func key(in fields: [String: String]) -> String { keyColumns.compactMap { fields[$0] }.joined(separator: " ") }
 }
 
 extension Dependent {
@@ -307,7 +315,7 @@ private enum NewRecord {
             source.author = fields.text("author")
             source.publisher = fields.text("publisher")
             source.published = try fields.date("published")
-            source.publishedBasis = fields.text("published_basis") ?? (source.published == nil ? nil : "stated")
+            source.publishedBasis = fields.text("published_basis")
             source.retrieved = try fields.date("retrieved")
             source.url = fields.text("url")
             source.archivedURL = fields.text("archived_url")

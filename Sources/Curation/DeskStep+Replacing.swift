@@ -18,14 +18,14 @@ extension DeskStep {
         let replacement = try revision.replace(id, with: new)
         run.forgetNames()
         let changes = Self.changes(from: before, to: try fields(.names, replacement.rawValue), except: ["id"])
-        run.report.append(
+        run.append(
             Change(changes.isEmpty ? .known : .edited, .name(replacement, text: statement.text, of: entity), fields: changes))
     }
 
     func takeBack(_ citation: CitationID) throws {
         let (claim, fields) = try cited(citation)
         try revision.retract(citation)
-        run.report.append(Change(.retracted, .citation(source: fields["source"] ?? "", locator: fields["locator"], of: claim)))
+        run.append(Change(.retracted, .citation(source: fields["source"] ?? "", locator: fields["locator"], of: claim)))
     }
 
     func change(_ citation: CitationID, _ statement: CitationStatement) throws {
@@ -33,7 +33,7 @@ extension DeskStep {
         try revision.retract(citation)
         let id = try cite(live(claim, field: "fact"), statement)
         let changes = Self.changes(from: before, to: try fields(.citations, id.rawValue), except: ["fact", "name"])
-        run.report.append(
+        run.append(
             Change(
                 changes.isEmpty ? .known : .edited, .citation(source: statement.source, locator: statement.locator, of: claim), fields: changes))
     }

@@ -15,6 +15,7 @@ struct DeskStep {
     }
 
     func perform(_ operation: Operation) throws {
+        if !operation.onlyAdds { try run.readWaiting() }
         switch operation {
         case .add(let statement): try add(statement)
         case .edit(let claim, let edit): try change(claim, edit)
@@ -63,14 +64,14 @@ struct DeskStep {
         let known = try revision.identical(to: fact)
         let id = try known ?? revision.add(fact)
         if let label = statement.label { try define(label, as: .fact(id)) }
-        let isNewlyCited = try citation.map { try self.cite(.fact(id), $0, starts: dates.starts, ends: dates.ends) } ?? false
+        let isNewlyCited =
+            try citation.map { try self.cite(.fact(id), $0, starts: dates.starts, ends: dates.ends, isNewClaim: known == nil) } ?? false
         let action: Change.Action = known == nil ? .added : .known
-        // Of a long list nobody reads each one.
-        if run.report.keepsDetails { run.report.append(Change(action, .fact(try record(id)))) } else { run.report.count(action) }
+        run.append(action, id)
         if known == nil {
             run.isNew(id)
         } else if isNewlyCited, let citation {
-            run.report.append(Change(.added, .citation(source: citation.source, locator: citation.locator, of: .fact(id))))
+            run.append(Change(.added, .citation(source: citation.source, locator: citation.locator, of: .fact(id))))
         }
     }
 
@@ -84,8 +85,15 @@ struct DeskStep {
     private func ends(of statement: FactStatement, _ predicate: DeskPredicate) throws -> (subject: EntityID, object: EntityID?) {
         var kind = statement.newKind
         let subject = try entity(statement.subject, field: "subject", &kind)
-        let object = predicate.takesEntity ? try entity(statement.object, field: "object", &kind) : nil
-        return (subject, object)
+        guard predicate.takesEntity else { return (subject, nil) }
+        if let new = statement.newKind, kind == nil, try run.entity(slug: statement.object) == nil,
+            case .none = try run.resolve(statement.object)
+        {
+            throw fault(
+                "neither '\(statement.subject)' nor '\(statement.object)' is known, and one new entity is made at a time", field: "object",
+                hint: "before it: dossier entity add '\(statement.subject)' --kind \(new)", names: true)
+        }
+        return (subject, try entity(statement.object, field: "object", &kind))
     }
 
     /// The entity that a text means.
@@ -100,7 +108,7 @@ struct DeskStep {
         if let id = try run.entity(slug: text) { return id }
         if kind != nil {
             // Something that is only like it may be another: whoever says that it is new is believed.
-            let resolution = try base.resolve(text)
+            let resolution = try base.resolveSame(text)
             if case .found(let hit) = resolution, hit.isExact || hit.closeness == .slug { return hit.entity.id }
             if case .ambiguous(let hits) = resolution, hits.first?.isExact == true { throw ambiguous(text, field, hits) }
             let name = kind ?? ""
@@ -132,8 +140,8 @@ struct DeskStep {
             number += 1
         }
         let id = try revision.add(NewEntity(slug: slug, kind: kind, name: name))
-        run.forgetNames()
-        run.report.append(Change(.added, .record(.entity, key: slug, title: "\(name), \(kind)")))
+        run.learned(name: name, slug: slug)
+        run.append(Change(.added, .record(.entity, key: slug, title: "\(name), \(kind)")))
         return id
     }
 
@@ -173,12 +181,12 @@ struct DeskStep {
         if let note = edit.privateNote { fact.privateNote = note.isEmpty ? nil : note }
         if let follows = edit.follows { fact.follows = try follows.map { try liveFact($0, field: "follows") } }
         if fact.follows == id { throw fault("a fact cannot follow itself", field: "follows") }
-        if try isUnchanged(fact, id) { return run.report.append(Change(.known, .fact(before))) }
+        if try isUnchanged(fact, id) { return run.append(Change(.known, .fact(before))) }
         if let other = try revision.identical(to: fact), other != id {
             throw fault("fact \(other) says so already", field: nil, hint: "dossier retract \(id) --because 'the same as \(other)'")
         }
         let new = try revision.replace(id, with: fact)
-        run.report.append(Change(.replaced, .fact(before), replacement: try record(new)))
+        run.append(Change(.replaced, .fact(before), replacement: try record(new)))
         run.isNew(new)
     }
 
@@ -193,12 +201,12 @@ struct DeskStep {
         case .fact(let id):
             let before = try record(id)
             try revision.retract(id)
-            run.report.append(Change(.retracted, .fact(before)))
+            run.append(Change(.retracted, .fact(before)))
         case .name(let id):
             guard let (text, entity) = try base.deskName(id) else { throw fault("there is no name n\(id)", field: "name", names: true) }
             try revision.retract(id)
             run.forgetNames()
-            run.report.append(Change(.retracted, .name(id, text: text, of: entity)))
+            run.append(Change(.retracted, .name(id, text: text, of: entity)))
         }
     }
 
@@ -212,13 +220,13 @@ struct DeskStep {
             ends: try statement.ends.flatMap { try date($0, field: "ends") })
         let known = try revision.existing(name)
         let nameID = try known ?? revision.add(name)
-        run.forgetNames()
+        run.learned(name: statement.text)
         if let label = statement.label { try define(label, as: .name(nameID)) }
         let isNewlyCited = try statement.citation.map { try cite(.name(nameID), $0, starts: nil, ends: nil) } ?? false
         guard let entity = try base.entity(id) else { throw fault("there is no entity \(id)", field: "entity") }
-        run.report.append(Change(known == nil ? .added : .known, .name(nameID, text: statement.text, of: entity)))
+        run.append(Change(known == nil ? .added : .known, .name(nameID, text: statement.text, of: entity)))
         if known != nil, isNewlyCited, let citation = statement.citation {
-            run.report.append(Change(.added, .citation(source: citation.source, locator: citation.locator, of: .name(nameID))))
+            run.append(Change(.added, .citation(source: citation.source, locator: citation.locator, of: .name(nameID))))
         }
     }
 
@@ -226,16 +234,16 @@ struct DeskStep {
         let id = try entity(text, field: "entity")
         guard let before = try base.entity(id) else { throw fault("there is no entity \(id)", field: "entity") }
         if before.name == name {
-            return run.report.append(Change(.known, .record(.entity, key: before.slug, title: name)))
+            return run.append(Change(.known, .record(.entity, key: before.slug, title: name)))
         }
         try revision.update(id, name: name)
         let former = NewName(entity: id, text: before.name, role: .former)
         if try revision.existing(former) == nil {
             let added = try revision.add(former)
-            run.report.append(Change(.added, .name(added, text: before.name, of: before)))
+            run.append(Change(.added, .name(added, text: before.name, of: before)))
         }
         run.forgetNames()
-        run.report.append(
+        run.append(
             Change(
                 .edited, .record(.entity, key: before.slug, title: name),
                 fields: [.init(field: "name", before: before.name, after: name)]))
@@ -268,10 +276,12 @@ private struct FactTimes {
             }
             asOf = on
         case .event, .period:
-            if starts != nil { throw step.fault("--on and --starts say the same of what happens once", field: "on", hint: "give one of them") }
+            if starts != nil || temporality == .period && ends != nil {
+                throw step.fault("--on and --starts say the same of what happens once", field: "on", hint: "give one of them")
+            }
             starts = on
-            // A year's revenue is of the year from its beginning to its end.
-            if temporality == .period, ends == nil { ends = on }
+            // The revenue of 2014 is that from its first to its last day.
+            if temporality == .period { ends = on }
         }
     }
 }

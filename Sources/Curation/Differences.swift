@@ -164,7 +164,7 @@ extension Snapshot {
             if try isHidden(kind, row.id) { return nil }
             let after = try fields(row.after, kind)
             let before = row.wasThere ? try fields(row.before, kind) : ["removed": "1"]
-            let key = kind.keyColumns.compactMap { after[$0] }.joined(separator: " ")
+            let key = kind.key(in: after)
             let title = after["name"] ?? after["title"] ?? after["topic"] ?? after["label_en"] ?? after["translated"] ?? after["target"] ?? ""
             let subject = Change.Subject.record(kind, key: key, title: kind == .entity || kind == .source || kind == .dispute ? title : after["label_en"] ?? "")
             switch (before["removed"] == "1", after["removed"] == "1") {

@@ -1,74 +1,102 @@
 internal import DossierModel
 
 /// One line of the format `.facts`, cut into its fields.
+///
+/// What parts fields is found byte by byte, whatever stands beside it: a mark over a letter does not make another bar of a bar.
 struct FactsLine {
     /// A stretch of the line, as it is written.
     struct Field {
         /// With its backslashes.
         var raw: Substring
-        /// Where it starts in the line, from 1.
-        var column: Int
 
-        /// What it means: `\|`, `\;`, `\,` and `\\` are the second character, `\n` is a new line.
+        /// What it means: `\|`, `\;`, `\,` and `\\` are the second character, `\n` and `\r` end a line.
         var text: String {
-            guard raw.contains("\\") else { return String(raw) }
-            var text = ""
+            guard raw.utf8.contains(UInt8(ascii: "\\")) else { return String(raw) }
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(raw.utf8.count)
             var isEscaped = false
-            for character in raw {
+            for byte in raw.utf8 {
                 if isEscaped {
-                    text.append(character == "n" ? "\n" : character)
+                    bytes.append(byte == UInt8(ascii: "n") ? UInt8(ascii: "\n") : byte == UInt8(ascii: "r") ? UInt8(ascii: "\r") : byte)
                     isEscaped = false
-                } else if character == "\\" {
+                } else if byte == UInt8(ascii: "\\") {
                     isEscaped = true
                 } else {
-                    text.append(character)
+                    bytes.append(byte)
                 }
             }
-            return isEscaped ? text + "\\" : text
+            if isEscaped { bytes.append(UInt8(ascii: "\\")) }
+            return String(decoding: bytes, as: UTF8.self)
         }
 
         var isEmpty: Bool { raw.isEmpty }
 
         func trimmed() -> Field {
-            let start = raw.drop { $0 == " " || $0 == "\t" }
-            var end = start
-            while let last = end.last, last == " " || last == "\t" {
+            let bytes = raw.utf8
+            var (start, end) = (bytes.startIndex, bytes.endIndex)
+            while start < end, Self.isBlank(bytes[start]) { start = bytes.index(after: start) }
+            while end > start {
+                let last = bytes.index(before: end)
                 // A backslash keeps the space behind it.
-                if end.dropLast().last == "\\" { break }
-                end.removeLast()
+                if !Self.isBlank(bytes[last]) || Self.isEscaped(last, in: bytes[start..<end]) { break }
+                end = last
             }
-            return Field(raw: end, column: column + raw.distance(from: raw.startIndex, to: start.startIndex))
+            return Field(raw: raw[start..<end])
         }
 
-        /// Without its first characters, and the white space that follows.
-        func dropping(_ count: Int) -> Field { Field(raw: raw.dropFirst(count), column: column + count).trimmed() }
+        private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+        // Whether an odd number of backslashes stands before a place.
+        private static func isEscaped(_ place: String.Index, in bytes: Substring.UTF8View) -> Bool {
+            var (isOdd, place) = (false, place)
+            while place > bytes.startIndex {
+                place = bytes.index(before: place)
+                if bytes[place] != UInt8(ascii: "\\") { break }
+                isOdd.toggle()
+            }
+            return isOdd
+        }
+
+        /// Without its first bytes, which are ASCII, and the white space that follows.
+        func dropping(_ count: Int) -> Field { Field(raw: Substring(raw.utf8.dropFirst(count))).trimmed() }
+
+        func dropping(last count: Int) -> Field { Field(raw: Substring(raw.utf8.dropLast(count))).trimmed() }
+
+        func hasPrefix(_ text: StaticString) -> Bool { raw.utf8.starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
+
+        func hasSuffix(_ text: StaticString) -> Bool {
+            let end = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+            return raw.utf8.suffix(end.count).elementsEqual(end)
+        }
+
+        /// The last place of a character that no backslash stands before.
+        func last(_ character: Unicode.Scalar) -> String.Index? {
+            let byte = UInt8(ascii: character)
+            return raw.utf8.indices.last { raw.utf8[$0] == byte && !Self.isEscaped($0, in: raw.utf8) }
+        }
+
+        /// Up to the first space.
+        var word: Substring { Substring(raw.utf8.prefix { !Self.isBlank($0) }) }
 
         /// At each separator that no backslash stands before.
-        func split(at separator: (Substring) -> Int) -> [Field] {
+        func split(at separator: StaticString) -> [Field] {
+            let wanted = UnsafeBufferPointer(start: separator.utf8Start, count: separator.utf8CodeUnitCount)
+            let bytes = raw.utf8
             var fields: [Field] = []
-            var start = raw.startIndex
-            var startColumn = column
-            var place = raw.startIndex
-            var current = column
-            while place < raw.endIndex {
-                if raw[place] == "\\" {
-                    let next = raw.index(after: place)
-                    current += next < raw.endIndex ? 2 : 1
-                    place = next < raw.endIndex ? raw.index(after: next) : next
-                    continue
+            var (start, place) = (bytes.startIndex, bytes.startIndex)
+            while place < bytes.endIndex {
+                if bytes[place] == UInt8(ascii: "\\") {
+                    bytes.formIndex(after: &place)
+                    if place < bytes.endIndex { bytes.formIndex(after: &place) }
+                } else if bytes[place] == wanted[0], bytes[place...].starts(with: wanted) {
+                    fields.append(Field(raw: raw[start..<place]).trimmed())
+                    place = bytes.index(place, offsetBy: wanted.count)
+                    start = place
+                } else {
+                    bytes.formIndex(after: &place)
                 }
-                let length = separator(raw[place...])
-                if length == 0 {
-                    place = raw.index(after: place)
-                    current += 1
-                    continue
-                }
-                fields.append(Field(raw: raw[start..<place], column: startColumn).trimmed())
-                place = raw.index(place, offsetBy: length)
-                current += length
-                (start, startColumn) = (place, current)
             }
-            fields.append(Field(raw: raw[start...], column: startColumn).trimmed())
+            fields.append(Field(raw: raw[start...]).trimmed())
             return fields
         }
     }
@@ -92,56 +120,81 @@ struct FactsLine {
     init(_ text: String, number: Int) throws(FactsFile.Fault) {
         self.text = text
         self.number = number
-        var rest = Field(raw: text[...], column: 1).trimmed()
-        if rest.isEmpty || rest.raw.first == "#" { return }
-        if rest.raw.first == "@" {
-            let word = rest.raw.prefix { $0 != " " && $0 != "\t" }
+        var rest = Field(raw: text[...]).trimmed()
+        if rest.isEmpty || rest.hasPrefix("#") { return }
+        if rest.hasPrefix("@") {
+            let word = rest.word
             guard ClaimReference.isLabel(word.dropFirst()) else {
                 throw fault(at: rest, "'\(word)' is no label", hint: "letters, digits, - and _: @bid")
             }
             label = String(word.dropFirst())
-            rest = rest.dropping(word.count)
+            rest = rest.dropping(word.utf8.count)
         }
-        if let first = rest.raw.first, "+-?".contains(first), rest.raw.dropFirst().first.map({ $0 == " " || $0 == "\t" }) ?? false {
-            mark = String(first)
+        if ["+", "-", "?"].contains(rest.word) {
+            mark = String(rest.word)
             rest = rest.dropping(1)
         }
-        fields = rest.split { $0.first == "|" ? 1 : 0 }
+        fields = rest.split(at: "|")
         guard mark.isEmpty else { return }
         // A backslash in front of a fact says that its first word is none of these.
-        let word = fields[0].raw.prefix { $0 != " " && $0 != "\t" }
+        let word = fields[0].word
         if Self.keywords.contains(String(word)) {
             keyword = String(word)
-            fields[0] = fields[0].dropping(word.count)
+            fields[0] = fields[0].dropping(word.utf8.count)
         } else if word.first == "\\", Self.keywords.contains(String(word.dropFirst())) {
             fields[0] = fields[0].dropping(1)
         }
     }
 
+    // MARK: Places
+
+    /// Where a field begins, from 1, in characters.
+    func column(of field: Field) -> Int { text[..<field.raw.startIndex].count + 1 }
+
     /// Where the line begins to say something.
-    var start: Int { fields.first?.column ?? 1 }
+    var start: Int { fields.first.map(column) ?? 1 }
 
     /// Where a field of the operation stands, as well as that can be told.
     func column(of field: String) -> Int {
         let isFact = keyword == nil && mark != "-"
-        let place: Int? =
+        // Columns of a package and options of commands are called so; here it is another word, or a place.
+        let key =
             switch field {
+            case "locator": "at"
+            case "as-of": "as_of"
+            case "amount_low", "amount_high": fields.contains { $0.raw.contains(field + "=") } ? field : "amount"
+            default: field
+            }
+        let place: Int? =
+            switch key {
             case "subject", "entity", "key", "fact", "new": 0
-            case "predicate", "name": isFact ? 1 : nil
-            case "object": isFact ? 2 : nil
-            case "amount", "starts", "ends", "on", "unit", "role": isFact ? 3 : nil
+            case "predicate": isFact ? 1 : nil
+            case "text": keyword == "name" || keyword == "side" ? 1 : nil
+            case "name": isFact || keyword == "same" || keyword == "different" ? 1 : keyword == "entity" || keyword == "rename" ? 2 : nil
+            case "keep": 1
+            case "kind": keyword == "entity" ? 1 : nil
+            case "title", "topic": 1
+            case "publisher", "side": 2
+            case "published": 3
+            case "url": 4
+            case "because": keyword == "different" ? 3 : nil
+            case "object", "value": isFact ? 2 : nil
+            case "amount", "starts", "ends", "on", "unit", "role": isFact ? 3 : keyword == "name" ? 2 : nil
+            case "at": isFact ? 4 : keyword == "cite" ? 1 : keyword == "name" ? 3 : nil
             default: nil
             }
         // A key=value pair of that name goes before the place.
         for candidate in fields {
-            for part in candidate.split(at: { $0.first == ";" ? 1 : 0 }) where part.raw.hasPrefix(field + "=") { return part.column }
+            for part in candidate.split(at: ";") where part.raw.utf8.starts(with: (key + "=").utf8) { return column(of: part) }
         }
-        return place.flatMap { fields.count > $0 ? fields[$0].column : nil } ?? start
+        return place.flatMap { fields.count > $0 && !fields[$0].isEmpty ? column(of: fields[$0]) : nil } ?? start
     }
 
     func fault(at field: Field?, _ message: String, hint: String? = nil) -> FactsFile.Fault {
-        FactsFile.Fault(line: number, column: field?.column ?? text.count + 1, text: text, message: message, hint: hint)
+        FactsFile.Fault(line: number, column: field.map(column) ?? text.count + 1, text: text, message: message, hint: hint)
     }
+
+    // MARK: Fields
 
     /// The text of a field that must be there.
     func required(_ index: Int, _ what: String, hint: String? = nil) throws(FactsFile.Fault) -> String {
@@ -151,7 +204,17 @@ struct FactsLine {
         return fields[index].text
     }
 
-    func optional(_ index: Int) -> String? { fields.count > index && !fields[index].isEmpty ? fields[index].text : nil }
+    /// Refuses fields beyond those that a line of its sort has: what nobody reads must not look as if it were said.
+    func end(after count: Int) throws(FactsFile.Fault) {
+        for field in fields.dropFirst(count) where !field.isEmpty {
+            throw fault(at: field, "the line has a field too many", hint: "a bar within a text is written \\|")
+        }
+    }
+
+    /// Refuses words between what a line is about and its first bar.
+    func beginWithBar() throws(FactsFile.Fault) {
+        if let first = fields.first, !first.isEmpty { throw fault(at: first, "a bar is missing", hint: "\(keyword ?? "") | ... | ...") }
+    }
 
     /// A claim that a field names: `#42`, `n7`, `@bid`.
     func claim(_ field: Field) throws(FactsFile.Fault) -> ClaimReference {
@@ -169,14 +232,23 @@ struct FactsLine {
         }
     }
 
+    func flag(_ field: Field, _ key: String) throws(FactsFile.Fault) -> Bool {
+        switch field.text {
+        case "true": true
+        case "false": false
+        default: throw fault(at: field, "\(key) is true or false, not '\(field.text)'")
+        }
+    }
+
     // MARK: key=value
 
     /// The pairs of a field: `key=value; key=value`. nil where it is something else.
     func pairs(of field: Field, among keys: Set<String>?) throws(FactsFile.Fault) -> [(key: String, value: Field)]? {
+        guard field.raw.utf8.contains(UInt8(ascii: "=")) else { return nil }
         var pairs: [(key: String, value: Field)] = []
-        for part in field.split(at: { $0.first == ";" ? 1 : 0 }) {
+        for part in field.split(at: ";") {
             if part.isEmpty { continue }
-            guard let equals = part.raw.firstIndex(of: "=") else {
+            guard let equals = part.raw.utf8.firstIndex(of: UInt8(ascii: "=")) else {
                 if pairs.isEmpty { return nil }
                 throw fault(at: part, "'\(part.text)' is no key=value", hint: "a ; in a text is written \\;")
             }
@@ -185,12 +257,8 @@ struct FactsLine {
                 if pairs.isEmpty { return nil }
                 throw fault(at: part, "there is no '\(key)' here", hint: NearestName.of(key, among: keys.sorted()).map { "meant: \($0)=?" })
             }
-            let value = Field(
-                raw: part.raw[part.raw.index(after: equals)...],
-                column: part.column + part.raw.distance(from: part.raw.startIndex, to: equals) + 1
-            ).trimmed()
             if pairs.contains(where: { $0.key == key }) { throw fault(at: part, "\(key) is said twice") }
-            pairs.append((key, value))
+            pairs.append((key, Field(raw: part.raw[part.raw.utf8.index(after: equals)...]).trimmed()))
         }
         return pairs
     }

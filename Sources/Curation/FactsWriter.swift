@@ -4,6 +4,8 @@ public import DossierStorage
 
 /// Writes a base, or what is around an entity of it, as lines of the format `.facts`: all that a package holds. Applied to an empty base
 /// they give the same package up to numbers.
+///
+/// It reads the base from one row to the next: what it takes in memory does not grow with the number of facts.
 public struct FactsWriter {
     /// How much was written.
     public struct Counts: Sendable {
@@ -15,20 +17,22 @@ public struct FactsWriter {
 
     private let base: Snapshot
     private let line: (String) throws -> Void
+    private let selection: Selection?
+    private var printer = FactsPrinter()
     private var counts = Counts()
     private let readers: [PackageTable: PackageRowReader]
-    private let units: [String: Unit]
-    /// Facts and names that other lines name.
-    private var labelled: Set<Claim> = []
-    private var source: String?
+    private let units: [Unit]
+    /// What stands on sides of disputes.
+    private var disputed: Set<Claim> = []
 
-    private init(_ base: Snapshot, _ line: @escaping (String) throws -> Void) throws {
+    private init(_ base: Snapshot, _ selection: Selection?, _ line: @escaping (String) throws -> Void) throws {
         self.base = base
+        self.selection = selection
         self.line = line
         var readers: [PackageTable: PackageRowReader] = [:]
         for table in PackageTable.allCases { readers[table] = try base.packageReader(of: table) }
         self.readers = readers
-        units = Dictionary(try base.deskUnits().map { ($0.code, $0) }, uniquingKeysWith: { one, _ in one })
+        units = try base.deskUnits().sorted { $0.code < $1.code }
     }
 
     /// Writes all of a base, or the facts of one entity with what they need.
@@ -38,134 +42,120 @@ public struct FactsWriter {
     ///   - line: takes one line, without its end.
     @discardableResult
     public static func write(_ base: Snapshot, around entity: EntityID? = nil, _ line: @escaping (String) throws -> Void) throws -> Counts {
-        var writer = try FactsWriter(base, line)
-        try writer.write(try entity.map { try Selection(around: $0, of: base) })
+        var writer = try FactsWriter(base, entity.map { try Selection(around: $0, of: base) }, line)
+        try writer.write()
         return writer.counts
     }
 
-    private mutating func put(_ text: String) throws {
-        counts.lines += 1
-        try line(text)
+    private mutating func put(_ operation: Operation) throws {
+        for text in printer.lines(of: operation) ?? [] {
+            counts.lines += 1
+            try line(text)
+        }
     }
 
     private func fields(_ table: PackageTable, _ key: Int64) throws -> [String: String]? { try readers[table]?.fields(key) }
 
     // MARK: Order
 
-    private mutating func write(_ selection: Selection?) throws {
-        for (kind, table) in [
-            (RecordKind.unit, PackageTable.units), (.kind, .kinds), (.predicate, .predicates), (.alias, .predicateAliases),
-        ] where selection == nil || kind == .unit || kind == .kind || kind == .predicate {
-            try writeRecords(kind, table, only: nil)
-        }
-        try writeRecords(.entity, .entities, only: selection?.entities)
-        try writeMerges(selection)
-        try writeRecords(.source, .sources, only: selection?.sources)
+    private mutating func write() throws {
+        for kind in [RecordKind.unit, .kind, .predicate, .alias] where selection == nil || kind != .alias { try writeRecords(kind) }
+        try writeEntities()
+        try writeRecords(.source, only: selection?.sources)
         if selection == nil {
-            for (kind, table) in [
-                (RecordKind.translation, PackageTable.translations), (.mapping, .mappings), (.cue, .cues), (.script, .scripts),
-            ] {
-                try writeRecords(kind, table, only: nil)
-            }
+            for kind in [RecordKind.translation, .mapping, .cue, .script] { try writeRecords(kind) }
             try writeJudgements()
         }
-        let disputes = try disputeSides(selection)
-        try collectLabels(disputes, selection)
-        // Reading goes on from source to source: none is open after the sources were described.
-        try put("source -")
-        source = nil
-        try writeNames(selection)
-        try writeFacts(selection)
-        try writeMoreCitations(selection)
-        try writeDisputes(disputes)
+        let disputes = try disputeSides()
+        disputed = Set(disputes.flatMap { $0.sides.flatMap(\.claims) })
+        try writeNames()
+        try writeFacts()
+        try writeMoreCitations()
+        for dispute in disputes {
+            guard let fields = try fields(.disputes, dispute.key) else { continue }
+            try put(Self.record(.dispute, fields))
+            for side in dispute.sides { try put(.side(dispute: dispute.slug, text: side.text, claims: side.claims.map(Self.label), isTakenOff: false)) }
+        }
     }
 
     // Parents and what is derived from stand above what names them.
-    private mutating func writeRecords(_ kind: RecordKind, _ table: PackageTable, only: Set<Int64>?) throws {
-        var waiting = try base.packageKeys(of: table).filter { only?.contains($0) ?? true }
+    private mutating func writeRecords(_ kind: RecordKind, only: Set<Int64>? = nil) throws {
+        var waiting = try base.packageKeys(of: kind.table).filter { only?.contains($0) ?? true }
         var written: Set<String> = []
         while !waiting.isEmpty {
             var left: [Int64] = []
             for key in waiting {
-                guard let fields = try fields(table, key) else { continue }
-                let needs = ["parent", "derived_from", "supersedes"].compactMap { fields[$0] }
-                let name = kind.keyColumns.compactMap { fields[$0] }.joined(separator: " ")
-                if only == nil, !needs.allSatisfy(written.contains) {
+                guard let fields = try fields(kind.table, key) else { continue }
+                if only == nil, !["parent", "derived_from", "supersedes"].compactMap({ fields[$0] }).allSatisfy(written.contains) {
                     left.append(key)
                     continue
                 }
-                written.insert(name)
-                try put(record(kind, fields))
+                written.insert(kind.key(in: fields))
+                try put(Self.record(kind, fields))
             }
             // What waits for each other in a circle is written as it stands, and refused when it is read.
             if left.count == waiting.count {
-                for key in left { if let fields = try fields(table, key) { try put(record(kind, fields)) } }
+                for key in left { if let fields = try fields(kind.table, key) { try put(Self.record(kind, fields)) } }
                 return
             }
             waiting = left
         }
     }
 
-    private func record(_ kind: RecordKind, _ fields: [String: String]) -> String {
-        var fields = fields
-        let keys = kind.keyColumns.compactMap { fields.removeValue(forKey: $0) }
-        var parts = [kind.rawValue + " " + FactsText.field(keys.joined(separator: " "))]
-        let places: [String] =
-            switch kind {
-            case .source: ["title", "publisher", "published", "url"]
-            case .entity: ["kind", "name"]
-            case .dispute: ["topic"]
-            default: []
-            }
-        fields["merged_into"] = nil
-        for place in places { parts.append(FactsText.place(fields.removeValue(forKey: place) ?? "")) }
-        while parts.last?.isEmpty == true { parts.removeLast() }
-        let rest = fields.sorted { $0.key < $1.key }.map { "\($0.key)=\(FactsText.value($0.value))" }
-        if !rest.isEmpty { parts.append(rest.joined(separator: "; ")) }
-        return parts.joined(separator: " | ")
+    private static func record(_ kind: RecordKind, _ fields: [String: String]) -> Operation {
+        var others = fields
+        for column in kind.keyColumns { others[column] = nil }
+        // Merging has a line of its own.
+        others["merged_into"] = nil
+        // A date of publication counts as stated where nothing is said of it.
+        if kind == .source, others["published"] != nil, others["published_basis"] == nil { others["published_basis"] = "" }
+        return .record(RecordStatement(kind, key: kind.key(in: fields), fields: others, mode: .add))
     }
 
-    private mutating func writeMerges(_ selection: Selection?) throws {
-        for key in try base.packageKeys(of: .entities) where selection?.entities.contains(key) ?? true {
-            guard let fields = try fields(.entities, key), let target = fields["merged_into"], let slug = fields["slug"] else { continue }
-            try put("same | \(FactsText.field(target)) | \(FactsText.field(slug))")
+    private mutating func writeEntities() throws {
+        var merges: [Operation] = []
+        try base.forEachPackageKey(of: .entities) { key in
+            guard selection?.entities.contains(key) ?? true, let fields = try fields(.entities, key) else { return }
+            try put(Self.record(.entity, fields))
+            if let target = fields["merged_into"], let slug = fields["slug"] { merges.append(.same(kept: target, other: slug)) }
         }
+        for merge in merges { try put(merge) }
     }
 
     private mutating func writeJudgements() throws {
         for key in try base.packageKeys(of: .notSame) {
             guard let fields = try fields(.notSame, key), let one = fields["one"], let other = fields["other"] else { continue }
-            try put("different | \(FactsText.field(one)) | \(FactsText.field(other)) | \(FactsText.field(fields["because"] ?? ""))")
+            try put(.different(one, other, because: fields["because"] ?? ""))
         }
     }
 
-    // MARK: Claims
+    // MARK: Disputes
 
-    private struct Side {
-        let dispute: String
-        let text: String
-        var claims: [Claim]
+    private struct Dispute {
+        let key: Int64
+        let slug: String
+        var sides: [(text: String, claims: [Claim])] = []
     }
 
-    private func disputeSides(_ selection: Selection?) throws -> [(key: Int64, slug: String, sides: [Side])] {
-        var sides: [String: [Side]] = [:]
+    private func disputeSides() throws -> [Dispute] {
+        var disputes: [Dispute] = []
+        var places: [String: Int] = [:]
+        for key in try base.packageKeys(of: .disputes) {
+            guard let slug = try fields(.disputes, key)?["slug"] else { continue }
+            places[slug] = disputes.count
+            disputes.append(Dispute(key: key, slug: slug))
+        }
         for key in try base.packageKeys(of: .disputeSides) {
-            guard let fields = try fields(.disputeSides, key), let slug = fields["dispute"], let text = fields["side"],
-                let claim = Self.claim(fields)
+            guard let fields = try fields(.disputeSides, key), let place = fields["dispute"].flatMap({ places[$0] }), let text = fields["side"],
+                let claim = Self.claim(fields), selects(claim)
             else { continue }
-            if case .fact(let id) = claim, selection?.facts.contains(id.rawValue) == false { continue }
-            if case .name = claim, selection != nil { continue }
-            if let index = sides[slug]?.firstIndex(where: { $0.text == text }) {
-                sides[slug]?[index].claims.append(claim)
+            if let index = disputes[place].sides.firstIndex(where: { $0.text == text }) {
+                disputes[place].sides[index].claims.append(claim)
             } else {
-                sides[slug, default: []].append(Side(dispute: slug, text: text, claims: [claim]))
+                disputes[place].sides.append((text, [claim]))
             }
         }
-        return try base.packageKeys(of: .disputes).compactMap { key in
-            guard let slug = try fields(.disputes, key)?["slug"] else { return nil }
-            if selection != nil, sides[slug] == nil { return nil }
-            return (key, slug, sides[slug] ?? [])
-        }
+        return selection == nil ? disputes : disputes.filter { !$0.sides.isEmpty }
     }
 
     private static func claim(_ fields: [String: String]) -> Claim? {
@@ -173,178 +163,160 @@ public struct FactsWriter {
         return fields["name"].flatMap { Int64($0) }.map { .name(NameID($0)) }
     }
 
-    private mutating func collectLabels(_ disputes: [(key: Int64, slug: String, sides: [Side])], _ selection: Selection?) throws {
-        for dispute in disputes { for side in dispute.sides { labelled.formUnion(side.claims) } }
-        for follows in try base.followedFacts() { labelled.insert(.fact(follows)) }
-        for claim in try base.claimsCitedMoreThanOnce() { labelled.insert(claim) }
+    // What is around an entity has its facts; names go along without what is said of them elsewhere.
+    private func selects(_ claim: Claim) -> Bool {
+        guard let selection else { return true }
+        if case .fact(let id) = claim { return selection.facts.contains(id.rawValue) }
+        return false
     }
 
-    private func label(_ claim: Claim) -> String {
-        guard labelled.contains(claim) else { return "" }
-        return "\(labelName(claim)) "
-    }
+    // MARK: Names and facts
 
-    private func labelName(_ claim: Claim) -> String {
+    private static func label(_ claim: Claim) -> ClaimReference {
         switch claim {
-        case .fact(let id): "@f\(id)"
-        case .name(let id): "@n\(id)"
+        case .fact(let id): .label("f\(id)")
+        case .name(let id): .label("n\(id)")
         }
     }
 
-    private mutating func open(_ slug: String?) throws {
-        if source == slug { return }
-        source = slug
-        try put("source \(slug.map(FactsText.field) ?? "-")")
-    }
-
-    private mutating func writeNames(_ selection: Selection?) throws {
-        for key in try base.packageKeys(of: .names) {
-            guard let fields = try fields(.names, key), let entity = fields["entity"], let text = fields["text"], let role = fields["role"]
-            else { continue }
-            if let selection, try !selection.entities.contains(base.deskEntityKey(slug: entity)) { continue }
-            let claim = Claim.name(NameID(key))
-            let citation = try citations(of: claim).first
-            try open(citation?["source"])
-            var parts = [label(claim) + "name " + FactsText.field(entity), FactsText.field(text), role]
-            var pairs: [(String, String)] = []
-            for column in ["language", "starts", "ends"] { if let value = fields[column] { pairs.append((column, value)) } }
-            if let citation { self.cite(citation, nil, nil, &parts, &pairs) }
-            try put(FactsText.line(parts, pairs))
-        }
-    }
+    private static func labelText(_ claim: Claim) -> String { String(label(claim).text.dropFirst()) }
 
     private func citations(of claim: Claim) throws -> [[String: String]] {
-        try base.deskCitationKeys(of: claim).compactMap { try fields(.citations, $0) }
+        try base.citationKeys(of: claim).compactMap { try fields(.citations, $0) }
     }
 
-    private mutating func writeFacts(_ selection: Selection?) throws {
-        var waiting = try base.factsBySource().filter { selection?.facts.contains($0.rawValue) ?? true }
-        let all = Set(waiting)
-        var written: Set<FactID> = []
+    // Other lines name what stands in a dispute, is followed, or has more than the citation of its own line.
+    private func isNamed(_ claim: Claim, _ citations: [[String: String]]) throws -> Bool {
+        if citations.count > 1 || disputed.contains(claim) { return true }
+        if case .fact(let id) = claim { return try base.isFollowed(id) }
+        return false
+    }
+
+    private mutating func writeNames() throws {
+        try base.forEachPackageKey(of: .names) { key in
+            guard let fields = try fields(.names, key), let entity = fields["entity"], let text = fields["text"],
+                let role = fields["role"].flatMap(NameRole.init(rawValue:))
+            else { return }
+            if let selection, try !selection.entities.contains(base.deskEntityKey(slug: entity)) { return }
+            let claim = Claim.name(NameID(key))
+            let citations = try citations(of: claim)
+            var name = NameStatement(entity: entity, text: text, role: role)
+            (name.language, name.starts, name.ends) = (fields["language"], fields["starts"], fields["ends"])
+            if try isNamed(claim, citations) { name.label = Self.labelText(claim) }
+            name.citation = citations.first.map { Self.citation($0, dates: (nil, nil)) }
+            try put(.name(name))
+        }
+    }
+
+    private mutating func writeFacts() throws {
+        // What follows a fact further down waits until all others are written.
+        var waiting: [FactID] = []
+        var late: Set<FactID> = []
+        try base.forEachFactBySource { fact, follows, isBefore in
+            if selection?.facts.contains(fact.rawValue) == false { return }
+            if let follows, isBefore || late.contains(follows) {
+                waiting.append(fact)
+                late.insert(fact)
+            } else {
+                try write(fact)
+            }
+        }
         while !waiting.isEmpty {
             var left: [FactID] = []
             for fact in waiting {
-                guard let fields = try fields(.relations, fact.rawValue) ?? fields(.attributes, fact.rawValue) else { continue }
-                let follows = fields["follows"].flatMap { Int64($0) }.map { FactID($0) }
-                if let follows, all.contains(follows), !written.contains(follows) {
+                if let follows = try followed(fact), late.contains(follows) {
                     left.append(fact)
-                    continue
+                } else {
+                    try write(fact)
+                    late.remove(fact)
                 }
-                try write(fact, fields, follows: follows.flatMap { all.contains($0) ? $0 : nil })
-                written.insert(fact)
             }
             if left.count == waiting.count {
                 counts.circles += left.count
-                for fact in left {
-                    guard let fields = try fields(.relations, fact.rawValue) ?? fields(.attributes, fact.rawValue) else { continue }
-                    try write(fact, fields, follows: nil)
-                }
+                for fact in left { try write(fact, isInCircle: true) }
                 return
             }
             waiting = left
         }
     }
 
-    private mutating func write(_ fact: FactID, _ fields: [String: String], follows: FactID?) throws {
+    private func factFields(_ fact: FactID) throws -> [String: String]? {
+        try fields(.relations, fact.rawValue) ?? fields(.attributes, fact.rawValue)
+    }
+
+    private func followed(_ fact: FactID) throws -> FactID? { try factFields(fact)?["follows"].flatMap { Int64($0) }.map { FactID($0) } }
+
+    private mutating func write(_ fact: FactID, isInCircle: Bool = false) throws {
+        guard let fields = try factFields(fact) else { return }
         let claim = Claim.fact(fact)
-        let citation = try citations(of: claim).first
-        try open(citation?["source"])
+        let citations = try citations(of: claim)
         counts.facts += 1
-        let amount = amount(fields)
-        // An attribute that is an amount has it in the place of the object.
-        let isAmount = fields["object"] == nil && fields["value"] == nil
-        let object = fields["object"] ?? fields["value"] ?? amount?.text ?? "-"
-        var parts = [
-            label(claim) + FactsText.first(fields["subject"] ?? fields["entity"] ?? ""), FactsText.field(fields["predicate"] ?? fields["key"] ?? ""),
-            FactsText.field(object),
-        ]
-        var details: [String] = []
-        var pairs: [(String, String)] = []
-        if let amount {
-            if let text = amount.text { if !isAmount { details.append(text) } } else { pairs += amount.figures }
+        var statement = FactStatement(
+            subject: fields["subject"] ?? fields["entity"] ?? "", predicate: fields["predicate"] ?? fields["key"] ?? "",
+            object: fields["object"] ?? fields["value"] ?? "-")
+        if try isNamed(claim, citations) { statement.label = Self.labelText(claim) }
+        set(&statement, to: amount(fields), isObject: fields["object"] == nil && fields["value"] == nil)
+        if let modality = fields["modality"].flatMap(Modality.init(name:)) { statement.modality = modality }
+        (statement.starts, statement.ends, statement.role) = (fields["starts"], fields["ends"], fields["role"])
+        (statement.note, statement.privateNote) = (fields["note"], fields["private_note"])
+        if !isInCircle, let follows = fields["follows"].flatMap({ Int64($0) }), selection?.facts.contains(follows) ?? true {
+            statement.follows = Self.label(.fact(FactID(follows)))
         }
-        if let modality = fields["modality"], modality != Modality.actual.name { details.append(modality) }
-        switch (fields["starts"], fields["ends"]) {
-        case (let starts?, let ends?): details.append("\(starts) .. \(ends)")
-        case (let starts?, nil): details.append(starts)
-        case (nil, let ends?): pairs.append(("ends", ends))
-        case (nil, nil): break
-        }
-        if let role = fields["role"] {
-            if FactsText.isPlainRole(role) { details.append(role) } else { pairs.append(("role", role)) }
-        }
-        parts.append(details.joined(separator: ", "))
-        if let follows { pairs.append(("follows", labelName(.fact(follows)))) }
-        for column in ["note", "private_note"] { if let text = fields[column] { pairs.append((column, text)) } }
-        if let citation { self.cite(citation, fields["starts"], fields["ends"], &parts, &pairs) }
-        try put(FactsText.line(parts, pairs))
+        statement.citation = citations.first.map { Self.citation($0, dates: (fields["starts"], fields["ends"])) }
+        try put(.add(statement))
     }
 
-    // The amount in words where these read back to just this, else by its columns.
-    private func amount(_ fields: [String: String]) -> (text: String?, figures: [(String, String)])? {
-        guard let code = fields["unit"], let unit = units[code] else { return nil }
-        let isApproximate = fields["approximate"] == "true"
-        var figures: [(String, String)] = []
-        for column in ["amount_low", "amount_high"] { if let number = fields[column] { figures.append((column, number)) } }
-        figures.append(("unit", code))
-        if isApproximate { figures.append(("approximate", "true")) }
-        func integer(_ column: String) throws -> Int64? { try fields[column].map { try FixedPoint.parse($0, exponent: unit.exponent) } }
+    // MARK: Amounts
+
+    private enum AmountText {
+        case words(String)
+        case figures(AmountFigures)
+    }
+
+    // An attribute that is an amount has it in the place of the object.
+    private func set(_ statement: inout FactStatement, to amount: AmountText?, isObject: Bool) {
+        switch amount {
+        case .words(let text)? where isObject: statement.object = text
+        case .words(let text)?: statement.amount = text
+        case .figures(let figures)?: statement.figures = figures
+        case nil: break
+        }
+    }
+
+    // In words where these read back to just this, else by its columns.
+    private func amount(_ fields: [String: String]) -> AmountText? {
+        guard let code = fields["unit"], let unit = units.first(where: { $0.code == code }) else { return nil }
+        let figures = AmountFigures(
+            low: fields["amount_low"], high: fields["amount_high"], unit: code, isApproximate: fields["approximate"] == "true")
+        func integer(_ number: String?) throws -> Int64? { try number.map { try FixedPoint.parse($0, exponent: unit.exponent) } }
         do {
-            guard let amount = Amount(low: try integer("amount_low"), high: try integer("amount_high"), unit: unit, isApproximate: isApproximate)
-            else { return (nil, figures) }
+            guard let amount = Amount(low: try integer(figures.low), high: try integer(figures.high), unit: unit, isApproximate: figures.isApproximate)
+            else { return .figures(figures) }
             let text = amount.text(in: .english)
-            // What a detail would not take for an amount is written in columns too.
-            let isPlain = !text.contains(", ") && !text.contains("|") && text.contains(where: \.isNumber) && !FactsText.isDate(text)
-            let readBack = try Amount.parse(text, units: Array(units.values).sorted { $0.code < $1.code })
-            return (isPlain && readBack == amount ? text : nil, figures)
+            return try FactsText.isAmount(text) && Amount.parse(text, units: units) == amount ? .words(text) : .figures(figures)
         } catch {
-            return (nil, figures)
+            return .figures(figures)
         }
     }
 
-    // The fields of a citation, behind the fact's own.
-    private func cite(
-        _ citation: [String: String], _ starts: String?, _ ends: String?, _ parts: inout [String], _ pairs: inout [(String, String)]
-    ) {
-        if let locator = citation["locator"] {
-            if FactsText.isPlainPlace(locator) { parts.append(FactsText.field(locator)) } else { pairs.append(("at", locator)) }
-        }
-        if let quote = citation["quote"] { pairs.append(("quote", quote)) }
-        for column in ["as_of", "as_of_defaulted", "speaker", "basis"] {
-            if let value = citation[column] { pairs.append((column, value)) }
-        }
-        let own = (citation["starts"], citation["ends"])
-        if own == (starts, ends) { return }
-        switch own {
-        case (nil, nil): pairs.append(("says", "-"))
-        case (let starts?, nil): pairs.append(("says", starts))
-        case (let starts, let ends?): pairs.append(("says", [starts, "..", ends].compactMap(\.self).joined(separator: " ")))
-        }
+    // MARK: Citations
+
+    // - Parameter dates: what its line is said with.
+    private static func citation(_ fields: [String: String], dates: (starts: String?, ends: String?)) -> CitationStatement {
+        var citation = CitationStatement(source: fields["source"] ?? "")
+        (citation.locator, citation.quote, citation.speaker) = (fields["locator"], fields["quote"], fields["speaker"])
+        (citation.asOf, citation.isAsOfDefaulted) = (fields["as_of"], fields["as_of_defaulted"] == "true")
+        citation.basis = fields["basis"].flatMap(NewCitation.Basis.init(rawValue:))
+        let own = (fields["starts"], fields["ends"])
+        if own != dates { citation.dates = .own(starts: own.0, ends: own.1) }
+        return citation
     }
 
-    private mutating func writeMoreCitations(_ selection: Selection?) throws {
-        for claim in try base.claimsCitedMoreThanOnce() {
-            switch claim {
-            case .fact(let id): if selection?.facts.contains(id.rawValue) == false { continue }
-            case .name: if selection != nil { continue }
-            }
+    private mutating func writeMoreCitations() throws {
+        try base.forEachClaimCitedMoreThanOnce { claim in
+            if !selects(claim) { return }
             for citation in try citations(of: claim).dropFirst() {
-                try open(citation["source"])
-                var parts = ["cite " + labelName(claim)]
-                var pairs: [(String, String)] = []
-                self.cite(citation, nil, nil, &parts, &pairs)
-                try put(FactsText.line(parts, pairs))
-            }
-        }
-    }
-
-    private mutating func writeDisputes(_ disputes: [(key: Int64, slug: String, sides: [Side])]) throws {
-        for dispute in disputes {
-            guard let fields = try fields(.disputes, dispute.key) else { continue }
-            try put(record(.dispute, fields))
-            for side in dispute.sides {
-                let claims = side.claims.map(labelName).joined(separator: ", ")
-                try put("side \(FactsText.field(dispute.slug)) | \(FactsText.field(side.text)) | \(claims)")
+                try put(.cite(Self.label(claim), Self.citation(citation, dates: (nil, nil))))
             }
         }
     }
@@ -358,74 +330,5 @@ private struct Selection {
 
     init(around entity: EntityID, of base: Snapshot) throws {
         (facts, entities, sources) = try base.deskSelection(around: entity)
-    }
-}
-
-/// Texts as the lines have them.
-enum FactsText {
-    /// A field: bars and backslashes are escaped, and white space at its ends.
-    static func field(_ text: String) -> String { escape(text, "|") }
-
-    /// A field in its place, which must not be taken for key=value.
-    static func place(_ text: String) -> String {
-        let escaped = field(text)
-        guard let equals = escaped.firstIndex(of: "=") else { return escaped }
-        // No key has a backslash.
-        return escaped[..<equals] + "\\=" + escaped[escaped.index(after: equals)...]
-    }
-
-    /// A value of a pair: semicolons too.
-    static func value(_ text: String) -> String { escape(text, "|;") }
-
-    /// The first field of a fact: its first character says nothing else.
-    static func first(_ text: String) -> String {
-        let escaped = field(text)
-        let word = escaped.prefix { $0 != " " }
-        let isMarked = escaped.first.map { "#@+-?".contains($0) } ?? false
-        return isMarked || FactsLine.keywords.contains(String(word)) ? "\\" + escaped : escaped
-    }
-
-    static func line(_ parts: [String], _ pairs: [(String, String)]) -> String {
-        var parts = parts
-        while parts.last?.isEmpty == true { parts.removeLast() }
-        // Pairs stand behind the details, which then have a field of their own even where they are empty.
-        if !pairs.isEmpty {
-            if !parts[0].contains("name "), !parts[0].hasPrefix("cite "), parts.count == 3 { parts.append("") }
-            parts.append(pairs.map { "\($0.0)=\(value($0.1))" }.joined(separator: "; "))
-        }
-        return parts.joined(separator: " | ")
-    }
-
-    static func isDate(_ text: String) -> Bool {
-        do {
-            _ = try EDTF(words: text)
-            return true
-        } catch {
-            return false
-        }
-    }
-
-    /// Whether a detail is taken for a role.
-    static func isPlainRole(_ text: String) -> Bool {
-        !text.contains(where: \.isNumber) && !text.contains(",") && !text.contains("|") && !text.contains("\\") && !text.contains("\n")
-            && !text.hasPrefix("on ") && !text.contains(" .. ") && !text.hasSuffix(" ..") && !text.hasPrefix(".. ")
-            && Modality(name: text) == nil && NearestName.of(text, among: Modality.allCases.map(\.name)) == nil && !isDate(text)
-            && text.first != " " && text.last != " "
-    }
-
-    /// Whether a field behind the details is taken for a place in the source.
-    static func isPlainPlace(_ text: String) -> Bool { !text.contains("=") && !text.hasPrefix("\"") }
-
-    private static func escape(_ text: String, _ special: String) -> String {
-        var escaped = ""
-        for character in text {
-            if character == "\\" || special.contains(character) { escaped.append("\\") }
-            if character == "\n" || character == "\r\n" { escaped += "\\n" } else { escaped.append(character) }
-        }
-        if escaped.first == " " || escaped.first == "\t" { escaped = "\\" + escaped }
-        if let last = escaped.last, last == " " || last == "\t", escaped.dropLast().last != "\\" {
-            escaped.insert("\\", at: escaped.index(before: escaped.endIndex))
-        }
-        return escaped
     }
 }

@@ -4,7 +4,7 @@ public import DossierModel
 // format and columns of CSV files.
 
 /// One thing that changes a base.
-public enum Operation: Sendable {
+public enum Operation: Sendable, Equatable {
     case add(FactStatement)
     case edit(ClaimReference, FactEdit)
     case retract(ClaimReference)
@@ -31,6 +31,15 @@ public enum Operation: Sendable {
 }
 
 extension Operation {
+    /// Whether it leaves as it is what was added before it.
+    var onlyAdds: Bool {
+        switch self {
+        case .add, .cite, .name: true
+        case .record(let record): record.mode == .add
+        case .edit, .retract, .uncite, .takeBack, .recite, .respell, .rename, .side, .remove, .same, .different: false
+        }
+    }
+
     /// Whether it retracts, removes or merges something.
     public var takesAway: Bool {
         switch self {
@@ -75,6 +84,9 @@ public enum ClaimReference: Hashable, Sendable {
         }
     }
 
+    /// Whether it names what the base has had before.
+    var isNumber: Bool { if case .label = self { false } else { true } }
+
     static func isLabel(_ text: some StringProtocol) -> Bool {
         !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_".unicodeScalars.contains($0) }
     }
@@ -88,7 +100,7 @@ public enum ClaimReference: Hashable, Sendable {
 }
 
 /// A fact as it is said: names of entities, dates and amounts in words.
-public struct FactStatement: Sendable {
+public struct FactStatement: Sendable, Equatable {
     public var subject: String
     public var predicate: String
     /// The other entity, or the value; of an attribute that is an amount, the amount.
@@ -138,9 +150,9 @@ public struct AmountFigures: Sendable, Hashable {
 }
 
 /// Where something is attested, as it is said.
-public struct CitationStatement: Sendable {
+public struct CitationStatement: Sendable, Equatable {
     /// What the source itself has of the dates.
-    public enum Dates: Sendable {
+    public enum Dates: Sendable, Equatable {
         /// The dates that the fact is said with.
         case asSaid
         /// Its own.
@@ -166,7 +178,7 @@ public struct CitationStatement: Sendable {
 }
 
 /// Another spelling of an entity, as it is said.
-public struct NameStatement: Sendable {
+public struct NameStatement: Sendable, Equatable {
     public var entity: String
     public var text: String
     public var role: NameRole
@@ -185,7 +197,7 @@ public struct NameStatement: Sendable {
 }
 
 /// What is to be different in a fact; what is nil stays, and an empty text takes away.
-public struct FactEdit: Sendable {
+public struct FactEdit: Sendable, Equatable {
     public var subject: String?
     public var predicate: String?
     public var object: String?
@@ -212,20 +224,10 @@ public struct FactEdit: Sendable {
 /// What has no versions.
 public enum RecordKind: String, Sendable, CaseIterable {
     case entity, source, dispute, kind, predicate, unit, alias, translation, mapping, cue, script
-
-    /// What its rows are told apart by, beside the key.
-    var keyFields: [String] {
-        switch self {
-        case .translation: ["language", "context"]
-        case .mapping: ["table", "name", "target"]
-        case .cue: ["language"]
-        case .entity, .source, .dispute, .kind, .predicate, .unit, .alias, .script: []
-        }
-    }
 }
 
 /// Something without versions, by its key (slug, name, code, text) and its fields: the columns of its table in a package.
-public struct RecordStatement: Sendable {
+public struct RecordStatement: Sendable, Equatable {
     /// What is to become of the record.
     public enum Mode: Sendable {
         case add, edit

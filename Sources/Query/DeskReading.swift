@@ -66,47 +66,36 @@ extension Snapshot {
 
     // MARK: Writing lines
 
-    /// Live facts that others follow.
-    public func followedFacts() throws -> [FactID] {
-        try connection.all("SELECT DISTINCT follows FROM fact WHERE follows IS NOT NULL AND retracted_in IS NULL") {
-            FactID($0.integer(0))
-        }
+    /// Whether a live fact follows this one.
+    public func isFollowed(_ fact: FactID) throws -> Bool {
+        try connection.integer("SELECT EXISTS (SELECT 1 FROM fact WHERE follows = ? AND retracted_in IS NULL)", fact.rawValue) == 1
     }
 
-    /// Facts, and then names, that have more than one live citation.
-    public func claimsCitedMoreThanOnce() throws -> [Claim] {
-        try ["fact", "name"].flatMap { column in
-            try connection.all(
+    /// Goes through facts, and then names, that have more than one live citation.
+    public func forEachClaimCitedMoreThanOnce(_ body: (Claim) throws -> Void) throws {
+        for column in ["fact", "name"] {
+            try connection.forEachRow(
                 """
                 SELECT \(column) FROM citation WHERE \(column) IS NOT NULL AND retracted_in IS NULL
                 GROUP BY \(column) HAVING count(*) > 1 ORDER BY 1
                 """
-            ) { column == "fact" ? Claim.fact(FactID($0.integer(0))) : .name(NameID($0.integer(0))) }
+            ) { try body(column == "fact" ? .fact(FactID($0.integer(0))) : .name(NameID($0.integer(0)))) }
         }
     }
 
-    /// The keys of the live citations of a claim, in the order in which they were added.
-    public func deskCitationKeys(of claim: Claim) throws -> [Int64] {
-        let (column, key) =
-            switch claim {
-            case .fact(let id): ("fact", id.rawValue)
-            case .name(let id): ("name", id.rawValue)
-            }
-        return try connection.all("SELECT id FROM citation WHERE \(column) = ? AND retracted_in IS NULL ORDER BY id", [key]) {
-            $0.integer(0)
+    /// Goes through live facts by the source that attested them first; those without any come first.
+    ///
+    /// - Parameter body: is told what a fact follows, and whether it comes before that.
+    public func forEachFactBySource(_ body: (FactID, _ follows: FactID?, _ isBefore: Bool) throws -> Void) throws {
+        func place(_ fact: String) -> String {
+            "coalesce((SELECT c.source FROM citation c WHERE c.fact = \(fact) AND c.retracted_in IS NULL ORDER BY c.id LIMIT 1), 0)"
         }
-    }
-
-    /// Live facts by the source that attested them first; those without any come first.
-    public func factsBySource() throws -> [FactID] {
-        try connection.all(
+        try connection.forEachRow(
             """
-            SELECT f.id FROM fact f
-            LEFT JOIN (SELECT fact, source, min(id) FROM citation WHERE fact IS NOT NULL AND retracted_in IS NULL GROUP BY fact) c
-                ON c.fact = f.id
-            WHERE f.retracted_in IS NULL ORDER BY c.source, f.id
+            SELECT f.id, f.follows, f.follows IS NOT NULL AND (\(place("f.follows")), f.follows) > (\(place("f.id")), f.id)
+            FROM fact f WHERE f.retracted_in IS NULL ORDER BY \(place("f.id")), f.id
             """
-        ) { FactID($0.integer(0)) }
+        ) { try body(FactID($0.integer(0)), $0.optionalInteger(1).map { FactID($0) }, $0.bool(2)) }
     }
 
     /// The key of an entity by its slug; 0 where there is none.

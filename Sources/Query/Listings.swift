@@ -46,6 +46,30 @@ extension Snapshot {
         }
     }
 
+    /// A predicate as a list shows it.
+    public struct PredicateOutline: Sendable {
+        public let name: String
+        /// How it reads, and how backwards, in English and in French.
+        public let label, inverse: (english: String?, french: String?)
+        /// entity, or the type of its values.
+        public let takes: String
+        public let temporality: Temporality
+    }
+
+    /// The predicates in the order of the vocabulary.
+    public func predicateOutlines() throws -> [PredicateOutline] {
+        try connection.all(
+            """
+            SELECT name, label_en, label_fr, inverse_en, inverse_fr, coalesce(value_type, takes), time FROM predicate
+            WHERE NOT removed ORDER BY id
+            """
+        ) { row in
+            PredicateOutline(
+                name: row.text(0), label: (row.text(1), row.optionalText(2)), inverse: (row.optionalText(3), row.optionalText(4)), takes: row.text(5),
+                temporality: try row.named(6))
+        }
+    }
+
     private static let sourceColumns = """
         SELECT s.id, s.slug, s.title, s.author, s.publisher, s.published, s.published_basis, s.url, s.confidential,
                (SELECT count(*) FROM citation c WHERE c.source = s.id AND c.retracted_in IS NULL)
@@ -100,10 +124,16 @@ extension Snapshot {
 
     /// How many entities there are of each kind, most first.
     public func countsByKind() throws -> [(kind: String, count: Int64)] {
+        try kinds().filter { $0.count > 0 }
+    }
+
+    /// All kinds, by how many entities each has; those that have none at the end.
+    public func kinds() throws -> [(kind: String, count: Int64)] {
         try connection.all(
             """
-            SELECT k.plural, count(*) FROM entity e JOIN kind k ON k.id = e.kind
-            WHERE e.canonical = e.id AND NOT e.removed AND e.added_in <= ? GROUP BY k.id ORDER BY 2 DESC, 1
+            SELECT k.plural, count(e.id) FROM kind k
+            LEFT JOIN entity e ON e.kind = k.id AND e.canonical = e.id AND NOT e.removed AND e.added_in <= ?
+            WHERE NOT k.removed GROUP BY k.id ORDER BY 2 DESC, 1
             """, [knownAt]) { ($0.text(0), $0.integer(1)) }
     }
 }

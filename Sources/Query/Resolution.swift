@@ -22,13 +22,7 @@ extension Snapshot {
         try NameTooLong.check(text)
         if let hit = try slugHit(text) { return .found(hit) }
         var search = try NameSearch(self, text)
-        try search.readSame()
-        let same = search.best
-        if let first = same.first {
-            // A spelling that is some entity's own name goes before one that is another's misspelling.
-            let equals = same.filter { $0.closeness == first.closeness && $0.rank == first.rank }
-            return try equals.count == 1 ? .found(withCitations([first])[0]) : .ambiguous(withCitations(equals))
-        }
+        if let same = try same(&search) { return same }
         try search.readSpelledOut()
         try search.readAcronyms()
         try search.readBeginnings()
@@ -38,6 +32,26 @@ extension Snapshot {
         guard let first = hits.first, first.isLikely else { return .none(close: Array(hits.prefix(5))) }
         let equals = hits.filter { $0.entity.id == first.entity.id || !first.isClearlyBetter(than: $0) }
         return equals.count == 1 ? .found(first) : .ambiguous(equals)
+    }
+
+    /// The entities that are called just so, by slug or by a spelling that folds to the same; nil where none is. Costs what these are,
+    /// whatever else the base has.
+    ///
+    /// - Throws: `NameTooLong`.
+    public func resolveSame(_ text: String) throws -> Resolution? {
+        try NameTooLong.check(text)
+        if let hit = try slugHit(text) { return .found(hit) }
+        var search = try NameSearch(self, text)
+        return try same(&search)
+    }
+
+    private func same(_ search: inout NameSearch) throws -> Resolution? {
+        try search.readSame()
+        let same = search.best
+        guard let first = same.first else { return nil }
+        // A spelling that is some entity's own name goes before one that is another's misspelling.
+        let equals = same.filter { $0.closeness == first.closeness && $0.rank == first.rank }
+        return try equals.count == 1 ? .found(withCitations([first])[0]) : .ambiguous(withCitations(equals))
     }
 
     /// Entities whose slug or names match `text`, best first: the same readings as `resolve`. All of them, where there are fewer than

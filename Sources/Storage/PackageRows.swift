@@ -74,6 +74,11 @@ extension Snapshot {
         return try connection.all(rows.keysAddedUntil, [revision]) { $0.integer(0) }
     }
 
+    /// Goes through the keys of a package's rows, in the order of the table.
+    public func forEachPackageKey(of table: PackageTable, _ body: (Int64) throws -> Void) throws {
+        try connection.forEachRow(packageSQL.rows(of: table).keys) { try body($0.integer(0)) }
+    }
+
     /// The key of the row that a name tells apart, as `Revision.row(of:named:)`.
     ///
     /// - Parameter isRemoved: whether one is looked for that was removed.

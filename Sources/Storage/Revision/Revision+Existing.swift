@@ -71,7 +71,7 @@ extension Revision {
     }
 
     /// The live spelling that says the same as `name`: same entity, text and role, and nothing in `name`'s language and dates
-    /// that it does not say itself.
+    /// that it does not say itself. What this revision added says the same only if it says exactly as much.
     ///
     /// - Parameter preferred: the one to take where several do.
     public func existing(_ name: NewName, preferring preferred: NameID? = nil) throws -> NameID? {
@@ -79,11 +79,13 @@ extension Revision {
             """
             SELECT id FROM name
             WHERE entity = ?1 AND text = ?2 AND role = ?3 AND retracted_in IS NULL
-              AND (?4 IS NULL OR language = ?4) AND (?5 IS NULL OR starts = ?5) AND (?6 IS NULL OR ends = ?6)
+              AND (?4 IS NULL AND added_in <> ?8 OR language IS ?4) AND (?5 IS NULL AND added_in <> ?8 OR starts IS ?5)
+              AND (?6 IS NULL AND added_in <> ?8 OR ends IS ?6)
             ORDER BY id = ?7 DESC, language IS ?4 AND starts IS ?5 AND ends IS ?6 DESC, id
             LIMIT 1
             """,
-            name.entity.rawValue, name.text, name.role.rawValue, name.language, name.starts, name.ends, preferred?.rawValue
+            name.entity.rawValue, name.text, name.role.rawValue, name.language, name.starts, name.ends, preferred?.rawValue,
+            id.rawValue
         ).map { NameID($0) }
     }
 
@@ -147,6 +149,25 @@ extension Revision {
         ) { (CitationID($0.integer(0)), $0.bool(1)) }
     }
 
+    /// Whether a live citation of the same claim in the same place of the same source, of the same day and speaker, says all that this
+    /// one does. What this revision added does so only if it says exactly as much.
+    ///
+    /// - Parameter hasOwnDates: whether its dates are what the source itself says; those of the claim may be missing.
+    public func isKnown(_ citation: NewCitation, hasOwnDates: Bool) throws -> Bool {
+        func says(_ column: String, _ value: String, _ isStated: String = "1") -> String {
+            "(\(column) IS \(value) OR added_in <> ?7 AND (\(value) IS NULL OR NOT \(isStated)))"
+        }
+        return try connection.integer(
+            """
+            SELECT 1 FROM citation
+            WHERE \(citation.claim.column) = ?1 AND source = ?2 AND locator IS ?3 AND as_of IS ?4 AND speaker IS ?5 AND as_of_defaulted = ?6
+              AND \(says("quote", "?8")) AND \(says("basis", "?9")) AND \(says("starts", "?10", "?12")) AND \(says("ends", "?11", "?12"))
+              AND retracted_in IS NULL
+            LIMIT 1
+            """, citation.claim.key, citation.source.rawValue, citation.locator, citation.asOf, citation.speaker?.rawValue,
+            citation.isAsOfDefaulted, id.rawValue, citation.quote, citation.basis?.rawValue, citation.starts, citation.ends, hasOwnDates) == 1
+    }
+
     /// Whether the claim stands on that side of the dispute already.
     public func isOnSide(_ claim: Claim, side: String, of dispute: DisputeID) throws -> Bool {
         var (fact, name): (Int64?, Int64?)
@@ -159,6 +180,12 @@ extension Revision {
             SELECT 1 FROM dispute_side
             WHERE dispute = ? AND side = ? AND fact IS ? AND name IS ? AND retracted_in IS NULL
             """, dispute.rawValue, side, fact, name) != nil
+    }
+
+    /// Whether somebody stands on a side of a dispute.
+    public func hasSide(_ side: String, of dispute: DisputeID) throws -> Bool {
+        try connection.integer(
+            "SELECT EXISTS (SELECT 1 FROM dispute_side WHERE dispute = ? AND side = ? AND retracted_in IS NULL)", dispute.rawValue, side) == 1
     }
 
     /// Whether a live fact has this id.

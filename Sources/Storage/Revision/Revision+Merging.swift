@@ -16,6 +16,7 @@ extension Revision {
             throw RecordFault("the entity is merged into another already", column: "merged_into")
         }
         if pace == .bulk {
+            canonicalKeys.removeAll()
             for id in mergedInBulk.move(entity.rawValue, to: canonical) {
                 try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, id)
             }
@@ -32,6 +33,7 @@ extension Revision {
     func lead(entity: Int64, to canonical: Int64) throws {
         claims = nil
         guard let before = try connection.integer("SELECT canonical FROM entity WHERE id = ?", entity) else { return }
+        canonicalKeys.removeAll()
         try connection.run("UPDATE entity SET canonical = ? WHERE id = ?", canonical, entity)
         changedLives.formUnion([entity, before, canonical])
         for side in ["subject", "object"] {
@@ -65,9 +67,11 @@ extension Revision {
 
     /// The key of the entity that stands for `entity` after merges.
     func canonicalKey(of entity: EntityID) throws -> Int64 {
+        if let known = canonicalKeys[entity] { return known }
         guard let found = try connection.integer("SELECT canonical FROM entity WHERE id = ?", entity.rawValue) else {
             throw RecordFault("there is no entity with key \(entity)")
         }
+        canonicalKeys[entity] = found
         return found
     }
 }

@@ -18,6 +18,8 @@ public final class Revision {
     var vocabulary = VocabularyCache()
     // Made when a claim is looked for; given up when facts are retracted or moved.
     var claims: ClaimFinder?
+    /// Which entities stand for those that were asked about; given up when entities are merged or parted.
+    var canonicalKeys: [EntityID: Int64] = [:]
     var lastFact: Int64
     var lastName: Int64
     var kindsChanged = false
@@ -63,6 +65,10 @@ public final class Revision {
         try RecordTexts.check(message, column: "message")
         try connection.run("UPDATE revision SET message = ? WHERE id = ?", message, id.rawValue)
     }
+
+    /// Keeps more of the file in memory, up to 64 MB, from here on: for a change that touches many pages, each of which would else be
+    /// read and written again and again.
+    public func expectManyPages() throws { try connection.run("PRAGMA cache_size = -65536") }
 
     func finish() throws {
         if kindsChanged { try KindViews(connection: connection).rebuild() }

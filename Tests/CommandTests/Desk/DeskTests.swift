@@ -287,6 +287,32 @@ struct DeskTests {
         #expect(try run("diff 1 --private").output.contains("SECRET"))
     }
 
+    @Test("wrong turns of somebody who enters the first facts lead on")
+    func firstFacts() throws {
+        try run("--db new.db init --empty")
+        #expect(try run("--db new.db list --format csv").output.contains("companies,0"))
+        let unknown = try run("--db new.db add Valmer founds 'Valmer Ferries' --new company --unsourced")
+        #expect(unknown.status == 1 && unknown.errors.contains("dossier predicate list"))
+        #expect(try run("--db new.db predicate list --format csv").output.contains("\ncreates,creates,"))
+        let both = try run("--db new.db add Valmer creates 'Valmer Ferries' --new company --unsourced")
+        #expect(both.status == 1 && both.errors.contains("neither 'Valmer' nor 'Valmer Ferries' is known"))
+        #expect(both.errors.contains("dossier entity add 'Valmer' --kind company"))
+        // A period has its first day and its last.
+        try run("--db new.db entity add 'Valmer Ferries' --kind company")
+        #expect(try run("--db new.db add 'Valmer Ferries' revenue '8 M€' --on 2024 --unsourced").output.contains("revenue: €8 million, 2024\n"))
+        #expect(try run("--db new.db add 'Valmer Ferries' revenue '8 M€' --on 2024 --ends 2025 --unsourced").status == 64)
+    }
+
+    @Test("a dispute favours one of its sides, which may be put down after it")
+    func favouredSide() throws {
+        try folder.write("dispute d | Who | favours=he\nside d | she | #42\n", to: "d.facts")
+        let outcome = try run("apply d.facts")
+        #expect(outcome.status == 65 && outcome.errors.contains("d.facts:1:") && outcome.errors.contains("no side 'he'"))
+        try folder.write("dispute d | Who | favours=he\nside d | she | #42\nside d | he | #43\n", to: "d.facts")
+        #expect(try run("apply d.facts").status == 0)
+        #expect(try run("apply d.facts").errors.contains("nothing was changed"))
+    }
+
     @Test("the history says who, when, what and how much")
     func log() throws {
         _ = try Dossier.shell("DOSSIER_AUTHOR=Ann dossier \(money)", in: folder)

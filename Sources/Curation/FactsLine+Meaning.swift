@@ -1,0 +1,280 @@
+internal import DossierModel
+
+// What a line says, by its fields.
+extension FactsLine {
+    func because(from index: Int, hint: String) throws(FactsFile.Fault) -> String {
+        guard let because = try values(from: index, among: ["because"])["because"], !because.isEmpty else {
+            throw fault(at: nil, "it says not why", hint: hint)
+        }
+        return because.text
+    }
+
+    /// `KIND key | ... | field=value; field=value`; sources and entities have their first fields by their places.
+    func record(_ kind: RecordKind) throws(FactsFile.Fault) -> RecordStatement {
+        let places = kind.placedFields
+        let key = try required(0, "key of the \(kind.rawValue)")
+        var values: [String: String] = [:]
+        for (index, field) in fields.enumerated().dropFirst() where !field.isEmpty {
+            if index <= places.count, try pairs(of: field, among: Self.recordKeys) == nil {
+                let place = places[index - 1]
+                if values.updateValue(try recordValue(field, of: place), forKey: place) != nil { throw fault(at: field, "\(place) is said twice") }
+            } else {
+                guard let pairs = try pairs(of: field, among: nil) else {
+                    throw fault(at: field, "'\(field.text)' is no key=value")
+                }
+                for (key, value) in pairs where values.updateValue(try recordValue(value, of: key), forKey: key) != nil {
+                    throw fault(at: value, "\(key) is said twice")
+                }
+            }
+        }
+        return RecordStatement(kind, key: key, fields: values, mode: .add)
+    }
+
+    private func recordValue(_ field: Field, of key: String) throws(FactsFile.Fault) -> String {
+        (key == "published" || key == "retrieved") && !field.isEmpty ? try date(field) : field.text
+    }
+
+    // What could follow at once, where fields in their places are left out.
+    private static let recordKeys: Set<String> = [
+        "title", "author", "publisher", "published", "published_basis", "retrieved", "url", "archived_url", "language", "derived_from",
+        "sha256", "confidential", "supersedes", "kind", "name", "summary", "topic", "verdict", "favours", "comment",
+    ]
+
+    // MARK: Facts
+
+    private static let citationKeys: Set<String> = ["source", "at", "speaker", "as_of", "as_of_defaulted", "quote", "basis", "says"]
+    private static let amountKeys: Set<String> = ["amount", "amount_low", "amount_high", "unit", "approximate"]
+    private static let factKeys = citationKeys.union(amountKeys).union(["role", "note", "private_note", "follows", "starts", "ends", "on", "modality"])
+    private static let nameKeys = citationKeys.union(["language", "starts", "ends"])
+
+    /// subject | predicate | object | amount, modality, dates, role | place | "quotation" | key=value; ...
+    func fact(_ source: String?) throws(FactsFile.Fault) -> FactStatement {
+        guard fields.count >= 3 else {
+            let near = NearestName.of(String(fields[0].word), among: Self.keywords.sorted())
+            throw fault(
+                at: nil, "a fact has a subject, a predicate and an object",
+                hint: near.map { "Orange | owns | Cloudwatt | 44,4 %; or meant: \($0)?" } ?? "Orange | owns | Cloudwatt | 44,4 %")
+        }
+        for (index, name) in ["subject", "predicate", "object"].enumerated() { _ = try required(index, name) }
+        var kind: String?
+        let subject = try end(fields[0], &kind)
+        let object = try end(fields[2], &kind)
+        if mark == "+", kind?.isEmpty ?? true {
+            throw fault(at: fields[0], "+ makes an entity, and its kind is missing", hint: "+ Nadine Pichelot (person) | leads | Cloudwatt")
+        }
+        var statement = FactStatement(subject: subject, predicate: fields[1].text, object: object)
+        statement.newKind = kind
+        statement.label = label
+        var values: [String: Field] = [:]
+        for part in details(3) { try read(part, into: &values) }
+        try readEvidence(from: 4, among: Self.factKeys, into: &values)
+        try refuseEmpty(values)
+        statement.amount = values["amount"]?.text
+        statement.figures = try figures(values)
+        if let modality = values["modality"] { statement.modality = try self.modality(modality) }
+        if let starts = values["starts"] { statement.starts = try date(starts) }
+        if let ends = values["ends"] { statement.ends = try endDate(ends) }
+        if let on = values["on"] { statement.on = try date(on) }
+        statement.role = values["role"]?.text
+        statement.note = values["note"]?.text
+        statement.privateNote = values["private_note"]?.text
+        if let follows = values["follows"] { statement.follows = try claim(follows) }
+        statement.citation = try citation(source, values)
+        return statement
+    }
+
+    // On a line with +, "NAME (kind)" is a new entity; a name that ends so is written with \).
+    private func end(_ field: Field, _ kind: inout String?) throws(FactsFile.Fault) -> String {
+        guard mark == "+", let close = field.last(")"), field.raw.utf8.index(after: close) == field.raw.endIndex, let open = field.last("("),
+            open > field.raw.startIndex
+        else { return field.text }
+        if kind != nil { throw fault(at: field, "a line makes one new entity", hint: "say something of the other on a line before") }
+        kind = Field(raw: field.raw[field.raw.utf8.index(after: open)..<close]).trimmed().text
+        return Field(raw: field.raw[..<open]).trimmed().text
+    }
+
+    // MARK: Details
+
+    // A comma and a space part them: a decimal comma has none.
+    private func details(_ index: Int) -> [Field] { fields.count > index ? fields[index].split(at: ", ").filter { !$0.isEmpty } : [] }
+
+    private func add(_ key: String, _ value: Field, to values: inout [String: Field]) throws(FactsFile.Fault) {
+        if values.updateValue(value, forKey: key) == nil { return }
+        throw fault(at: value, "\(key) is said twice", hint: key == "role" ? "\\, within a text; role=... for one with a digit" : nil)
+    }
+
+    // What one of the details of a fact is.
+    private func read(_ part: Field, into values: inout [String: Field]) throws(FactsFile.Fault) {
+        let text = part.text
+        if Modality(name: text) != nil { return try add("modality", part, to: &values) }
+        if part.hasPrefix("on ") { return try add("on", part.dropping(3), to: &values) }
+        if let span = span(part) { return try read(span, into: &values) }
+        if Self.isDate(text) { return try add("starts", part, to: &values) }
+        if text.contains(where: \.isNumber) { return try add("amount", part, to: &values) }
+        if let near = NearestName.of(text, among: Modality.allCases.map(\.name)) {
+            throw fault(at: part, "'\(text)' is no modality", hint: "\(near); a role is written role=\(text)")
+        }
+        try add("role", part, to: &values)
+    }
+
+    private typealias Span = (starts: Field?, ends: Field?)
+
+    private func read(_ span: Span, into values: inout [String: Field]) throws(FactsFile.Fault) {
+        if let starts = span.starts { try add("starts", starts, to: &values) }
+        if let ends = span.ends { try add("ends", ends, to: &values) }
+    }
+
+    // "2012-09 .. 2014-03", "2012 ..", ".. 2014".
+    private func span(_ part: Field) -> Span? {
+        if part.hasPrefix(".. ") { return (nil, part.dropping(3)) }
+        let ends = part.split(at: " .. ")
+        if ends.count == 2 { return (ends[0], ends[1]) }
+        return part.hasSuffix(" ..") ? (part.dropping(last: 3), nil) : nil
+    }
+
+    static func isDate(_ text: String) -> Bool {
+        do {
+            _ = try EDTF(words: text)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private func modality(_ field: Field) throws(FactsFile.Fault) -> Modality {
+        guard let modality = Modality(name: field.text) else {
+            throw fault(at: field, "'\(field.text)' is no modality", hint: Modality.allCases.map(\.name).joined(separator: ", "))
+        }
+        return modality
+    }
+
+    // ".." says that a source gives no term.
+    private func endDate(_ field: Field) throws(FactsFile.Fault) -> String { field.raw == ".." ? ".." : try date(field) }
+
+    private func figures(_ values: [String: Field]) throws(FactsFile.Fault) -> AmountFigures? {
+        let isApproximate = try values["approximate"].map { (value) throws(FactsFile.Fault) in try flag(value, "approximate") } ?? false
+        guard let first = values["amount_low"] ?? values["amount_high"] else {
+            if let field = values["unit"] ?? values["approximate"] { throw fault(at: field, "there are no figures", hint: "amount_low=135000000; unit=EUR") }
+            return nil
+        }
+        if values["amount"] != nil { throw fault(at: first, "amount is said twice", hint: "in words, or by its figures") }
+        guard let unit = values["unit"] else { throw fault(at: first, "the amount has no unit", hint: "unit=EUR") }
+        return AmountFigures(low: values["amount_low"]?.text, high: values["amount_high"]?.text, unit: unit.text, isApproximate: isApproximate)
+    }
+
+    // MARK: Evidence
+
+    // A place in the source, a quotation, or key=value pairs.
+    private func readEvidence(from index: Int, among keys: Set<String>, into values: inout [String: Field]) throws(FactsFile.Fault) {
+        for field in fields.dropFirst(index) where !field.isEmpty {
+            if field.raw.utf8.count > 1, field.hasPrefix("\""), field.hasSuffix("\"") {
+                let (start, end) = (field.raw.utf8.index(after: field.raw.startIndex), field.raw.utf8.index(before: field.raw.endIndex))
+                try add("quote", Field(raw: field.raw[start..<end]), to: &values)
+            } else if let pairs = try pairs(of: field, among: keys) {
+                for (key, value) in pairs { try add(key, value, to: &values) }
+            } else if values.updateValue(field, forKey: "at") != nil {
+                throw fault(at: field, "there is a place already", hint: "key=value for anything else: note=...")
+            }
+        }
+    }
+
+    private func refuseEmpty(_ values: [String: Field]) throws(FactsFile.Fault) {
+        for (key, value) in values.sorted(by: { $0.value.raw.startIndex < $1.value.raw.startIndex }) where value.isEmpty {
+            throw fault(at: value, "\(key) is empty")
+        }
+    }
+
+    // Of the source of the block, or the line's own; nil where there is none.
+    private func citation(_ source: String?, _ values: [String: Field]) throws(FactsFile.Fault) -> CitationStatement? {
+        let stated = Self.citationKeys.compactMap { key in values[key].map { (key: key, value: $0) } }
+        guard let slug = values["source"]?.text ?? source else {
+            if let first = stated.min(by: { $0.value.raw.startIndex < $1.value.raw.startIndex }) {
+                let what = first.key == "at" ? "a place" : first.key == "quote" ? "a quotation" : first.key
+                throw fault(at: first.value, "\(what) needs a source", hint: "source SLUG, on a line before")
+            }
+            return nil
+        }
+        var citation = CitationStatement(source: slug)
+        citation.locator = values["at"]?.text
+        citation.quote = values["quote"]?.text
+        citation.speaker = values["speaker"]?.text
+        if let asOf = values["as_of"] { citation.asOf = try date(asOf) }
+        if let isDefaulted = values["as_of_defaulted"] { citation.isAsOfDefaulted = try flag(isDefaulted, "as_of_defaulted") }
+        if let word = values["basis"] {
+            guard let basis = NewCitation.Basis(rawValue: word.text) else {
+                throw fault(at: word, "'\(word.text)' is no basis", hint: NewCitation.Basis.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            citation.basis = basis
+        }
+        if let says = values["says"] { citation.dates = try dates(says) }
+        return citation
+    }
+
+    // The source's own dates: `-` for none, a date, or a span.
+    private func dates(_ field: Field) throws(FactsFile.Fault) -> CitationStatement.Dates {
+        if field.raw == "-" { return .own(starts: nil, ends: nil) }
+        guard let (starts, ends) = span(field) else { return .own(starts: try date(field), ends: nil) }
+        return .own(
+            starts: try starts.map { (field) throws(FactsFile.Fault) in try date(field) },
+            ends: try ends.map { (field) throws(FactsFile.Fault) in try endDate(field) })
+    }
+
+    // MARK: Citations, names, edits
+
+    /// cite CLAIM | place | "quotation" | key=value; ...
+    func citation(_ source: String?) throws(FactsFile.Fault) -> CitationStatement {
+        var values: [String: Field] = [:]
+        try readEvidence(from: 1, among: Self.citationKeys, into: &values)
+        try refuseEmpty(values)
+        guard let citation = try citation(source, values) else {
+            throw fault(at: nil, "a citation needs a source", hint: "source SLUG, on a line before")
+        }
+        return citation
+    }
+
+    /// name ENTITY | text | role, dates | place | "quotation" | key=value; ...
+    func name(_ source: String?) throws(FactsFile.Fault) -> NameStatement {
+        var statement = NameStatement(
+            entity: try required(0, "entity", hint: "name Orange | France Télécom | former, .. 2013-07-01"),
+            text: try required(1, "name"), role: .alias)
+        statement.label = label
+        var values: [String: Field] = [:]
+        for part in details(2) {
+            if let role = NameRole(rawValue: part.text) {
+                try add("role", part, to: &values)
+                statement.role = role
+            } else if let span = span(part) {
+                try read(span, into: &values)
+            } else {
+                throw fault(at: part, "'\(part.text)' is no role of a name", hint: NameRole.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+        }
+        try readEvidence(from: 3, among: Self.nameKeys, into: &values)
+        try refuseEmpty(values)
+        statement.language = values["language"]?.text
+        if let starts = values["starts"] { statement.starts = try date(starts) }
+        if let ends = values["ends"] { statement.ends = try endDate(ends) }
+        statement.citation = try citation(source, values)
+        return statement
+    }
+
+    private static let editedTexts: [String: any WritableKeyPath<FactEdit, String?> & Sendable] = [
+        "subject": \.subject, "predicate": \.predicate, "object": \.object, "value": \.object, "amount": \.amount, "role": \.role, "note": \.note,
+        "private_note": \.privateNote,
+    ]
+    private static let editKeys = Set(editedTexts.keys).union(amountKeys).union(["starts", "ends", "modality", "follows"])
+
+    /// edit #42 | key=value; ...; an empty value takes away.
+    func edit() throws(FactsFile.Fault) -> FactEdit {
+        let values = try values(from: 1, among: Self.editKeys)
+        if values["object"] != nil, let value = values["value"] { throw fault(at: value, "value is said twice", hint: "object and value are the same") }
+        var edit = FactEdit()
+        for (key, path) in Self.editedTexts { if let value = values[key] { edit[keyPath: path] = value.text } }
+        if let starts = values["starts"] { edit.starts = starts.isEmpty ? "" : try date(starts) }
+        if let ends = values["ends"] { edit.ends = ends.isEmpty ? "" : try endDate(ends) }
+        if let follows = values["follows"] { edit.follows = follows.isEmpty ? .some(nil) : .some(try claim(follows)) }
+        if let modality = values["modality"] { edit.modality = try self.modality(modality) }
+        edit.figures = try figures(values)
+        return edit
+    }
+}
