@@ -1,4 +1,4 @@
-internal import DossierModel
+public import DossierModel
 
 /// A file of the line format `.facts`: one line a fact, the source first (docs/facts-format.md).
 public struct FactsFile: Sendable {
@@ -49,14 +49,16 @@ public struct FactsFile: Sendable {
     private var source: String?
 
     /// Reads all lines; those that are wrong are in `faults`.
-    public init(_ text: String) {
+    ///
+    /// - Parameter day: what dates such as "last June" count from; else the day on which the source of the line was published.
+    public init(_ text: String, relativeTo day: Day? = nil) {
         // A byte order mark is none of the first line.
         let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
         var number = 0
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
             number += 1
             do throws(Fault) {
-                try read(FactsLine(String(line), number: number))
+                try read(FactsLine(String(line), number: number, relativeTo: day))
             } catch {
                 faults.append(error)
             }
@@ -233,9 +235,9 @@ extension FactsLine {
         } else if let (starts, ends) = try span(part) {
             if statement.starts != nil || statement.ends != nil { throw fault(at: part, "there is a date already") }
             (statement.starts, statement.ends) = (starts, ends)
-        } else if let date = Self.read(text) {
+        } else if Self.isDate(text) {
             if statement.starts != nil { throw fault(at: part, "there is a date already", hint: "2012 .. 2014 is a span") }
-            statement.starts = date
+            statement.starts = try date(part)
         } else if text.contains(where: \.isNumber) {
             if statement.amount != nil { throw fault(at: part, "there is an amount already", hint: "a role with a digit is written role=...") }
             statement.amount = text
@@ -254,10 +256,6 @@ extension FactsLine {
         if part.raw.hasSuffix(" ..") { return (try date(Field(raw: part.raw.dropLast(3), column: part.column)), nil) }
         if part.raw.hasPrefix(".. ") { return (nil, try date(part.dropping(3))) }
         return nil
-    }
-
-    private static func read(_ text: String) -> String? {
-        do { return try EDTF(words: text).text } catch { return nil }
     }
 
     // A place in the source, a quotation, or key=value pairs.

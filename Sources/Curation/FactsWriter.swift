@@ -294,7 +294,7 @@ public struct FactsWriter {
             else { return (nil, figures) }
             let text = amount.text(in: .english)
             // What a detail would not take for an amount is written in columns too.
-            let isPlain = !text.contains(", ") && !text.contains("|") && text.contains(where: \.isNumber) && !FactsText.isDate(text)
+            let isPlain = !text.contains(", ") && !text.contains("|") && text.contains(where: \.isNumber) && !FactsLine.isDate(text)
             let readBack = try Amount.parse(text, units: Array(units.values).sorted { $0.code < $1.code })
             return (isPlain && readBack == amount ? text : nil, figures)
         } catch {
@@ -396,20 +396,11 @@ enum FactsText {
         return parts.joined(separator: " | ")
     }
 
-    static func isDate(_ text: String) -> Bool {
-        do {
-            _ = try EDTF(words: text)
-            return true
-        } catch {
-            return false
-        }
-    }
-
     /// Whether a detail is taken for a role.
     static func isPlainRole(_ text: String) -> Bool {
         !text.contains(where: \.isNumber) && !text.contains(",") && !text.contains("|") && !text.contains("\\") && !text.contains("\n")
             && !text.hasPrefix("on ") && !text.contains(" .. ") && !text.hasSuffix(" ..") && !text.hasPrefix(".. ")
-            && Modality(name: text) == nil && NearestName.of(text, among: Modality.allCases.map(\.name)) == nil && !isDate(text)
+            && Modality(name: text) == nil && NearestName.of(text, among: Modality.allCases.map(\.name)) == nil && !FactsLine.isDate(text)
             && text.first != " " && text.last != " "
     }
 
