@@ -16,6 +16,7 @@ struct MoneyCommand: SessionCommand {
               dossier money andromede
               dossier money 'caisse des dépôts' --by object
               dossier money --by year
+              dossier money --at-least '100 M€'
               dossier money plan-cloud --format csv
             """)
 
@@ -25,30 +26,37 @@ struct MoneyCommand: SessionCommand {
     @Option(ArgumentHelp("predicate, year, subject, object or modality.", valueName: "grouping"))
     var by: MoneyGrouping?
 
+    @OptionGroup var amount: AtLeastOption
     @OptionGroup var known: KnownAtOption
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
         let base = try known.base(session.openForReading(privacy.visibility(session)), session)
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
-        let answer: MoneyAnswer
+        let least = try amount.amount(in: base)
+        var answer: MoneyAnswer
         do {
             answer = try base.money(of: entity, by: by)
         } catch let failure as AmountTotal.Failure {
             throw CommandFailure(status: .badData, failure.description, hint: "name an entity, to add up less")
         }
-        if answer.totals.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
+        if let least { answer = answer.atLeast(least) }
+        if answer.totals.isEmpty, answer.groups.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
+            if let least {
+                throw CommandFailure(
+                    status: .nothingFound, "no total is \(AtLeastOption.question(least, in: .english))", hint: "a smaller amount, or none")
+            }
             throw CommandFailure(nothing: entity.map { "no money is known about \($0.name)" } ?? "no money is known", .unknown)
         }
         if options.format != nil {
-            return try session.writeRows(columns: MoneyRows.columns) { output in
-                for row in MoneyRows.rows(answer) { try output.row(row) }
+            return try session.writeRows(columns: MoneyRows.columns(atLeast: least)) { output in
+                for row in MoneyRows.rows(answer, atLeast: least) { try output.row(row) }
             }
         }
         let told = answer.totals.flatMap(\.facts) + answer.stated.map(\.fact) + answer.leftOut.map(\.fact)
         let view = MoneyView(
-            answer: answer, marks: try base.disputeMarks(of: told), width: session.terminal.pageWidth, style: session.style, language: session.language)
+            answer: answer, atLeast: least, marks: try base.disputeMarks(of: told), width: session.terminal.pageWidth, style: session.style, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
     }
 }

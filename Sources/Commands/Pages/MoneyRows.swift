@@ -4,14 +4,23 @@ internal import DossierQuery
 
 /// An answer about money as rows: one for each way to add up, then the stated totals, then what was left out.
 enum MoneyRows {
-    static let columns = [
+    /// The columns; with whether it is so much where that is asked.
+    static func columns(atLeast least: Amount?) -> [String] { columns + (least == nil ? [] : ["at_least"]) }
+
+    private static let columns = [
         "row", "flow", "root", "group", "modality", "unit", "amount_low", "amount_high", "approximate", "choices", "difference_low",
         "difference_high", "reason", "fact_count", "facts", "disputes", "sources",
     ]
 
-    static func rows(_ answer: MoneyAnswer) -> [[Value]] {
-        answer.totals.flatMap { rows($0, "total") } + answer.groups.flatMap { rows($0, "group") } + answer.stated.flatMap(rows)
-            + answer.leftOut.map(row)
+    static func rows(_ answer: MoneyAnswer, atLeast least: Amount?) -> [[Value]] {
+        func told(_ rows: [[Value]], _ certainty: (Amount) -> Certainty?) -> [[Value]] {
+            guard let least else { return rows }
+            return rows.map { $0 + [certainty(least).map { .text($0.rawValue) } ?? .null] }
+        }
+        return answer.totals.flatMap { total in told(rows(total, "total"), total.isAtLeast) }
+            + answer.groups.flatMap { total in told(rows(total, "group"), total.isAtLeast) }
+            + answer.stated.flatMap { stated in told(rows(stated)) { stated.fact.amount?.isAtLeast($0) } }
+            + answer.leftOut.flatMap { left in told([row(left)]) { left.fact.amount?.isAtLeast($0) } }
     }
 
     private static func rows(_ total: MoneyTotal, _ kind: String) -> [[Value]] {
