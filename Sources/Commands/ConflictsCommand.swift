@@ -23,7 +23,7 @@ struct ConflictsCommand: SessionCommand {
 
     @OptionGroup var known: KnownAtOption
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
         let base = try known.base(session.openForReading(privacy.visibility(session)), session)
@@ -42,8 +42,7 @@ struct ConflictsCommand: SessionCommand {
                 for row in conflicts.flatMap(ConflictRows.rows) { try output.row(row) }
             }
         }
-        let view = ConflictsView(
-            conflicts: conflicts, entity: entity, width: session.terminal.pageWidth, style: session.style, language: session.language)
+        let view = ConflictsView(conflicts: conflicts, entity: entity, layout: session.layout, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
     }
 }

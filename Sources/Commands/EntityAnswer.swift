@@ -25,7 +25,7 @@ struct EntityAnswer {
     func write(about entity: EntityReference) throws {
         var filter = filter
         filter.marksDisputes = true
-        if let format = session.options.format { return try writeRows(about: entity, filter, format) }
+        if let format = session.options.format, isOnlyFacts || !session.writesPage { return try writeRows(about: entity, filter, format) }
         if only == .relations { filter.attributes = false }
         if only == .attributes { filter.relations = false }
         let page = try base.page(of: entity, filter, onlyFacts: isOnlyFacts)
@@ -35,8 +35,8 @@ struct EntityAnswer {
             return try session.writePage { try $0.write(view.lines()) }
         }
         let view = EntityPageView(
-            page: page, width: session.terminal.pageWidth, style: session.style, language: session.language,
-            question: question, isOnlyFacts: isOnlyFacts, only: only, sources: sources ?? (session.terminal.isTerminal ? .short : .full))
+            page: page, layout: session.layout, language: session.language, question: question, isOnlyFacts: isOnlyFacts, only: only,
+            sources: sources ?? (session.terminal.isTerminal && session.options.format == nil ? .short : .full))
         try session.writePage { if try !view.write(to: $0) { throw CommandFailure.noRelation(try base.absence(of: filter, about: entity.id)) } }
     }
 
