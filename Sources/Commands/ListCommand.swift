@@ -21,7 +21,7 @@ struct ListCommand: SessionCommand {
 
     @OptionGroup var time: TimeOptions
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
         var filter = FactFilter()
