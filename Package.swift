@@ -30,6 +30,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CResources"),
+        .target(name: "CArguments"),
         .target(name: "DossierModel", dependencies: ["CResources"], path: "Sources/Model", swiftSettings: strict),
         .target(
             name: "DossierStorage", dependencies: ["CSQLite", "CResources", "DossierModel"], path: "Sources/Storage",
@@ -47,7 +48,7 @@ let package = Package(
         .target(
             name: "DossierCommands",
             dependencies: [
-                "DossierCuration", "DossierInterchange", "DossierQuery", "DossierOutput", "DossierStorage", "DossierModel",
+                "CArguments", "DossierCuration", "DossierInterchange", "DossierQuery", "DossierOutput", "DossierStorage", "DossierModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Commands", swiftSettings: strict),

@@ -100,6 +100,9 @@ static const unsigned char words_legal_forms[] = {
 static const unsigned char words_names[] = {
 #embed "../../Words/names.txt"
 };
+static const unsigned char words_transliterations[] = {
+#embed "../../Words/transliterations.txt"
+};
 // What `dossier help TOPIC` shows.
 static const unsigned char readme[] = {
 #embed "../../README.md"
@@ -156,6 +159,7 @@ static const dossier_resource resources[] = {
     RESOURCE("Words/dates-fr.txt", words_dates_fr),
     RESOURCE("Words/legal-forms.txt", words_legal_forms),
     RESOURCE("Words/names.txt", words_names),
+    RESOURCE("Words/transliterations.txt", words_transliterations),
     RESOURCE("README.md", readme),
     RESOURCE("docs/dates.md", doc_dates),
     RESOURCE("docs/formats.md", doc_formats),

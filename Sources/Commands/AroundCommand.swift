@@ -49,7 +49,7 @@ struct AroundCommand: SessionCommand {
 
     @OptionGroup var traversal: TraversalOptions
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if batch != nil {

@@ -17,7 +17,7 @@ struct CheckCommand: SessionCommand {
             """)
 
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
         let report = try session.openForReading(privacy.visibility(session)).check()

@@ -25,7 +25,7 @@ struct CommonCommand: SessionCommand {
 
     @OptionGroup var traversal: TraversalOptions
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if names.count < 2 { throw ValidationError("Name two or more entities; quote a name of several words.") }

@@ -28,7 +28,7 @@ struct CompareCommand: SessionCommand {
     @Option(ArgumentHelp("A CSV file of pairs; - for the standard input.", valueName: "file"))
     var batch: FilePath?
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if batch != nil, !names.isEmpty { throw ValidationError("--batch takes its names from the file: give no others.") }

@@ -23,7 +23,7 @@ struct ConflictsCommand: SessionCommand {
 
     @OptionGroup var known: KnownAtOption
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
         let base = try known.base(session.openForReading(privacy.visibility(session)), session)
@@ -43,8 +43,7 @@ struct ConflictsCommand: SessionCommand {
                 for row in try conflicts.flatMap(conflictRows.rows) { try output.row(fields: row) }
             }
         }
-        let view = ConflictsView(
-            conflicts: conflicts, entity: entity, width: session.terminal.pageWidth, style: session.style, language: session.language)
+        let view = ConflictsView(conflicts: conflicts, entity: entity, layout: session.layout, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
     }
 }

@@ -44,7 +44,7 @@ struct DoctorCommand: ParsableCommand {
                 IntegrityCheck(name: "SQLite", isGood: true, detail: Connection.libraryVersion),
                 IntegrityCheck(name: "file", isGood: true, detail: base.path),
                 IntegrityCheck(name: "base", isGood: true, detail: try base.meta("base_id") ?? "no base_id"),
-            ] + (try base.integrityChecks())
+            ] + (try Progress.of("dossier doctor") { _ in try base.integrityChecks() })
         try session.writeRows(columns: ["check", "result", "detail"]) { rows in
             for check in checks {
                 try rows.row([.text(check.name), .text(check.isGood ? "ok" : "WRONG"), .text(check.detail)])

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CArguments
 internal import DossierStorage
 internal import Glibc
 
@@ -19,10 +20,10 @@ public enum Dossier {
         }
     }
 
-    // Swift's own list has other text where an argument is not UTF-8: the name of another file.
+    // Swift's own list has other text where an argument is not UTF-8, the name of another file, and is empty where /proc is not mounted.
     private static func arguments() throws -> [String] {
-        try (1..<max(Int(CommandLine.argc), 1)).compactMap { index in
-            guard let bytes = CommandLine.unsafeArgv[index] else { return nil }
+        try (1..<max(dossier_argument_count(), 1)).compactMap { index in
+            guard let bytes = dossier_argument_at(index) else { return nil }
             if let argument = String(validatingCString: bytes) { return argument }
             throw CommandFailure(
                 status: .usage, "argument \(index) is not UTF-8 text: '\(String(cString: bytes))'",

@@ -25,7 +25,7 @@ struct EntityAnswer {
     func write(about entity: EntityReference) throws {
         var filter = filter
         filter.marksDisputes = true
-        if let format = session.options.format {
+        if let format = session.options.format, isOnlyFacts || !session.writesPage {
             if format == .json, !isOnlyFacts { return try writeDocument(about: entity, filter) }
             return try writeRows(about: entity, filter, format)
         }
@@ -38,8 +38,8 @@ struct EntityAnswer {
             return try session.writePage { try $0.write(view.lines()) }
         }
         let view = EntityPageView(
-            page: page, width: session.terminal.pageWidth, style: session.style, language: session.language,
-            question: question, isOnlyFacts: isOnlyFacts, only: only, sources: sources ?? (session.terminal.isTerminal ? .short : .full))
+            page: page, layout: session.layout, language: session.language, question: question, isOnlyFacts: isOnlyFacts, only: only,
+            sources: sources ?? (session.terminal.isTerminal && session.options.format == nil ? .short : .full))
         try session.writePage { if try !view.write(to: $0) { throw CommandFailure.noRelation(try base.absence(of: filter, about: entity.id)) } }
     }
 

@@ -39,7 +39,7 @@ struct FindCommand: SessionCommand {
     static let defaultLimit = 20
 
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }

@@ -2,8 +2,13 @@ internal import ArgumentParser
 internal import DossierModel
 internal import DossierOutput
 
+/// What a session is told by options.
+protocol SessionOptions: ParsableArguments {
+    var settings: Session.Settings { get }
+}
+
 /// Options that every command takes, before or after its name.
-struct GlobalOptions: ParsableArguments {
+struct GlobalOptions: SessionOptions {
     @Option(ArgumentHelp("The knowledge base. Else DOSSIER_DB, else ./dossier.db.", valueName: "file"))
     var db: FilePath?
 
@@ -21,6 +26,11 @@ struct GlobalOptions: ParsableArguments {
 
     @Option(ArgumentHelp("Language of labels and dates: en or fr.", valueName: "language"))
     var lang: Language?
+
+    var settings: Session.Settings {
+        Session.Settings(
+            db: db?.path, format: format, noColor: noColor, noPager: noPager, isWide: wide, language: lang ?? .english)
+    }
 
     /// The language that was asked for, as a tag; nil where none was.
     var givenLanguage: String? { lang?.rawValue }
@@ -44,4 +54,25 @@ struct GlobalOptions: ParsableArguments {
         let end = rest.firstIndex(of: "--") ?? rest.endIndex
         return rest[..<end] + moved + rest[end...]
     }
+}
+
+/// Options of every command that asks and answers.
+@dynamicMemberLookup
+struct QuestionOptions: SessionOptions {
+    @Option(ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
+    var timeout: Double?
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a number of seconds above 0.") }
+    }
+
+    var settings: Session.Settings {
+        var settings = options.settings
+        settings.timeout = timeout
+        return settings
+    }
+
+    subscript<Member>(dynamicMember path: KeyPath<GlobalOptions, Member>) -> Member { options[keyPath: path] }
 }

@@ -64,9 +64,9 @@ struct ImportPackageCommand: ParsableCommand {
 
     // This base's own package: what is different in it goes over the desk.
     private func edit(_ package: OpenedPackage, _ base: Writer, _ session: Session) throws {
-        let progress = Progress()
-        let edits = try PackageEdits.read(package, of: base, retractingMissing: retractMissing) { progress.show(rows: $0) }
-        progress.clear()
+        let edits = try Progress.of("dossier import") { progress in
+            try PackageEdits.read(package, of: base, retractingMissing: retractMissing) { progress.show(rows: $0) }
+        }
         PackageImport.warn(edits.warnings, of: edits.warningCount, session)
         if !edits.missing.isEmpty, !retractMissing {
             let rows = edits.missing.sorted { $0.key < $1.key }.map { "\($0.key.rawValue) \($0.value)" }.joined(separator: ", ")

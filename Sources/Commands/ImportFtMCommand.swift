@@ -51,7 +51,8 @@ struct ImportFtMCommand: ParsableCommand {
         let isEmpty = try base.isEmpty
         let vocabulary = try isEmpty ? Session.bundled() : base.snapshot()
         defer { vocabulary.end() }
-        return try FtMImport(
-            file.path, vocabularyOf: vocabulary, bundled: isEmpty, beside: base.path, keepsGoing: Interruption.keepsGoing)
+        return try Progress.of("dossier import ftm") { _ in
+            try FtMImport(file.path, vocabularyOf: vocabulary, bundled: isEmpty, beside: base.path, keepsGoing: Interruption.keepsGoing)
+        }
     }
 }

@@ -24,7 +24,7 @@ struct ListCommand: SessionCommand {
 
     @OptionGroup var time: TimeOptions
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if time.isAsked, let kind, VocabularyList(rawValue: kind.lowercased()) != nil {

@@ -12,7 +12,8 @@ struct MigrateCommand: ParsableCommand {
         let session = Session(options)
         let path = try session.database.path
         Interruption.install()
-        if let backup = try KnowledgeBase.migrate(path, keepsGoing: Interruption.keepsGoing) {
+        let backup = try Progress.of("dossier migrate") { _ in try KnowledgeBase.migrate(path, keepsGoing: Interruption.keepsGoing) }
+        if let backup {
             session.note("'\(path)' is at schema \(Migration.newest) now; as it was before: '\(backup)'")
         } else {
             session.note("'\(path)' is at schema \(Migration.newest) already")

@@ -16,6 +16,7 @@ struct MoneyCommand: SessionCommand {
               dossier money andromede
               dossier money 'caisse des dépôts' --by object
               dossier money --by year
+              dossier money --at-least '100 M€'
               dossier money plan-cloud --format csv
             """)
 
@@ -25,32 +26,39 @@ struct MoneyCommand: SessionCommand {
     @Option(ArgumentHelp("predicate, year, subject, object or modality.", valueName: "grouping"))
     var by: MoneyGrouping?
 
+    @OptionGroup var amount: AtLeastOption
     @OptionGroup var known: KnownAtOption
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
         let base = try known.base(session.openForReading(privacy.visibility(session)), session)
         let entity = try name.isEmpty ? nil : session.entity(name.joined(separator: " "), in: base)
-        let answer: MoneyAnswer
+        let least = try amount.amount(in: base)
+        var answer: MoneyAnswer
         do {
             answer = try base.money(of: entity, by: by)
         } catch let failure as AmountTotal.Failure {
             throw CommandFailure(status: .badData, failure.description, hint: "name an entity, to add up less")
         }
-        if answer.totals.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
+        if let least { answer = answer.atLeast(least) }
+        if answer.totals.isEmpty, answer.groups.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
+            if let least {
+                throw CommandFailure(
+                    status: .nothingFound, "no total is \(AtLeastOption.question(least, in: .english))", hint: "a smaller amount, or none")
+            }
             throw CommandFailure(nothing: entity.map { "no money is known about \($0.name)" } ?? "no money is known", .unknown)
         }
         let told = answer.totals.flatMap(\.facts) + answer.stated.map(\.fact) + answer.leftOut.map(\.fact)
         let marks = try base.disputeMarks(of: told)
         if let format = options.format {
-            let moneyRows = MoneyRows(facts: FactRows(format: format, language: session.language, base: base), marks: marks)
-            return try session.writeRows(columns: MoneyRows.columns) { output in
+            let moneyRows = MoneyRows(facts: FactRows(format: format, language: session.language, base: base), marks: marks, least: least)
+            return try session.writeRows(columns: moneyRows.columns) { output in
                 for row in try moneyRows.rows(answer) { try output.row(fields: row) }
             }
         }
         let view = MoneyView(
-            answer: answer, marks: marks, width: session.terminal.pageWidth, style: session.style, language: session.language)
+            answer: answer, atLeast: least, marks: marks, width: session.terminal.pageWidth, style: session.style, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
     }
 }

@@ -22,13 +22,13 @@ struct PackageImport {
 
     private func add(_ files: PackageFiles, to base: Writer) throws -> ImportReport {
         Interruption.guardWriting(base)
-        let progress = Progress()
         let gatherer = ImageGatherer(of: base)
-        let report = try PackageImporter(files, into: base, watcher: gatherer) { progress.show(rows: $0) }
-            .run(message: message, author: author)
-        progress.clear()
-        prepareTraversal(base, gatherer)
-        return report
+        return try Progress.of("dossier import") { progress in
+            let report = try PackageImporter(files, into: base, watcher: gatherer) { progress.show(rows: $0) }
+                .run(message: message, author: author)
+            prepareTraversal(base, gatherer)
+            return report
+        }
     }
 
     static func warn(_ warnings: [String], of count: Int, _ session: Session) {

@@ -42,7 +42,7 @@ struct PlainLookup {
     }
 
     func run() throws {
-        try Session(settings).run(answer)
+        try Session(settings).run("dossier \(question.rawValue)", answer)
     }
 
     private func answer(_ session: Session) throws {

@@ -15,6 +15,7 @@ struct RelationsCommand: SessionCommand {
               dossier relations andromede
               dossier relations andromede --on 2012-05-31
               dossier relations orange --predicate invests-in --outgoing --format table
+              dossier relations --at-least '100 M€'
               dossier relations --predicate leads --format csv
             """)
 
@@ -30,9 +31,10 @@ struct RelationsCommand: SessionCommand {
     @Flag(help: "Only those of which the entity is the subject.")
     var outgoing = false
 
+    @OptionGroup var amount: AtLeastOption
     @OptionGroup var time: TimeOptions
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if incoming && outgoing { throw ValidationError("--incoming and --outgoing exclude each other; leave both out for all.") }
@@ -42,24 +44,30 @@ struct RelationsCommand: SessionCommand {
     func run(_ session: Session) throws {
         var filter = FactFilter()
         let base = try time.apply(to: &filter, session.openForReading(privacy.visibility(session)), session)
+        filter.atLeast = try amount.amount(in: base)
         filter.attributes = false
         filter.marksDisputes = true
         filter.predicates = try session.predicates(predicate, in: base)
         filter.direction = incoming ? .incoming : outgoing ? .outgoing : .both
         if name.isEmpty { return try writeAll(filter, base, session) }
         try EntityAnswer(
-            session: session, base: base, filter: filter, question: time.question(in: session.language),
-            withCertainty: time.isAsked, isOnlyFacts: true
+            session: session, base: base, filter: filter, question: question(filter, session.language),
+            withCertainty: filter.asksForCertainty, isOnlyFacts: true
         ).write(about: session.entity(name.joined(separator: " "), in: base))
+    }
+
+    private func question(_ filter: FactFilter, _ language: Language) throws -> String? {
+        let parts = [filter.atLeast.map { AtLeastOption.question($0, in: language) }, try time.question(in: language)].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 
     private func writeAll(_ filter: FactFilter, _ base: Snapshot, _ session: Session) throws {
         let rows = FactRows(format: options.format ?? .table, language: session.language, base: base)
-        try session.writeRows(columns: rows.columns(withCertainty: time.isAsked)) { output in
+        try session.writeRows(columns: rows.columns(withCertainty: filter.asksForCertainty)) { output in
             var isEmpty = true
             try base.forEachAnswer(filter) { answer in
                 isEmpty = false
-                try output.row(fields: rows.values(answer, withCertainty: time.isAsked))
+                try output.row(fields: rows.values(answer, withCertainty: filter.asksForCertainty))
             }
             if isEmpty { throw CommandFailure.noRelation(try base.absence(of: filter)) }
         }

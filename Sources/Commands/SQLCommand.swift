@@ -19,6 +19,7 @@ struct SQLCommand: SessionCommand {
               dossier sql 'select slug, name from companies limit 5'
               dossier sql 'select name from entities where kind = :k' -p k=fund
               echo 'select count(*) from citations' | dossier sql -
+              dossier sql --explain "select * from relations where subject = 'orange'"
             """)
 
     @Argument("One statement; - reads it from the standard input.")
@@ -33,32 +34,31 @@ struct SQLCommand: SessionCommand {
     @Option("At most so many rows.")
     var limit: Int?
 
-    @Option(ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
-    var timeout: Double?
+    @Flag(help: "Say how the answer would be found, in place of it: what is looked up, read whole or sorted.")
+    var explain = false
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if (query == nil) == (file == nil) { throw ValidationError("Give one statement, or - , or --file FILE.") }
         if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 on.") }
-        if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a number of seconds above 0.") }
     }
 
     func run(_ session: Session) throws {
         let base = try session.openForReading(.everything)
-        let isCut = try Self.writeRows(of: text(), parameters: values(), limit: limit, seconds: timeout, base, session)
+        if explain { return try writePlan(of: text(), base, session) }
+        let isCut = try Self.writeRows(of: text(), parameters: values(), limit: limit, base, session)
         if isCut { session.note("there are more rows than --limit \(limit ?? 0)") }
     }
 
     /// Writes what a statement answers; whether there was more than `limit`.
     ///
-    /// - Throws: `CommandFailure` when the statement is not good, or takes longer than `seconds`.
+    /// - Throws: `CommandFailure` when the statement is not good, or takes too long.
     static func writeRows(
-        of sql: String, parameters: [String: Value] = [:], limit: Int? = nil, seconds: Double? = nil, _ base: Snapshot,
-        _ session: Session
+        of sql: String, parameters: [String: Value] = [:], limit: Int? = nil, _ base: Snapshot, _ session: Session
     ) throws -> Bool {
         try session.warnOfWholeFile(base)
-        return try asking(sql, base, session, parameters: parameters, seconds: seconds) { statement in
+        return try asking(sql, base, session, parameters: parameters) { statement in
             var isCut = false
             try session.writeRows(columns: statement.columns) { rows in
                 isCut = try statement.forEachRow(limit: limit ?? .max) { try rows.row($0) }
@@ -67,17 +67,27 @@ struct SQLCommand: SessionCommand {
         }
     }
 
+    private func writePlan(of sql: String, _ base: Snapshot, _ session: Session) throws {
+        // Compiled as it stands first: faults are told at their places in it.
+        try Self.asking(sql, base, session, parameters: values()) { _ in
+            let plan = try QueryPlan(of: sql, parameters: values(), in: base)
+            let view = QueryPlanView(plan: plan, width: session.terminal.pageWidth, language: session.language)
+            if options.format == nil { return try session.writePage { try $0.write(view.lines()) } }
+            try session.writeRows(columns: QueryPlanView.columns) { rows in for row in view.rows { try rows.row(row) } }
+        }
+    }
+
     /// Compiles SQL of a user for `body`, which reads it; says what is wrong with it, and bounds it in time and memory.
     static func asking<Result>(
-        _ sql: String, _ base: Snapshot, _ session: Session, parameters: [String: Value] = [:], seconds: Double? = nil,
+        _ sql: String, _ base: Snapshot, _ session: Session, parameters: [String: Value] = [:],
         _ body: (UserSQL) throws -> Result
     ) throws -> Result {
         let watchdog = session.watch(
-            seconds: seconds, memory: UserSQLLimits.memory,
+            memory: UserSQLLimits.memory,
             hint: "a condition that an index serves, or fewer and smaller values at once: where subject = '...'")
         defer { watchdog.end() }
         do {
-            let keepsGoing = seconds == nil ? nil : { !watchdog.isTimeUp }
+            let keepsGoing = session.options.timeout == nil ? nil : { !watchdog.isTimeUp }
             return try body(try UserSQL(sql, parameters: parameters, in: base, keepsGoing: keepsGoing))
         } catch let error as UserSQLError {
             throw error.underlying.code.primary == .interrupted && watchdog.isTimeUp ? watchdog.timeUp : SQLFailure.describe(error, sql)

@@ -38,7 +38,7 @@ extension Session {
         case .source(let source): try write(source, base.facts(attestedBy: source.id), in: base)
         case .fact(let page):
             if try writeRows(of: [page.answer], in: base) { return }
-            let view = FactPageView(page: page, width: terminal.pageWidth, style: style, language: language)
+            let view = FactPageView(page: page, layout: layout, language: language)
             try writePage { try $0.write(view.lines()) }
         }
     }
@@ -46,13 +46,13 @@ extension Session {
     /// Writes a dispute.
     func write(_ dispute: DisputeRecord, in base: Snapshot) throws {
         let conflict = try base.conflict(dispute)
-        if let format = options.format {
+        if !writesPage, let format = options.format {
             let conflictRows = ConflictRows(facts: FactRows(format: format, language: language, base: base))
             return try writeRows(columns: ConflictRows.columns) { output in
                 for row in try conflictRows.rows(conflict) { try output.row(fields: row) }
             }
         }
-        let view = ConflictsView(conflicts: [conflict], isWhole: true, entity: nil, width: terminal.pageWidth, style: style, language: language)
+        let view = ConflictsView(conflicts: [conflict], isWhole: true, entity: nil, layout: layout, language: language)
         try writePage { try $0.write(view.lines()) }
     }
 
@@ -61,13 +61,13 @@ extension Session {
         let marks = try base.disputeMarks(of: facts)
         let answers = facts.map { Answer(fact: $0, marks: marks[$0.id]) }
         if try writeRows(of: answers, in: base) { return }
-        let view = SourceView(source: source, facts: answers, width: terminal.pageWidth, style: style, language: language)
+        let view = SourceView(source: source, facts: answers, layout: layout, language: language)
         try writePage { try $0.write(view.lines()) }
     }
 
-    // False where no format is asked for.
+    // False where the page is asked for.
     private func writeRows(of answers: [Answer], in base: Snapshot) throws -> Bool {
-        guard let format = options.format else { return false }
+        guard !writesPage, let format = options.format else { return false }
         let rows = FactRows(format: format, language: language, base: base)
         try writeRows(columns: rows.columns(withCertainty: false)) { output in
             for answer in answers { try output.row(fields: rows.values(answer, withCertainty: false)) }

@@ -14,6 +14,8 @@ struct Session {
         var noColor = false
         var noPager = false
         var isWide = false
+        /// Seconds after which a question is given up; nil for none.
+        var timeout: Double?
         /// Whether nothing is said beside the answer: a shell is in the middle of a line.
         var isSilent = false
         var language = Language.english
@@ -25,11 +27,7 @@ struct Session {
     let style: Style
     var language: Language { options.language }
 
-    init(_ options: GlobalOptions) {
-        self.init(
-            Settings(db: options.db?.path, format: options.format, noColor: options.noColor, noPager: options.noPager, isWide: options.wide,
-                language: options.lang ?? .english))
-    }
+    init(_ options: some SessionOptions) { self.init(options.settings) }
 
     init(_ settings: Settings) {
         options = settings
@@ -52,12 +50,19 @@ struct Session {
         }
     }
 
+    /// Whether an answer about one thing is its page, rather than rows: also as Markdown, to paste it into a document.
+    var writesPage: Bool { options.format == nil || options.format == .markdown }
+
+    /// How that page is laid out.
+    var layout: PageLayout { options.format == .markdown ? .markdown : PageLayout(width: terminal.pageWidth, style: style) }
+
     /// Whether answers are pages for whoever sits at the terminal: a pager counts as one.
     var showsPages: Bool { options.format == nil && terminal.isTerminal }
 
     /// The knowledge base for reading. Where no file is named and there is no ./dossier.db, the bundled one in memory.
     func openForReading(_ visibility: Visibility) throws -> Snapshot {
         Interruption.tellWhileReading()
+        try question.checkTime()
         let (path, isNamed) = try database
         if !isNamed, access(path, F_OK) != 0 {
             note("no ./dossier.db here: answering from the bundled knowledge base ('dossier init' makes a file of your own)")
@@ -126,9 +131,6 @@ struct Session {
         if !options.isSilent { StandardError.write(["dossier: \(text)"]) }
     }
 
-    /// What answers have left out, as confidential or as not certain, in sentences.
-    var leftOutSentences: [String] { question.leftOutSentences }
-
     // MARK: Answers
 
     // An answer is a page or rows. There is no third way to the standard output: what a person reads is made safe to print, and
@@ -176,20 +178,26 @@ struct Session {
     /// On a terminal the output is gathered first, reading ends, and a pager shows it: nobody waits for the file while a person
     /// reads. What is asked of a knowledge base afterwards throws.
     private func withOutput(_ body: (ByteSink) throws -> Void) throws {
+        try question.checkTime()
         guard !options.noPager, let pager = Pager(for: terminal), let spool = SpoolFile() else {
-            try write(to: STDOUT_FILENO, body)
+            let sink = ByteSink(descriptor: STDOUT_FILENO, beforeFirstWrite: question.endProgress)
+            try body(sink)
+            try sink.flush()
             return question.stopWatching()
         }
-        try write(to: spool.descriptor, body)
+        let sink = ByteSink(descriptor: spool.descriptor)
+        try body(sink)
+        try sink.flush()
         question.end()
         try pager.show(spool, note: note)
     }
 
-    /// Bounds the question of a command in memory, and in time where `seconds` are given, until its answer is written.
+    /// Bounds the question of a command in memory, and in time where the user said so, until its answer is written.
     ///
     /// The caller ends it where there is none.
-    func watch(seconds: Double?, memory: Int, hint: String) -> Watchdog {
-        let watchdog = Watchdog(seconds: seconds, memory: memory, hint: hint)
+    func watch(memory: Int, hint: String) -> Watchdog {
+        question.watchdog?.end()
+        let watchdog = Watchdog(seconds: options.timeout, memory: memory, hint: hint)
         question.watchdog = watchdog
         return watchdog
     }
@@ -200,20 +208,51 @@ struct Session {
         try sink.flush()
         question.hasAnswered = true
     }
+
+    /// Runs a command, bounded in time where the user said so, and shows on a terminal that it works.
+    ///
+    /// - Parameter name: what the command is called; asked for where it takes long.
+    func run(_ name: @autoclosure @escaping @Sendable () -> String, _ command: (Session) throws -> Void) throws {
+        if options.timeout != nil { _ = watch(memory: .max, hint: "a narrower question") }
+        if !options.isSilent { question.progress = Progress(name()) }
+        // Afterwards, done or failed, stderr says what was left out as confidential or not certain.
+        defer {
+            question.stopWatching()
+            for sentence in question.leftOutSentences { note(sentence) }
+        }
+        do {
+            try command(self)
+        } catch let failure as CommandFailure where failure.status == .nothingFound {
+            // Programs read an answer of nothing as one.
+            try writeNothing()
+            throw failure
+        }
+    }
 }
 
-/// What a command has opened for reading, and what bounds it.
+/// What a command has opened for reading, what bounds it, and what shows that it works.
 private final class OpenQuestion {
     private var snapshots: [Snapshot] = []
     var watchdog: Watchdog?
     var hasAnswered = false
+    var progress: Progress?
 
     func keep(_ snapshot: Snapshot) -> Snapshot {
         snapshots.append(snapshot)
         return snapshot
     }
 
-    func stopWatching() { watchdog?.end() }
+    /// Gives up where the time is up already: before an answer is begun.
+    func checkTime() throws {
+        if let watchdog, watchdog.isTimeUp { throw watchdog.timeUp }
+    }
+
+    func endProgress() { progress?.end() }
+
+    func stopWatching() {
+        watchdog?.end()
+        endProgress()
+    }
 
     func end() {
         stopWatching()

@@ -3,27 +3,14 @@ internal import DossierStorage
 
 /// A command that answers from a knowledge base: however it ends, it says what its answer has left out.
 protocol SessionCommand: ParsableCommand {
-    var options: GlobalOptions { get }
+    associatedtype Options: SessionOptions
+    var options: Options { get }
 
     func run(_ session: Session) throws
 }
 
 extension SessionCommand {
-    func run() throws { try Session(options).run(run) }
-}
-
-extension Session {
-    /// Runs a command; afterwards, done or failed, stderr says what was left out as confidential or not certain.
-    func run(_ command: (Session) throws -> Void) throws {
-        defer { for sentence in leftOutSentences { note(sentence) } }
-        do {
-            try command(self)
-        } catch let failure as CommandFailure where failure.status == .nothingFound {
-            // Programs read an answer of nothing as one.
-            try writeNothing()
-            throw failure
-        }
-    }
+    func run() throws { try Session(options).run(UsageMessage.words(of: Self.self).joined(separator: " "), run) }
 }
 
 extension Session {

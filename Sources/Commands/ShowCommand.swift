@@ -10,7 +10,8 @@ struct ShowCommand: SessionCommand {
         abstract: "Show all that is known of one entity, or a dispute, a source or a fact.",
         discussion: """
             The entity is named by its slug, by any of its names, or by a close misspelling; stderr says how it was read. \
-            The slug of a dispute or of a source shows that, and '#42' the fact of this number. With --format facts are given as rows.
+            The slug of a dispute or of a source shows that, and '#42' the fact of this number. --format markdown is the page with \
+            footnotes, to paste into a document; with the other formats facts are rows.
 
             Examples:
               dossier show cloudwatt
@@ -18,6 +19,7 @@ struct ShowCommand: SessionCommand {
               dossier show cloudwatt --on 2013-07-01
               dossier show andromede --lang fr
               dossier show numergy --format csv
+              dossier show numergy --format markdown
               dossier show cloudwatt --brief
               dossier show split-of-285
               dossier show '#15'
@@ -37,13 +39,13 @@ struct ShowCommand: SessionCommand {
 
     @OptionGroup var time: TimeOptions
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if brief, only != nil || sources != nil || time.isAsked {
             throw ValidationError("--brief is about now, and one screen: leave --only, --sources and the time out.")
         }
-        if options.format != nil, brief || only != nil || sources != nil {
+        if let format = options.format, brief || (only != nil || sources != nil) && format != .markdown {
             throw ValidationError("--brief, --only and --sources are about the page: leave --format out.")
         }
     }
@@ -52,7 +54,7 @@ struct ShowCommand: SessionCommand {
         var filter = FactFilter()
         let base = try time.apply(to: &filter, session.openForReading(privacy.visibility(session)), session)
         var answer = EntityAnswer(session: session, base: base, filter: filter)
-        answer.question = time.question(in: session.language)
+        answer.question = try time.question(in: session.language)
         answer.withCertainty = time.isAsked
         (answer.isBrief, answer.only, answer.sources) = (brief, only, sources)
         try session.write(session.subject(name.joined(separator: " "), in: base), with: answer)

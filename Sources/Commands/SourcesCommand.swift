@@ -23,7 +23,7 @@ struct SourcesCommand: SessionCommand {
     var alone = false
 
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if alone, slug == nil { throw ValidationError("--alone needs a source: dossier sources SLUG --alone.") }

@@ -16,7 +16,7 @@ struct StatsCommand: SessionCommand {
 
     @OptionGroup var time: TimeOptions
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
         var filter = FactFilter()

@@ -27,15 +27,22 @@ struct TimeOptions: ParsableArguments {
 
     private func when() throws -> TimeQuestion {
         if on != nil, !between.isEmpty { throw ValidationError("--on and --between ask different questions: give one of them.") }
-        if let on { return .on(on.date) }
+        if let on { return .on(try known.reference.date(on)) }
         if between.isEmpty { return .any }
+        let dates = try betweenDates()
+        return .between(dates[0].earliest, dates[1].latest)
+    }
+
+    private func betweenDates() throws -> [EDTF] {
         // Counted before they are read: a third is the name of an entity, for the most part.
         guard between.count == 2 else { throw ValidationError("--between takes two dates: --between 2012 2014, after the name or before another option.") }
         let dates = try between.map { text in
-            do { return try AskedDate(option: text).date } catch { throw ValidationError("--between: \(error)") }
+            let asked: AskedDate
+            do { asked = try AskedDate(option: text) } catch { throw ValidationError("--between: \(error)") }
+            return try known.reference.date(asked)
         }
         guard dates[0].earliest <= dates[1].latest else { throw ValidationError("--between: the first date is after the second.") }
-        return .between(dates[0].earliest, dates[1].latest)
+        return dates
     }
 }
 
@@ -44,13 +51,14 @@ extension TimeOptions {
     var isAsked: Bool { on != nil || !between.isEmpty }
 
     /// The question in words, for a page's head; nil when none is asked.
-    func question(in language: Language) -> String? {
+    func question(in language: Language) throws -> String? {
         let isFrench = language == .french
-        func words(_ date: String) -> String { DateText.asked(date, language) }
+        func words(_ date: EDTF) -> String { DateText.words(date.text, language) }
         var parts: [String] = []
-        if let on { parts.append((isFrench ? "ce qui valait alors : " : "what held then: ") + words(on.text)) }
-        if between.count == 2 {
-            let (from, to) = (words(between[0]), words(between[1]))
+        if let on { parts.append((isFrench ? "ce qui valait alors : " : "what held then: ") + words(try known.reference.date(on))) }
+        if !between.isEmpty {
+            let dates = try betweenDates()
+            let (from, to) = (words(dates[0]), words(dates[1]))
             parts.append(isFrench ? "ce qui valait à un moment, de \(from) à \(to)" : "what held at some moment, from \(from) to \(to)")
         }
         if certain, isAsked { parts.append(isFrench ? "à coup sûr" : "for certain") }

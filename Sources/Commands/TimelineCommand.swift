@@ -44,7 +44,7 @@ struct TimelineCommand: SessionCommand {
 
     @OptionGroup var known: KnownAtOption
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if years, undated || options.format != nil { throw ValidationError("--years gives a page of years: leave --undated and --format out.") }
@@ -80,8 +80,8 @@ struct TimelineCommand: SessionCommand {
         question.entities = try names.map { try session.entity($0, in: base) }
         question.predicates = try session.predicates(predicate, in: base)
         question.kind = try kind.map { try session.kind($0, in: base) }
-        question.from = from?.date.earliest
-        question.to = to?.date.latest
+        question.from = try from.map { try known.reference.date($0).earliest }
+        question.to = try to.map { try known.reference.date($0).latest }
         if let from = question.from, let to = question.to, from > to {
             throw ValidationError("--from is after --to: give the earlier date first.")
         }

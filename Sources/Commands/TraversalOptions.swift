@@ -25,14 +25,10 @@ struct TraversalOptions: ParsableArguments {
     @Flag(help: "Where a time is asked for, let an event count at its date; else only what lasts counts.")
     var events = false
 
-    @Option(ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
-    var timeout: Double?
-
     @OptionGroup var time: TimeOptions
 
     func validate() throws {
         if let maxDegree, maxDegree < 0 { throw ValidationError("--max-degree takes a number from 0 on.") }
-        if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a number of seconds above 0.") }
     }
 
     /// The rules that the options make, and the knowledge base as it was known at the revision that is asked about.
@@ -63,8 +59,7 @@ struct TraversalOptions: ParsableArguments {
     ) throws -> Answer {
         let watchdog = session.watch(
             // A large graph may need it.
-            seconds: timeout, memory: .max,
-            hint: "a narrower question: --max, --max-degree, --predicate")
+            memory: .max, hint: "a narrower question: --max, --max-degree, --predicate")
         defer { watchdog.end() }
         do {
             return try body { if watchdog.isTimeUp { throw watchdog.timeUp } }

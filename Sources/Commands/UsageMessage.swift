@@ -16,11 +16,14 @@ enum UsageMessage {
 
     /// Wrong usage that a command sees only while it runs.
     static func failure(_ error: ValidationError, of command: any ParsableCommand.Type) -> CommandFailure {
-        let usage = RootCommand.usageString(for: command)
-        let words = usage.split(separator: " ").prefix { !"[<-".contains($0.prefix(1)) }
-        return CommandFailure(
-            status: .usage, uncapitalised(error.message[...]), details: ["Usage: \(usage)"],
-            hint: (words + ["--help"]).joined(separator: " "))
+        CommandFailure(
+            status: .usage, uncapitalised(error.message[...]), details: ["Usage: \(RootCommand.usageString(for: command))"],
+            hint: (words(of: command) + ["--help"]).joined(separator: " "))
+    }
+
+    /// The words that call a command: "dossier", "export", "csv".
+    static func words(of command: any ParsableCommand.Type) -> [String] {
+        RootCommand.usageString(for: command).split(separator: " ").prefix { !"[<-".contains($0.prefix(1)) }.map(String.init)
     }
 
     /// Refuses a first argument that is no command: the parser would only call it unexpected.
@@ -52,7 +55,8 @@ enum UsageMessage {
         let topics = HelpTopic.allCases.map(\.rawValue)
         throw CommandFailure(
             status: .usage, "there is no help on '\(arguments[1])'", details: ["  subjects: " + topics.joined(separator: ", ")],
-            hint: nearest(arguments[1], among: subjects + topics, at: 1, of: arguments) ?? "dossier --help")
+            hint: nearest(arguments[1], among: subjects + topics, at: 1, of: arguments)
+                ?? topics.first { $0.hasPrefix(arguments[1].lowercased()) }.map { "dossier help \($0)" } ?? "dossier --help")
     }
 
     private static func names(of commands: [any ParsableCommand.Type]) -> [String] { commands.compactMap { $0.configuration.commandName } }

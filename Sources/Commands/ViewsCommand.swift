@@ -20,7 +20,7 @@ struct ViewsCommand: SessionCommand {
     @Argument("Only this view.", completing: .views)
     var name: String?
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
         let base = try session.openForReading(.open)

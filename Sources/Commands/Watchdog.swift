@@ -13,10 +13,8 @@ final class Watchdog: @unchecked Sendable {
     private let seconds: Double?
     private let memory: Int
     private let hint: String
-    // Held while the process is being ended, so that what has ended is told of no more.
-    private let lock: UnsafeMutablePointer<pthread_mutex_t>
-    private var isOver = false
     private var limit: MemoryLimit?
+    private var lookout: Lookout?
 
     /// Starts watching.
     ///
@@ -28,16 +26,8 @@ final class Watchdog: @unchecked Sendable {
         self.memory = memory
         self.seconds = seconds.map { min($0, 1e9) }
         self.hint = hint
-        lock = .allocate(capacity: 1)
-        lock.initialize(to: pthread_mutex_t())
-        pthread_mutex_init(lock, nil)
         // Without a thread to spare the question is still asked: it looks at the clock by itself.
-        Worker.detach { [self] in watch() }
-    }
-
-    deinit {
-        pthread_mutex_destroy(lock)
-        lock.deallocate()
+        lookout = Lookout(after: Self.pause) { [self] in look() }
     }
 
     var isTimeUp: Bool { seconds.map { Double(stopwatch.elapsed) / 1e9 > $0 } ?? false }
@@ -51,13 +41,9 @@ final class Watchdog: @unchecked Sendable {
     }
 
     /// The question is answered, or has failed: nothing is ended any more.
-    func end() {
-        pthread_mutex_lock(lock)
-        isOver = true
-        pthread_mutex_unlock(lock)
-    }
+    func end() { lookout?.end() }
 
-    // MARK: The thread
+    // MARK: What the thread does
 
     /// Between two looks, in microseconds: a question of a few milliseconds is over before the first.
     private static let pause: UInt32 = 20_000
@@ -66,27 +52,20 @@ final class Watchdog: @unchecked Sendable {
     /// How much longer work may take that looks at the clock by itself, and can say where it stopped.
     private static let grace = 0.25
 
-    private func watch() {
-        var pause = Self.pause
-        while true {
-            usleep(pause)
-            pthread_mutex_lock(lock)
-            defer { pthread_mutex_unlock(lock) }
-            if isOver { return }
-            if let seconds, Double(stopwatch.elapsed) / 1e9 > seconds + Self.grace { _exit(ExitStatus.report(timeUp)) }
-            let limit = limit ?? MemoryLimit(atMost: memory)
-            self.limit = limit
-            let taken = MemoryLimit.taken
-            pause = taken > limit.bytes / 2 ? Self.shortPause : Self.pause
-            if taken > limit.bytes {
-                _exit(
-                    ExitStatus.report(
-                        CommandFailure(
-                            status: .inputOutput,
-                            "out of memory: the question needs more than \(limit.bytes >> 20) MB; what is above, if anything, is not all",
-                            hint: hint)))
-            }
+    private func look() -> UInt32 {
+        if let seconds, Double(stopwatch.elapsed) / 1e9 > seconds + Self.grace { _exit(ExitStatus.report(timeUp)) }
+        let limit = limit ?? MemoryLimit(atMost: memory)
+        self.limit = limit
+        let taken = MemoryLimit.taken
+        if taken > limit.bytes {
+            _exit(
+                ExitStatus.report(
+                    CommandFailure(
+                        status: .inputOutput,
+                        "out of memory: the question needs more than \(limit.bytes >> 20) MB; what is above, if anything, is not all",
+                        hint: hint)))
         }
+        return taken > limit.bytes / 2 ? Self.shortPause : Self.pause
     }
 }
 

@@ -53,6 +53,8 @@ public struct ChangeReport: Sendable {
     public internal(set) var counts: [Change.Action: Int] = [:]
     /// How names were read that were not written as they stand in the base.
     public internal(set) var readings: [Reading] = []
+    /// How dates were read that count from the day on which their source was published.
+    public internal(set) var dateReadings: [DateReading] = []
     /// New facts and their rivals by rule, which no dispute covers.
     public internal(set) var rivals: [Companions] = []
     /// Live facts that say the same of the same things as a new one, with other dates, roles or amounts that can hold together.
@@ -65,6 +67,15 @@ public struct ChangeReport: Sendable {
     public struct Reading: Sendable {
         public let text: String
         public let hit: NameHit
+    }
+
+    /// A date in words that counts from a day: "last June".
+    public struct DateReading: Sendable, Equatable {
+        public let text: String
+        public let date: EDTF
+        /// The slug of the source whose words they are, and its day of publication.
+        public let source: String
+        public let published: EDTF
     }
 
     /// A new fact, and those beside it.

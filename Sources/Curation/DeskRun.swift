@@ -139,6 +139,11 @@ final class DeskRun {
         waiting.removeAll()
     }
 
+    /// Keeps how a date was read; once, however often it is.
+    func note(_ reading: ChangeReport.DateReading) {
+        if !report.dateReadings.contains(reading) { report.dateReadings.append(reading) }
+    }
+
     // MARK: What stands beside the new facts
 
     func isNew(_ fact: FactID) {

@@ -20,7 +20,7 @@ extension DeskStep {
         guard case .own(let starts, let ends) = statement.dates, starts != nil || ends != nil else { return }
         let fact = try record(id)
         for (field, mine, stated) in [("starts", starts, fact.starts), ("ends", ends, fact.ends)] {
-            guard let mine = try mine.flatMap({ try date($0, field: field) }), let stated else { continue }
+            guard let mine = try mine.flatMap({ try date($0, field: field, writtenIn: statement.source) }), let stated else { continue }
             if try Self.canBeOneDay(mine, stated) { continue }
             let subject = fact.subject.slug
             throw fault(
@@ -52,13 +52,13 @@ extension DeskStep {
     func citation(of claim: Claim, _ statement: CitationStatement, starts: String?, ends: String?) throws -> NewCitation {
         var citation = NewCitation(
             claim: claim, source: try source(statement.source), locator: statement.locator,
-            asOf: try statement.asOf.flatMap { try date($0, field: "as-of") }, isAsOfDefaulted: statement.isAsOfDefaulted,
+            asOf: try statement.asOf.flatMap { try date($0, field: "as-of", writtenIn: statement.source) }, isAsOfDefaulted: statement.isAsOfDefaulted,
             quote: statement.quote, basis: statement.basis)
         switch statement.dates {
         case .asSaid: (citation.starts, citation.ends) = (starts, ends)
         case .own(let starts, let ends):
-            citation.starts = try starts.flatMap { try date($0, field: "starts") }
-            citation.ends = try ends.flatMap { try date($0, field: "ends") }
+            citation.starts = try starts.flatMap { try date($0, field: "starts", writtenIn: statement.source) }
+            citation.ends = try ends.flatMap { try date($0, field: "ends", writtenIn: statement.source) }
         }
         if let speaker = statement.speaker { citation.speaker = try entity(speaker, field: "speaker") }
         return citation

@@ -51,10 +51,10 @@ extension DeskStep {
         return record
     }
 
-    func value(_ text: String, of predicate: DeskPredicate) throws -> NewFact.Object {
+    func value(_ text: String, of predicate: DeskPredicate, writtenIn source: String?) throws -> NewFact.Object {
         switch predicate.valueType {
         case .amount: .amount
-        case .date: .value(try exactDate(text, field: "object"))
+        case .date: .value(try exactDate(text, field: "object", writtenIn: source))
         default: .value(text)
         }
     }
@@ -94,14 +94,31 @@ extension DeskStep {
     }
 
     /// A date or a set in words as EDTF; an empty text is none.
-    func date(_ text: String, field: String) throws -> String? { text.isEmpty ? nil : try exactDate(text, field: field) }
+    ///
+    /// - Parameter source: whose words they are: "last June" counts from the day on which it was published.
+    func date(_ text: String, field: String, writtenIn source: String? = nil) throws -> String? {
+        text.isEmpty ? nil : try exactDate(text, field: field, writtenIn: source)
+    }
 
-    func exactDate(_ text: String, field: String) throws -> String {
+    func exactDate(_ text: String, field: String, writtenIn source: String? = nil) throws -> String {
         do {
-            let date = try EDTF(words: text)
-            return try EDTF(factDate: date.text).text
-        } catch {
-            throw fault("\(field): \(error.description)", field: field)
+            return try EDTF(factDate: read(text, writtenIn: source).text).text
+        } catch let error as EDTFError {
+            let hint = error.needsDay ? "--relative-to DAY, or a source whose day of publication is known" : nil
+            throw fault("\(field): \(error.description)", field: field, hint: hint)
+        }
+    }
+
+    private func read(_ text: String, writtenIn source: String?) throws -> EDTF {
+        do {
+            return try EDTF(words: text)
+        } catch let error where error.needsDay {
+            guard let source, let published = try base.source(slug: source)?.published else { throw error }
+            let date = try EDTF(published)
+            guard let day = date.exactDay else { throw error }
+            let reading = ChangeReport.DateReading(text: text, date: try EDTF(words: text, relativeTo: day), source: source, published: date)
+            run.note(reading)
+            return reading.date
         }
     }
 }

@@ -42,7 +42,7 @@ struct DeskStep {
         let ends = try ends(of: statement, predicate)
         let dates = try FactTimes(statement, predicate.temporality, self)
         var fact = NewFact(
-            subject: ends.subject, predicate: predicate.id, object: try ends.object.map { .entity($0) } ?? value(statement.object, of: predicate),
+            subject: ends.subject, predicate: predicate.id, object: try ends.object.map { .entity($0) } ?? value(statement.object, of: predicate, writtenIn: statement.citation?.source),
             starts: dates.starts, ends: dates.ends, modality: statement.modality)
         if predicate.isInverse, case .entity(let object) = fact.object {
             (fact.subject, fact.object) = (object, .entity(fact.subject))
@@ -167,7 +167,7 @@ struct DeskStep {
             } else if predicate.valueType == .amount {
                 try set(object, of: &fact)
             } else {
-                fact.object = try value(object, of: predicate)
+                fact.object = try value(object, of: predicate, writtenIn: nil)
             }
         }
         if predicate.isInverse { throw fault("'\(edit.predicate ?? "")' reads from the object to the subject", field: "predicate", hint: "name it \(predicate.name), and turn the two round") }
@@ -216,8 +216,8 @@ struct DeskStep {
         let id = try entity(statement.entity, field: "entity")
         let name = NewName(
             entity: id, text: statement.text, language: statement.language, role: statement.role,
-            starts: try statement.starts.flatMap { try date($0, field: "starts") },
-            ends: try statement.ends.flatMap { try date($0, field: "ends") })
+            starts: try statement.starts.flatMap { try date($0, field: "starts", writtenIn: statement.citation?.source) },
+            ends: try statement.ends.flatMap { try date($0, field: "ends", writtenIn: statement.citation?.source) })
         let known = try revision.existing(name)
         let nameID = try known ?? revision.add(name)
         run.learned(name: statement.text)
@@ -266,9 +266,12 @@ private struct FactTimes {
     var asOf: String?
 
     init(_ statement: FactStatement, _ temporality: Temporality, _ step: DeskStep) throws {
-        starts = try statement.starts.flatMap { try step.date($0, field: "starts") }
-        ends = try statement.ends.flatMap { try step.date($0, field: "ends") }
-        guard let on = try statement.on.flatMap({ try step.date($0, field: "on") }) else { return }
+        func date(_ words: String?, _ field: String) throws -> String? {
+            try words.flatMap { try step.date($0, field: field, writtenIn: statement.citation?.source) }
+        }
+        starts = try date(statement.starts, "starts")
+        ends = try date(statement.ends, "ends")
+        guard let on = try date(statement.on, "on") else { return }
         switch temporality {
         case .state:
             if statement.citation == nil {

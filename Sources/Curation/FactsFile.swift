@@ -1,4 +1,4 @@
-internal import DossierModel
+public import DossierModel
 
 /// A file of the line format `.facts`: one line a fact, the source first (docs/facts-format.md).
 public struct FactsFile: Sendable {
@@ -51,7 +51,9 @@ public struct FactsFile: Sendable {
     private var faultySource: Int?
 
     /// Reads all lines; those that are wrong are in `faults`.
-    public init(_ text: String) {
+    ///
+    /// - Parameter day: what dates such as "last June" count from; else the day on which the source of the line was published.
+    public init(_ text: String, relativeTo day: Day? = nil) {
         // A byte order mark is none of the first line.
         let text = text.unicodeScalars.first == "\u{FEFF}" ? Substring(text.unicodeScalars.dropFirst()) : text[...]
         var number = 0
@@ -59,7 +61,7 @@ public struct FactsFile: Sendable {
             number += 1
             let line = Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
             do throws(Fault) {
-                try read(FactsLine(String(line), number: number))
+                try read(FactsLine(String(line), number: number, relativeTo: day))
             } catch {
                 faults.append(error)
             }

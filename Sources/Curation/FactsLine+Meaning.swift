@@ -134,7 +134,7 @@ extension FactsLine {
 
     static func isDate(_ text: String) -> Bool {
         do {
-            _ = try EDTF(words: text)
+            _ = try read(text, relativeTo: nil)
             return true
         } catch {
             return false

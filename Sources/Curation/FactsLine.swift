@@ -103,6 +103,8 @@ struct FactsLine {
 
     let text: String
     let number: Int
+    /// What dates such as "last June" count from, where it is given.
+    private let day: Day?
     /// What other lines call what this one adds.
     private(set) var label: String?
     /// "+", "-" or "?" in front of the first field; empty where there is none.
@@ -117,9 +119,10 @@ struct FactsLine {
 
     var isBlank: Bool { fields.isEmpty }
 
-    init(_ text: String, number: Int) throws(FactsFile.Fault) {
+    init(_ text: String, number: Int, relativeTo day: Day? = nil) throws(FactsFile.Fault) {
         self.text = text
         self.number = number
+        self.day = day
         var rest = Field(raw: text[...]).trimmed()
         if rest.isEmpty || rest.hasPrefix("#") { return }
         if rest.hasPrefix("@") {
@@ -226,9 +229,19 @@ struct FactsLine {
 
     func date(_ field: Field) throws(FactsFile.Fault) -> String {
         do {
-            return try EDTF(words: field.text).text
+            return try Self.read(field.text, relativeTo: day)
         } catch {
             throw fault(at: field, error.description)
+        }
+    }
+
+    /// A date as EDTF; in its own words where it counts from a day that is not given: the source may have one.
+    static func read(_ text: String, relativeTo day: Day?) throws(EDTFError) -> String {
+        do throws(EDTFError) {
+            return try EDTF(words: text, relativeTo: day).text
+        } catch {
+            if error.needsDay { return text }
+            throw error
         }
     }
 

@@ -11,14 +11,18 @@ public final class ByteSink {
     public static let capacity = 64 * 1024
 
     private let descriptor: Int32?
+    private var beforeFirstWrite: (() -> Void)?
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     // Not public: the compiler checks each access to what other modules may read, and this is in every loop.
     private var count = 0
 
     /// Makes a sink that writes to `descriptor` in blocks of 64 KB.
-    public init(descriptor: Int32) {
+    ///
+    /// - Parameter beforeFirstWrite: called once, before the first byte reaches the descriptor.
+    public init(descriptor: Int32, beforeFirstWrite: (() -> Void)? = nil) {
         self.descriptor = descriptor
+        self.beforeFirstWrite = beforeFirstWrite
         capacity = Self.capacity
         base = .allocate(capacity: capacity)
     }
@@ -92,7 +96,7 @@ public final class ByteSink {
         guard let descriptor, count > 0 else { return }
         let pending = UnsafeRawBufferPointer(start: base, count: count)
         count = 0
-        try Self.writeAll(pending, to: descriptor)
+        try writeAll(pending, to: descriptor)
     }
 
     /// Lets `fill` write up to `limit` bytes in place and return how many it wrote; `limit` is at most 1024.
@@ -116,11 +120,13 @@ public final class ByteSink {
     @inline(never)
     private func writeLarge(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
         try makeRoom(for: bytes.count)
-        if let descriptor, bytes.count >= capacity { return try Self.writeAll(bytes, to: descriptor) }
+        if let descriptor, bytes.count >= capacity { return try writeAll(bytes, to: descriptor) }
         try write(bytes)
     }
 
-    private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(OutputError) {
+    private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(OutputError) {
+        beforeFirstWrite?()
+        beforeFirstWrite = nil
         var rest = bytes
         while let start = rest.baseAddress, !rest.isEmpty {
             let written = systemWrite(descriptor, start, rest.count)
@@ -130,7 +136,7 @@ public final class ByteSink {
             }
             switch errno {
             case EINTR: continue
-            case EAGAIN: waitUntilWritable(descriptor)
+            case EAGAIN: Self.waitUntilWritable(descriptor)
             case let code: throw OutputError(code: code)
             }
         }

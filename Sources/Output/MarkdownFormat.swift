@@ -29,7 +29,7 @@ public struct MarkdownFormat: RowFormat {
             case .real(let number): try sink.write(real: number)
             case .decimal(let number, let decimals): try sink.write(FixedPoint.text(number, exponent: decimals))
             case .text(let bytes) where Self.isPlain(bytes): try sink.write(bytes)
-            case .text(let bytes): try sink.write(Self.escaped(bytes))
+            case .text(let bytes): try sink.write(MarkdownEscapes.text(String(decoding: bytes, as: UTF8.self), hasFootnotes: false))
             case .blob(let bytes): try sink.write(hexadecimal: bytes)
             }
             try sink.write(" |")
@@ -48,40 +48,4 @@ public struct MarkdownFormat: RowFormat {
             }
         }
     }
-
-    private static func escaped(_ bytes: UnsafeRawBufferPointer) -> String {
-        var (scalars, areHidden): ([Unicode.Scalar], [Bool]) = ([], [])
-        VisibleText.forEachScalar(of: String(decoding: bytes, as: UTF8.self)) { scalar, isHidden in
-            scalars.append(scalar)
-            areHidden.append(isHidden)
-        }
-        var result = String.UnicodeScalarView()
-        for (index, scalar) in scalars.enumerated() {
-            switch scalar {
-            case "\r" where index + 1 < scalars.count && scalars[index + 1] == "\n": continue
-            case "\n", "\r": result.append(contentsOf: "<br>".unicodeScalars)
-            case "\\", "|", "`", "*", "<", "[", "~": result.append(contentsOf: ["\\", scalar])
-            case "&" where index + 1 < scalars.count && (scalars[index + 1].properties.isAlphabetic || scalars[index + 1] == "#"):
-                result.append(contentsOf: ["\\", scalar])
-            case "_" where !isInsideWord(index, of: scalars): result.append(contentsOf: ["\\", scalar])
-            default:
-                if areHidden[index] {
-                    result.append(contentsOf: VisibleText.escape(scalar).unicodeScalars)
-                } else {
-                    result.append(scalar)
-                }
-            }
-        }
-        return String(result)
-    }
-
-    // An underscore between two letters or digits never starts emphasis, and escaping it would spoil every column name.
-    private static func isInsideWord(_ index: Int, of scalars: [Unicode.Scalar]) -> Bool {
-        guard index > 0, index + 1 < scalars.count else { return false }
-        return Character(scalars[index - 1]).isLetterOrNumber && Character(scalars[index + 1]).isLetterOrNumber
-    }
-}
-
-extension Character {
-    fileprivate var isLetterOrNumber: Bool { isLetter || isNumber }
 }

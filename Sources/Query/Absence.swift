@@ -19,7 +19,7 @@ extension Snapshot {
     /// - Parameter entity: what the facts are about; nil for anything.
     public func absence(of filter: FactFilter, about entity: EntityID? = nil) throws -> Absence {
         var open = filter
-        (open.modalities, open.when, open.certainOnly) = ([], .any, false)
+        (open.modalities, open.when, open.atLeast, open.certainOnly) = ([], .any, nil, false)
         var isKnown = false
         var isDeniedOnly = true
         var isPossible = false

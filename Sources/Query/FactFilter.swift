@@ -38,7 +38,9 @@ public struct FactFilter: Sendable {
     public var direction = Direction.both
     public var modalities: Set<Modality> = []
     public var when = TimeQuestion.any
-    /// Leaves out what is only possible at that time, and, whatever the time, what no one vouches for and what others contradict
+    /// Only facts whose amount is as much as this single number, or may be.
+    public var atLeast: Amount?
+    /// Leaves out what is only possible at that time, or only may be so much, and, whatever is asked, what no one vouches for and what others contradict
     /// (`DisputeMark.allowsCertainty`).
     public var certainOnly = false
     /// Has answers say what stands against their facts; where a time or certainty is asked about, they say so anyhow.
@@ -49,14 +51,18 @@ public struct FactFilter: Sendable {
 
     public init() {}
 
-    /// Whether a fact passes, and how surely it answers the question of time; what stands against it is not looked at.
+    /// Whether a fact passes, and how surely it answers the questions of time and amount; what stands against it is not looked at.
     public func answer(_ fact: FactRecord) -> Certainty {
         if !modalities.isEmpty, !modalities.contains(fact.modality) { return .no }
-        return when.answer(fact.answeringDays, fact.predicate.temporality)
+        let amount = atLeast.map { fact.amount?.isAtLeast($0) ?? .no } ?? .certain
+        return amount == .no ? .no : min(amount, when.answer(fact.answeringDays, fact.predicate.temporality))
     }
 
+    /// Whether it is asked how surely something is so.
+    public var asksForCertainty: Bool { when.days != nil || atLeast != nil }
+
     /// Whether what stands against a fact decides, or is to be said.
-    var asksForDisputes: Bool { marksDisputes || certainOnly || when.days != nil }
+    var asksForDisputes: Bool { marksDisputes || certainOnly || asksForCertainty }
 }
 
 /// A fact that answers a question, and how surely.
@@ -180,7 +186,7 @@ extension Snapshot {
                 return nil
             }
             return Answer(
-                fact: fact, certainty: isContested && filter.when.days != nil ? .possible : answer.certainty, marks: marks[fact.id])
+                fact: fact, certainty: isContested && filter.asksForCertainty ? .possible : answer.certainty, marks: marks[fact.id])
         }
     }
 

@@ -34,7 +34,7 @@ struct CompletionsCommand: ParsableCommand {
 
     func run() throws {
         // A script for a program: as it stands, never paged.
-        print(shell.completingFilesAfterImport(RootCommand.completionScript(for: shell.script)))
+        print(shell.askingLess(shell.completingFilesAfterImport(RootCommand.completionScript(for: shell.script))))
     }
 }
 
@@ -56,5 +56,29 @@ extension CompletionsCommand.Shell {
             return script
                 + "\ncomplete -c 'dossier' -n '__dossier_should_offer_completions_for_positional \"dossier import\" -eq 1' -F"
         }
+    }
+
+    /// The script, in which fish asks first whether the line is about the command at all: it keeps that answer for all of the command's
+    /// words, and else would parse the line for each option of each command, a second's work.
+    fileprivate func askingLess(_ script: String) -> String {
+        guard self == .fish else { return script }
+        let start = "complete -c 'dossier' "
+        let lines = script.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+            let words = line.split(separator: "\"", maxSplits: 2)
+            guard words.count > 2, words[0].hasPrefix(start + "-n '__dossier_should_offer_completions_for_") else { return String(line) }
+            return start + "-n '__dossier_is_in \"\(words[1])\"' " + line.dropFirst(start.count)
+        }
+        return lines.joined(separator: "\n") + """
+
+
+            function __dossier_is_in -a expected_commands
+                set -l non_repeating_flags_or_options
+                set -l non_repeating_flags_or_options_absent 0
+                set -l positional_index 0
+                set -l commands
+                __dossier_parse_tokens
+                test "$commands" = "$expected_commands"
+            end
+            """
     }
 }

@@ -74,9 +74,9 @@ struct AddCommand: ParsableCommand {
         var statement = FactStatement(subject: subject, predicate: predicate, object: object)
         statement.amount = amount
         statement.modality = try modality.modality() ?? .actual
-        statement.starts = starts?.date.text
-        statement.ends = ends?.date.text
-        statement.on = on?.date.text
+        statement.starts = try citation.reference.words(starts)
+        statement.ends = try citation.reference.words(ends)
+        statement.on = try citation.reference.words(on)
         statement.role = role
         statement.note = note
         statement.privateNote = privateNote
@@ -138,8 +138,8 @@ struct NameCommand: ParsableCommand {
     func run() throws {
         var statement = NameStatement(entity: entity, text: text, role: try role())
         statement.language = language ?? options.givenLanguage
-        statement.starts = starts?.date.text
-        statement.ends = ends?.date.text
+        statement.starts = try citation.reference.words(starts)
+        statement.ends = try citation.reference.words(ends)
         statement.citation = try citation.statement()
         try Session(options).change([.name(statement)], message: "Name of \(entity): \(text)", discreet: "Add a name", change)
     }

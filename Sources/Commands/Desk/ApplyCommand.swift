@@ -30,6 +30,7 @@ struct ApplyCommand: ParsableCommand {
     @Option(ArgumentHelp("Where lines that are refused are kept, with the reason above each.", valueName: "file"))
     var rejects: FilePath?
 
+    @OptionGroup var reference: RelativeToOption
     @OptionGroup var confirm: ConfirmOption
     @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
@@ -38,7 +39,7 @@ struct ApplyCommand: ParsableCommand {
         let session = Session(options)
         let text = try file.isStandard ? InputText.readStandardInput() : InputText.read(path: file.path)
         let name = file.isStandard ? "the standard input" : file.path
-        let facts = FactsFile(text)
+        let facts = FactsFile(text, relativeTo: reference.relativeTo?.day)
         var refused = facts.faults
         if rejects == nil, !refused.isEmpty { throw Self.failure(refused, in: name) }
         if facts.proposals > 0 {

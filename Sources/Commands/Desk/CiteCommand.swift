@@ -35,7 +35,7 @@ struct CiteCommand: ParsableCommand {
 
     func run() throws {
         guard var statement = try citation.statement() else { throw ValidationError("Give the --source.") }
-        statement.dates = .own(starts: starts?.date.text, ends: ends?.date.text)
+        statement.dates = .own(starts: try citation.reference.words(starts), ends: try citation.reference.words(ends))
         try Session(options).change([.cite(fact, statement)], message: "Citation of \(fact.text): \(statement.source)", discreet: "Citation of \(fact.text)", change)
     }
 }

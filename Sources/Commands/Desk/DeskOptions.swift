@@ -62,6 +62,8 @@ struct CitationOptions: ParsableArguments {
     @Option("Whether the source gives the dates: states, implies or inferred.")
     var basis: NewCitation.Basis?
 
+    @OptionGroup var reference: RelativeToOption
+
     /// - Throws: `ValidationError` where a place is given without its source.
     func statement() throws -> CitationStatement? {
         guard let source else {
@@ -72,7 +74,7 @@ struct CitationOptions: ParsableArguments {
         }
         var statement = CitationStatement(source: source)
         statement.locator = at
-        statement.asOf = asOf?.date.text
+        statement.asOf = try reference.words(asOf)
         statement.speaker = speaker
         statement.quote = quote
         statement.basis = basis

@@ -50,6 +50,8 @@ struct EditCommand: ParsableCommand {
     @Option(ArgumentHelp("Take away: amount, starts, ends, role, note, private-note, follows; may be repeated.", valueName: "what"))
     var clear: [ClearedPart] = []
 
+    @OptionGroup var reference: RelativeToOption
+
     @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
@@ -61,8 +63,8 @@ struct EditCommand: ParsableCommand {
         edit.object = object
         edit.amount = amount
         edit.modality = try modality.modality()
-        edit.starts = starts?.date.text
-        edit.ends = ends?.date.text
+        edit.starts = try reference.words(starts)
+        edit.ends = try reference.words(ends)
         edit.role = role
         edit.note = note
         edit.privateNote = privateNote

@@ -27,6 +27,7 @@ struct EnterCommand: ParsableCommand {
     @Option("What the change is, for the history.")
     var message: String?
 
+    @OptionGroup var reference: RelativeToOption
     @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
@@ -44,7 +45,7 @@ struct EnterCommand: ParsableCommand {
                 status: .nothingFound, "there is no source '\(source ?? "")'",
                 hint: near.map { "meant: \($0)?" } ?? "dossier source add SLUG --title '...'")
         }
-        var entry = try Entry(session, writer, source: slug, draft: Draft(beside: writer.path, source: slug))
+        var entry = try Entry(session, writer, source: slug, day: reference.relativeTo?.day, draft: Draft(beside: writer.path, source: slug))
         while let line = entry.nextLine() { try entry.read(line) }
         guard Interruption.keepsGoing() else {
             if entry.isEmpty { throw ExitCode(130) }
@@ -88,14 +89,16 @@ private struct Entry {
     private let session: Session
     private let writer: Writer
     private let source: String
+    private let day: Day?
     let draft: Draft
     private var lines: [String] = []
     private let isTerminal = isatty(STDIN_FILENO) == 1
 
-    init(_ session: Session, _ writer: Writer, source: String, draft: Draft) throws {
+    init(_ session: Session, _ writer: Writer, source: String, day: Day?, draft: Draft) throws {
         self.session = session
         self.writer = writer
         self.source = source
+        self.day = day
         self.draft = draft
         let kept = try draft.lines()
         for line in kept { try read(line, isSaved: false) }
@@ -106,7 +109,7 @@ private struct Entry {
     var isEmpty: Bool { lines.isEmpty }
     var count: Int { lines.count }
 
-    var operations: [DossierCuration.Operation] { Self.operations(of: lines, source: source).lines.map(\.operation) }
+    var operations: [DossierCuration.Operation] { facts(of: lines).lines.map(\.operation) }
 
     func nextLine() -> String? {
         if isTerminal { StandardError.ask("\(source)> ") }
@@ -135,7 +138,7 @@ private struct Entry {
 
     // Tries the line after those that were kept, and says what it would do, or what is wrong with it.
     private func accepts(_ line: String) throws -> Bool {
-        let file = Self.operations(of: lines + [line], source: source)
+        let file = facts(of: lines + [line])
         if let fault = file.faults.first {
             refuse(line, column: fault.column, fault.message, fault.hint)
             return false
@@ -162,7 +165,7 @@ private struct Entry {
             [line, String(repeating: " ", count: max(0, column - 1)) + "^", "not kept: \(message)\(hint.map { " (\($0))" } ?? "")"])
     }
 
-    private static func operations(of lines: [String], source: String) -> FactsFile {
-        FactsFile((["source \(source)"] + lines).joined(separator: "\n"))
+    private func facts(of lines: [String]) -> FactsFile {
+        FactsFile((["source \(source)"] + lines).joined(separator: "\n"), relativeTo: day)
     }
 }

@@ -23,7 +23,7 @@ struct LogCommand: SessionCommand {
     @Option("At most so many.")
     var limit: Int?
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
@@ -85,7 +85,7 @@ struct WhyCommand: SessionCommand {
     var fact: ClaimReference
 
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
         guard case .fact(let number) = fact else { throw ValidationError("'why' takes the number of a fact: 42 or '#42'.") }
@@ -114,7 +114,7 @@ struct WhyCommand: SessionCommand {
         if let number = history.replacedBy {
             lines.append(PageLine(language == .french ? "remplacé par #\(number)" : "replaced by #\(number): dossier why \(number)"))
         }
-        if !notes.isEmpty { lines += ["", session.style.bold("Sources")] + notes.lines(width: width, style: session.style, language: language) }
+        lines += notes.section(PageLayout(width: width, style: session.style), language)
         try session.writePage { try $0.write(lines) }
     }
 
@@ -155,14 +155,15 @@ struct DiffCommand: SessionCommand {
     @Argument("The revision, or the date, after; without one, now.")
     var last: KnownAt?
 
+    @OptionGroup var reference: RelativeToOption
     @OptionGroup var privacy: PrivateOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
         let visibility = privacy.visibility(session)
         let base = try session.openForReading(visibility)
-        let after = try last.map { try $0.revision(in: base) } ?? base.log(limit: 1).first?.id.rawValue ?? 0
-        let before = try first.revision(in: base)
+        let after = try last.map { try $0.revision(in: base, reference) } ?? base.log(limit: 1).first?.id.rawValue ?? 0
+        let before = try first.revision(in: base, reference)
         if before > after { throw ValidationError("The first revision comes after the second.") }
         var report = ChangeReport()
         for change in try base.changes(after: before, through: after) { report.append(change) }

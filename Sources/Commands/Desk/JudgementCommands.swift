@@ -86,7 +86,7 @@ struct DuplicatesCommand: SessionCommand {
     @Option("At most so many.")
     var limit: Int?
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: QuestionOptions
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }

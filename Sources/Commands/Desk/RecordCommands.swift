@@ -206,14 +206,16 @@ struct SourceOptions: ParsableArguments {
     @Option(ArgumentHelp("The earlier edition that it takes the place of.", valueName: "slug"))
     var supersedes: String?
 
-    func options() -> RecordOptions {
+    @OptionGroup var reference: RelativeToOption
+
+    func options() throws -> RecordOptions {
         var fields = RecordOptions()
         fields.set("title", title)
         fields.set("author", by)
         fields.set("publisher", publisher)
-        fields.set("published", published?.date.text)
+        fields.set("published", try reference.words(published))
         fields.set("published_basis", publishedBasis)
-        fields.set("retrieved", retrieved?.date.text)
+        fields.set("retrieved", try reference.words(retrieved))
         fields.set("url", url)
         fields.set("archived_url", archivedURL)
         fields.set("language", language)
@@ -253,8 +255,8 @@ struct SourceCommand: ParsableCommand {
             if source.title == nil { throw ValidationError("Give the --title.") }
         }
 
-        func fields() -> [String: String] {
-            var fields = source.options()
+        func fields() throws -> [String: String] {
+            var fields = try source.options()
             fields.set("confidential", flag: confidential)
             return fields.fields
         }
@@ -289,7 +291,7 @@ struct SourceCommand: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func fields() throws -> [String: String] {
-            var fields = source.options()
+            var fields = try source.options()
             fields.set("confidential", flag: confidential)
             try fields.clear(clear.map(\.word))
             return fields.fields

@@ -24,8 +24,10 @@ extension Session {
         let desk = Desk(writer)
         func apply(isDryRun: Bool) throws -> ChangeReport {
             do {
-                return try desk.apply(
-                    operations, message: message, discreet: discreet, author: options.authorName, isDryRun: isDryRun, isChecked: isChecked)
+                return try Progress.of("working") { _ in
+                    try desk.apply(
+                        operations, message: message, discreet: discreet, author: options.authorName, isDryRun: isDryRun, isChecked: isChecked)
+                }
             } catch let faults as OperationFaults {
                 throw failure?(faults) ?? self.failure(faults)
             }
@@ -53,6 +55,10 @@ extension Session {
         for reading in report.readings {
             let entity = reading.hit.entity
             note("'\(reading.text)' read as \(entity.name) (\(entity.slug)): \(reading.hit.reason(language))")
+        }
+        for reading in report.dateReadings {
+            let (date, published) = (DateText.words(reading.date.text, language), DateText.words(reading.published.text, language))
+            note("'\(reading.text)' read as \(date), counted from \(published), when \(reading.source) was published")
         }
         let view = ChangeView(report: report, language: language, visibility: showsPages ? .everything : .open)
         if options.format != nil {

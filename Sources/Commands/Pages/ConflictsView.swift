@@ -9,26 +9,22 @@ struct ConflictsView {
     var isWhole = false
     /// The entity asked about; nil for all.
     let entity: EntityReference?
-    let width: Int
-    let style: Style
+    let layout: PageLayout
     let language: Language
 
     func lines() -> [PageLine] {
-        let notes = Footnotes()
+        let notes = Footnotes(isMarkdown: layout.isMarkdown)
         for side in conflicts.flatMap(\.sides) {
             side.facts.forEach { notes.register($0.citations) }
             side.names.forEach { notes.register($0.citations) }
         }
         var lines: [PageLine] = []
         if let entity {
-            let title = "\(entity.name) — " + say("disagreements", "désaccords")
-            lines += TextLayout.wrap(title, width: width).map { style.bold($0) } + [""]
+            lines += layout.title("\(entity.name) — " + say("disagreements", "désaccords")) + [""]
         }
         for conflict in conflicts { lines += self.lines(conflict, notes) + [""] }
-        if !isWhole { lines += TextLayout.wrap(summary, width: width) } else if !lines.isEmpty { lines.removeLast() }
-        if !notes.isEmpty {
-            lines += ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language)
-        }
+        if !isWhole { lines += layout.paragraph(summary) } else if !lines.isEmpty { lines.removeLast() }
+        lines += notes.section(layout, language)
         return lines
     }
 
@@ -44,23 +40,22 @@ struct ConflictsView {
             let what = "\(group.facts[0].subject.name), \(group.facts[0].predicate.label(in: language))"
             head = say("\(what) — rival facts that no dispute covers", "\(what) — faits rivaux, sans désaccord rédigé")
         }
-        var lines = TextLayout.wrap(head, width: width, rest: "  ").map { style.bold($0) }
+        var lines = layout.title(head, rest: "  ")
         for side in conflict.sides {
             let better = side.isFavoured ? say(" (better supported)", " (mieux étayé)") : ""
             let text = (side.text ?? side.facts.map(named).joined(separator: "; ")) + better
             let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations), language)
-            lines += TextLayout.wrap(
-                "\(text): \(voices(side)) \(marks)", width: width, first: side.isFavoured ? "  ✓ " : "  · ", rest: "    ")
+            lines += layout.item("\(text): \(voices(side)) \(marks)", first: side.isFavoured ? "  ✓ " : "  · ", rest: "    ")
             if isWhole { lines += facts(of: side, notes) }
         }
-        if let comment { lines += TextLayout.wrap(comment, width: width, first: "  ", rest: "  ").map { style.dim($0) } }
+        if let comment { lines += layout.item(comment, first: "  ", rest: "  ", .dim) }
         return lines
     }
 
     private func facts(of side: Conflict.Side, _ notes: Footnotes) -> [PageLine] {
         side.facts.flatMap { fact in
             let text = "#\(fact.id) " + FactText.sentence(Answer(fact: fact), language) + " " + notes.marks(fact.citations, language)
-            return TextLayout.wrap(text, width: width, first: "      ", rest: "        ").map { style.dim($0) }
+            return layout.item(text, first: "      ", rest: "        ", .dim)
         }
     }
 

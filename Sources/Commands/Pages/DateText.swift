@@ -8,11 +8,6 @@ enum DateText {
         edtfText(text, language: language) ?? text
     }
 
-    /// A date of the command line in words; as it was typed where it is none.
-    static func asked(_ typed: String, _ language: Language) -> String {
-        do { return words(try EDTF(words: typed).text, language) } catch { return typed }
-    }
-
     /// When a fact holds or happened: "September 2012 – March 2014", "from 2012", "until 2014", "2012, without term"; for a state that
     /// only an `as_of` dates: "as of January 2014"; empty when nothing is known.
     static func span(_ fact: FactRecord, _ language: Language) -> String {

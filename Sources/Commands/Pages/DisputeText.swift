@@ -10,11 +10,8 @@ struct DisputeText {
     private static let mostTold = 2
 
     /// The lines under a fact; none where nothing stands against it.
-    func lines(_ marks: [DisputeMark], of fact: FactRecord, indent: String, width: Int, style: Style) -> [PageLine] {
-        marks.flatMap { mark in
-            TextLayout.wrap("≠ " + words(mark, of: fact), width: width, first: indent, rest: indent + "  ")
-                .map { style.apply(.yellow, to: $0) }
-        }
+    func lines(_ marks: [DisputeMark], of fact: FactRecord, indent: String, _ layout: PageLayout) -> [PageLine] {
+        marks.flatMap { layout.item("≠ " + words($0, of: fact), first: indent, rest: indent + "  ", .yellow) }
     }
 
     /// "others say, with less support, “Thales 60, Dassault Systèmes 30” (split-of-285)".

@@ -5,8 +5,7 @@ internal import DossierQuery
 /// An entity's page as text: the page that people quote.
 struct EntityPageView {
     let page: EntityPage
-    let width: Int
-    let style: Style
+    let layout: PageLayout
     let language: Language
     /// Said under the title: the time that was asked about.
     let question: String?
@@ -25,7 +24,7 @@ struct EntityPageView {
     /// Writes the page; false, and nothing is written, where only facts are meant and none passes.
     func write(to sink: PageSink) throws -> Bool {
         let isWhole = page.facts.count <= Self.wholeLimit
-        let notes = Footnotes(lettersPlaces: isWhole, form: sources)
+        let notes = Footnotes(lettersPlaces: isWhole, form: sources, isMarkdown: layout.isMarkdown)
         let whole = isWhole ? try EntityPageParts(page, has) : nil
         whole?.register(in: notes)
         if !isOnlyFacts { try writeHead(to: sink, notes) }
@@ -33,8 +32,7 @@ struct EntityPageView {
         func write(_ group: FactGroup) throws {
             if last == nil, isOnlyFacts { try writeHead(to: sink, notes) }
             if last?.predicate.name != group.predicate.name || last?.isInverse != group.isInverse {
-                let heading = Self.heading(group.predicate.label(in: language, inverse: group.isInverse))
-                try sink.write([""] + TextLayout.wrap(heading, width: width).map { style.bold($0) })
+                try sink.write(layout.heading(Self.heading(group.predicate.label(in: language, inverse: group.isInverse))))
             }
             try sink.write(lines(group, notes))
             last = group
@@ -44,16 +42,14 @@ struct EntityPageView {
         }
         if last == nil {
             if isOnlyFacts { return false }
-            if only == nil, question != nil { try sink.write(["", PageLine(Self.nothing(page.absence(), language))]) }
+            if only == nil, question != nil { try sink.write((layout.isMarkdown ? [] : [""]) + layout.paragraph(Self.nothing(page.absence(), language))) }
         }
         if has(.says) { try sink.write(statements(whole?.statements ?? page.statements(onDemand: only == .says), notes)) }
         if has(.disputes) {
             try sink.write(disputes(whole?.disputes ?? page.disputes(), notes))
             try sink.write(rivals(whole?.rivals ?? page.rivals(), notes))
         }
-        if !notes.isEmpty {
-            try sink.write(["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language))
-        }
+        try sink.write(notes.section(layout, language))
         return true
     }
 
@@ -64,9 +60,9 @@ struct EntityPageView {
 
     private func statements(_ statements: [Answer], _ notes: Footnotes) -> [PageLine] {
         if statements.isEmpty { return [] }
-        return ["", style.bold(isFrench ? "Dit" : "Says")] + statements.flatMap { answer in
+        return layout.heading(isFrench ? "Dit" : "Says") + statements.flatMap { answer in
             let text = FactText.sentence(answer, language) + mark(answer.fact.citations.filter { $0.speaker == page.entity }, notes)
-            return TextLayout.wrap(text, width: width, first: "  ", rest: "    ") + against(answer, indent: "    ")
+            return layout.item(text) + against(answer, indent: "    ")
         }
     }
 
@@ -76,9 +72,9 @@ struct EntityPageView {
 
     private func title() -> [PageLine] {
         let kind = isFrench ? page.kindLabelFrench : page.kindLabelEnglish
-        var lines = TextLayout.wrap("\(page.entity.name) — \(kind)", width: width).map { style.bold($0) }
-        if let question { lines += TextLayout.wrap(question, width: width).map { style.dim($0) } }
-        if !isOnlyFacts, let summary = page.summary { lines += [""] + TextLayout.wrap(summary, width: width) }
+        var lines = layout.title("\(page.entity.name) — \(kind)")
+        if let question { lines += layout.paragraph(question, .dim) }
+        if !isOnlyFacts, let summary = page.summary { lines += (layout.isMarkdown ? [] : [""]) + layout.paragraph(summary) }
         return lines
     }
 
@@ -90,8 +86,7 @@ struct EntityPageView {
             let confidential = name.isConfidential ? ", " + Mark.confidential(language) : ""
             return "\(name.text) (\(Self.role(name, language))\(dates)\(confidential))\(mark(name.citations, notes))"
         }
-        return ["", style.bold(isFrench ? "Autres noms" : "Other names")]
-            + list.flatMap { TextLayout.wrap($0, width: width, first: "  ", rest: "    ") }
+        return layout.heading(isFrench ? "Autres noms" : "Other names") + list.flatMap { layout.item($0) }
     }
 
     private func lines(_ group: FactGroup, _ notes: Footnotes) -> [PageLine] {
@@ -102,18 +97,17 @@ struct EntityPageView {
             let details = FactText.details(answer, language)
             let possibly = answer.certainty == .possible ? (isFrench ? "peut-être : " : "possibly: ") : ""
             let text = possibly + ([object] + details).joined(separator: ", ") + mark(fact.citations, notes)
-            lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
+            lines += layout.item(text)
             lines += against(answer, indent: "    ")
             if let note = fact.note {
-                lines += TextLayout.wrap(note, width: width, first: "    ", rest: "    ").map { style.dim($0) }
+                lines += layout.item(note, first: "    ", rest: "    ", .dim)
             }
             if let note = fact.privateNote {
-                let text = Mark.privateNote(language) + " " + note
-                lines += TextLayout.wrap(text, width: width, first: "    ", rest: "    ").map { style.dim($0) }
+                lines += layout.item(Mark.privateNote(language) + " " + note, first: "    ", rest: "    ", .dim)
             }
             for follower in group.followers[fact.id] ?? [] {
                 let text = FactText.sentence(follower, language) + mark(follower.fact.citations, notes)
-                lines += TextLayout.wrap(text, width: width, first: "    → ", rest: "      ")
+                lines += layout.item(text, first: "    → ", rest: "      ")
                 lines += against(follower, indent: "      ")
             }
         }
@@ -122,29 +116,26 @@ struct EntityPageView {
 
     private func disputes(_ disputes: [DisputeRecord], _ notes: Footnotes) -> [PageLine] {
         if disputes.isEmpty { return [] }
-        var lines = ["", style.bold(isFrench ? "Désaccords" : "Disputes")]
-        for dispute in disputes {
-            lines += DisputeView(dispute: dispute, width: width, style: style, language: language).lines(indent: "  ", notes)
-        }
-        return lines
+        return layout.heading(isFrench ? "Désaccords" : "Disputes")
+            + disputes.flatMap { DisputeView(dispute: $0, layout: layout, language: language).lines(indent: "  ", notes) }
     }
 
     // What fills one slot with different values and has not been written up as a dispute.
     private func rivals(_ groups: [RivalGroup], _ notes: Footnotes) -> [PageLine] {
         if groups.isEmpty { return [] }
-        var lines = ["", style.bold(isFrench ? "Affirmations rivales" : "Rival claims")]
+        var lines = layout.heading(isFrench ? "Affirmations rivales" : "Rival claims")
         for group in groups {
             for (place, fact) in group.facts.enumerated() {
                 let first = place == 0 ? "  · " : isFrench ? "    contre : " : "    against: "
                 let text = FactText.sentence(Answer(fact: fact), language) + mark(fact.citations, notes)
-                lines += TextLayout.wrap(text, width: width, first: first, rest: "      ")
+                lines += layout.item(text, first: first, rest: "      ")
             }
         }
         return lines
     }
 
     private func against(_ answer: Answer, indent: String) -> [PageLine] {
-        DisputeText(language: language).lines(answer.marks, of: answer.fact, indent: indent, width: width, style: style)
+        DisputeText(language: language).lines(answer.marks, of: answer.fact, indent: indent, layout)
     }
 
     private func mark(_ citations: [CitationRecord], _ notes: Footnotes) -> String {

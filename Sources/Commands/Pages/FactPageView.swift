@@ -5,31 +5,30 @@ internal import DossierQuery
 /// The page of one fact: what each source says of it, what stands against it, and what became of it.
 struct FactPageView {
     let page: FactPage
-    let width: Int
-    let style: Style
+    let layout: PageLayout
     let language: Language
 
     func lines() -> [PageLine] {
-        let notes = Footnotes()
+        let notes = Footnotes(isMarkdown: layout.isMarkdown)
         for fact in told { notes.register(fact.citations) }
         for side in page.disputes.flatMap(\.sides) {
             side.facts.forEach { notes.register($0.citations) }
             side.names.forEach { notes.register($0.citations) }
         }
         let fact = page.fact
-        var lines = wrap("#\(fact.id) — " + FactText.sentence(page.answer, language), indent: 0).map { style.bold($0) }
+        var lines = layout.title("#\(fact.id) — " + FactText.sentence(page.answer, language), rest: "  ")
         if let revision = page.retractedIn {
-            lines += wrap(say("Retracted in revision \(revision).", "Retiré à la révision \(revision)."), indent: 0)
+            lines += layout.paragraph(say("Retracted in revision \(revision).", "Retiré à la révision \(revision)."))
         }
-        if let note = fact.note { lines += wrap(note, indent: 0).map { style.dim($0) } }
-        if let note = fact.privateNote { lines += wrap(Mark.privateNote(language) + " " + note, indent: 0).map { style.dim($0) } }
+        if let note = fact.note { lines += layout.paragraph(note, .dim) }
+        if let note = fact.privateNote { lines += layout.paragraph(Mark.privateNote(language) + " " + note, .dim) }
         lines += citations(notes)
         lines += disputes(notes)
         lines += section(say("Follows", "Fait suite à"), [page.follows].compactMap(\.self), notes)
         lines += section(say("What followed", "Ce qui a suivi"), page.followers, notes)
         lines += section(say("Replaced by", "Remplacé par"), [page.replacedBy].compactMap(\.self), notes)
         lines += section(say("Replaces", "Remplace"), page.replaced, notes)
-        if !notes.isEmpty { lines += ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language) }
+        lines += notes.section(layout, language)
         return lines
     }
 
@@ -44,37 +43,31 @@ struct FactPageView {
 
     private func citations(_ notes: Footnotes) -> [PageLine] {
         let citations = page.fact.citations
-        if citations.isEmpty { return ["", PageLine(say("No source is cited.", "Aucune source n'est citée."))] }
-        return ["", style.bold(say("Attested by", "Attesté par"))] + citations.flatMap { citation in
+        if citations.isEmpty { return [""] + layout.paragraph(say("No source is cited.", "Aucune source n'est citée.")) }
+        return layout.heading(say("Attested by", "Attesté par")) + citations.flatMap { citation in
             let title = citation.source.publisher ?? citation.source.title
-            return wrap("\(title) \(notes.marks([citation], language))\(CitationText.said(citation, of: page.fact, language))", indent: 2)
+            return layout.item("\(title) \(notes.marks([citation], language))\(CitationText.said(citation, of: page.fact, language))")
         }
     }
 
     private func disputes(_ notes: Footnotes) -> [PageLine] {
         if page.answer.marks.isEmpty { return [] }
-        let heading = ["", style.bold(say("Disputes", "Désaccords"))]
-        return heading
-            + page.disputes.flatMap { DisputeView(dispute: $0, width: width, style: style, language: language).lines(indent: "  ", notes) }
-            + rivals.flatMap { wrap("≠ " + sentence(Answer(fact: $0), notes), indent: 2) }
+        return layout.heading(say("Disputes", "Désaccords"))
+            + page.disputes.flatMap { DisputeView(dispute: $0, layout: layout, language: language).lines(indent: "  ", notes) }
+            + rivals.flatMap { layout.item("≠ " + sentence(Answer(fact: $0), notes)) }
     }
 
     private func section(_ heading: String, _ answers: [Answer], _ notes: Footnotes) -> [PageLine] {
         if answers.isEmpty { return [] }
-        return ["", style.bold(heading)] + answers.flatMap { answer in
-            wrap(sentence(answer, notes), indent: 2)
-                + DisputeText(language: language).lines(answer.marks, of: answer.fact, indent: "    ", width: width, style: style)
+        return layout.heading(heading) + answers.flatMap { answer in
+            layout.item(sentence(answer, notes))
+                + DisputeText(language: language).lines(answer.marks, of: answer.fact, indent: "    ", layout)
         }
     }
 
     private func sentence(_ answer: Answer, _ notes: Footnotes) -> String {
         let marks = notes.marks(answer.fact.citations, language)
         return "#\(answer.fact.id) " + FactText.sentence(answer, language) + (marks.isEmpty ? "" : " " + marks)
-    }
-
-    private func wrap(_ text: String, indent: Int) -> [PageLine] {
-        let spaces = String(repeating: " ", count: indent)
-        return TextLayout.wrap(text, width: width, first: spaces, rest: spaces + "  ")
     }
 
     private func say(_ english: String, _ french: String) -> String { language == .french ? french : english }

@@ -47,11 +47,15 @@ final class Footnotes {
     private var places: [SourceID: Places] = [:]
     private let lettersPlaces: Bool
     private let form: SourcesForm
+    private let isMarkdown: Bool
 
-    /// - Parameter lettersPlaces: false where marks are asked for before all citations of the page are registered.
-    init(lettersPlaces: Bool = true, form: SourcesForm = .full) {
+    /// - Parameters:
+    ///   - lettersPlaces: false where marks are asked for before all citations of the page are registered.
+    ///   - isMarkdown: whether marks are footnotes of a document: `[^4b]`, each place with a note of its own.
+    init(lettersPlaces: Bool = true, form: SourcesForm = .full, isMarkdown: Bool = false) {
         self.lettersPlaces = lettersPlaces
         self.form = form
+        self.isMarkdown = isMarkdown
     }
 
     /// Takes note of citations. Where places are lettered, all of a page's are registered before its marks are asked for: only then
@@ -72,7 +76,9 @@ final class Footnotes {
         var marks: [String] = []
         for citation in citations {
             guard let number = numbers[citation.source.id] else { continue }
-            let mark = "[\(number)\(mark(of: Place(citation), in: citation.source.id, language))]"
+            let place = mark(of: Place(citation), in: citation.source.id, language)
+            // A note of a document has no place in its mark.
+            let mark = !isMarkdown ? "[\(number)\(place)]" : lettersPlaces ? "[^\(number)\(place)]" : "[^\(number)]\(place)"
             if !marks.contains(mark) { marks.append(mark) }
         }
         return marks.joined()
@@ -86,8 +92,29 @@ final class Footnotes {
 
     var isEmpty: Bool { sources.isEmpty }
 
+    /// The footnotes under their heading; nothing where there are none.
+    func section(_ layout: PageLayout, _ language: Language) -> [PageLine] {
+        if isEmpty { return [] }
+        if layout.isMarkdown { return [""] + notes(language) }
+        return layout.heading("Sources") + lines(layout, language)
+    }
+
+    /// The footnotes of a document, each by itself: whoever pastes a part of it leaves the others out.
+    private func notes(_ language: Language) -> [PageLine] {
+        sources.enumerated().flatMap { index, source -> [PageLine] in
+            let all = places[source.id]?.all ?? []
+            let marked = form == .full && all.count > 1 ? all.enumerated().map { (Self.letters($0), $1) } : [("", all.first)].compactMap { $0 }
+            return marked.map { letters, place in
+                let told = place.map { form == .full || all.count == 1 ? ", " + Self.text($0, language) : "" } ?? ""
+                let text = PageLayout.markdownText(Self.title(source, language) + told + ".")
+                return PageLine("[^\(index + 1)\(letters)]: \(text)\(source.url.map { " <\($0)>" } ?? "")")
+            }
+        }
+    }
+
     /// The footnotes, wrapped to a width.
-    func lines(width: Int, style: Style, language: Language) -> [PageLine] {
+    func lines(_ layout: PageLayout, _ language: Language) -> [PageLine] {
+        let (width, style) = (layout.width, layout.style)
         let digits = String(sources.count).count
         let indent = String(repeating: " ", count: digits + 3)
         return sources.enumerated().flatMap { index, source -> [PageLine] in

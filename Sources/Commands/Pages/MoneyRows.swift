@@ -7,16 +7,26 @@ struct MoneyRows {
     let facts: FactRows
     /// What stands against the facts of the answer.
     let marks: DisputeMarks
+    /// What was asked to be reached; nil where nothing was.
+    let least: Amount?
 
-    static let columns = [
-        "row", "flow", "root", "group", "modality", "unit", "amount_low", "amount_high", "approximate", "choices",
-        "difference_low",
-        "difference_high", "reason", "fact_count", "facts", "disputes", "disputed", "sources",
-    ]
+    /// The columns; with whether it is so much where that is asked.
+    var columns: [String] {
+        [
+            "row", "flow", "root", "group", "modality", "unit", "amount_low", "amount_high", "approximate", "choices", "difference_low",
+            "difference_high", "reason", "fact_count", "facts", "disputes", "disputed", "sources",
+        ] + (least == nil ? [] : ["at_least"])
+    }
 
     func rows(_ answer: MoneyAnswer) throws -> [[RowField]] {
-        let added = try answer.totals.flatMap { try rows($0, "total") } + answer.groups.flatMap { try rows($0, "group") }
-        return try added + answer.stated.flatMap(rows) + answer.leftOut.map(row)
+        func told(_ rows: [[RowField]], _ certainty: (Amount) -> Certainty?) -> [[RowField]] {
+            guard let least else { return rows }
+            return rows.map { $0 + [.text(certainty(least)?.rawValue)] }
+        }
+        return try answer.totals.flatMap { total in told(try rows(total, "total"), total.isAtLeast) }
+            + answer.groups.flatMap { total in told(try rows(total, "group"), total.isAtLeast) }
+            + answer.stated.flatMap { stated in told(try rows(stated)) { stated.fact.amount?.isAtLeast($0) } }
+            + answer.leftOut.flatMap { left in told([try row(left)]) { left.fact.amount?.isAtLeast($0) } }
     }
 
     private func rows(_ total: MoneyTotal, _ kind: String) throws -> [[RowField]] {

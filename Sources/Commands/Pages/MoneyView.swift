@@ -5,6 +5,8 @@ internal import DossierQuery
 /// An answer about money as text: totals with the facts and sources they rest on, then what stands beside and what was left out.
 struct MoneyView {
     let answer: MoneyAnswer
+    /// How much there must be at least; nil where nothing is asked.
+    let atLeast: Amount?
     let marks: DisputeMarks
     let width: Int
     let style: Style
@@ -19,20 +21,20 @@ struct MoneyView {
         answer.leftOut.forEach { notes.register($0.fact.citations) }
         let title = (answer.entity.map { "\($0.name) — " } ?? "") + text.say("money", "argent")
         var lines = TextLayout.wrap(EntityPageView.heading(title), width: width).map { style.bold($0) }
+        if let atLeast { lines += TextLayout.wrap(AtLeastOption.question(atLeast, in: language), width: width) }
         lines += flows(notes)
         lines += groups()
         lines += comparisons()
         lines += stated(notes)
         lines += leftOut(notes)
-        if !notes.isEmpty {
-            lines += ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language)
-        }
+        lines += notes.section(PageLayout(width: width, style: style), language)
         return lines
     }
 
     // MARK: Totals
 
     private func flows(_ notes: Footnotes) -> [PageLine] {
+        if answer.totals.isEmpty, atLeast != nil { return [] }
         if answer.totals.isEmpty {
             return ["", PageLine(text.say("No relation gives an amount that counts.", "Aucune relation ne donne de montant à compter."))]
         }
@@ -49,7 +51,8 @@ struct MoneyView {
                 }
                 lines += self.lines(total) + facts(total, notes)
             }
-            return lines + missing(totals, in: flow)
+            // What is less is not shown, so that nothing can be called missing.
+            return atLeast == nil ? lines + missing(totals, in: flow) : lines
         }
     }
 
@@ -63,7 +66,9 @@ struct MoneyView {
     }
 
     private func lines(_ total: MoneyTotal, under group: String = "") -> [PageLine] {
-        let head = (group.isEmpty ? "" : group + ", ") + text.modality(total.modality)
+        let isPossible = atLeast.map { total.isAtLeast($0) == .possible } ?? false
+        let head =
+            (isPossible ? text.say("possibly: ", "peut-être : ") : "") + (group.isEmpty ? "" : group + ", ") + text.modality(total.modality)
         let isOpen = total.range == nil && total.alternatives.contains(where: \.facts.isEmpty)
         let amount = isOpen ? text.say("disputed", "contesté") : text.amount(total.range)
         var line = "\(head)\(text.say(":", " :")) \(amount) (\(text.foundation(total)))"
@@ -159,7 +164,7 @@ struct MoneyView {
 
     private func against(_ fact: FactRecord, indent: Int) -> [PageLine] {
         DisputeText(language: language)
-            .lines(marks[fact.id], of: fact, indent: String(repeating: " ", count: indent), width: width, style: style)
+            .lines(marks[fact.id], of: fact, indent: String(repeating: " ", count: indent), PageLayout(width: width, style: style))
     }
 
     private func mark(_ fact: FactRecord, _ notes: Footnotes) -> String {

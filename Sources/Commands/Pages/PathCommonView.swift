@@ -23,15 +23,13 @@ struct PathCommonView {
                     let step = PathRecord.Step(fact: fact, from: entity, to: common.entity)
                     let text = PathText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
                     lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
-                    lines += DisputeText(language: language).lines(self.marks[fact.id], of: fact, indent: "    ", width: width, style: style)
+                    lines += DisputeText(language: language).lines(self.marks[fact.id], of: fact, indent: "    ", PageLayout(width: width, style: style))
                 }
             }
             let window = EntityPageView.heading(PathText.window(common.window, language)) + "."
             lines += TextLayout.wrap(window, width: width, first: "  ", rest: "    ").map { style.dim($0) }
         }
-        if !notes.isEmpty {
-            lines += ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language)
-        }
+        lines += notes.section(PageLayout(width: width, style: style), language)
         return lines
     }
 

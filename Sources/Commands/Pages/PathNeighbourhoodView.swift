@@ -123,12 +123,11 @@ struct PathNeighbourhoodView {
         let places = notes.marks(fact.citations, language)
         let text = PathText.sentence(neighbour.step, language) + (places.isEmpty ? "" : " " + places)
         return TextLayout.wrap(text, width: width, first: first, rest: rest)
-            + DisputeText(language: language).lines(marks[fact.id], of: fact, indent: rest, width: width, style: style)
+            + DisputeText(language: language).lines(marks[fact.id], of: fact, indent: rest, PageLayout(width: width, style: style))
     }
 
     private func sources(_ notes: Footnotes) -> [PageLine] {
-        if notes.isEmpty { return [] }
-        return ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language)
+        notes.section(PageLayout(width: width, style: style), language)
     }
 
     private func ends(_ neighbour: Neighbour) -> (subject: EntityReference, object: EntityReference) {

@@ -24,10 +24,7 @@ struct PathView {
             if index > 0 { lines.append("") }
             lines += self.lines(path, number: firstNumber + index, notes)
         }
-        if !notes.isEmpty {
-            lines += ["", style.bold("Sources")]
-            lines += notes.lines(width: width, style: style, language: language)
-        }
+        lines += notes.section(PageLayout(width: width, style: style), language)
         return lines
     }
 
@@ -41,7 +38,7 @@ struct PathView {
             let places = notes.marks(step.fact.citations, language)
             let text = PathText.sentence(step, language) + (places.isEmpty ? "" : " " + places)
             lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
-            lines += DisputeText(language: language).lines(marks[step.fact.id], of: step.fact, indent: "    ", width: width, style: style)
+            lines += DisputeText(language: language).lines(marks[step.fact.id], of: step.fact, indent: "    ", PageLayout(width: width, style: style))
         }
         let window = PathText.window(path.window, language)
         return lines + TextLayout.wrap(EntityPageView.heading(window) + ".", width: width, first: "  ", rest: "    ").map { style.dim($0) }

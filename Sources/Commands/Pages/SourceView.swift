@@ -6,20 +6,19 @@ internal import DossierQuery
 struct SourceView {
     let source: SourceReference
     let facts: [Answer]
-    let width: Int
-    let style: Style
+    let layout: PageLayout
     let language: Language
 
     func lines() -> [PageLine] {
-        var lines = TextLayout.wrap(Footnotes.title(source, language), width: width).map { style.bold($0) }
-        if let url = source.url { lines.append(style.dim(url)) }
+        var lines = layout.title(Footnotes.title(source, language))
+        if let url = source.url { lines.append(layout.isMarkdown ? PageLine("<\(url)>") : layout.style.dim(url)) }
         lines.append("")
         for answer in facts {
             for (fact, places) in tellings(of: answer.fact) {
                 let sentence = FactText.sentence(Answer(fact: fact), language) + " (" + places.joined(separator: "; ") + ")"
-                lines += TextLayout.wrap(sentence, width: width, first: "  ", rest: "    ")
+                lines += layout.item(sentence)
             }
-            lines += DisputeText(language: language).lines(answer.marks, of: answer.fact, indent: "    ", width: width, style: style)
+            lines += DisputeText(language: language).lines(answer.marks, of: answer.fact, indent: "    ", layout)
         }
         return lines
     }

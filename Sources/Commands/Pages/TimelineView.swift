@@ -36,9 +36,7 @@ struct TimelineView {
             let count = timeline.outsideCount
             try sink.write(["", style.dim(say("\(count) lines lie outside these dates.", "\(count) lignes sont hors de ces dates."))])
         }
-        if !notes.isEmpty {
-            try sink.write(["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language))
-        }
+        try sink.write(notes.section(PageLayout(width: width, style: style), language))
     }
 
     private func lines(_ entry: TimelineEntry, column: Int, _ notes: Footnotes) -> [PageLine] {
@@ -56,7 +54,7 @@ struct TimelineView {
     }
 
     private func against(_ marks: [DisputeMark], of fact: FactRecord, indent: String) -> [PageLine] {
-        DisputeText(language: language).lines(marks, of: fact, indent: indent, width: width, style: style)
+        DisputeText(language: language).lines(marks, of: fact, indent: indent, PageLayout(width: width, style: style))
     }
 
     private func title() -> [PageLine] {

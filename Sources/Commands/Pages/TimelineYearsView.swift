@@ -33,7 +33,7 @@ struct TimelineYearsView {
         var lines = told.flatMap { line(number: $0.key, $0.value, notes) }
         if several.count > 0 { lines += note("\(several.count) lines may lie in more than one year.", "\(several.count) lignes peuvent tomber dans plusieurs années.") }
         if timeline.undatedCount > 0 { lines += note("\(timeline.undatedCount) facts have no date.", "\(timeline.undatedCount) faits n'ont pas de date.") }
-        if !notes.isEmpty { lines += ["", style.bold("Sources")] + notes.lines(width: width, style: style, language: language) }
+        lines += notes.section(PageLayout(width: width, style: style), language)
         return lines
     }
 
@@ -50,7 +50,7 @@ struct TimelineYearsView {
         let head = TextLayout.pad("\(number)", to: 5) + TextLayout.pad("\(year.count)", to: 4, .right) + "  "
         let indent = String(repeating: " ", count: head.count + 2)
         return TextLayout.wrap(text, width: width, first: head, rest: indent)
-            + DisputeText(language: language).lines(entry.marks, of: entry.fact, indent: indent, width: width, style: style)
+            + DisputeText(language: language).lines(entry.marks, of: entry.fact, indent: indent, PageLayout(width: width, style: style))
     }
 
     private func note(_ english: String, _ french: String) -> [PageLine] { ["", style.dim(language == .french ? french : english)] }

@@ -85,6 +85,9 @@ extension EDTF: CustomStringConvertible {
         if case .set = expression { true } else { false }
     }
 
+    /// The one day that is meant, beyond doubt; nil for everything vaguer.
+    public var exactDay: Day? { earliest == latest && expression.qualifiers.isEmpty ? earliest : nil }
+
     /// Whether the text is exactly `..`.
     public var isOpenEnd: Bool { expression == .openEnd }
 

@@ -9,11 +9,15 @@ public struct EDTFError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What was expected at that column.
     public let expected: String
 
+    /// Whether the words would be a date if the day were known that they count from: "last June", "l'an passé".
+    public let needsDay: Bool
+
     /// Makes an error at a 1-based column in characters.
-    public init(text: String, column: Int, expected: String) {
+    public init(text: String, column: Int, expected: String, needsDay: Bool = false) {
         self.text = text
         self.column = column
         self.expected = expected
+        self.needsDay = needsDay
     }
 
     /// One sentence with the text, the column and what was expected.

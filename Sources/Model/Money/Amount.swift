@@ -54,6 +54,15 @@ extension Amount {
         return .undecided
     }
 
+    /// Whether this is as much as `least`, a single number, or more: of a range maybe. Of an approximate amount nothing is certain, and
+    /// "about" widens nothing. `no` if the units differ.
+    public func isAtLeast(_ least: Amount) -> Certainty {
+        guard unit.code == least.unit.code, let number = least.low else { return .no }
+        if let high, high < number { return .no }
+        guard let low, low >= number, !isApproximate else { return .possible }
+        return .certain
+    }
+
     /// Whether some value lies in both ranges; false if the units differ. "About" widens nothing.
     public func overlaps(_ other: Amount) -> Bool {
         guard unit.code == other.unit.code else { return false }

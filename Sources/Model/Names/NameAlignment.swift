@@ -112,7 +112,7 @@ struct NameAlignment {
 
     /// Whether a word is made of the beginnings of a run: "SocGen" of "Société Générale".
     private func isClipped(_ word: NameToken, of tokens: ArraySlice<NameToken>) -> Bool {
-        guard tokens.count < 4, word.letters.count > 4, tokens.allSatisfy(\.isWord) else { return false }
+        guard tokens.count < 4, word.letters.count > 4, tokens.allSatisfy({ $0.isWord || $0.isForm }) else { return false }
         var rest = word.letters[...]
         for token in tokens {
             let shared = zip(rest, token.letters).prefix { $0 == $1 }.count

@@ -47,7 +47,34 @@ extension NamePattern {
         if Romanization.isNeeded(by: folded) != Romanization.isNeeded(by: candidate.folded) {
             return romanized.matchWords(candidate.romanized, kind: kind)
         }
-        return matchWords(candidate, kind: kind)
+        let isArabic = Transliteration.isArabic(folded)
+        if isArabic != Transliteration.isArabic(candidate.folded) { return matchSounds(candidate, isArabic: isArabic) }
+        let match = matchWholeWords(candidate, kind: kind)
+        if kind != .organization, (match?.score ?? 0) < NameScore.same, Transliteration.ofLatvian(self, candidate) {
+            return .same(NameScore.soundsForeign, .spelling, .sound(text, candidate.text))
+        }
+        return match
+    }
+
+    // A name of one word with capitals in it is several words ("SiemensAG"), or one that is clipped ("SocGen").
+    private func matchWholeWords(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {
+        let match = matchWords(candidate, kind: kind)
+        guard kind != .person, (match?.score ?? 0) < NameScore.same, isSplit != candidate.isSplit,
+            let whole = unsplit.matchWords(candidate.unsplit, kind: kind), whole.score > match?.score ?? 0
+        else { return match }
+        return whole
+    }
+
+    private var isSplit: Bool { tokens.count > 1 && !folded.utf8.contains(0x20) }
+
+    private var unsplit: NamePattern { isSplit ? NamePattern(folded) : self }
+
+    // An Arabic and a Latin spelling have no letter in common.
+    private func matchSounds(_ candidate: NamePattern, isArabic: Bool) -> NameMatch? {
+        let (arabic, latin) = isArabic ? (folded, candidate.folded) : (candidate.folded, folded)
+        return Transliteration.ofArabic(arabic, latin).map { likeness in
+            .same(likeness == .same ? NameScore.transliterated : NameScore.perhapsOtherPerson, .spelling, .sound(text, candidate.text))
+        }
     }
 
     private func matchWords(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {

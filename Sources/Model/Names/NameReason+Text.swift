@@ -30,6 +30,7 @@ extension NameReason {
         case .begins(let word, let start): "\(word) begins with \(start)"
         case .spelled(let one, let other, let edits, let soundsAlike):
             "\(Self.english(edits)) (\(one), \(other))" + (soundsAlike ? ", same sound" : "")
+        case .sound(let one, let other): "\(one) and \(other) may be one name by their sound"
         case .nothingShared: "no word in common"
         }
     }
@@ -57,6 +58,7 @@ extension NameReason {
         case .begins(let word, let start): "\(word) commence par \(start)"
         case .spelled(let one, let other, let edits, let soundsAlike):
             "\(Self.french(edits)) (\(one), \(other))" + (soundsAlike ? ", même son" : "")
+        case .sound(let one, let other): "\(one) et \(other) peuvent être un seul nom par le son"
         case .nothingShared: "aucun mot en commun"
         }
     }

@@ -24,6 +24,8 @@ public enum NameReason: Sendable, Hashable {
     case acronym(String, of: String)
     case begins(String, with: String)
     case spelled(String, String, edits: Int, soundsAlike: Bool)
+    /// The whole name, spelled by its sound in another alphabet or language.
+    case sound(String, String)
     case nothingShared
 }
 

@@ -14,7 +14,9 @@ extension NameScore {
         }
         // "Salman bin Muhammad" is the father of "Muhammad bin Salman", or his son.
         if a.tokens.contains(where: \.isPatronym), b.tokens.contains(where: \.isPatronym), !isInOrder(alignment) { factor *= otherPerson }
-        if hasOtherInitial(alignment, a, b) || hasOtherFamilyName(alignment, a, b) { factor *= perhapsOtherPerson }
+        if hasOtherInitial(alignment, a, b) || hasOtherFamilyName(alignment, a, b) || hasHalfGivenName(alignment, a, b) {
+            factor *= perhapsOtherPerson
+        }
         return factor
     }
 
@@ -43,6 +45,18 @@ extension NameScore {
         else { return false }
         let (one, other) = (a.tokens[pair.a.lowerBound].letters, b.tokens[pair.b.lowerBound].letters)
         return one.count == other.count && one.count < 5 && one.sorted() != other.sorted()
+    }
+
+    /// Whether one name has a given name of two parts, and the other one part of it: "Jean-Marie Dupont", "Jean Dupont".
+    private static func hasHalfGivenName(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        let left = alignment.leftA.map { (a, $0) } + alignment.leftB.map { (b, $0) }
+        guard left.count == 1, let (name, place) = left.first else { return false }
+        let word = name.tokens[place].text
+        guard NameWords.givenNames.contains(word) else { return false }
+        return name.text.split(separator: " ").contains { part in
+            let halves = NameFolding.fold(part).split(separator: " ")
+            return halves.count == 2 && halves.contains { $0 == word } && halves.allSatisfy { NameWords.givenNames.contains(String($0)) }
+        }
     }
 
     /// Whether only one of two companies has a country, a city or a line of business: "Microsoft France", "Hewlett-Packard Enterprise".

@@ -16,6 +16,10 @@ enum NameScore {
     static let acronym = 0.84
     static let nickname = 0.85
     static let joined = 0.97
+    /// A whole name in another alphabet.
+    static let transliterated = 0.85
+    /// A whole name spelled by its sound in another language: never above a closer spelling.
+    static let soundsForeign = same
     /// A company by the beginnings of its words: "SocGen".
     static let clipped = 0.85
 

@@ -33,11 +33,14 @@ enum NameTokenizer {
     /// The word that an abbreviation stands for; a last word may just be unfinished ("patrick st").
     private static func expansion(_ word: String, isLast: Bool) -> String? {
         guard let expansion = NameWords.expansions[word] else { return nil }
+        if case .generation? = NameWords.role(of: expansion) { return expansion }
         return isLast && (expansion.hasPrefix(word) || word.utf8.count < 3) ? nil : expansion
     }
 
+    // Above thirty-nine, a short one is a word as often: "Li", "Liv", "XL", "LV".
     private static func romanNumber(_ text: String) -> String? {
-        RomanNumeral.plainValue(text).map { String($0) }
+        let isLong = text.utf8.count > (text.hasPrefix("xl") ? 2 : 3)
+        return RomanNumeral.plainValue(text, upTo: isLong ? 89 : 39).map { String($0) }
     }
 
     /// "Fund V": a lone I, V or X counts as a number where initials do not stand, after two words and before no other.

@@ -41,6 +41,15 @@ enum NameWords {
         return expansions
     }()
 
+    /// Words that are numbers only behind others: "vingt et un".
+    static let counted: [String: Int] = {
+        var counted: [String: Int] = [:]
+        for entry in entries where entry.role.first == "counted" && entry.role.count == 2 {
+            for word in entry.phrases { counted[word] = Int(entry.role[1]) }
+        }
+        return counted
+    }()
+
     /// Short forms of given names, with the full ones.
     static let nicknames: [String: [String]] = {
         var nicknames: [String: [String]] = [:]

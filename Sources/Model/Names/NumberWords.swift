@@ -5,14 +5,14 @@ enum NumberWords {
         if let ordinal = ordinal(words[start]) { return (ordinal, 1) }
         guard var total = value(words[start]) else { return nil }
         var end = start + 1
-        if total == 4, end < words.count, value(words[end]) == 20 {
-            total = 80
+        if end < words.count, let times = value(words[end]), times == 20 && total == 4 || times == 100 && 1...9 ~= total {
+            total *= times
             end += 1
         }
         while end < words.count {
             let isJoined = words[end] == "et" && end + 1 < words.count
             let word = words[isJoined ? end + 1 : end]
-            guard let next = value(word) ?? ordinal(word) ?? (word.utf8.count == 1 ? Int(word) : nil), AmountNumber.adds(next, to: total), total < 100,
+            guard let next = value(word) ?? NameWords.counted[word] ?? ordinal(word) ?? (word.utf8.count == 1 ? Int(word) : nil), AmountNumber.adds(next, to: total), total < 1000,
                 !isJoined || next == 1 || next == 11
             else { break }
             total += next

@@ -6,8 +6,8 @@ enum RomanNumeral {
         return plainValue(word.dropLast(ending.count))
     }
 
-    /// The value of a lower-case Roman number of up to 39; nil for other words.
-    static func plainValue(_ word: some StringProtocol) -> Int? {
+    /// The value of a lower-case Roman number of up to 89; nil for other words, and for numbers above a limit.
+    static func plainValue(_ word: some StringProtocol, upTo limit: Int = 39) -> Int? {
         guard !word.isEmpty, word.utf8.count < 8 else { return nil }
         var total = 0
         var last = 0
@@ -17,13 +17,14 @@ enum RomanNumeral {
             case UInt8(ascii: "i"): digit = 1
             case UInt8(ascii: "v"): digit = 5
             case UInt8(ascii: "x"): digit = 10
+            case UInt8(ascii: "l"): digit = 50
             default: return nil
             }
             total += digit < last ? -digit : digit
             last = max(last, digit)
         }
         // Of all ways to write a number only one is right.
-        return (1...39).contains(total) && text(total).lowercased() == word ? total : nil
+        return (1...min(limit, 89)).contains(total) && text(total).lowercased() == word ? total : nil
     }
 
     /// The numeral in capitals; `number` is 1 to 199.

@@ -81,3 +81,85 @@ struct CompletionTests {
         #expect(first < "b" && last > "vm")
     }
 }
+
+/// Completions in shells on a terminal, as somebody who types has them.
+@Suite("Completions in shells", .serialized)
+struct ShellCompletionTests {
+    struct Shell: CustomTestStringConvertible {
+        let testDescription: String
+        /// How it is started, and where it finds the completions, in its home.
+        let command: String
+        let script: String
+        let settings: (name: String, text: String)
+    }
+
+    private static let shells = [
+        Shell(
+            testDescription: "zsh", command: "zsh -i", script: ".zfunc/_dossier",
+            settings: (".zshrc", "fpath=(~/.zfunc $fpath)\nautoload -Uz compinit && compinit -u -D\nPS1='ready> '\n")),
+        Shell(
+            testDescription: "fish", command: "fish -i", script: ".config/fish/completions/dossier.fish",
+            settings: (".config/fish/config.fish", "set -g fish_greeting\nset -g fish_autosuggestion_enabled 0\nfunction fish_prompt; echo 'ready> '; end\n")),
+    ].filter { shell in ["tmux", shell.testDescription].allSatisfy { FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)") } }
+
+    @Test("TAB completes a slug, a predicate, an option and a file", arguments: shells)
+    func completes(_ shell: Shell) throws {
+        let folder = try TemporaryFolder.withBase()
+        for file in [shell.script, shell.settings.name] {
+            let parent = URL(fileURLWithPath: folder.path(of: "home/" + file)).deletingLastPathComponent().path
+            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+        }
+        try folder.write(Dossier.run("completions", shell.testDescription, in: folder).output, to: "home/" + shell.script)
+        try folder.write(shell.settings.text, to: "home/" + shell.settings.name)
+        let terminal = Tmux(in: folder)
+        defer { terminal.end() }
+        let environment = "HOME=\(folder.path)/home ZDOTDIR=\(folder.path)/home XDG_CONFIG_HOME=\(folder.path)/home/.config PATH=\(Dossier.folder.path):/usr/bin:/bin"
+        try terminal.start("env -i TERM=screen LANG=C.UTF-8 \(environment) \(shell.command)")
+        try #require(terminal.shows("ready>"), "\(terminal.text)")
+        for (typed, expected) in [
+            ("show cloudwatt-", "show cloudwatt-box"), ("relations orange --predicate invests", "--predicate invests-in"),
+            ("show orange --lan", "show orange --lang"), ("--db doss", "--db dossier.db"),
+        ] {
+            try terminal.type("dossier " + typed)
+            try #require(terminal.shows("dossier " + typed), "\(terminal.text)")
+            try terminal.press("Tab")
+            #expect(terminal.shows(expected), "\(terminal.text)")
+            try terminal.press("C-c")
+        }
+    }
+}
+
+/// A terminal of tmux with one program in it.
+private struct Tmux {
+    private let folder: TemporaryFolder
+
+    init(in folder: TemporaryFolder) { self.folder = folder }
+
+    private func run(_ arguments: String...) throws -> String {
+        try Program("/usr/bin/tmux", ["-S", folder.path(of: "tmux"), "-f", "/dev/null"] + arguments, in: folder).run().output
+    }
+
+    // What stays behind must hold no pipe of ours, nor of a test beside us: they are read to their ends.
+    func start(_ command: String) throws {
+        let tmux = ["tmux", "-S", folder.path(of: "tmux"), "-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "20", command]
+        let detached = "for fd in /proc/$$/fd/*; do fd=${fd##*/}; ((fd > 2)) && exec {fd}>&-; done; exec \"$@\" >/dev/null 2>&1 </dev/null"
+        _ = try Program("/bin/bash", ["-c", detached, "bash"] + tmux, in: folder).run()
+    }
+
+    func type(_ text: String) throws { _ = try run("send-keys", "-l", text) }
+
+    func press(_ key: String) throws { _ = try run("send-keys", key) }
+
+    func end() { _ = try? run("kill-server") }
+
+    var text: String { (try? run("capture-pane", "-p")) ?? "" }
+
+    /// Whether a text is on the terminal, or comes within a minute.
+    func shows(_ text: String) -> Bool {
+        for _ in 0..<600 {
+            if self.text.contains(text) { return true }
+            usleep(100_000)
+        }
+        return false
+    }
+}

@@ -102,6 +102,52 @@ struct SQLMannersTests {
     }
 }
 
+@Suite("The plan of a statement")
+struct ExplainTests {
+    @Test("it says what is looked up and what is read whole, in words, and runs nothing")
+    func plan() throws {
+        let folder = try TemporaryFolder.withBase()
+        let lookup = try Dossier.run("sql", "--explain", "select name from entities where slug = 'orange'", in: folder)
+        #expect(lookup.output.hasPrefix("· looks up ") && lookup.output.contains("by its index entity_by_slug: slug=?"), "\(lookup)")
+        let scan = try Dossier.run("sql", "--explain", "select count(*) from citations order by 1", "--lang", "fr", in: folder)
+        #expect(scan.output.contains("· lit chaque ligne de "), "\(scan)")
+        let steps = csvRows(try Dossier.run("sql", "--explain", "select 1 where :k = 1", "-p", "k=2", "--format", "csv", in: folder).output)
+        #expect(steps.count == 1 && steps[0]["detail"] == "SCAN CONSTANT ROW")
+        let wrong = try Dossier.run("sql", "--explain", "select nme from entities", in: folder)
+        #expect(wrong.status == 65 && wrong.errors.contains("1:8: select nme"), "\(wrong)")
+    }
+}
+
+@Suite("Pages as Markdown")
+struct MarkdownPageTests {
+    @Test("show --format markdown is the page: headings, lists, and a footnote for each mark")
+    func page() throws {
+        let folder = try TemporaryFolder.withBase()
+        for subject in ["numergy", "#15", "split-of-285"] {
+            let page = try Dossier.run("show", subject, "--format", "markdown", in: folder).output
+            #expect(page.hasPrefix("# ") && page.contains("\n- ") && !page.contains("| --- |") && !page.contains("\u{1B}"), "\(page)")
+            let marks = Set(page.matches(of: /\[\^([0-9]+[a-z]*)\](?!:)/).map { String($0.1) })
+            let notes = page.matches(of: /(?m)^\[\^([0-9]+[a-z]*)\]: .+/).map { String($0.1) }
+            #expect(!marks.isEmpty && marks == Set(notes) && notes.count == marks.count, "\(subject)")
+        }
+        let page = try Dossier.run("show", "numergy", "--format", "markdown", in: folder).output
+        #expect(page.hasPrefix("# Numergy — company\n\nSovereign cloud company of SFR,"))
+        #expect(page.contains("\n## Is owned by\n\n- SFR, 47\u{A0}%, ") && page.contains("\n  - ≠ others say"))
+        #expect(try Dossier.run("show", "lmi-56327", "--format", "markdown", in: folder).output.hasPrefix("# Le Monde Informatique, “"))
+        // What only they attest stays out of what is handed on, here as in rows.
+        #expect(try Dossier.run("relations", "numergy", "--format", "markdown", in: folder).output.hasPrefix("| id | subject |"))
+    }
+
+    @Test("what Markdown would act on reads as it is")
+    func escapes() throws {
+        let folder = try TemporaryFolder()
+        let text = "*a* [b](c) `d` # e <f> [^1]"
+        try SmallPackage(texts: ["summary": text, "note": "1. first", "title": text]).makeBase(in: folder)
+        let page = try Dossier.run("show", "a", "--format", "markdown", in: folder).output
+        #expect(page.contains("\n\\*a\\* \\[b](c) \\`d\\` # e \\<f>"), "\(page)")
+    }
+}
+
 @Suite("A file that was cut short")
 struct CutFileTests {
     @Test("doctor says how much is missing, and what to do with what is left")

@@ -36,7 +36,7 @@ struct OptionValueTests {
         "--shortest": "2", "--by": "year", "--batch": "batch.csv", "--file": "query.sql", "--parameter": "k=1", "--view": "kinds",
         "--columns": "name", "--query": "select 1", "--message": "m", "--author": "a", "--between": "2012",
         "--around": "cloudwatt", "--delimiter": ";", "--null": "NA", "--name": "2013",
-        "--only": "names", "--sources": "full",
+        "--only": "names", "--sources": "full", "--relative-to": "2013-12-18", "--at-least": "100 M€",
     ]
 
     /// Runs a command with more arguments.
@@ -121,6 +121,23 @@ struct OptionValueTests {
         let sample = try #require(Self.samples[option])
         let outcome = try Self.run(place, [option, sample, option, sample], in: Self.folder())
         #expect(outcome.status == 64 && outcome.errors.contains("given already"), "\(outcome)")
+    }
+
+    @Test("any question is given up with status 75 once its time is up", arguments: CommandDeclarations.options.filter { $0.argument.option == "--timeout" })
+    func timeout(_ place: CommandDeclarations.Place) throws {
+        let outcome = try Self.run(place, ["--timeout", "0.000001"], in: Self.folder())
+        #expect(outcome.status == 75 && outcome.output.isEmpty && outcome.errors.contains("gave up after"), "\(outcome)")
+        #expect(outcome.errors.contains("try: --timeout with more seconds"))
+    }
+
+    @Test("all commands that only ask take a time limit")
+    func timeoutEverywhere() {
+        let limited = Set(CommandDeclarations.options.filter { $0.argument.option == "--timeout" }.map { $0.command.joined(separator: " ") })
+        #expect(
+            limited == [
+                "show", "find", "list", "relations", "sources", "around", "path", "common", "timeline", "money", "conflicts", "sql", "views",
+                "stats", "compare", "check", "duplicates", "log", "why", "diff",
+            ])
     }
 
     @Test(

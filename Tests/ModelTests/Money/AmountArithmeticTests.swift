@@ -75,6 +75,21 @@ import Testing
         }
     }
 
+    @Test("A range is at least so much for certain only by its lower bound, and an approximate one never")
+    func atLeast() throws {
+        let least = exactly(200, Units.euro)
+        for (low, high, answer) in [
+            (Int64?(2), Int64?(2), Certainty.certain), (3, 4, .certain), (2, nil, .certain), (1, 2, .possible), (1, nil, .possible), (nil, 5, .possible),
+            (1, 1, .no), (nil, 1, .no),
+        ] {
+            let amount = try #require(Amount(low: low.map { $0 * 100 }, high: high.map { $0 * 100 }, unit: Units.euro))
+            #expect(amount.isAtLeast(least) == answer, "\(amount)")
+            let about = try #require(Amount(low: amount.low, high: amount.high, unit: Units.euro, isApproximate: true))
+            #expect(about.isAtLeast(least) == min(answer, .possible), "\(about)")
+            #expect(Amount(low: amount.low, high: amount.high, unit: Units.dollar)?.isAtLeast(least) == .no)
+        }
+    }
+
     @Test("Comparison is certain only where the ranges do not meet")
     func order() throws {
         let small = try #require(millions(1, 2)), large = try #require(millions(3, 4)), open = try #require(millions(2, nil))

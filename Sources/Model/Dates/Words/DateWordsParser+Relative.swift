@@ -8,7 +8,9 @@ extension DateWordsParser {
             rewind(to: start)
             return false
         }
-        guard let reference else { throw error("a date that stands by itself, or the day that this was written on", at: offset) }
+        guard let reference else {
+            throw error("a date that stands by itself, or the day that this was written on", at: offset, needsDay: true)
+        }
         guard let resolved = relative.date(from: reference) else {
             throw error("a date with one reading: write out which one is meant", at: offset)
         }

@@ -3,7 +3,8 @@ extension EDTF {
     ///
     /// - Parameter day: the day the words were written on, which "last June" and "l'an passé" need; without it they are refused.
     ///
-    /// Throws `EDTFError` that shows accepted forms, or both readings where a text has two. What each form means is listed in `docs/dates.md`.
+    /// Throws `EDTFError` that shows accepted forms, or both readings where a text has two; it `needsDay` where only the day is missing.
+    /// What each form means is listed in `docs/dates.md`.
     public init(words text: some StringProtocol, relativeTo day: Day? = nil) throws(EDTFError) {
         let text = String(text)
         let trimmed = DateWordsParser.trimmed(text)
@@ -19,6 +20,8 @@ extension EDTF {
         do {
             edtf = try parser.parse()
         } catch {
+            // Of words that no day makes a date, the error says what else is wrong with them.
+            if error.needsDay { _ = try EDTF(words: text, relativeTo: Day(epochDay: 0)) }
             // A text without words is meant as EDTF, so the error about EDTF helps more.
             throw text == trimmed && !parser.hasWords && !parser.hasFigures ? edtfError : error
         }
@@ -167,8 +170,8 @@ extension DateWordsParser {
     }
 
     /// An error at an offset in Unicode scalars, which it gives as a column of characters.
-    func error(_ expected: String, at offset: Int) -> EDTFError {
-        EDTFError(text: text, column: String(text.unicodeScalars.prefix(offset)).count + 1, expected: expected)
+    func error(_ expected: String, at offset: Int, needsDay: Bool = false) -> EDTFError {
+        EDTFError(text: text, column: String(text.unicodeScalars.prefix(offset)).count + 1, expected: expected, needsDay: needsDay)
     }
 
     /// Where the next token starts, in Unicode scalars.

@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import DossierModel
+internal import DossierQuery
+internal import DossierStorage
+
+/// How much there must be at least.
+struct AtLeastOption: ParsableArguments {
+    @Option(ArgumentHelp("Only what is so much or more: '100 M€', '44,4 %'.", valueName: "amount"))
+    var atLeast: String?
+
+    /// The amount, in a unit of the base; nil where none is asked about.
+    ///
+    /// - Throws: `ValidationError` where it is no single number of a unit.
+    func amount(in base: Snapshot) throws -> Amount? {
+        guard let atLeast else { return nil }
+        let amount: Amount
+        do {
+            amount = try Amount.parse(atLeast, units: base.deskUnits())
+        } catch let error as AmountError {
+            throw ValidationError("--at-least: '\(atLeast)' is no amount that can be read: \(error)")
+        }
+        guard amount.low == amount.high, !amount.isApproximate else {
+            throw ValidationError("--at-least takes one number and its unit, as in --at-least '100 M€'.")
+        }
+        return amount
+    }
+
+    /// The question in words, for a page's head.
+    static func question(_ least: Amount, in language: Language) -> String {
+        (language == .french ? "au moins " : "at least ") + least.text(in: language, unbroken: true)
+    }
+}
