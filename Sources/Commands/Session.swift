@@ -66,9 +66,15 @@ struct Session {
         let (path, isNamed) = try database
         if !isNamed, access(path, F_OK) != 0 {
             note("no ./dossier.db here: answering from the bundled knowledge base ('dossier init' makes a file of your own)")
-            return question.keep(try Self.bundled().visible(visibility))
+            return question.keep(try asAsked(Self.bundled(), visibility))
         }
-        return question.keep(try Self.open(path).visible(visibility))
+        return question.keep(try asAsked(Self.open(path), visibility))
+    }
+
+    // What people read is worded in their language; programs get what was written.
+    private func asAsked(_ base: Snapshot, _ visibility: Visibility) throws -> Snapshot {
+        let base = try base.visible(visibility)
+        return try options.format?.isForPeople ?? true ? base.worded(in: language.rawValue) : base
     }
 
     /// The knowledge base of a file for reading; never the bundled one.
@@ -183,6 +189,7 @@ struct Session {
             let sink = ByteSink(descriptor: STDOUT_FILENO, beforeFirstWrite: question.endProgress)
             try body(sink)
             try sink.flush()
+            question.hasAnswered = true
             return question.stopWatching()
         }
         let sink = ByteSink(descriptor: spool.descriptor)
@@ -200,13 +207,6 @@ struct Session {
         let watchdog = Watchdog(seconds: options.timeout, memory: memory, hint: hint)
         question.watchdog = watchdog
         return watchdog
-    }
-
-    private func write(to descriptor: Int32, _ body: (ByteSink) throws -> Void) throws {
-        let sink = ByteSink(descriptor: descriptor)
-        try body(sink)
-        try sink.flush()
-        question.hasAnswered = true
     }
 
     /// Runs a command, bounded in time where the user said so, and shows on a terminal that it works.

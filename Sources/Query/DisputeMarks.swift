@@ -87,8 +87,8 @@ public final class DisputeMarker {
                 // A dispute may favour what is none of its sides: `check` finds that.
                 let favoured = dispute.favours.flatMap { dispute.sides.contains($0) ? $0 : nil }
                 let mark = DisputedSide(
-                    dispute: side.dispute, verdict: dispute.verdict, isFavoured: favoured.map(texts.contains) ?? false, favoured: favoured,
-                    others: others)
+                    dispute: side.dispute, verdict: dispute.verdict, isFavoured: favoured.map(texts.contains) ?? false,
+                    favoured: try base.worded(favoured), others: try others.map { try base.worded($0) })
                 marks.add(.side(mark), to: fact)
             }
         }

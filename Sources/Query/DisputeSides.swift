@@ -7,8 +7,10 @@ struct DisputeSides {
     struct Side: Hashable {
         /// The dispute's slug.
         let dispute: String
-        /// What the side holds.
+        /// What the side holds, as written: by this sides are told apart.
         let text: String
+        /// The same as the snapshot words it.
+        let words: String
         /// Whether the dispute says that this side is better supported.
         let isFavoured: Bool
     }
@@ -48,7 +50,7 @@ extension Snapshot {
         var found = DisputeSides()
         if facts.isEmpty { return found }
         try connection.forEachRow(sidesOfFacts, [jsonArray(facts.map(\.rawValue)), knownAt]) { row in
-            let side = DisputeSides.Side(dispute: row.text(1), text: row.text(2), isFavoured: row.bool(3))
+            let side = DisputeSides.Side(dispute: row.text(1), text: row.text(2), words: try worded(row.text(2)), isFavoured: row.bool(3))
             found.add(side, of: FactID(row.integer(0)))
         }
         return found

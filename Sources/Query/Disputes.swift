@@ -115,11 +115,20 @@ extension Snapshot {
                     text: text, facts: members.compactMap { $0.fact.flatMap { facts[$0] } },
                     names: members.compactMap { $0.name.flatMap { names[$0] } })
             }
-            return try shown(
+            return try worded(
                 DisputeRecord(
                     id: head.id, slug: head.slug, topic: head.topic, verdict: head.verdict, favours: head.favours,
-                    comment: head.comment, sides: sides))
+                    comment: head.comment, sides: sides)
+            ).flatMap { try shown($0) }
         }
+    }
+
+    private func worded(_ dispute: DisputeRecord) throws -> DisputeRecord? {
+        if wording == nil { return dispute }
+        return DisputeRecord(
+            id: dispute.id, slug: dispute.slug, topic: try worded(dispute.topic), verdict: dispute.verdict,
+            favours: try worded(dispute.favours), comment: try worded(dispute.comment),
+            sides: try dispute.sides.map { DisputeRecord.Side(text: try worded($0.text), facts: $0.facts, names: $0.names) })
     }
 
     // nil where it may not be shown.

@@ -51,7 +51,7 @@ extension Snapshot {
     /// - Parameter onlyFacts: leaves out other names.
     public func page(of entity: EntityReference, _ filter: FactFilter = FactFilter(), onlyFacts: Bool = false) throws -> EntityPage {
         let header = try connection.first(Self.header, [entity.id.rawValue]) {
-            ($0.optionalText(0), $0.text(1), $0.text(2))
+            (try worded($0.optionalText(0)), $0.text(1), $0.text(2))
         }
         return EntityPage(
             entity, header, names: try onlyFacts ? [] : names(of: entity.id), facts: try PageFacts(self, of: entity.id, filter), of: self)

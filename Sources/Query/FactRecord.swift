@@ -34,6 +34,14 @@ public struct FactRecord: Sendable {
         case amount
     }
 
+    /// What people wrote of it, as it is to be read.
+    public struct Wording: Sendable {
+        public fileprivate(set) var role: String?
+        public fileprivate(set) var note: String?
+        /// Of an attribute that has one.
+        public fileprivate(set) var value: String?
+    }
+
     public let id: FactID
     public let subject: EntityReference
     public let predicate: PredicateReference
@@ -49,6 +57,8 @@ public struct FactRecord: Sendable {
     public let modality: Modality
     public let role: String?
     public let note: String?
+    /// Role, note and value as the snapshot words them. Rules, and rows for programs, have them as they were written.
+    public private(set) var wording: Wording
     /// The fact that it carries out, cancels or denies.
     public internal(set) var follows: FactID?
     public internal(set) var citations: [CitationRecord]
@@ -104,7 +114,10 @@ extension Snapshot {
         let citations = try citations(ofFacts: ids)
         let sql = Self.facts(try lifetimeColumns(rows: (subject: "s", object: "o")))
         return try connection.all(sql, [jsonArray(ids), knownAt]) { row in
-            try FactRecord(row: row, citations: citations[row.integer(0)] ?? [], asStored: knownAt == .max, withNote: visibility == .everything)
+            var fact = try FactRecord(
+                row: row, citations: citations[row.integer(0)] ?? [], asStored: knownAt == .max, withNote: visibility == .everything)
+            try fact.word(as: self)
+            return fact
         }
     }
 }
@@ -146,6 +159,7 @@ extension FactRecord {
             labelFrench: row.optionalText(32), inverseEnglish: row.optionalText(33), inverseFrench: row.optionalText(34),
             position: row.integer(35))
         self.citations = citations
+        wording = Wording(role: role, note: note, value: row.optionalText(14))
         privateNote = withNote ? row.optionalText(38) : nil
         isNoteKeptBack = !withNote && !row.isNull(38)
         days = stored
@@ -153,6 +167,13 @@ extension FactRecord {
         // A date that is none is damage, with its place.
         _ = (try row.factDate(1), try row.factDate(2))
         days = try reckonedDays
+    }
+
+    fileprivate mutating func word(as base: Snapshot) throws {
+        if base.wording == nil { return }
+        wording.role = try base.worded(role, about: subject.slug)
+        wording.note = try base.worded(note)
+        wording.value = try base.worded(wording.value, about: subject.slug)
     }
 
     /// The days that follow from its dates and its citations.

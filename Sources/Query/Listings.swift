@@ -42,7 +42,7 @@ extension Snapshot {
     /// The entities of a kind and its sub-kinds, by name.
     public func forEachEntity(ofKind kind: String, _ body: (EntityReference, _ summary: String?) throws -> Void) throws {
         try connection.forEachRow(Self.ofKind, [kind, knownAt]) { row in
-            try body(EntityReference(row: row, at: 0), row.optionalText(4))
+            try body(EntityReference(row: row, at: 0), worded(row.optionalText(4)))
         }
     }
 

@@ -103,7 +103,7 @@ struct MoneyAdder {
                 where all.contains(where: { sides.disputes(opposing: id, to: $0).contains(side.dispute) })
                     || others.contains(where: { $0.dispute == side.dispute })
                 {
-                    let choice = MoneyChoice.side(dispute: side.dispute, text: side.text, isFavoured: side.isFavoured)
+                    let choice = MoneyChoice.side(dispute: side.dispute, text: side.words, isFavoured: side.isFavoured)
                     if !choices.contains(choice) { choices.append(choice) }
                 }
             }

@@ -11,6 +11,8 @@ public final class Snapshot {
     public let knownAt: Int64
     /// What answers may give away: everything, unless `visible(_:)` says otherwise.
     public let visibility: Visibility
+    /// The language, as BCP 47 has it, in which answers tell what people wrote, where the base has a translation; nil: as written.
+    public let wording: String?
     /// What answers have left out so far because it is confidential.
     public let leftOut: LeftOut
     /// Whether there are facts, names or sources that must not be shown.
@@ -23,30 +25,57 @@ public final class Snapshot {
         self.path = path
         knownAt = .max
         visibility = .everything
+        wording = nil
         hidesClaims = false
         leftOut = LeftOut()
         reading = try ReadTransaction(connection, isShared: isShared)
     }
 
-    private init(_ other: Snapshot, knownAt: Int64, visibility: Visibility, hidesClaims: Bool) {
+    private init(_ other: Snapshot, knownAt: Int64, visibility: Visibility, hidesClaims: Bool, wording: String?) {
         connection = other.connection
         path = other.path
         reading = other.reading
         leftOut = other.leftOut
         self.knownAt = knownAt
         self.visibility = visibility
+        self.wording = wording
         self.hidesClaims = hidesClaims
     }
 
     /// The same moment, asked for what was known after an earlier revision. Both end together.
     public func asKnown(at revision: Int64) -> Snapshot {
-        Snapshot(self, knownAt: revision, visibility: visibility, hidesClaims: hidesClaims)
+        Snapshot(self, knownAt: revision, visibility: visibility, hidesClaims: hidesClaims, wording: wording)
     }
 
     /// The same moment, with answers that give away so much. Both end together, and count in one place what they leave out.
     public func visible(_ visibility: Visibility) throws -> Snapshot {
         Snapshot(
-            self, knownAt: knownAt, visibility: visibility, hidesClaims: try visibility == .open && hasConfidentialSources())
+            self, knownAt: knownAt, visibility: visibility, hidesClaims: try visibility == .open && hasConfidentialSources(),
+            wording: wording)
+    }
+
+    /// The same moment, told in a language: as written where the base has no translations into it. Both end together.
+    public func worded(in language: String) throws -> Snapshot {
+        let has = try connection.integer("SELECT EXISTS (SELECT 1 FROM translation WHERE language = ? AND NOT removed)", language) == 1
+        return Snapshot(self, knownAt: knownAt, visibility: visibility, hidesClaims: hidesClaims, wording: has ? language : nil)
+    }
+
+    private static let translation = """
+        SELECT translated FROM translation
+        WHERE text = ?1 AND language = ?2 AND context IN (?3, '') AND NOT removed AND added_in <= ?4 ORDER BY context DESC LIMIT 1
+        """
+
+    /// A text of the base in the language that answers are told in; as written where it has no translation.
+    ///
+    /// - Parameter entity: the slug of whom it is about: a role may have a form for her.
+    package func worded(_ text: String, about entity: String? = nil) throws -> String {
+        guard let wording else { return text }
+        return try connection.text(Self.translation, text, wording, entity ?? "", knownAt) ?? text
+    }
+
+    /// The same of a text that may be missing.
+    package func worded(_ text: String?, about entity: String? = nil) throws -> String? {
+        try text.map { try worded($0, about: entity) }
     }
 
     /// Whether the connection sees only what is open: see `narrowToOpen`.

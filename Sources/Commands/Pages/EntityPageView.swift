@@ -99,7 +99,7 @@ struct EntityPageView {
             let text = possibly + ([object] + details).joined(separator: ", ") + mark(fact.citations, notes)
             lines += layout.item(text)
             lines += against(answer, indent: "    ")
-            if let note = fact.note {
+            if let note = fact.wording.note {
                 lines += layout.item(note, first: "    ", rest: "    ", .dim)
             }
             if let note = fact.privateNote {

@@ -20,7 +20,7 @@ struct FactPageView {
         if let revision = page.retractedIn {
             lines += layout.paragraph(say("Retracted in revision \(revision).", "Retiré à la révision \(revision)."))
         }
-        if let note = fact.note { lines += layout.paragraph(note, .dim) }
+        if let note = fact.wording.note { lines += layout.paragraph(note, .dim) }
         if let note = fact.privateNote { lines += layout.paragraph(Mark.privateNote(language) + " " + note, .dim) }
         lines += citations(notes)
         lines += disputes(notes)

@@ -57,7 +57,7 @@ struct FactRows {
         var object = FactText.object(fact, from: nil, language)
         if case .amount = fact.object { object = "" }
         let modality = FactText.modality(fact.modality, language) ?? (language == .french ? "réalisé" : fact.modality.name)
-        if let role = fact.role { object = object.isEmpty ? "(\(role))" : "\(object) (\(role))" }
+        if let role = fact.wording.role { object = object.isEmpty ? "(\(role))" : "\(object) (\(role))" }
         return [
             .integer(fact.id.rawValue), .text(fact.subject.name), .text(fact.predicate.label(in: language)),
             .text(Mark.prefix(fact.isConfidential, language) + object),

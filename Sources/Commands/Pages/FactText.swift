@@ -9,7 +9,7 @@ enum FactText {
         if let entity, let other = fact.otherEnd(from: entity.id) { return other.name }
         return switch fact.object {
         case .entity(let object): object.name
-        case .value(let text): isOwnDate(fact) ? DateText.words(text, language) : text
+        case .value(let text): isOwnDate(fact) ? DateText.words(text, language) : fact.wording.value ?? text
         case .amount: amount(fact, language) ?? ""
         }
     }
@@ -42,7 +42,7 @@ enum FactText {
         let fact = answer.fact
         var parts: [String] = []
         if case .amount = fact.object {} else if let amount = amount(fact, language) { parts.append(amount) }
-        if let role = fact.role { parts.append(role) }
+        if let role = fact.wording.role { parts.append(role) }
         let span = isOwnDate(fact) ? "" : DateText.span(fact, language)
         if !span.isEmpty { parts.append(span) }
         if let modality = modality(fact.modality, language) { parts.append(modality) }

@@ -122,7 +122,7 @@ enum TimelineText {
         // A dated attribute would only repeat its date.
         if case .value(let text) = fact.object, text == fact.starts { parts = ["\(fact.subject.name) — \(label)"] }
         if case .amount = fact.object {} else if let amount = FactText.amount(fact, language) { parts.append(amount) }
-        if let role = fact.role { parts.append(role) }
+        if let role = fact.wording.role { parts.append(role) }
         if withTime {
             let span = DateText.span(fact, language)
             if !span.isEmpty { parts.append(span) }
