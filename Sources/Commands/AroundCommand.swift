@@ -93,7 +93,7 @@ struct AroundCommand: SessionCommand {
     private func write(
         _ found: [Neighbour], around start: EntityReference, _ base: Snapshot, _ session: Session, _ checkpoint: () throws -> Void
     ) throws {
-        let view = PathNeighbourhoodView(
+        let view = AroundView(
             start: start, found: found, marks: try base.disputeMarks(of: found.map(\.step.fact)), width: session.terminal.pageWidth, style: session.style, language: session.language)
         if let format = session.options.format {
             let facts = FactRows(format: format, language: session.language, base: base)

@@ -29,6 +29,6 @@ struct CheckCommand: SessionCommand {
             let view = CheckView(report: report, width: session.terminal.pageWidth, style: session.style)
             try session.writePage { try $0.write(view.lines()) }
         }
-        if report.count(.error) > 0 { throw ExitCode(ExitCodes.nothingFound.rawValue) }
+        if report.count(.error) > 0 { throw ExitCode(ExitStatus.nothingFound.rawValue) }
     }
 }

@@ -1,5 +1,5 @@
 /// Exit statuses, after sysexits.h where it has one.
-enum ExitCodes: Int32 {
+enum ExitStatus: Int32 {
     case done = 0
     /// Nothing found, or several things equally good.
     case nothingFound = 1
@@ -16,12 +16,12 @@ enum ExitCodes: Int32 {
 
 /// Why a command ends without its answer: what, where, and what to do next.
 struct CommandFailure: Error {
-    let status: ExitCodes
+    let status: ExitStatus
     let message: String
     var details: [String] = []
     var hint: String?
 
-    init(status: ExitCodes, _ message: String, details: [String] = [], hint: String? = nil) {
+    init(status: ExitStatus, _ message: String, details: [String] = [], hint: String? = nil) {
         self.status = status
         self.message = message
         self.details = details

@@ -57,13 +57,13 @@ struct CommonCommand: SessionCommand {
         let marks = try base.disputeMarks(of: shared.flatMap { $0.relations.joined() })
         if let format = session.options.format {
             let facts = FactRows(format: format, language: session.language, base: base)
-            return try session.writeRows(columns: PathCommonView.columns(facts)) { rows in
+            return try session.writeRows(columns: CommonView.columns(facts)) { rows in
                 for common in shared {
-                    for row in PathCommonView.rows(common, entities, marks, facts) { try rows.row(fields: row) }
+                    for row in CommonView.rows(common, entities, marks, facts) { try rows.row(fields: row) }
                 }
             }
         }
-        let view = PathCommonView(
+        let view = CommonView(
             entities: entities, shared: shared, marks: marks, width: session.terminal.pageWidth, style: session.style, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
     }

@@ -16,7 +16,7 @@ public enum Dossier {
             try UsageMessage.checkCommand(moved)
             try run(RootCommand.parseAsRoot(DashedValue.marked(moved)))
         } catch {
-            exit(ExitStatus.report(error))
+            exit(ErrorReport.write(error))
         }
     }
 

@@ -53,13 +53,13 @@ final class Watchdog: @unchecked Sendable {
     private static let grace = 0.25
 
     private func look() -> UInt32 {
-        if let seconds, Double(stopwatch.elapsed) / 1e9 > seconds + Self.grace { _exit(ExitStatus.report(timeUp)) }
+        if let seconds, Double(stopwatch.elapsed) / 1e9 > seconds + Self.grace { _exit(ErrorReport.write(timeUp)) }
         let limit = limit ?? MemoryLimit(atMost: memory)
         self.limit = limit
         let taken = MemoryLimit.taken
         if taken > limit.bytes {
             _exit(
-                ExitStatus.report(
+                ErrorReport.write(
                     CommandFailure(
                         status: .inputOutput,
                         "out of memory: the question needs more than \(limit.bytes >> 20) MB; what is above, if anything, is not all",

@@ -36,11 +36,11 @@ struct PathView {
         var lines = TextLayout.wrap(isNumbered ? "\(number). \(names)" : names, width: width, rest: "   ").map { style.bold($0) }
         for step in path.steps {
             let places = notes.marks(step.fact.citations, language)
-            let text = PathText.sentence(step, language) + (places.isEmpty ? "" : " " + places)
+            let text = StepText.sentence(step, language) + (places.isEmpty ? "" : " " + places)
             lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
             lines += DisputeText(language: language).lines(marks[step.fact.id], of: step.fact, indent: "    ", PageLayout(width: width, style: style))
         }
-        let window = PathText.window(path.window, language)
+        let window = StepText.window(path.window, language)
         return lines + TextLayout.wrap(EntityPageView.heading(window) + ".", width: width, first: "  ", rest: "    ").map { style.dim($0) }
     }
 }

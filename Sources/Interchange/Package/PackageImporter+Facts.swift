@@ -4,16 +4,16 @@ internal import DossierStorage
 extension PackageImporter {
     /// Imports relations.csv or attributes.csv: the same columns but for the ends.
     func importFacts(_ table: PackageTable, into revision: Revision) throws {
-        var columns: FactColumns?
+        var columns: FactRowParser?
         try forEachRow(of: table) { row, file in
-            let places = columns ?? FactColumns(of: file.reader, table)
+            let places = columns ?? FactRowParser(of: file.reader, table)
             columns = places
             return try importFact(row, places, file, revision)
         }
     }
 
     private func importFact(
-        _ row: PackageRow, _ columns: FactColumns, _ file: ImportedFile, _ revision: Revision
+        _ row: PackageRow, _ columns: FactRowParser, _ file: ImportedFile, _ revision: Revision
     ) throws -> Bool {
         let packageID = try takeID(in: row, columns)
         let fact = try fact(in: row, columns, revision)
@@ -45,7 +45,7 @@ extension PackageImporter {
 
     // What a fact follows may stand later in the package, and has another number there where it is another base's.
     private func setAside(
-        _ differences: inout [RowDifference], of fact: FactID, _ row: PackageRow, _ columns: FactColumns
+        _ differences: inout [RowDifference], of fact: FactID, _ row: PackageRow, _ columns: FactRowParser
     ) throws {
         // The same number means another fact in another base.
         let base = differences.firstIndex { $0.meaning == .fact && $0.package != nil }.map { differences.remove(at: $0).base }
@@ -67,7 +67,7 @@ extension PackageImporter {
     }
 
     /// The id that a row gives its fact, from then on taken; nil when it gives none.
-    func takeID(in row: PackageRow, _ columns: FactColumns) throws(RecordFault) -> Int64? {
+    func takeID(in row: PackageRow, _ columns: FactRowParser) throws(RecordFault) -> Int64? {
         let packageID = try row.id(at: columns.id)
         if let packageID, !index.factIDs.insert(packageID) {
             throw twice(
@@ -77,7 +77,7 @@ extension PackageImporter {
     }
 
     /// Keeps what later rows may refer to, once a fact has its id in the base.
-    func note(_ id: FactID, _ packageID: Int64?, _ row: PackageRow, _ columns: FactColumns) throws(RecordFault) {
+    func note(_ id: FactID, _ packageID: Int64?, _ row: PackageRow, _ columns: FactRowParser) throws(RecordFault) {
         if let packageID, id.rawValue != packageID { index.renumberedFacts[packageID] = id }
         if let earlier = try row.id(at: columns.follows) {
             index.follows.append((id, earlier, followsPlace(earlier, row), nil))

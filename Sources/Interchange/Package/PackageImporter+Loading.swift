@@ -32,7 +32,7 @@ extension PackageImporter {
 
     /// Loads relations.csv and attributes.csv.
     func loadFacts(into revision: Revision) throws {
-        let rows = try FactRows(of: files)
+        let rows = try FactFiles(of: files)
         // Filled now, since the thread that reads must not use the connection.
         for (name, id) in try revision.predicatesByName() { index.predicates[name] = id }
         index.units = try revision.unitsByCode()
@@ -41,7 +41,7 @@ extension PackageImporter {
         var relation = NewFact(subject: unnamed, predicate: PredicateID(0), object: .entity(unnamed))
         var attribute = NewFact(subject: unnamed, predicate: PredicateID(0), object: .amount)
         try revision.loadFacts { loader in
-            func load(_ row: PackageRow, _ columns: FactColumns, _ fact: inout NewFact, _ batch: RowBatch) throws {
+            func load(_ row: PackageRow, _ columns: FactRowParser, _ fact: inout NewFact, _ batch: RowBatch) throws {
                 try read(row, columns, into: &fact, revision)
                 let packageID = try takeID(in: row, columns)
                 if packageID == nil { try reserveGivenIDs(in: revision) }
@@ -82,7 +82,7 @@ extension PackageImporter {
     private func findUnknownEntity(_ unknown: FactLoader.UnknownName, _ revision: Revision) throws {
         let table = unknown.isOfRelation ? PackageTable.relations : .attributes
         let reader = try PackageTableReader(table, of: files)
-        let columns = FactColumns(of: reader, table)
+        let columns = FactRowParser(of: reader, table)
         var number = 0
         try reader.forEachRow { row in
             if number == unknown.place {

@@ -40,7 +40,7 @@ public enum TraversalFunctions {
     private static func paths(_ base: Snapshot) -> TableFunction {
         let cache = TraversalCache(base)
         return TableFunction(
-            name: "paths", columns: PathRows.columns,
+            name: "paths", columns: PathFunctionRows.columns,
             parameters: ["start", "end", "max", "count", "direction", "predicates", "on", "jointly"], required: 2
         ) { arguments in
             guard let base = cache.base, let start = try entity(arguments[0], base), let end = try entity(arguments[1], base)
@@ -50,7 +50,7 @@ public enum TraversalFunctions {
             let isJoint = try number(arguments[7], "jointly", default: 0) != 0
             let traversal = try cache.traversal(
                 direction: arguments[4], predicates: arguments[5], on: arguments[6], isJoint: isJoint)
-            return PathRows(try traversal.paths(from: start, to: end, limit: limit), count: count, base)
+            return PathFunctionRows(try traversal.paths(from: start, to: end, limit: limit), count: count, base)
         }
     }
 

@@ -2,7 +2,7 @@ internal import DossierModel
 internal import DossierQuery
 
 /// Steps and windows of paths in words.
-enum PathText {
+enum StepText {
     /// A step as a sentence from where it comes: "Cloudwatt is owned by Orange, 2012 – 2015".
     static func sentence(_ step: PathRecord.Step, _ language: Language) -> String {
         let answer = Answer(fact: step.fact)

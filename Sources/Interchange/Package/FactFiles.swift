@@ -2,10 +2,10 @@ internal import DossierStorage
 
 /// The rows of relations.csv and attributes.csv together, in the order of the ids of their facts where both files keep to it, as
 /// those that come from a base do: facts are stored in that order.
-final class FactRows {
+final class FactFiles {
     /// One of the two files, and where it is being read.
     final class Table {
-        let columns: FactColumns
+        let columns: FactRowParser
         private let reader: PackageTableReader
         fileprivate(set) var count = 0
         // The one that comes next.
@@ -15,7 +15,7 @@ final class FactRows {
         fileprivate init?(_ table: PackageTable, of files: PackageFiles) throws {
             if !files.has(table) { return nil }
             reader = try PackageTableReader(table, of: files)
-            columns = FactColumns(of: reader, table)
+            columns = FactRowParser(of: reader, table)
         }
 
         fileprivate func advance() throws(CSVInputError) { row = try reader.next() }

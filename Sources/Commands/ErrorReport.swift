@@ -7,9 +7,9 @@ internal import DossierQuery
 internal import DossierStorage
 
 /// The only place that turns errors into messages and exit statuses.
-enum ExitStatus {
+enum ErrorReport {
     /// Writes what an error means to stderr and returns the status to end with.
-    static func report(_ error: any Error) -> Int32 {
+    static func write(_ error: any Error) -> Int32 {
         let failure: CommandFailure
         switch error {
         case let error as CommandFailure: failure = error
@@ -53,11 +53,11 @@ enum ExitStatus {
         }
         if code == .validationFailure {
             StandardError.write(UsageMessage.lines(forParser: error))
-            return ExitCodes.usage.rawValue
+            return ExitStatus.usage.rawValue
         }
         if error is ExitCode { return code.rawValue }
         StandardError.write(["dossier: a bug: \(error)", "  please report it, with the command that you ran"])
-        return ExitCodes.bug.rawValue
+        return ExitStatus.bug.rawValue
     }
 
     // Every fault with its place, and what to do about it.
@@ -148,7 +148,7 @@ enum ExitStatus {
 
     private static func describe(_ error: CSVInputError) -> CommandFailure {
         if error.systemCode == ECANCELED { return interrupted }
-        let status: ExitCodes =
+        let status: ExitStatus =
             switch error.systemCode {
             case nil: .badData
             case ENOENT, EACCES, EISDIR, ENOTDIR: .missingInput

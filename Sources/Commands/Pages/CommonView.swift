@@ -3,7 +3,7 @@ internal import DossierOutput
 internal import DossierQuery
 
 /// What entities have in common, as text or as rows.
-struct PathCommonView {
+struct CommonView {
     let entities: [EntityReference]
     let shared: [CommonEntity]
     let marks: DisputeMarks
@@ -21,12 +21,12 @@ struct PathCommonView {
                 for fact in facts {
                     let marks = notes.marks(fact.citations, language)
                     let step = PathRecord.Step(fact: fact, from: entity, to: common.entity)
-                    let text = PathText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
+                    let text = StepText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
                     lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
                     lines += DisputeText(language: language).lines(self.marks[fact.id], of: fact, indent: "    ", PageLayout(width: width, style: style))
                 }
             }
-            let window = EntityPageView.heading(PathText.window(common.window, language)) + "."
+            let window = EntityPageView.heading(StepText.window(common.window, language)) + "."
             lines += TextLayout.wrap(window, width: width, first: "  ", rest: "    ").map { style.dim($0) }
         }
         lines += notes.section(PageLayout(width: width, style: style), language)
@@ -52,7 +52,7 @@ struct PathCommonView {
                     let label = fact.predicate.label(in: language, inverse: fact.subject.id != entity.id)
                     return [
                         .text(common.entity.name), .text(entity.name), .text(label), .text(DateText.span(fact, language)),
-                        .text(fact.modality.name), .text(PathText.window(common.window, language)),
+                        .text(fact.modality.name), .text(StepText.window(common.window, language)),
                         DisputeText.field(marks[fact.id], format), .list(fact.sourceSlugs),
                     ]
                 }

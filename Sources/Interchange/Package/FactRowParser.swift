@@ -3,7 +3,7 @@ internal import DossierModel
 internal import DossierStorage
 
 /// Where the fields of a fact stand in relations.csv or attributes.csv.
-struct FactColumns {
+struct FactRowParser {
     let isRelation: Bool
     let id, subject, predicate, target, starts, ends, modality, amountLow, amountHigh, unit, approximate: Int
     let role, note, privateNote, follows: Int
@@ -30,7 +30,7 @@ struct FactColumns {
 
 extension PackageImporter {
     /// The fact that a row states, all but its id and what it follows.
-    func fact(in row: PackageRow, _ columns: FactColumns, _ revision: Revision) throws -> NewFact {
+    func fact(in row: PackageRow, _ columns: FactRowParser, _ revision: Revision) throws -> NewFact {
         var fact = NewFact(
             subject: try requiredEntity(row, columns.subject, revision), predicate: PredicateID(0),
             object: columns.isRelation ? .entity(try requiredEntity(row, columns.target, revision)) : .amount)
@@ -42,7 +42,7 @@ extension PackageImporter {
     ///
     /// Asks the base only for what is not in the index, so not at all in a bulk load. A fact that is read into again and again
     /// saves making one for each row, which costs as much as reading it.
-    func read(_ row: PackageRow, _ columns: FactColumns, into fact: inout NewFact, _ revision: Revision) throws {
+    func read(_ row: PackageRow, _ columns: FactRowParser, into fact: inout NewFact, _ revision: Revision) throws {
         fact.predicate = try requiredPredicate(row, columns, revision)
         if !columns.isRelation { fact.object = try row.text(at: columns.target).map { .value($0) } ?? .amount }
         fact.starts = try date(row, at: columns.starts, columns.isRelation ? .relations : .attributes)
@@ -54,7 +54,7 @@ extension PackageImporter {
         fact.privateNote = try row.text(at: columns.privateNote)
     }
 
-    private func requiredPredicate(_ row: PackageRow, _ columns: FactColumns, _ revision: Revision) throws -> PredicateID {
+    private func requiredPredicate(_ row: PackageRow, _ columns: FactRowParser, _ revision: Revision) throws -> PredicateID {
         if let known = index.predicates[row.bytes(at: columns.predicate)] { return known }
         let name = try row.required(at: columns.predicate)
         guard !isBulk, let id = try revision.predicate(named: name) else {
@@ -67,7 +67,7 @@ extension PackageImporter {
         return id
     }
 
-    private func modality(_ row: PackageRow, _ columns: FactColumns) throws(RecordFault) -> Modality {
+    private func modality(_ row: PackageRow, _ columns: FactRowParser) throws(RecordFault) -> Modality {
         let bytes = row.bytes(at: columns.modality)
         if index.modality.name.withUnsafeBytes({ isSame($0, UnsafeRawBufferPointer(bytes)) }), !bytes.isEmpty {
             return index.modality.value
@@ -77,7 +77,7 @@ extension PackageImporter {
         return modality
     }
 
-    private func readAmount(of row: PackageRow, _ columns: FactColumns, into fact: inout NewFact, _ revision: Revision) throws {
+    private func readAmount(of row: PackageRow, _ columns: FactRowParser, into fact: inout NewFact, _ revision: Revision) throws {
         fact.isApproximate = try row.flag(at: columns.approximate)
         (fact.unit, fact.amountLow, fact.amountHigh) = (nil, nil, nil)
         if row.bytes(at: columns.unit).isEmpty, row.bytes(at: columns.amountLow).isEmpty, row.bytes(at: columns.amountHigh).isEmpty {

@@ -4,7 +4,7 @@ internal import DossierStorage
 /// Paths as rows of a table function, one a step; each path is looked for when the rows of the one before it are read.
 ///
 /// The path from an entity to itself has no step, and no row.
-final class PathRows: TableFunctionRows {
+final class PathFunctionRows: TableFunctionRows {
     static let columns = [
         "path", "step", "relation", "from", "predicate", "to", "starts", "ends", "modality", "length", "possible_from",
         "possible_to", "certain_from", "certain_to", "backwards",

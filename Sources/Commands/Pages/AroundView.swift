@@ -4,7 +4,7 @@ internal import DossierOutput
 internal import DossierQuery
 
 /// What lies around an entity: as a page by distance, as a tree, as a graph, or as rows.
-struct PathNeighbourhoodView {
+struct AroundView {
     let start: EntityReference
     let found: [Neighbour]
     let marks: DisputeMarks
@@ -103,7 +103,7 @@ struct PathNeighbourhoodView {
         if facts.format.isForPeople {
             return [
                 .integer(Int64(neighbour.distance)), .text(entity.name), .text(entity.kind),
-                .text(PathText.sentence(neighbour.step, language)), .text(fact.modality.name), disputed, .list(fact.sourceSlugs),
+                .text(StepText.sentence(neighbour.step, language)), .text(fact.modality.name), disputed, .list(fact.sourceSlugs),
             ]
         }
         return [
@@ -121,7 +121,7 @@ struct PathNeighbourhoodView {
     private func sentence(_ neighbour: Neighbour, _ notes: Footnotes, first: String, rest: String) -> [PageLine] {
         let fact = neighbour.step.fact
         let places = notes.marks(fact.citations, language)
-        let text = PathText.sentence(neighbour.step, language) + (places.isEmpty ? "" : " " + places)
+        let text = StepText.sentence(neighbour.step, language) + (places.isEmpty ? "" : " " + places)
         return TextLayout.wrap(text, width: width, first: first, rest: rest)
             + DisputeText(language: language).lines(marks[fact.id], of: fact, indent: rest, PageLayout(width: width, style: style))
     }
