@@ -3,7 +3,7 @@ internal import Glibc
 
 /// A thread that looks at something now and then while a command works, until it is ended.
 final class Lookout: @unchecked Sendable {
-    // Held while it looks, so that nothing is done any more once it has ended.
+    // Held while it looks, so that nothing is done any more once it has ended. What changes is behind it.
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private var isOver = false
 
@@ -34,9 +34,12 @@ final class Lookout: @unchecked Sendable {
     }
 
     /// Looks no more, from now on.
-    func end() {
+    func end() { meanwhile { isOver = true } }
+
+    /// Changes what is looked at, while it does not look.
+    func meanwhile(_ change: () -> Void) {
         pthread_mutex_lock(lock)
-        isOver = true
+        change()
         pthread_mutex_unlock(lock)
     }
 }

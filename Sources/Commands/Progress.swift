@@ -7,7 +7,7 @@ final class Progress: @unchecked Sendable {
     private let what: @Sendable () -> String
     private let stopwatch = Stopwatch()
     private var lookout: Lookout?
-    // Written by the work and read by the thread that shows it: a torn number would be seen for a fifth of a second.
+    // Changed while the thread does not look.
     private var rows = 0
 
     /// Starts the clock.
@@ -23,7 +23,7 @@ final class Progress: @unchecked Sendable {
     }
 
     /// Tells how many rows are done.
-    func show(rows: Int) { self.rows = rows }
+    func show(rows: Int) { lookout?.meanwhile { self.rows = rows } }
 
     /// Takes the line away, and shows none any more.
     func end() {

@@ -134,7 +134,7 @@ struct MarkdownPageTests {
         #expect(page.hasPrefix("# Numergy — company\n\nSovereign cloud company of SFR,"))
         #expect(page.contains("\n## Is owned by\n\n- SFR, 47\u{A0}%, ") && page.contains("\n  - ≠ others say"))
         #expect(try Dossier.run("show", "lmi-56327", "--format", "markdown", in: folder).output.hasPrefix("# Le Monde Informatique, “"))
-        // What only they attest stays out of what is handed on, here as in rows.
+        // Other commands write tables.
         #expect(try Dossier.run("relations", "numergy", "--format", "markdown", in: folder).output.hasPrefix("| id | subject |"))
     }
 
