@@ -1,21 +1,23 @@
 internal import Glibc
 
-/// Text that a command reads whole: a statement from a file or from the standard input.
+/// Text that a command reads whole: a statement, or lines of facts, from a file or from the standard input.
 enum InputText {
-    private static let limit = 16 << 20
+    /// The most bytes of a statement.
+    private static let usualLimit = 16 << 20
 
-    static func read(path: String) throws -> String {
+    /// - Parameter limit: the most bytes that it may have.
+    static func read(path: String, limit: Int = usualLimit) throws -> String {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw CommandFailure(status: .missingInput, "cannot read '\(path)': \(String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
-        return try read(descriptor, path)
+        return try read(descriptor, path, limit)
     }
 
-    static func readStandardInput() throws -> String { try read(STDIN_FILENO, "the standard input") }
+    static func readStandardInput(limit: Int = usualLimit) throws -> String { try read(STDIN_FILENO, "the standard input", limit) }
 
-    private static func read(_ descriptor: Int32, _ name: String) throws -> String {
+    private static func read(_ descriptor: Int32, _ name: String, _ limit: Int) throws -> String {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 64 << 10)
         while true {
@@ -26,7 +28,7 @@ enum InputText {
             }
             if count == 0 { break }
             bytes.append(contentsOf: block[..<count])
-            if bytes.count > limit { throw CommandFailure(status: .badData, "\(name) is larger than 16 MiB") }
+            if bytes.count > limit { throw CommandFailure(status: .badData, "\(name) is larger than \(limit >> 20) MiB") }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw CommandFailure(status: .badData, "\(name) is not UTF-8 text")

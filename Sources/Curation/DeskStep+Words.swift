@@ -17,7 +17,7 @@ extension DeskStep {
         let near = NearestName.of(text, among: try base.predicateWords())
         throw fault(
             "there is no predicate '\(text)'", field: "predicate",
-            hint: (near.map { "meant: \($0)? " } ?? "") + "'dossier predicate list' names them all; 'dossier predicate add' makes one", names: true)
+            hint: (near.map { "meant: \($0)? " } ?? "") + "'dossier list predicates' names them all; 'dossier predicate add' makes one", names: true)
     }
 
     /// The live claim that a reference leads to.

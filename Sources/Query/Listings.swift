@@ -46,30 +46,6 @@ extension Snapshot {
         }
     }
 
-    /// A predicate as a list shows it.
-    public struct PredicateOutline: Sendable {
-        public let name: String
-        /// How it reads, and how backwards, in English and in French.
-        public let label, inverse: (english: String?, french: String?)
-        /// entity, or the type of its values.
-        public let takes: String
-        public let temporality: Temporality
-    }
-
-    /// The predicates in the order of the vocabulary.
-    public func predicateOutlines() throws -> [PredicateOutline] {
-        try connection.all(
-            """
-            SELECT name, label_en, label_fr, inverse_en, inverse_fr, coalesce(value_type, takes), time FROM predicate
-            WHERE NOT removed ORDER BY id
-            """
-        ) { row in
-            PredicateOutline(
-                name: row.text(0), label: (row.text(1), row.optionalText(2)), inverse: (row.optionalText(3), row.optionalText(4)), takes: row.text(5),
-                temporality: try row.named(6))
-        }
-    }
-
     private static let sourceColumns = """
         SELECT s.id, s.slug, s.title, s.author, s.publisher, s.published, s.published_basis, s.url, s.confidential,
                (SELECT count(*) FROM citation c WHERE c.source = s.id AND c.retracted_in IS NULL)

@@ -37,7 +37,8 @@ struct ApplyCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
-        let text = try file.isStandard ? InputText.readStandardInput() : InputText.read(path: file.path)
+        let limit = Self.largestFile
+        let text = try file.isStandard ? InputText.readStandardInput(limit: limit) : InputText.read(path: file.path, limit: limit)
         let name = file.isStandard ? "the standard input" : file.path
         let facts = FactsFile(text, relativeTo: reference.relativeTo?.day)
         var refused = facts.faults
@@ -63,6 +64,9 @@ struct ApplyCommand: ParsableCommand {
                 status: .badData, "\(refused.count) line\(refused.count == 1 ? " was" : "s were") refused: they are in '\(rejects?.path ?? "")'")
         }
     }
+
+    // What 'export facts' writes of some millions of facts. All of it is one revision, and so is kept in memory.
+    private static let largestFile = 512 << 20
 
     // Tries the lines until all that are left can be done: a fault may be the reason of another.
     private func accepted(_ lines: [FactsFile.Line], _ refused: inout [FactsFile.Fault], _ session: Session) throws -> [FactsFile.Line] {

@@ -13,8 +13,8 @@ extension Temporality: WordChoice {}
 
 struct PredicateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "predicate", abstract: "List, add, edit or remove predicates: kinds of facts.",
-        subcommands: [List.self, Add.self, Edit.self, Alias.self, Remove.self])
+        commandName: "predicate", abstract: "Add, edit or remove a predicate: a kind of fact. 'dossier list predicates' names them.",
+        subcommands: [Add.self, Edit.self, Alias.self, Remove.self])
 
     struct Description: ParsableArguments {
         @Option("What stands on the right: entity or value.")

@@ -21,7 +21,7 @@ struct OptionValueTests {
         "entity remove": ["prism", "-n"], "source add": ["letter", "-n"], "source edit": ["itfb-734", "-n"], "source remove": ["itfb-734", "-n"],
         "dispute add": ["quarrel", "-n"], "dispute edit": ["split-of-285", "-n"], "dispute remove": ["split-of-285", "-n"],
         "same": ["orange", "sfr", "-n"], "different": ["orange", "sfr", "-n"], "duplicates": [], "enter": ["-n"], "apply": ["some.facts", "-n"],
-        "predicate list": [], "predicate add": ["audits", "-n"], "predicate edit": ["owns", "-n"], "predicate alias": ["has", "owns", "-n"],
+        "predicate add": ["audits", "-n"], "predicate edit": ["owns", "-n"], "predicate alias": ["has", "owns", "-n"],
         "predicate remove": ["audits", "-n"], "kind add": ["paper", "-n"], "kind edit": ["fund", "-n"], "kind remove": ["paper", "-n"],
         "unit add": ["CHF", "-n"], "unit edit": ["EUR", "-n"], "unit remove": ["CHF", "-n"], "log": [], "why": ["42"], "diff": ["0"], "undo": ["-n"], "export facts": ["-"],
     ]
