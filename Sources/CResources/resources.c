@@ -91,6 +91,9 @@ static const unsigned char core_predicates[] = {
 static const unsigned char core_units[] = {
 #embed "../../Seeds/core/units.csv"
 };
+static const unsigned char seed_translations[] = {
+#embed "../../Seeds/sovereign-cloud/translations.csv"
+};
 static const unsigned char seed_mappings[] = {
 #embed "../../Seeds/sovereign-cloud/mappings.csv"
 };
@@ -148,6 +151,7 @@ static const dossier_resource resources[] = {
     RESOURCE("Seeds/sovereign-cloud/disputes.csv", seed_disputes),
     RESOURCE("Seeds/sovereign-cloud/dispute_sides.csv", seed_dispute_sides),
     RESOURCE("Seeds/sovereign-cloud/mappings.csv", seed_mappings),
+    RESOURCE("Seeds/sovereign-cloud/translations.csv", seed_translations),
     RESOURCE("Seeds/sovereign-cloud/predicate_aliases.csv", seed_aliases),
     RESOURCE("Seeds/core/kinds.csv", core_kinds),
     RESOURCE("Seeds/core/mappings.csv", core_mappings),

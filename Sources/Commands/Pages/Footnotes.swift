@@ -152,7 +152,7 @@ final class Footnotes {
         var parts: [String] = []
         if let author = source.author, author != source.publisher { parts.append(author) }
         if let publisher = source.publisher { parts.append(publisher) }
-        parts.append(isFrench ? "« \(source.title) »" : "“\(source.title)”")
+        parts.append(isFrench ? "«\u{A0}\(source.title)\u{A0}»" : "“\(source.title)”")
         if let published = source.published {
             let basis = source.publishedBasis == "inferred" ? (isFrench ? " (date déduite)" : " (date inferred)") : ""
             parts.append(DateText.words(published, language) + basis)
