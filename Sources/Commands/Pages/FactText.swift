@@ -52,13 +52,18 @@ enum FactText {
 }
 
 extension FactText {
+    /// Two names and what joins them: "Dassault Systèmes se retire d'Andromède".
+    static func clause(_ subject: String, _ label: String, _ object: String, _ language: Language) -> String {
+        subject + " " + (language == .french ? FrenchElision.joined(label, object) : label + " " + object)
+    }
+
     /// The whole fact on one line: "Thales invests in Andromède, 30 M€, planned".
     static func sentence(_ answer: Answer, _ language: Language) -> String {
         let fact = answer.fact
         let label = fact.predicate.label(in: language)
         let head: String
         switch fact.object {
-        case .entity(let object): head = "\(fact.subject.name) \(label) \(object.name)"
+        case .entity(let object): head = clause(fact.subject.name, label, object.name, language)
         case .value, .amount:
             let colon = language == .french ? "\u{A0}: " : ": "
             head = "\(fact.subject.name) — \(label)\(colon)\(self.object(fact, from: nil, language))"

@@ -11,7 +11,7 @@ enum StepText {
         guard step.isBackwards, predicate.isSymmetric || predicate.inverseEnglish != nil || predicate.inverseFrench != nil else {
             return FactText.sentence(answer, language)
         }
-        let head = "\(step.from.name) \(predicate.label(in: language, inverse: true)) \(step.to.name)"
+        let head = FactText.clause(step.from.name, predicate.label(in: language, inverse: true), step.to.name, language)
         return ([head] + FactText.details(answer, language)).joined(separator: ", ")
     }
 

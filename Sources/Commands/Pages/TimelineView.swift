@@ -116,7 +116,7 @@ enum TimelineText {
         let object = FactText.object(fact, from: nil, language)
         var parts: [String]
         switch fact.object {
-        case .entity: parts = ["\(fact.subject.name) \(label) \(object)"]
+        case .entity: parts = [FactText.clause(fact.subject.name, label, object, language)]
         case .value, .amount: parts = ["\(fact.subject.name) — \(label)" + (language == .french ? " : " : ": ") + object]
         }
         // A dated attribute would only repeat its date.

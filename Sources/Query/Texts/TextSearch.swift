@@ -21,8 +21,20 @@ public struct TextHit: Sendable {
     }
 
     public let place: Place
-    /// The words and what stands around them, on one line; "…" where text is left out.
+    /// The words, in the language that they were found in, and what stands around them, on one line; "…" where text is left out.
     public let snippet: String
+}
+
+extension TextHit.Place {
+    /// Whether it is a text of an entity; of any where none is meant.
+    fileprivate func isAbout(_ entity: String?) -> Bool {
+        guard let entity else { return true }
+        return switch self {
+        case .summary(let other): other.slug == entity
+        case .note(let fact), .role(let fact), .privateNote(let fact), .value(let fact): fact.subject.slug == entity
+        default: false
+        }
+    }
 }
 
 extension Snapshot {
@@ -43,9 +55,24 @@ extension Snapshot {
         try statement.bind([matches.expression])
         // Retracted facts and what was not known yet are still in the index: read on until there are enough.
         while hits.count < limit, try statement.step() {
-            if let hit = try textHit(statement.row.integer(0), query) { hits.append(hit) }
+            hits += try textHits(statement.row.integer(0), query)
         }
-        return hits
+        return Array(hits.prefix(limit))
+    }
+
+    // A translation is found where what it translates stands: there it can be cited.
+    private func textHits(_ row: Int64, _ query: TextQuery) throws -> [TextHit] {
+        let id = row / TextIndex.partsPerRow
+        guard TextIndex.Part(rawValue: row % TextIndex.partsPerRow) == .translation else {
+            return try textHit(row, query).map { [$0] } ?? []
+        }
+        guard let translation = try translation(id) else { return [] }
+        let snippet = TextSnippet(translation.translated, query).text
+        let places = try places(of: translation.text).filter { $0.isAbout(translation.context) }
+        if !places.isEmpty { return places.map { TextHit(place: $0, snippet: snippet) } }
+        if try visibility == .open && isPrivate(translation.text) { return [] }
+        let place = TextHit.Place.translation(of: translation.text, language: translation.language, context: translation.context)
+        return [TextHit(place: place, snippet: snippet)]
     }
 
     private func textHit(_ row: Int64, _ query: TextQuery) throws -> TextHit? {
@@ -62,7 +89,6 @@ extension Snapshot {
             guard let source = try source(id) else { return nil }
             return TextHit(place: .title(of: source), snippet: TextSnippet(source.title, query).text)
         case .dispute, .disputeSide: return try disputeHit(row, id, query)
-        case .translation: return try translationHit(id, query)
         case .value:
             guard let fact = try facts([id]).first,
                 let value = try connection.text("SELECT value FROM fact WHERE id = ?", id)
@@ -79,7 +105,31 @@ extension Snapshot {
                 if snippet.hasMatch { return TextHit(place: .note(of: fact), snippet: snippet.text) }
             }
             return TextHit(place: .role(of: fact), snippet: fact.role ?? "")
-        case nil: return nil
+        case .translation, nil: return nil
+        }
+    }
+
+    /// Where a text of the base stands word for word, as far as it may be shown. Looks through at most a hundred places with its words.
+    private func places(of text: String) throws -> [TextHit.Place] {
+        let words = NameFolding.fold(text)
+        if words.isEmpty { return [] }
+        let rows = try connection.all("SELECT rowid FROM text_search WHERE text_search MATCH ?1 ORDER BY rowid LIMIT 100", ["\"\(words)\""]) {
+            $0.integer(0)
+        }
+        let query = TextQuery(text)
+        return try rows.compactMap { row in
+            guard let place = try textHit(row, query)?.place else { return nil }
+            return switch place {
+            case .summary(let entity):
+                try connection.integer("SELECT 1 FROM entity WHERE canonical = ? AND summary = ?", entity.id.rawValue, text) == 1 ? place : nil
+            case .note(let fact), .role(let fact):
+                fact.note == text ? .note(of: fact) : fact.role == text ? .role(of: fact) : nil
+            case .privateNote(let fact): fact.privateNote == text ? place : nil
+            case .value(let fact): if case .value(text) = fact.object { place } else { nil }
+            case .title(let source): source.title == text ? place : nil
+            case .dispute, .side, .source: place
+            case .translation: nil
+            }
         }
     }
 
@@ -115,15 +165,11 @@ extension Snapshot {
         }
     }
 
-    private func translationHit(_ id: Int64, _ query: TextQuery) throws -> TextHit? {
-        let found = try connection.first(
+    private func translation(_ id: Int64) throws -> (text: String, language: String, context: String?, translated: String)? {
+        try connection.first(
             "SELECT text, language, nullif(context, ''), translated FROM translation WHERE id = ? AND added_in <= ? AND NOT removed",
             [id, knownAt]
         ) { row in (row.text(0), row.text(1), row.optionalText(2), row.text(3)) }
-        guard let (text, language, context, translated) = found else { return nil }
-        if try visibility == .open && isPrivate(text) { return nil }
-        return TextHit(
-            place: .translation(of: text, language: language, context: context), snippet: TextSnippet(translated, query).text)
     }
 
     private static let privateTexts = """

@@ -51,7 +51,7 @@ struct ExportCSVTests {
     @Test(
         "options that say nothing or contradict each other are wrong usage",
         arguments: [
-            "out --excel", "out --force", "- --view names --excel --excel-fr", "- --view names --delimiter ab", "- --view names --delimiter a",
+            "out --excel", "- --view names --excel --excel-fr", "- --view names --delimiter ab", "- --view names --delimiter a",
             "- --view names --delimiter '\"'", "- --view names --null 'a,b'", "- --view names --null ';' --excel-fr", "- --citations",
         ])
     func usage(_ options: String) throws {
