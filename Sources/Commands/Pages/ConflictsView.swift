@@ -45,7 +45,7 @@ struct ConflictsView {
             let better = side.isFavoured ? say(" (better supported)", " (mieux étayé)") : ""
             let text = (side.text ?? side.facts.map(named).joined(separator: "; ")) + better
             let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations), language)
-            lines += layout.item("\(text): \(voices(side)) \(marks)", first: side.isFavoured ? "  ✓ " : "  · ", rest: "    ")
+            lines += layout.item(text + say(": ", "\u{A0}: ") + "\(voices(side)) \(marks)", first: side.isFavoured ? "  ✓ " : "  · ", rest: "    ")
             if isWhole { lines += facts(of: side, notes) }
         }
         if let comment { lines += layout.item(comment, first: "  ", rest: "  ", .dim) }

@@ -124,7 +124,7 @@ struct LongChainTests {
         }
         _ = try Dossier.run("init", in: folder)
         _ = try Dossier.shell("dossier export csv pkg && rm dossier.db", in: folder)
-        for file in ["names", "attributes", "disputes", "dispute_sides"] {
+        for file in ["names", "attributes", "disputes", "dispute_sides", "translations"] {
             let text = try String(decoding: folder.bytes(of: "pkg/\(file).csv"), as: UTF8.self)
             try folder.write(String(text.prefix { $0 != "\r\n" && $0 != "\n" }) + "\r\n", to: "pkg/\(file).csv")
         }

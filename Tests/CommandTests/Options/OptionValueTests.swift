@@ -36,7 +36,7 @@ struct OptionValueTests {
         "--shortest": "2", "--by": "year", "--batch": "batch.csv", "--file": "query.sql", "--parameter": "k=1", "--view": "kinds",
         "--columns": "name", "--query": "select 1", "--message": "m", "--author": "a", "--between": "2012",
         "--around": "cloudwatt", "--delimiter": ";", "--null": "NA", "--name": "2013",
-        "--only": "names", "--sources": "full", "--relative-to": "2013-12-18", "--at-least": "100 M€",
+        "--only": "names", "--sources": "full", "--relative-to": "2013-12-18", "--at-least": "10 M€",
     ]
 
     /// Runs a command with more arguments.
