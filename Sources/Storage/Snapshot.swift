@@ -56,9 +56,15 @@ public final class Snapshot {
 
     /// The same moment, told in a language: as written where the base has no translations into it. Both end together.
     public func worded(in language: String) throws -> Snapshot {
-        let has = try connection.integer("SELECT EXISTS (SELECT 1 FROM translation WHERE language = ? AND NOT removed)", language) == 1
+        let has = try connection.integer(Self.mayHaveTranslations, language) == 1
         return Snapshot(self, knownAt: knownAt, visibility: visibility, hidesClaims: hidesClaims, wording: has ? language : nil)
     }
+
+    // No index has them by language: of very many, each text is looked up instead.
+    private static let mayHaveTranslations = """
+        SELECT (SELECT coalesce(max(id), 0) FROM translation) > 10000
+               OR EXISTS (SELECT 1 FROM translation WHERE language = ? AND NOT removed)
+        """
 
     private static let translation = """
         SELECT translated FROM translation

@@ -81,6 +81,18 @@ struct SovereignCloudTests {
         #expect(page[reading.upperBound...].prefix(200).contains("22 décembre 2011, du consortium formé avec Orange et Thales"))
     }
 
+    @Test("a page has what people wrote in its reader's language; programs get what was written, whatever the language")
+    func wording() throws {
+        let folder = try TemporaryFolder.withBase()
+        let line = "dossier relations cloudwatt --predicate leads --lang fr"
+        let page = try Dossier.shell(line, in: folder).output
+        #expect(page.contains("président-directeur général") && page.contains("présidente par intérim") && !page.contains("chairman"))
+        for format in ["csv", "json"] {
+            let rows = try Dossier.shell("\(line) --format \(format)", in: folder).output
+            #expect(rows.contains("chairman and chief executive") && !rows.contains("président-directeur général"), "\(format)")
+        }
+    }
+
     @Test("why Patrick Starck left: the question that the article asks stands where it asks it")
     func questionOfTheArticle() throws {
         let page = try Dossier.run("conflicts", "why-starck-left", in: .withBase()).output
