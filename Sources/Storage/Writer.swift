@@ -10,6 +10,9 @@ public final class Writer {
     /// every page of it, and it is given up when that fails.
     let isFresh: Bool
 
+    /// How much memory loading may take, while it is empty.
+    public var loadMemory = LoadMemory.ample
+
     /// Asked about every thousand steps of SQLite's machine; once it answers false, what is under way is interrupted and undone.
     public var keepsGoing: (() -> Bool)? {
         didSet { keepsGoing.map(connection.setProgressHandler) }
@@ -50,7 +53,7 @@ public final class Writer {
     ) throws -> RevisionID? {
         do {
             return try onTheNamedFile {
-                let load = pace == .bulk ? BulkLoad(connection: connection, path: path, isFresh: isFresh) : nil
+                let load = pace == .bulk ? BulkLoad(connection: connection, path: path, isFresh: isFresh, memory: loadMemory) : nil
                 try load?.prepare()
                 defer { load?.restore() }
                 return try locked {

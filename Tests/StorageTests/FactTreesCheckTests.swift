@@ -104,7 +104,7 @@ struct FactTreesCheckTests {
         let folder = try TemporaryFolder()
         try KnowledgeBase.create(at: folder.file("a.db")) { writer in
             try writer.connection.run("INSERT INTO revision (at, message) VALUES ('2020-01-01T00:00:00Z', 'x')")
-            #expect(try FactTrees(writer.connection, addedIn: RevisionID(1)) != nil)
+            #expect(try FactTrees(writer.connection, addedIn: RevisionID(1), memory: .ample) != nil)
         }
     }
 
@@ -114,6 +114,6 @@ struct FactTreesCheckTests {
         let connection = try Connection(path: folder.file("a.db"), access: .create)
         try connection.execute(script: "PRAGMA \(pragma); PRAGMA application_id = \(FileHeader.applicationID)")
         try Migrator(connection: connection, path: folder.file("a.db")).migrate()
-        #expect(try FactTrees(connection, addedIn: RevisionID(1)) == nil)
+        #expect(try FactTrees(connection, addedIn: RevisionID(1), memory: .ample) == nil)
     }
 }

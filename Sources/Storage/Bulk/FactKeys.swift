@@ -9,8 +9,8 @@ final class FactKeys {
         let fact: UInt32
     }
 
-    /// Beyond this SQLite sorts, which takes longer and no more memory than it is given.
-    static let limit = 1 << 24
+    /// Beyond so many SQLite sorts, which takes longer and no more memory than it is given.
+    private let limit: Int
     private static let chunkSize = 1 << 16
 
     // Not one array, which would be copied when it grows.
@@ -19,6 +19,8 @@ final class FactKeys {
     private(set) var lastEntity: UInt32 = 0
     var count: Int { chunks.count * Self.chunkSize + current.count }
 
+    init(limit: Int) { self.limit = limit }
+
     /// Adds a fact with a higher id than all before; false when it has an id of more than 32 bits, or there are too many.
     @inline(__always)
     func append(subject: Int64, object: Int64?, predicate: Int64, fact: Int64) -> Bool {
@@ -26,7 +28,7 @@ final class FactKeys {
             let predicate = UInt32(exactly: predicate), let fact = UInt32(exactly: fact)
         else { return false }
         if current.count == Self.chunkSize {
-            guard count < Self.limit else { return false }
+            guard count < limit else { return false }
             chunks.append(current)
             current = []
         }

@@ -24,8 +24,9 @@ final class FactTrees {
         "fact_by_follows", "fact_by_replaced_by", "fact_by_stated_object", "fact_by_stated_subject", "fact_in", "fact_out",
     ]
 
+    /// - Parameter memory: when the indexes are left to SQLite.
     /// - Returns: nil where the file or the table is not as this program lays it out, or holds facts: then SQLite must write them.
-    init?(_ connection: Connection, addedIn: RevisionID) throws {
+    init?(_ connection: Connection, addedIn: RevisionID, memory: LoadMemory) throws {
         let found = try connection.all(
             "SELECT name, rootpage FROM sqlite_master WHERE tbl_name = 'fact' AND type IN ('index', 'trigger') ORDER BY name"
         ) { ($0.text(0), UInt32(clamping: $0.integer(1))) }
@@ -38,7 +39,7 @@ final class FactTrees {
         file = try PageFile(connection)
         table = TableTree(root: UInt32(root), of: file)
         self.addedIn = addedIn.rawValue
-        keys = FactKeys()
+        keys = FactKeys(limit: memory.keys)
     }
 
     /// Whether the indexes can be made here as well as the table.

@@ -18,7 +18,7 @@ final class FactWriter {
             into: "fact", columns: FactColumn.names, constants: ["added_in": revision.id.rawValue],
             connection: revision.connection)
         if load.isFresh {
-            try load.connection.betweenTransactions { trees = try FactTrees(load.connection, addedIn: revision.id) }
+            try load.connection.betweenTransactions { trees = try FactTrees(load.connection, addedIn: revision.id, memory: load.memory) }
         }
         if trees == nil { try load.dropFactIndexes() }
     }

@@ -39,6 +39,25 @@ struct BaseCopyTests {
         #expect(try Dossier.run("--db", "open.db", "sql", ids, in: folder).output == Dossier.run("sql", ids, in: folder).output)
     }
 
+    @Test("more facts than are sorted in memory: SQLite sorts them, and the copy is as sound")
+    func large() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Dossier.shell(
+            """
+            set -e
+            dossier init --empty; mkdir package
+            { echo slug,kind,name; seq 1 9 | sed 's/.*/e&,company,Company &/'; } > package/entities.csv
+            { echo id,subject,predicate,object,modality; seq 1 270000 | awk '{ print $1 ",e" 1 + $1 % 9 ",owns,e" 1 + $1 * 7 % 5 ",actual" }'; } > package/relations.csv
+            dossier import package; dossier export base copy.db; dossier --db copy.db doctor
+            for base in dossier.db copy.db; do
+                sqlite3 $base 'select sum(id * subject) from fact indexed by fact_in where object > 1; select sum(id * object) from fact indexed by fact_out where subject > 1'
+            done
+            """, in: folder)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let sums = outcome.output.split(separator: "\n").suffix(4)
+        #expect(sums.count == 4 && sums.prefix(2) == sums.suffix(2), "\(outcome.output)")
+    }
+
     @Test("a file that is there, a disk that is full, no place: as with every file")
     func faults() throws {
         let folder = try TemporaryFolder.withBase()

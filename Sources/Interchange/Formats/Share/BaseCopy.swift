@@ -11,7 +11,7 @@ public struct BaseCopy {
 
     public init(of base: Snapshot) { self.base = base }
 
-    /// Writes the base to a file, whole or not at all.
+    /// Writes the base to a file, whole or not at all, in flat memory.
     ///
     /// - Parameters:
     ///   - replacing: as of `KnowledgeBase.create`.
@@ -25,6 +25,7 @@ public struct BaseCopy {
         var counts: [(table: PackageTable, rows: Int)] = []
         try KnowledgeBase.create(at: path, replacing: replacing) { copy in
             watch(copy)
+            copy.loadMemory = .flat
             let package = path + ".package"
             Leftovers.remove(beside: package)
             let folder = Leftovers.temporaryName(of: package)
