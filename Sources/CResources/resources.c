@@ -113,6 +113,9 @@ static const unsigned char readme[] = {
 static const unsigned char doc_dates[] = {
 #embed "../../docs/dates.md"
 };
+static const unsigned char doc_facts[] = {
+#embed "../../docs/facts-format.md"
+};
 static const unsigned char doc_formats[] = {
 #embed "../../docs/formats.md"
 };
@@ -166,6 +169,7 @@ static const dossier_resource resources[] = {
     RESOURCE("Words/transliterations.txt", words_transliterations),
     RESOURCE("README.md", readme),
     RESOURCE("docs/dates.md", doc_dates),
+    RESOURCE("docs/facts-format.md", doc_facts),
     RESOURCE("docs/formats.md", doc_formats),
     RESOURCE("docs/money.md", doc_money),
     RESOURCE("docs/traversal.md", doc_traversal),

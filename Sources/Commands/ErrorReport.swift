@@ -72,7 +72,7 @@ enum ErrorReport {
         case .missing(let path):
             CommandFailure(
                 status: .missingInput, "there is no file '\(path)'",
-                hint: "'dossier init' makes one with the bundled knowledge base; --db FILE names another")
+                hint: "'dossier init' makes one with the bundled knowledge base, 'dossier init --empty' one of your own; --db FILE names another")
         case .cannotRead(let path, let reason):
             CommandFailure(status: .missingInput, "cannot read '\(path)': \(reason)", hint: "look at its permissions with: ls -l")
         case .isDirectory(let path):

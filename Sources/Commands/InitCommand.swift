@@ -37,10 +37,12 @@ struct InitCommand: ParsableCommand {
         if bare {
             session.note("made '\(path)', without a vocabulary")
         } else if empty {
-            session.note("made '\(path)', empty but for the vocabulary; try: dossier add --help, dossier import FOLDER")
+            session.note("made '\(path)', empty but for the vocabulary; try: dossier add --help, dossier help facts, dossier import FOLDER")
         } else {
             session.note("made '\(path)' with the bundled knowledge base; try: dossier show cloudwatt")
         }
+        // A base that no other command would look for by itself.
+        if options.db != nil { session.note("commands about it take --db \(ShellWord.quoted(path)); so they do without after: export DOSSIER_DB=\(ShellWord.quoted(path))") }
     }
 
     func validate() throws {

@@ -74,6 +74,14 @@ private enum VocabularyList: String {
         let isFrench = session.language == .french
         func text(_ english: String?, _ french: String?) -> Value { ((isFrench ? french : nil) ?? english).map { .text($0) } ?? .null }
         switch self {
+        case .predicates where session.showsPages:
+            try session.writePage { page in
+                for entry in try base.vocabularyOfPredicates() {
+                    let reads = isFrench ? [entry.labelFrench, entry.inverseFrench] : [entry.labelEnglish, entry.inverseEnglish]
+                    try page.write([PageLine("\(entry.name)   \(reads.compactMap(\.self).joined(separator: " / ")) (\(entry.time))")])
+                    if let use = entry.use { try page.write(TextLayout.wrap(use, width: session.terminal.pageWidth, first: "    ", rest: "    ")) }
+                }
+            }
         case .predicates:
             try session.writeRows(columns: ["predicate", "reads", "inverse", "time", "use", "aliases"]) { rows in
                 for entry in try base.vocabularyOfPredicates() {

@@ -15,10 +15,10 @@ extension Session {
                     status: .nothingFound, "'\(text)' may be several predicates", details: found.map { "  \($0.name)" },
                     hint: "--predicate \(ShellWord.quoted(first.name))")
             }
-            let near = NearestName.of(text.lowercased(), among: try base.predicateWords())
+            let near = try base.suggestedPredicates(text)
             throw CommandFailure(
                 status: .nothingFound, "there is no predicate '\(text)'",
-                hint: near.map { "--predicate \(ShellWord.quoted($0))" } ?? "dossier sql 'select name from predicates'")
+                hint: near.map { "--predicate \(ShellWord.quoted($0))" } ?? "dossier list predicates")
         }
     }
 

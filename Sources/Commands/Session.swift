@@ -128,7 +128,7 @@ struct Session {
             throw CommandFailure(
                 status: .nothingFound, "nothing is called '\(text)'",
                 details: close.isEmpty ? [] : ["close to it:"] + close.map { "  \($0.entity.slug)  \($0.entity.name)" },
-                hint: "'dossier find' searches words of names")
+                hint: Int64(text) == nil ? "'dossier find' searches words of names" : "a fact is named with its sign: '#\(text)'")
         }
     }
 

@@ -57,16 +57,28 @@ public struct ChangeReport: Sendable {
     public internal(set) var dateReadings: [DateReading] = []
     /// New facts and their rivals by rule, which no dispute covers.
     public internal(set) var rivals: [Companions] = []
+    /// New entities that are called much like others.
+    public internal(set) var twins: [Twins] = []
+
+    /// States that were said to hold on a date: which, by the predicate, and when.
+    public internal(set) var seen: [(predicate: String, on: String)] = []
+
     /// Live facts that say the same of the same things as a new one, with other dates, roles or amounts that can hold together.
     public internal(set) var companions: [Companions] = []
 
-    /// What `check` would call an error of the new facts, where it was asked for.
-    public internal(set) var errors: [Finding] = []
+    /// What `check` finds wrong with the new facts: by themselves, and all its errors where that was asked for.
+    public internal(set) var faults: [Finding] = []
 
     /// A name that was read into an entity.
     public struct Reading: Sendable {
         public let text: String
         public let hit: NameHit
+    }
+
+    /// A new entity, and those that it may be the same as.
+    public struct Twins: Sendable {
+        public let name: String
+        public let hits: [NameHit]
     }
 
     /// A date in words that counts from a day: "last June".
@@ -113,6 +125,8 @@ public struct OperationFault: Error, Sendable {
     public let field: String?
     public let message: String
     public let hint: String?
+    /// The end of a fact that nothing is called: it can be made with the fact.
+    public var unknownEnd: String?
     /// Entities that may have been meant.
     public var candidates: [NameHit] = []
     /// Whether nothing is called so, or too much is: else the words themselves are wrong.

@@ -8,6 +8,8 @@ public struct Desk {
     /// The most faults that are looked for in one run.
     public static let mostFaults = 50
 
+    // Operations up to which each new name is held against all others.
+    private static let few = 100
     // Operations beyond which a change is a long one.
     private static let many = 500
 
@@ -30,7 +32,7 @@ public struct Desk {
         report.revision = try writer.revise(message, author: author, isKept: { !isDryRun && report.hasChanges }) { revision in
             // From scratch: the writer starts again where the file was replaced meanwhile.
             if operations.count > Self.many { try revision.expectManyPages() }
-            let run = DeskRun(base: try writer.snapshot(), revision: revision)
+            let run = DeskRun(base: try writer.snapshot(), revision: revision, isShort: operations.count <= Self.few)
             var faults: [OperationFault] = []
             for (index, operation) in operations.enumerated() {
                 let step = DeskStep(index: index, run: run)

@@ -7,6 +7,7 @@ final class DeskRun {
     /// Sees what the operations before have left.
     let base: Snapshot
     let revision: Revision
+    let isShort: Bool
     var report = ChangeReport()
     /// Whether a confidential source, or what only such ones attest, is among what was done.
     var touchesConfidential = false
@@ -28,7 +29,9 @@ final class DeskRun {
     private static let mostCompared = 200
     private static let mostWithCompanions = 5
 
-    init(base: Snapshot, revision: Revision) {
+    /// - Parameter isShort: whether the list is one that a person reads the report of: then it is looked what new names are like.
+    init(base: Snapshot, revision: Revision, isShort: Bool) {
+        self.isShort = isShort
         self.base = base
         self.revision = revision
     }
@@ -63,9 +66,21 @@ final class DeskRun {
         let resolution = try base.resolve(text)
         if case .found(let hit) = resolution {
             names.insert(hit, as: text)
-            if !hit.isExact, hit.closeness != .slug { report.readings.append(.init(text: text, hit: hit)) }
+            if !hit.isExact, hit.closeness != .slug { note(.init(text: text, hit: hit)) }
         }
         return resolution
+    }
+
+    /// Reports what a new name is so like that it may be the same.
+    func noteTwin(of name: String) throws {
+        if !isShort { return }
+        let close =
+            switch try base.resolve(name) {
+            case .found(let hit): [hit]
+            case .ambiguous(let hits), .none(let hits): hits
+            }
+        let twins = close.filter { $0.score >= NameComparison.unsure }.prefix(3)
+        if !twins.isEmpty { report.twins.append(.init(name: name, hits: Array(twins))) }
     }
 
     func allUnits() throws -> [Unit] {
@@ -139,6 +154,11 @@ final class DeskRun {
         waiting.removeAll()
     }
 
+    /// Keeps how a name was read; once, however often it is.
+    func note(_ reading: ChangeReport.Reading) {
+        if !report.readings.contains(where: { $0.text == reading.text }) { report.readings.append(reading) }
+    }
+
     /// Keeps how a date was read; once, however often it is.
     func note(_ reading: ChangeReport.DateReading) {
         if !report.dateReadings.contains(reading) { report.dateReadings.append(reading) }
@@ -153,7 +173,7 @@ final class DeskRun {
     /// Says what is an error of the new facts.
     func check() throws {
         if newFacts.isEmpty { return }
-        report.errors = try base.check().findings.filter { finding in
+        report.faults = try base.check().findings.filter { finding in
             finding.code.severity == .error
                 && finding.subjects.contains { if case .fact(let fact) = $0 { newFacts.contains(fact) } else { false } }
         }
@@ -171,7 +191,7 @@ final class DeskRun {
                 told.formUnion([fact.id] + rivals.map(\.id))
             }
         }
-        if report.errors.isEmpty { report.errors = try base.errors(of: facts.map(\.id)) }
+        if report.faults.isEmpty { report.faults = try base.faults(of: facts.map(\.id)) }
         // What else is said is of interest to who enters a fact, not a file of them.
         if facts.count > Self.mostWithCompanions { return }
         for fact in facts where !told.contains(fact.id) {

@@ -14,7 +14,7 @@ extension DeskStep {
 
     func predicate(_ text: String) throws -> DeskPredicate {
         if let found = try run.predicate(text) { return found }
-        let near = NearestName.of(text, among: try base.predicateWords())
+        let near = try base.suggestedPredicates(text)
         throw fault(
             "there is no predicate '\(text)'", field: "predicate",
             hint: (near.map { "meant: \($0)? " } ?? "") + "'dossier list predicates' names them all; 'dossier predicate add' makes one", names: true)
@@ -59,21 +59,35 @@ extension DeskStep {
         }
     }
 
-    func set(_ text: String, of fact: inout NewFact) throws {
+    /// Gives a fact an amount in words, and the words that no amount can hold: what is counted is its role, "excluding VAT" its note.
+    func set(_ text: String, of fact: inout NewFact, _ predicate: DeskPredicate) throws {
         if text.isEmpty {
             (fact.amountLow, fact.amountHigh, fact.unit, fact.isApproximate) = (nil, nil, nil, false)
             return
         }
-        let amount: Amount
+        let units = try run.allUnits()
+        let stated: StatedAmount
         do {
-            amount = try Amount.parse(text, units: try run.allUnits())
+            stated = try Amount.stated(in: text, units: units, fallback: predicate.isCount ? units.first { $0.kind == .count } : nil)
         } catch {
-            throw fault("'\(text)' is no amount that can be read: \(error)", field: "amount", hint: "'135 M€', '44,4 %', '60 to 75 M€'")
+            let unknown = Self.currency(in: text, units).map { "dossier unit add \($0) --kind money --exponent 2" }
+            throw fault(
+                "'\(text)' is no amount that can be read: \(error)", field: "amount", hint: unknown ?? "'135 M€', '44,4 %', '60 to 75 M€'")
         }
+        let amount = stated.amount
+        if let counted = stated.counted, fact.role == nil { fact.role = counted }
+        if let note = stated.note, amount.unit.kind == .money, fact.note == nil { fact.note = note }
         fact.amountLow = amount.low
         fact.amountHigh = amount.high
         fact.isApproximate = amount.isApproximate
         fact.unit = try revision.unit(coded: amount.unit.code)?.id
+    }
+
+    // What looks like the code of a currency that the base does not have (ISO 4217: three capitals).
+    private static func currency(in text: String, _ units: [Unit]) -> String? {
+        text.split { !$0.isLetter }.first { word in
+            word.count == 3 && word.utf8.allSatisfy { (65...90).contains($0) } && !units.contains { $0.code == word }
+        }.map(String.init)
     }
 
     func set(_ figures: AmountFigures, of fact: inout NewFact) throws {

@@ -40,7 +40,7 @@ struct DeskStep {
     private func add(_ statement: FactStatement) throws {
         let predicate = try predicate(statement.predicate)
         let ends = try ends(of: statement, predicate)
-        let dates = try FactTimes(statement, predicate.temporality, self)
+        var dates = try FactTimes(statement, predicate.temporality, self)
         var fact = NewFact(
             subject: ends.subject, predicate: predicate.id, object: try ends.object.map { .entity($0) } ?? value(statement.object, of: predicate, writtenIn: statement.citation?.source),
             starts: dates.starts, ends: dates.ends, modality: statement.modality)
@@ -50,14 +50,18 @@ struct DeskStep {
         if predicate.valueType == .amount, statement.amount != nil {
             throw fault("'\(predicate.name)' says its amount in the place of the object", field: "amount", hint: "leave --amount out")
         }
-        if let figures = statement.figures {
-            try set(figures, of: &fact)
-        } else if let amount = predicate.valueType == .amount ? statement.object : statement.amount {
-            try set(amount, of: &fact)
-        }
         fact.role = statement.role
         fact.note = statement.note
         fact.privateNote = statement.privateNote
+        if let figures = statement.figures {
+            try set(figures, of: &fact)
+        } else if let amount = predicate.valueType == .amount ? statement.object : statement.amount {
+            try set(amount, of: &fact, predicate)
+        }
+        if statement.repeatsDate, predicate.temporality == .event, fact.starts == nil, predicate.valueType == .date, case .value(let date) = fact.object {
+            (fact.starts, dates.starts) = (date, date)
+        }
+        if let on = dates.asOf, run.isShort { run.report.seen.append((predicate.name, on)) }
         fact.follows = try statement.follows.map { try liveFact($0, field: "follows") }
         var citation = statement.citation
         if let asOf = dates.asOf { citation?.asOf = asOf }
@@ -81,49 +85,61 @@ struct DeskStep {
         }
     }
 
-    // The entities that a statement names; one of them is made where its kind is given.
+    // The entities that a statement names; one of them is made where that is said.
     private func ends(of statement: FactStatement, _ predicate: DeskPredicate) throws -> (subject: EntityID, object: EntityID?) {
-        var kind = statement.newKind
-        let subject = try entity(statement.subject, field: "subject", &kind)
-        guard predicate.takesEntity else { return (subject, nil) }
-        if let new = statement.newKind, kind == nil, try run.entity(slug: statement.object) == nil,
-            case .none = try run.resolve(statement.object)
-        {
+        guard let new = statement.new else {
+            return (
+                try entity(statement.subject, field: "subject"),
+                predicate.takesEntity ? try entity(statement.object, field: "object") : nil)
+        }
+        guard predicate.takesEntity else { return (try called(statement.subject, field: "subject") ?? make(statement.subject, kind: new.kind), nil) }
+        let (subject, object) = (try called(statement.subject, field: "subject"), try called(statement.object, field: "object"))
+        switch (subject, object, new.place) {
+        case (let subject?, let object?, _): return (subject, object)
+        case (let subject?, nil, nil), (let subject?, nil, .object): return (subject, try make(statement.object, kind: new.kind))
+        case (nil, let object?, nil), (nil, let object?, .subject): return (try make(statement.subject, kind: new.kind), object)
+        case (nil, _, .object):
+            let subject = try entity(statement.subject, field: "subject")
+            return (subject, try object ?? make(statement.object, kind: new.kind))
+        case (_, nil, .subject):
+            let object = try entity(statement.object, field: "object")
+            return (try subject ?? make(statement.subject, kind: new.kind), object)
+        case (nil, nil, nil):
+            // The end that is like something known is that, and the other is new.
+            if case .found(let hit) = try run.resolve(statement.subject) { return (hit.entity.id, try make(statement.object, kind: new.kind)) }
+            if case .found(let hit) = try run.resolve(statement.object) { return (try make(statement.subject, kind: new.kind), hit.entity.id) }
             throw fault(
                 "neither '\(statement.subject)' nor '\(statement.object)' is known, and one new entity is made at a time", field: "object",
-                hint: "before it: dossier entity add '\(statement.subject)' --kind \(new)", names: true)
+                hint: "one of them before: dossier entity add '\(statement.subject)' --kind KIND", names: true)
         }
-        return (subject, try entity(statement.object, field: "object", &kind))
+    }
+
+    // The entity that is called just so, but for a legal form; nil where none is.
+    private func called(_ text: String, field: String) throws -> EntityID? {
+        // A slug means just that one: what is stated about a merged entity stays stated about it.
+        if let id = try run.entity(slug: text) { return id }
+        switch try base.resolveSame(text) {
+        case .found(let hit) where hit.isExact || hit.closeness == .slug: return hit.entity.id
+        case .ambiguous(let hits) where hits.first?.isExact == true: throw ambiguous(text, field, hits)
+        default: break
+        }
+        if !run.isShort { return nil }
+        guard case .found(let hit) = try base.resolve(text), hit.closeness == .form else { return nil }
+        run.note(.init(text: text, hit: hit))
+        return hit.entity.id
     }
 
     /// The entity that a text means.
     func entity(_ text: String, field: String) throws -> EntityID {
-        var none: String?
-        return try entity(text, field: field, &none)
-    }
-
-    /// The entity that a text means. Where none is called just so and `kind` is given, it is made, and `kind` is used up.
-    func entity(_ text: String, field: String, _ kind: inout String?) throws -> EntityID {
         // A slug means just that one: what is stated about a merged entity stays stated about it.
         if let id = try run.entity(slug: text) { return id }
-        if kind != nil {
-            // Something that is only like it may be another: whoever says that it is new is believed.
-            let resolution = try base.resolveSame(text)
-            if case .found(let hit) = resolution, hit.isExact || hit.closeness == .slug { return hit.entity.id }
-            if case .ambiguous(let hits) = resolution, hits.first?.isExact == true { throw ambiguous(text, field, hits) }
-            let name = kind ?? ""
-            kind = nil
-            return try make(text, kind: name)
-        }
         switch try run.resolve(text) {
         case .found(let hit): return hit.entity.id
         case .ambiguous(let hits): throw ambiguous(text, field, hits)
         case .none(let close):
-            let isEnd = field == "subject" || field == "object"
-            throw fault(
-                "nothing is called '\(text)'", field: field,
-                hint: isEnd ? "--new KIND makes the one end that is not known yet: --new company" : "'dossier find' searches words of names",
-                Array(close.prefix(3)), names: true)
+            var fault = fault("nothing is called '\(text)'", field: field, hint: "'dossier find' searches words of names", Array(close.prefix(3)), names: true)
+            if field == "subject" || field == "object" { fault.unknownEnd = text }
+            throw fault
         }
     }
 
@@ -139,6 +155,7 @@ struct DeskStep {
             slug = "\(stem)-\(number)"
             number += 1
         }
+        try run.noteTwin(of: name)
         let id = try revision.add(NewEntity(slug: slug, kind: kind, name: name))
         run.learned(name: name, slug: slug)
         run.append(Change(.added, .record(.entity, key: slug, title: "\(name), \(kind)")))
@@ -155,7 +172,7 @@ struct DeskStep {
 
     private func change(_ claim: ClaimReference, _ edit: FactEdit) throws {
         let id = try liveFact(claim, field: "fact")
-        if edit.isEmpty { throw fault("nothing is to be different", field: nil, hint: "--amount, --starts, --ends, --role, --note ...") }
+        if edit.isEmpty { throw fault("no change is asked for", field: nil, hint: "--amount, --on, --starts, --ends, --role, --note ...") }
         let before = try record(id)
         var fact = try revision.stored(id)
         let predicate = try predicate(edit.predicate ?? before.predicate.name)
@@ -165,15 +182,27 @@ struct DeskStep {
             if predicate.takesEntity {
                 fact.object = .entity(try entity(object, field: "object"))
             } else if predicate.valueType == .amount {
-                try set(object, of: &fact)
+                try set(object, of: &fact, predicate)
             } else {
                 fact.object = try value(object, of: predicate, writtenIn: nil)
             }
         }
         if predicate.isInverse { throw fault("'\(edit.predicate ?? "")' reads from the object to the subject", field: "predicate", hint: "name it \(predicate.name), and turn the two round") }
-        if let amount = edit.amount { try set(amount, of: &fact) }
+        if let amount = edit.amount { try set(amount, of: &fact, predicate) }
         if let figures = edit.figures { try set(figures, of: &fact) }
         if let modality = edit.modality { fact.modality = modality }
+        if let on = edit.on {
+            if predicate.temporality == .state {
+                throw fault(
+                    "'\(predicate.name)' lasts: it has --starts and --ends", field: "on",
+                    hint: "when a source saw it: dossier cite \(id) --source SLUG --as-of DATE")
+            }
+            if edit.starts != nil || predicate.temporality == .period && edit.ends != nil {
+                throw fault("--on and --starts say the same of what happens once", field: "on", hint: "give one of them")
+            }
+            fact.starts = try date(on, field: "on")
+            if predicate.temporality == .period { fact.ends = fact.starts }
+        }
         if let starts = edit.starts { fact.starts = try date(starts, field: "starts") }
         if let ends = edit.ends { fact.ends = try date(ends, field: "ends") }
         if let role = edit.role { fact.role = role.isEmpty ? nil : role }
@@ -271,6 +300,10 @@ private struct FactTimes {
         }
         starts = try date(statement.starts, "starts")
         ends = try date(statement.ends, "ends")
+        if let alone = try date(statement.date, "starts") {
+            starts = alone
+            if temporality == .period, ends == nil { ends = alone }
+        }
         guard let on = try date(statement.on, "on") else { return }
         switch temporality {
         case .state:

@@ -56,14 +56,14 @@ extension FactsLine {
                 hint: near.map { "Orange | owns | Cloudwatt | 44,4 %; or meant: \($0)?" } ?? "Orange | owns | Cloudwatt | 44,4 %")
         }
         for (index, name) in ["subject", "predicate", "object"].enumerated() { _ = try required(index, name) }
-        var kind: String?
-        let subject = try end(fields[0], &kind)
-        let object = try end(fields[2], &kind)
-        if mark == "+", kind?.isEmpty ?? true {
+        var new: NewEnd?
+        let subject = try end(fields[0], .subject, &new)
+        let object = try end(fields[2], .object, &new)
+        if mark == "+", new?.kind.isEmpty ?? true {
             throw fault(at: fields[0], "+ makes an entity, and its kind is missing", hint: "+ Nadine Pichelot (person) | leads | Cloudwatt")
         }
         var statement = FactStatement(subject: subject, predicate: fields[1].text, object: object)
-        statement.newKind = kind
+        statement.new = new
         statement.label = label
         var values: [String: Field] = [:]
         for part in details(3) { try read(part, into: &values) }
@@ -72,9 +72,7 @@ extension FactsLine {
         statement.amount = values["amount"]?.text
         statement.figures = try figures(values)
         if let modality = values["modality"] { statement.modality = try self.modality(modality) }
-        if let starts = values["starts"] { statement.starts = try date(starts) }
-        if let ends = values["ends"] { statement.ends = try endDate(ends) }
-        if let on = values["on"] { statement.on = try date(on) }
+        try setDates(of: &statement, values)
         statement.role = values["role"]?.text
         statement.note = values["note"]?.text
         statement.privateNote = values["private_note"]?.text
@@ -83,13 +81,25 @@ extension FactsLine {
         return statement
     }
 
+    private func setDates(of statement: inout FactStatement, _ values: [String: Field]) throws(FactsFile.Fault) {
+        if let alone = values["date"] {
+            for key in ["starts", "on"] {
+                if let second = values[key] { throw fault(at: second, "\(key) is said twice", hint: "a date by itself says it too") }
+            }
+            statement.date = try date(alone)
+        }
+        if let starts = values["starts"] { statement.starts = try date(starts) }
+        if let ends = values["ends"] { statement.ends = try endDate(ends) }
+        if let on = values["on"] { statement.on = try date(on) }
+    }
+
     // On a line with +, "NAME (kind)" is a new entity; a name that ends so is written with \).
-    private func end(_ field: Field, _ kind: inout String?) throws(FactsFile.Fault) -> String {
+    private func end(_ field: Field, _ place: NewEnd.Place, _ new: inout NewEnd?) throws(FactsFile.Fault) -> String {
         guard mark == "+", let close = field.last(")"), field.raw.utf8.index(after: close) == field.raw.endIndex, let open = field.last("("),
             open > field.raw.startIndex
         else { return field.text }
-        if kind != nil { throw fault(at: field, "a line makes one new entity", hint: "say something of the other on a line before") }
-        kind = Field(raw: field.raw[field.raw.utf8.index(after: open)..<close]).trimmed().text
+        if new != nil { throw fault(at: field, "a line makes one new entity", hint: "say something of the other on a line before") }
+        new = NewEnd(kind: Field(raw: field.raw[field.raw.utf8.index(after: open)..<close]).trimmed().text, place: place)
         return Field(raw: field.raw[..<open]).trimmed().text
     }
 
@@ -100,19 +110,28 @@ extension FactsLine {
 
     private func add(_ key: String, _ value: Field, to values: inout [String: Field]) throws(FactsFile.Fault) {
         if values.updateValue(value, forKey: key) == nil { return }
-        throw fault(at: value, "\(key) is said twice", hint: key == "role" ? "\\, within a text; role=... for one with a digit" : nil)
+        throw fault(at: value, "\(key == "date" ? "starts" : key) is said twice", hint: key == "role" ? "\\, within a text; role=... for one with a digit" : nil)
     }
 
     // What one of the details of a fact is.
     private func read(_ part: Field, into values: inout [String: Field]) throws(FactsFile.Fault) {
+        if let pairs = try pairs(of: part, among: Self.factKeys) {
+            for (key, value) in pairs { try add(key, value, to: &values) }
+            return
+        }
+        if let key = part.key {
+            throw fault(
+                at: part, "there is no '\(key)' here",
+                hint: NearestName.of(key, among: Self.factKeys.sorted()).map { "meant: \($0)=?" } ?? "a text with = in it: role=\(part.raw)")
+        }
         let text = part.text
         if Modality(name: text) != nil { return try add("modality", part, to: &values) }
         if part.hasPrefix("on ") { return try add("on", part.dropping(3), to: &values) }
         if let span = span(part) { return try read(span, into: &values) }
-        if Self.isDate(text) { return try add("starts", part, to: &values) }
+        if Self.isDate(text) { return try add("date", part, to: &values) }
         if text.contains(where: \.isNumber) { return try add("amount", part, to: &values) }
         if let near = NearestName.of(text, among: Modality.allCases.map(\.name)) {
-            throw fault(at: part, "'\(text)' is no modality", hint: "\(near); a role is written role=\(text)")
+            throw fault(at: part, "'\(text)' is no modality", hint: "\(near); as a role: role=\(text)")
         }
         try add("role", part, to: &values)
     }
@@ -262,7 +281,7 @@ extension FactsLine {
         "subject": \.subject, "predicate": \.predicate, "object": \.object, "value": \.object, "amount": \.amount, "role": \.role, "note": \.note,
         "private_note": \.privateNote,
     ]
-    private static let editKeys = Set(editedTexts.keys).union(amountKeys).union(["starts", "ends", "modality", "follows"])
+    private static let editKeys = Set(editedTexts.keys).union(amountKeys).union(["starts", "ends", "on", "modality", "follows"])
 
     /// edit #42 | key=value; ...; an empty value takes away.
     func edit() throws(FactsFile.Fault) -> FactEdit {
@@ -272,6 +291,7 @@ extension FactsLine {
         for (key, path) in Self.editedTexts { if let value = values[key] { edit[keyPath: path] = value.text } }
         if let starts = values["starts"] { edit.starts = starts.isEmpty ? "" : try date(starts) }
         if let ends = values["ends"] { edit.ends = ends.isEmpty ? "" : try endDate(ends) }
+        if let on = values["on"], !on.isEmpty { edit.on = try date(on) }
         if let follows = values["follows"] { edit.follows = follows.isEmpty ? .some(nil) : .some(try claim(follows)) }
         if let modality = values["modality"] { edit.modality = try self.modality(modality) }
         edit.figures = try figures(values)

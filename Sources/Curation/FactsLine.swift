@@ -78,6 +78,14 @@ struct FactsLine {
         /// Up to the first space.
         var word: Substring { Substring(raw.utf8.prefix { !Self.isBlank($0) }) }
 
+        /// What looks like the key of `key=value`: letters and `_`.
+        var key: String? {
+            let bytes = raw.utf8
+            guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > bytes.startIndex else { return nil }
+            let key = String(raw[..<equals])
+            return key.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic } ? key : nil
+        }
+
         /// At each separator that no backslash stands before.
         func split(at separator: StaticString) -> [Field] {
             let wanted = UnsafeBufferPointer(start: separator.utf8Start, count: separator.utf8CodeUnitCount)

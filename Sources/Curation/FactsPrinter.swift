@@ -58,12 +58,17 @@ struct FactsPrinter {
 
     private static func fact(_ fact: FactStatement) -> String {
         var ends = (FactsText.first(fact.subject), FactsText.field(fact.object))
-        if let kind = fact.newKind { ends = ("+ " + FactsText.end(ends.0, kind: kind), FactsText.end(ends.1)) }
+        if let new = fact.new {
+            let isObject = new.place == .object
+            func end(_ text: String, isNew: Bool) -> String { isNew ? FactsText.end(text, kind: new.kind) : FactsText.end(text) }
+            ends = ("+ " + end(ends.0, isNew: !isObject), end(ends.1, isNew: isObject))
+        }
         var details: [String] = []
         var pairs: [(String, String)] = []
         if let amount = fact.amount { if FactsText.isAmount(amount) { details.append(amount) } else { pairs.append(("amount", amount)) } }
         if let figures = fact.figures { pairs += Self.pairs(of: figures) }
         if fact.modality != .actual { details.append(fact.modality.name) }
+        if let date = fact.date { details.append(date) }
         if let span = span(fact.starts, fact.ends) { details.append(span) }
         if let on = fact.on { details.append("on \(on)") }
         if let role = fact.role { if FactsText.isRole(role) { details.append(role) } else { pairs.append(("role", role)) } }
@@ -80,7 +85,7 @@ struct FactsPrinter {
 
     private static func name(_ name: NameStatement) -> String {
         var details: [String] = [name.role.rawValue]
-        if let span = span(name.starts, name.ends, isMarked: true) { details.append(span) }
+        if let span = span(name.starts, name.ends) { details.append(span) }
         var parts = [label(name.label) + "name " + FactsText.field(name.entity), FactsText.field(name.text), details.joined(separator: ", ")]
         var pairs = name.language.map { [("language", $0)] } ?? []
         if let citation = name.citation {
@@ -93,11 +98,10 @@ struct FactsPrinter {
 
     private static func label(_ label: String?) -> String { label.map { "@\($0) " } ?? "" }
 
-    // - Parameter isMarked: whether a beginning alone says that it is one.
-    private static func span(_ starts: String?, _ ends: String?, isMarked: Bool = false) -> String? {
+    private static func span(_ starts: String?, _ ends: String?) -> String? {
         switch (starts, ends) {
         case (let starts?, let ends?): "\(starts) .. \(ends)"
-        case (let starts?, nil): isMarked ? "\(starts) .." : starts
+        case (let starts?, nil): "\(starts) .."
         case (nil, let ends?): ".. \(ends)"
         case (nil, nil): nil
         }
@@ -114,7 +118,7 @@ struct FactsPrinter {
         var pairs: [(String, String)] = []
         for (key, text) in [
             ("subject", edit.subject), ("predicate", edit.predicate), ("object", edit.object), ("amount", edit.amount),
-            ("modality", edit.modality?.name), ("starts", edit.starts), ("ends", edit.ends), ("role", edit.role), ("note", edit.note),
+            ("modality", edit.modality?.name), ("starts", edit.starts), ("ends", edit.ends), ("on", edit.on), ("role", edit.role), ("note", edit.note),
             ("private_note", edit.privateNote), ("follows", edit.follows.map { $0?.text ?? "" }),
         ] {
             if let text { pairs.append((key, text)) }

@@ -60,7 +60,7 @@ enum FactsText {
 
     // Whether a detail is one by itself, and neither a modality nor a date.
     private static func isDetail(_ text: String) -> Bool {
-        let special: Set<Unicode.Scalar> = [",", "|", "\\", "\n", "\r", "\t"]
+        let special: Set<Unicode.Scalar> = [",", "=", "|", "\\", "\n", "\r", "\t"]
         if text.isEmpty || text.unicodeScalars.contains(where: special.contains) || text.unicodeScalars.first == " " { return false }
         if text.unicodeScalars.last == " " || ("\(text) ").contains(" .. ") || text.hasPrefix(".. ") || text.hasPrefix("on ") { return false }
         return Modality(name: text) == nil && !FactsLine.isDate(text)

@@ -22,6 +22,8 @@ public struct FactsWriter {
     private var counts = Counts()
     private let readers: [PackageTable: PackageRowReader]
     private let units: [Unit]
+    // Whether predicates are of periods, by name.
+    private var periods: [String: Bool] = [:]
     /// What stands on sides of disputes.
     private var disputed: Set<Claim> = []
 
@@ -257,13 +259,27 @@ public struct FactsWriter {
         if try isNamed(claim, citations) { statement.label = Self.labelText(claim) }
         set(&statement, to: amount(fields), isObject: fields["object"] == nil && fields["value"] == nil)
         if let modality = fields["modality"].flatMap(Modality.init(name:)) { statement.modality = modality }
-        (statement.starts, statement.ends, statement.role) = (fields["starts"], fields["ends"], fields["role"])
+        try set(&statement, starts: fields["starts"], ends: fields["ends"])
+        statement.role = fields["role"]
         (statement.note, statement.privateNote) = (fields["note"], fields["private_note"])
         if !isInCircle, let follows = fields["follows"].flatMap({ Int64($0) }), selection?.facts.contains(follows) ?? true {
             statement.follows = Self.label(.fact(FactID(follows)))
         }
         statement.citation = citations.first.map { Self.citation($0, dates: (fields["starts"], fields["ends"])) }
         try put(.add(statement))
+    }
+
+    // A date by itself is a period's whole, and the start of anything else.
+    private mutating func set(_ statement: inout FactStatement, starts: String?, ends: String?) throws {
+        let isAlone = try isPeriod(statement.predicate) ? starts == ends : ends == nil
+        if isAlone { statement.date = starts } else { (statement.starts, statement.ends) = (starts, ends) }
+    }
+
+    private mutating func isPeriod(_ predicate: String) throws -> Bool {
+        if let known = periods[predicate] { return known }
+        let isPeriod = try base.deskPredicate(predicate)?.temporality == .period
+        periods[predicate] = isPeriod
+        return isPeriod
     }
 
     // MARK: Amounts

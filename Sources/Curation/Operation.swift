@@ -112,15 +112,19 @@ public struct FactStatement: Sendable, Equatable {
     public var modality = Modality.actual
     public var starts: String?
     public var ends: String?
+    /// A date by itself: of a period all of it, else the start.
+    public var date: String?
     /// The date of an event or a period; of a state, when the source saw it hold.
     public var on: String?
+    /// Whether a value that is a date is its start too, where none is said: "founded 2012" is of 2012.
+    public var repeatsDate = false
     public var role: String?
     public var note: String?
     public var privateNote: String?
     /// The fact that it carries out, cancels or denies.
     public var follows: ClaimReference?
-    /// The kind of the one end that is not known yet, which is made.
-    public var newKind: String?
+    /// The one end that is not known yet, which is made.
+    public var new: NewEnd?
     public var citation: CitationStatement?
     /// What other operations of the list call it.
     public var label: String?
@@ -130,6 +134,21 @@ public struct FactStatement: Sendable, Equatable {
         self.subject = subject
         self.predicate = predicate
         self.object = object
+    }
+}
+
+/// An end of a fact that is made with it.
+public struct NewEnd: Sendable, Equatable {
+    public enum Place: Sendable { case subject, object }
+
+    public var kind: String
+    /// Which end; nil for the one that is not known.
+    public var place: Place?
+
+    /// A new entity of a kind.
+    public init(kind: String, place: Place? = nil) {
+        self.kind = kind
+        self.place = place
     }
 }
 
@@ -206,6 +225,8 @@ public struct FactEdit: Sendable, Equatable {
     public var modality: Modality?
     public var starts: String?
     public var ends: String?
+    /// The date of an event, or the whole of a period.
+    public var on: String?
     public var role: String?
     public var note: String?
     public var privateNote: String?
@@ -216,7 +237,7 @@ public struct FactEdit: Sendable, Equatable {
     public init() {}
 
     var isEmpty: Bool {
-        let texts = [subject, predicate, object, amount, starts, ends, role, note, privateNote]
+        let texts = [subject, predicate, object, amount, starts, ends, on, role, note, privateNote]
         return texts.allSatisfy { $0 == nil } && modality == nil && follows == nil && figures == nil
     }
 }

@@ -21,7 +21,7 @@ struct RecordFields {
     }
 
     mutating func required(_ name: String) throws -> String {
-        guard let value = text(name) else { throw step.fault("a \(kind.rawValue) needs its \(name)", field: name) }
+        guard let value = text(name) else { throw step.fault("\(EnglishArticle.before(kind.rawValue)) needs its \(name)", field: name) }
         return value
     }
 

@@ -8,6 +8,8 @@ public struct DeskPredicate: Sendable {
     public let takesEntity: Bool
     public let valueType: Predicate.ValueType?
     public let temporality: Temporality
+    /// Whether a number alone counts things: the core vocabulary's `number-of`.
+    public var isCount: Bool { name == "number-of" }
     /// Whether it was named by words that read from the object to the subject.
     public internal(set) var isInverse = false
 }

@@ -57,6 +57,24 @@ extension Snapshot {
             ) { $0.optionalText(0) }.compactMap(\.self)
     }
 
+    /// The names of the predicates that speak of something: a word of their descriptions begins as each word of the text does, or is it.
+    public func predicates(about text: String) throws -> [String] {
+        let wanted = NameFolding.fold(text).split(separator: " ")
+        if wanted.isEmpty { return [] }
+        return try connection.all("SELECT name, description FROM predicate WHERE NOT removed ORDER BY id") { row in
+            let words = NameFolding.fold(row.optionalText(1) ?? "").split(separator: " ")
+            let speaksOfAll = wanted.allSatisfy { part in words.contains { $0 == part || part.utf8.count > 4 && $0.hasPrefix(part) } }
+            return speaksOfAll ? row.text(0) : nil
+        }.compactMap(\.self)
+    }
+
+    /// What may have been meant by a word that no predicate is called: what is spelled alike, or else speaks of it.
+    public func suggestedPredicates(_ text: String) throws -> String? {
+        if let near = NearestName.of(text.lowercased(), among: try predicateWords()) { return near }
+        let about = try predicates(about: text).prefix(3)
+        return about.isEmpty ? nil : about.joined(separator: ", ")
+    }
+
     // MARK: Kinds
 
     /// A kind's name by its name or a label, singular or plural; nil when there is none.

@@ -131,7 +131,7 @@ private struct Session {
         statement.citation = pick([true, true, false]) ? citation() : nil
         if pick([true, false, false, false]) {
             statement.subject = pick(["Newcomer", "Stranger"])
-            statement.newKind = "company"
+            statement.new = NewEnd(kind: "company")
         }
         return statement
     }

@@ -81,7 +81,8 @@ struct AddCommand: ParsableCommand {
         statement.note = note
         statement.privateNote = privateNote
         statement.follows = follows
-        statement.newKind = new
+        statement.repeatsDate = true
+        statement.new = new.map { NewEnd(kind: $0) }
         statement.citation = try citation.statement()
         try Session(options).change([.add(statement)], message: "Add: \(subject) \(predicate) \(object)", discreet: "Add a fact", change)
     }

@@ -11,7 +11,7 @@ struct ApplyCommand: ParsableCommand {
         commandName: "apply",
         abstract: "Add facts from a file of lines: all of them as one revision, or nothing.",
         discussion: """
-            The format is described in docs/facts-format.md: a source, and under it a line for each fact. Applied again, a file \
+            The format is described by 'dossier help facts': a source, and under it a line for each fact. Applied again, a file \
             changes nothing. Faults are given with file, line and column, up to 50 in one run. With --rejects, the lines that are \
             refused go to a file, the reason above each, and the others are applied.
 
@@ -48,20 +48,21 @@ struct ApplyCommand: ParsableCommand {
         }
         if facts.lines.isEmpty, refused.isEmpty {
             if facts.proposals > 0 { return }
-            throw CommandFailure(status: .badData, "\(name) says nothing", hint: "docs/facts-format.md")
+            throw CommandFailure(status: .badData, "\(name) says nothing", hint: "dossier help facts")
         }
         var lines = facts.lines
         if rejects != nil { lines = try accepted(lines, &refused, session) }
         let reasons = facts.reasons.isEmpty ? "" : ": " + facts.reasons.joined(separator: "; ")
-        if let rejects, !refused.isEmpty { try write(refused, to: rejects, session) }
+        if let rejects, !refused.isEmpty, !change.isDryRun { try write(refused, to: rejects, session) }
         if lines.isEmpty { throw Self.failure(refused, in: name) }
         try session.change(
             lines.map(\.operation), message: (message ?? "Facts of \(name)") + reasons, change,
             confirm: lines.contains { $0.operation.takesAway } ? confirm : nil,
             failure: { faults in Self.failure(faults.faults.map { Self.fault($0, of: lines) }, in: name, faults.faults.first) })
         if !refused.isEmpty {
-            throw CommandFailure(
-                status: .badData, "\(refused.count) line\(refused.count == 1 ? " was" : "s were") refused: they are in '\(rejects?.path ?? "")'")
+            let (were, they) = refused.count == 1 ? ("line was", "it is") : ("lines were", "they are")
+            let place = change.isDryRun ? "would be" : "\(they) in"
+            throw CommandFailure(status: .badData, "\(refused.count) \(were) refused: \(place) '\(rejects?.path ?? "")'")
         }
     }
 
@@ -93,10 +94,8 @@ struct ApplyCommand: ParsableCommand {
 
     private static func fault(_ fault: OperationFault, of lines: [FactsFile.Line]) -> FactsFile.Fault {
         let line = lines[fault.index]
-        let near = fault.candidates.isEmpty ? "" : "close to it: " + fault.candidates.prefix(3).map(\.entity.slug).joined(separator: ", ")
-        let hint = [near.isEmpty ? nil : near, fault.hint].compactMap { $0 }.joined(separator: "; ")
         return FactsFile.Fault(
-            line: line.number, column: line.column(of: fault.field), text: line.text, message: fault.message, hint: hint.isEmpty ? nil : hint)
+            line: line.number, column: line.column(of: fault.field), text: line.text, message: fault.message, hint: fault.hintOfLine)
     }
 
     private static func failure(_ faults: [FactsFile.Fault], in name: String, _ first: OperationFault? = nil) -> CommandFailure {

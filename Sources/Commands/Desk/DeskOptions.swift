@@ -84,10 +84,10 @@ struct CitationOptions: ParsableArguments {
 
 /// How far something has gone.
 struct ModalityOptions: ParsableArguments {
-    @Flag(help: "Announced or intended.") var planned = false
+    @Flag(help: "Announced or intended; the dates are those that are meant.") var planned = false
     @Flag(help: "Decided or signed.") var committed = false
     @Flag(help: "Hearsay: no one vouches for it.") var alleged = false
-    @Flag(help: "Said not to be so.") var denied = false
+    @Flag(help: "Said not to be so: the claim itself, in plain words; who denies it is the --speaker.") var denied = false
     @Flag(help: "It happened, or was paid: what is taken where nothing is said.") var actual = false
 
     /// nil where none is said.

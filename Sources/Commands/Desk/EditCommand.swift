@@ -35,6 +35,9 @@ struct EditCommand: ParsableCommand {
     @Option(ArgumentHelp("Until when.", valueName: "date"))
     var ends: AskedDate?
 
+    @Option(ArgumentHelp("The date of what happens once, or all of a period.", valueName: "date"))
+    var on: AskedDate?
+
     @Option("In which role.")
     var role: String?
 
@@ -65,6 +68,7 @@ struct EditCommand: ParsableCommand {
         edit.modality = try modality.modality()
         edit.starts = try reference.words(starts)
         edit.ends = try reference.words(ends)
+        edit.on = try reference.words(on)
         edit.role = role
         edit.note = note
         edit.privateNote = privateNote

@@ -12,7 +12,7 @@ struct EnterCommand: ParsableCommand {
         commandName: "enter",
         abstract: "Enter facts of a source, one line each, as they are read: one revision at the end.",
         discussion: """
-            The lines are those of docs/facts-format.md: subject | predicate | object | details | place. Each is looked at once it is \
+            The lines are those of 'dossier help facts': subject | predicate | object | details | place. Each is looked at once it is \
             typed, and kept or refused. A line '<' takes the last one back, '=' lists what was kept, the end of the input (Ctrl-D) \
             applies all. What was kept stands in a file beside the base as well: after Ctrl-C or a power cut, the same command goes on \
             from there.
@@ -45,17 +45,18 @@ struct EnterCommand: ParsableCommand {
                 status: .nothingFound, "there is no source '\(source ?? "")'",
                 hint: near.map { "meant: \($0)?" } ?? "dossier source add SLUG --title '...'")
         }
-        var entry = try Entry(session, writer, source: slug, day: reference.relativeTo?.day, draft: Draft(beside: writer.path, source: slug))
+        var entry = try Entry(session, writer, source: slug, day: reference.relativeTo?.day, draft: change.isDryRun ? nil : Draft(beside: writer.path, source: slug))
         while let line = entry.nextLine() { try entry.read(line) }
         guard Interruption.keepsGoing() else {
             if entry.isEmpty { throw ExitCode(130) }
+            let count = "\(entry.count) line\(entry.count == 1 ? "" : "s")"
             throw CommandFailure(
-                status: .interrupted, "interrupted; \(entry.count) lines are kept in '\(entry.draft.path)'",
-                hint: "the same command goes on from there")
+                status: .interrupted, entry.draft.map { "interrupted; \(count) kept in '\($0.path)'" } ?? "interrupted",
+                hint: entry.draft == nil ? nil : "the same command goes on from there")
         }
         if entry.isEmpty { throw CommandFailure(status: .nothingFound, "nothing was entered") }
         try session.change(entry.operations, message: message ?? "Facts of \(slug)", discreet: message ?? "Facts of a source", change)
-        if !change.isDryRun { entry.draft.remove() }
+        entry.draft?.remove()
     }
 }
 
@@ -90,21 +91,26 @@ private struct Entry {
     private let writer: Writer
     private let source: String
     private let day: Day?
-    let draft: Draft
+    /// nil where nothing is to be kept.
+    let draft: Draft?
     private var lines: [String] = []
     private let isTerminal = isatty(STDIN_FILENO) == 1
 
-    init(_ session: Session, _ writer: Writer, source: String, day: Day?, draft: Draft) throws {
+    init(_ session: Session, _ writer: Writer, source: String, day: Day?, draft: Draft?) throws {
         self.session = session
         self.writer = writer
         self.source = source
         self.day = day
         self.draft = draft
-        let kept = try draft.lines()
-        for line in kept { try read(line, isSaved: false) }
-        if !kept.isEmpty { session.note("went on from '\(draft.path)': \(lines.count) lines") }
-        if isTerminal { session.note("a line a fact: subject | predicate | object | details | place; '<' takes the last back, Ctrl-D ends") }
+        if let draft {
+            for line in try draft.lines() { try read(line, isSaved: false) }
+            if !lines.isEmpty { session.note("goes on from '\(draft.path)': \(lines.count) line\(lines.count == 1 ? "" : "s")") }
+        }
+        if isTerminal { session.note(Self.form) }
     }
+
+    private static let form =
+        "a line a fact: subject | predicate | object | amount, dates, role | place; with + in front and a kind behind, as 'Jeanne Martin (person)', an end is new; '<' takes the last line back, Ctrl-D ends"
 
     var isEmpty: Bool { lines.isEmpty }
     var count: Int { lines.count }
@@ -123,6 +129,7 @@ private struct Entry {
     private mutating func read(_ line: String, isSaved: Bool) throws {
         switch line.filter({ $0 != " " }) {
         case "": return
+        case "?", "help": return session.note("\(Self.form); dossier help facts")
         case "<":
             guard let last = lines.popLast() else { return session.note("nothing is left to take back") }
             session.note("taken back: \(last)")
@@ -133,7 +140,7 @@ private struct Entry {
             guard try accepts(line) else { return }
             lines.append(line)
         }
-        if isSaved { try draft.write(lines, source: source) }
+        if isSaved { try draft?.write(lines, source: source) }
     }
 
     // Tries the line after those that were kept, and says what it would do, or what is wrong with it.
@@ -154,8 +161,7 @@ private struct Entry {
             return true
         } catch let faults as OperationFaults {
             guard let fault = faults.faults.last else { return false }
-            let near = fault.candidates.prefix(3).map(\.entity.slug).joined(separator: ", ")
-            refuse(line, column: last.column(of: fault.field), fault.message, near.isEmpty ? fault.hint : "close to it: \(near)")
+            refuse(line, column: last.column(of: fault.field), fault.message, fault.hintOfLine)
             return false
         }
     }

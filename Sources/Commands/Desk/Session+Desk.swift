@@ -60,13 +60,20 @@ extension Session {
             let (date, published) = (DateText.words(reading.date.text, language), DateText.words(reading.published.text, language))
             note("'\(reading.text)' read as \(date), counted from \(published), when \(reading.source) was published")
         }
+        for (predicate, on) in report.seen {
+            note("'\(predicate)' lasts: \(DateText.words(on, language)) is when the source saw it; since when it holds is --starts")
+        }
+        for twins in report.twins {
+            let names = twins.hits.map { "\($0.entity.name) (\($0.entity.slug))" }.joined(separator: ", ")
+            note("'\(twins.name)' is new; called much like it: \(names); if they are one: dossier same \(twins.hits[0].entity.slug) '\(twins.name)'")
+        }
         let view = ChangeView(report: report, language: language, visibility: showsPages ? .everything : .open)
         if options.format != nil {
             try writeRows(columns: ChangeView.columns) { rows in for row in view.rows { try rows.row(row) } }
         } else {
             try writePage { try $0.write(view.lines(width: terminal.pageWidth)) }
         }
-        for error in report.errors { note("warning: \(error.message) ('dossier check' calls that an error)") }
+        for fault in report.faults { note("warning: \(fault.message) ('dossier check' says so too)") }
         if isDryRun {
             note(report.hasChanges ? "nothing was changed: this is what would be done" : "the base says so already: nothing would change")
         } else if let revision = report.revision {
@@ -79,11 +86,20 @@ extension Session {
     private func failure(_ faults: OperationFaults) -> CommandFailure {
         guard let fault = faults.faults.first else { return CommandFailure(status: .badData, "nothing could be done") }
         return CommandFailure(
-            status: fault.isAboutNames ? .nothingFound : .usage, fault.message, details: fault.candidateLines, hint: fault.hint)
+            status: fault.isAboutNames ? .nothingFound : .usage, fault.message, details: fault.candidateLines,
+            hint: fault.unknownEnd == nil ? fault.hint : "--new KIND makes the one end that is not known yet: --new company, --new person")
     }
 }
 
 extension OperationFault {
+    /// What to do next, where it was said by a line of facts.
+    var hintOfLine: String? {
+        let near = candidates.isEmpty ? nil : "close to it: " + candidates.prefix(3).map(\.entity.slug).joined(separator: ", ")
+        let next = unknownEnd.map { "new: + ... with '\($0) (company)' in its place" } ?? hint
+        let hints = [near, next].compactMap { $0 }
+        return hints.isEmpty ? nil : hints.joined(separator: "; ")
+    }
+
     var candidateLines: [String] {
         candidates.isEmpty
             ? [] : ["close to it:"] + candidates.map { "  \($0.entity.slug)  \($0.entity.name), \($0.entity.kind)" }

@@ -54,6 +54,9 @@ struct ExportCSVCommand: SessionCommand {
 
     func validate() throws {
         if view != nil && query != nil || folder.isStandard && !isTable { throw ValidationError("With - , give one --view NAME or --query SQL.") }
+        if !isTable, folder.path.lowercased().hasSuffix(".csv") {
+            throw ValidationError("A package is a folder of files, '\(folder.path)' would be one table: give its --view, or another name.")
+        }
         if !isTable, csv.dialect != nil {
             throw ValidationError("A package is always plain CSV: --excel ... are for a --view or a --query.")
         }

@@ -9,7 +9,7 @@ struct ExportFactsCommand: SessionCommand {
         commandName: "facts",
         abstract: "Write lines of facts, the source first: what 'apply' reads, and what merges and diffs well.",
         discussion: """
-            All that a package holds, as text (docs/facts-format.md). Applied to an empty base, it gives the same base up to numbers; \
+            All that a package holds, as text ('dossier help facts'). Applied to an empty base, it gives the same base up to numbers; \
             applied to this one, it changes nothing. Confidential sources, what only they attest, and private notes are left out \
             unless --private is given.
 

@@ -5,7 +5,7 @@ internal import DossierStorage
 
 /// `dossier help dates`: a subject that several commands share, in the words of the project's own documents.
 enum HelpTopic: String, CaseIterable {
-    case amounts, columns, confidential, dates, formats, paths, statuses
+    case amounts, columns, confidential, dates, facts, formats, paths, statuses
 
     /// What it is in a few words, for the list.
     var abstract: String {
@@ -14,6 +14,7 @@ enum HelpTopic: String, CaseIterable {
         case .columns: "the views that SQL asks, and their columns"
         case .confidential: "who sees what"
         case .dates: "how dates are read, and when a fact holds"
+        case .facts: "the lines of 'apply', 'enter' and 'export facts'"
         case .formats: "what can leave a base, and come back"
         case .paths: "what a path may use, and when it holds"
         case .statuses: "what exit statuses mean"
@@ -27,6 +28,7 @@ enum HelpTopic: String, CaseIterable {
         case .columns: ("README.md", ["The SQL views"])
         case .confidential: ("docs/visibility.md", ["The rule"])
         case .dates: ("docs/dates.md", ["What is read", "Words", "When a fact holds"])
+        case .facts: ("docs/facts-format.md", [])
         case .formats: ("docs/formats.md", [])
         case .paths: ("docs/traversal.md", ["What a path may use", "Time"])
         case .statuses: ("README.md", ["Exit status"])

@@ -36,7 +36,7 @@ enum CheckAdvice {
             let pair = entities.prefix(2).joined(separator: " ")
             return ["dossier same \(pair)", "dossier different \(pair) --because '...'"]
         case .kindMismatch:
-            return ["dossier edit \(fact) --object '...'", "dossier entity edit \(entities.first ?? "NAME") --kind '...'"]
+            return ["dossier edit \(fact) --subject '...'", "dossier edit \(fact) --object '...'", "dossier entity edit \(entities.first ?? "NAME") --kind '...'"]
         case .unsourcedDate:
             return ["dossier cite \(fact) --source '...' --starts '...' --ends '...'", "dossier edit \(fact) --clear starts --clear ends"]
         case .inferredOnly: return ["dossier cite \(fact) --source '...' --at '...' --basis states"]

@@ -58,7 +58,9 @@ struct DisputeText {
         let id = say("fact \(rival.id)", "le fait \(rival.id)")
         if rival.modality == .denied { return id + say(" denies it", " le dément") }
         if fact.modality == .denied { return id + say(" claims it", " l'affirme") }
-        let object = rival.object == fact.object ? nil : FactText.object(rival, from: nil, language)
+        // Two amounts are the same object, and what the two disagree about.
+        let isSame = rival.object == fact.object && (rival.object != .amount || rival.amount == fact.amount)
+        let object = isSame ? nil : FactText.object(rival, from: nil, language)
         let parts = ([object].compactMap(\.self) + FactText.details(Answer(fact: rival), language)).filter { !$0.isEmpty }
         return id + say(" says", " dit") + colon + parts.joined(separator: ", ")
     }

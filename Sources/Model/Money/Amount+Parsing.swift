@@ -3,6 +3,8 @@ public struct StatedAmount: Hashable, Sendable {
     public let amount: Amount
     /// A mark beside it that the amount itself cannot hold: "HT", "du capital"; nil without one.
     public let note: String?
+    /// The noun of what is counted: "people"; nil where a unit is named, or nothing.
+    public let counted: String?
 }
 
 extension Amount {

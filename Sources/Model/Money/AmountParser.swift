@@ -10,6 +10,7 @@ struct AmountParser {
     private var isAtMost = false
     private var isAtLeast = false
     private var note: String?
+    private var counted: String?
 
     init(text: String, units: [Unit], fallback: Unit?, language: Language?) {
         self.text = text
@@ -66,7 +67,7 @@ struct AmountParser {
         if isAtMost && isAtLeast { throw error(at: 1, "one bound only") }
         let amount = Amount(low: isAtMost ? nil : low, high: isAtLeast ? nil : high, unit: unit, isApproximate: isApproximate)
         guard let amount else { throw error(at: 1, "an amount with a bound") }
-        return StatedAmount(amount: amount, note: note)
+        return StatedAmount(amount: amount, note: note, counted: counted)
     }
 
     private mutating func takeBound() -> Bool {
@@ -142,6 +143,7 @@ struct AmountParser {
                 position += 1
             } else if side.unit == nil, tokens[position].means(.thing), let count = units.first(where: { $0.kind == .count }) {
                 side.unit = count
+                counted = tokens[position].text
                 position += 1
             } else if side.unit == nil, tokens[position].means(.link), isUnitOrScale(at: position + 1) {
                 position += 1

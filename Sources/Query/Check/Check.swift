@@ -47,8 +47,12 @@ extension Snapshot {
         return CheckReport(findings: try marked(sorted.map(\.element)))
     }
 
-    /// What is an error of these facts by themselves, without a look at the others: dates that cannot be.
-    public func errors(of facts: [FactID]) throws -> [Finding] { try ImpossibleSpans().findings(among: facts, in: self) }
+    /// What is wrong with these facts by themselves, without a look at the others: dates that cannot be, ends of kinds that their
+    /// predicate does not join, a share above the whole.
+    public func faults(of facts: [FactID]) throws -> [Finding] {
+        try ImpossibleSpans().findings(among: facts, in: self) + SharesOver100().findings(among: facts, in: self)
+            + KindMismatches().findings(among: facts, in: self)
+    }
 
     // Says of each finding whether it is one that only a snapshot that shows everything has.
     private func marked(_ findings: [Finding]) throws -> [Finding] {

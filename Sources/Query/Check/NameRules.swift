@@ -76,12 +76,13 @@ struct KindMismatches: CheckRule {
     private static let combinations = """
         SELECT DISTINCT f.predicate, s.kind, o.kind FROM fact f
         JOIN entity s ON s.id = f.subject LEFT JOIN entity o ON o.id = f.object
-        WHERE f.retracted_in IS NULL ORDER BY 1, 2, 3
+        WHERE f.retracted_in IS NULL
         """
     private static let facts = """
         SELECT f.id, s.slug, o.slug FROM fact f JOIN entity s ON s.id = f.subject LEFT JOIN entity o ON o.id = f.object
-        WHERE f.predicate = ?1 AND s.kind = ?2 AND o.kind IS ?3 AND f.retracted_in IS NULL ORDER BY f.id
+        WHERE f.predicate = ?1 AND s.kind = ?2 AND o.kind IS ?3 AND f.retracted_in IS NULL
         """
+    private static let among = " AND f.id IN (SELECT value FROM json_each(?4))"
 
     private struct Constraint {
         let name: String
@@ -89,14 +90,20 @@ struct KindMismatches: CheckRule {
         let range: Set<String>
     }
 
-    func findings(in base: Snapshot) throws -> [Finding] {
+    func findings(in base: Snapshot) throws -> [Finding] { try findings(among: nil, in: base) }
+
+    /// - Parameter facts: nil for all.
+    func findings(among facts: [FactID]?, in base: Snapshot) throws -> [Finding] {
+        let chosen = facts.map { base.jsonArray($0.map(\.rawValue)) }
         func kinds(_ text: String?) -> Set<String> { Set((text ?? "").split(separator: " ").map(String.init)) }
         let constraints = try Dictionary(
             rows: base.connection.all(Self.constraints) { row in
                 (row.integer(0), Constraint(name: row.text(1), domain: kinds(row.optionalText(2)), range: kinds(row.optionalText(3))))
             }, of: "predicate")
         let tree = try KindTree(base)
-        let combinations = try base.connection.all(Self.combinations) { ($0.integer(0), $0.integer(1), $0.optionalInteger(2)) }
+        let combinations = try base.connection.all(
+            Self.combinations + (chosen == nil ? "" : " AND f.id IN (SELECT value FROM json_each(?))") + " ORDER BY 1, 2, 3", chosen.map { [$0] } ?? []
+        ) { ($0.integer(0), $0.integer(1), $0.optionalInteger(2)) }
         return try combinations.flatMap { predicate, subject, object -> [Finding] in
             guard let constraint = constraints[predicate] else { return [] }
             let complaint: String
@@ -107,7 +114,10 @@ struct KindMismatches: CheckRule {
             } else {
                 return []
             }
-            return try base.connection.all(Self.facts, [predicate, subject, object] as [any Bindable]) { row in
+            return try base.connection.all(
+                Self.facts + (chosen == nil ? "" : Self.among) + " ORDER BY f.id",
+                [predicate, subject, object] + (chosen.map { [$0] } ?? []) as [any Bindable]
+            ) { row in
                 let ends = [row.text(1)] + (row.optionalText(2).map { [$0] } ?? [])
                 return Finding(
                     .kindMismatch, "fact \(row.integer(0)) uses '\(constraint.name)', but \(complaint)",

@@ -13,8 +13,8 @@ struct SharesOver100: CheckRule {
         FROM fact f JOIN predicate p ON p.id = f.predicate JOIN unit u ON u.id = f.unit
         WHERE f.retracted_in IS NULL AND f.object IS NOT NULL AND f.modality <= 3 AND u.kind = 'percent'
           AND p.slot = 'pair' AND p.time = 'state' AND NOT p.symmetric AND NOT f.approximate AND f.amount_low > 0
-        ORDER BY f.object, f.predicate, f.role, f.modality, f.unit, f.id
         """
+    private static let order = " ORDER BY f.object, f.predicate, f.role, f.modality, f.unit, f.id"
 
     func findings(in base: Snapshot) throws -> [Finding] {
         var found: [(first: Int64, finding: Finding)] = []
@@ -23,7 +23,7 @@ struct SharesOver100: CheckRule {
             for finding in try findings(shares, base) { found.append((shares.map(\.fact).min() ?? 0, finding)) }
             shares = []
         }
-        try base.connection.forEachRow(Self.shares) { row in
+        try base.connection.forEachRow(Self.shares + Self.order) { row in
             let next = Group(row)
             if group != next { try finish() }
             group = next
@@ -31,6 +31,12 @@ struct SharesOver100: CheckRule {
         }
         try finish()
         return found.sorted { $0.first < $1.first }.map(\.finding)
+    }
+
+    /// Of some facts only, those that exceed it alone.
+    func findings(among facts: [FactID], in base: Snapshot) throws -> [Finding] {
+        let sql = Self.shares + " AND f.id IN (SELECT value FROM json_each(?))" + Self.order
+        return try base.connection.all(sql, [base.jsonArray(facts.map(\.rawValue))]) { Share($0) }.compactMap(\.finding)
     }
 
     private struct Group: Equatable {
@@ -47,10 +53,7 @@ struct SharesOver100: CheckRule {
     }
 
     private func findings(_ shares: [Share], _ base: Snapshot) throws -> [Finding] {
-        let alone = shares.filter { $0.parts > $0.whole }
-        let findings = alone.map { share in
-            Finding(.sharesOver100, "fact \(share.fact) gives a share of more than 100 %", [.fact(FactID(share.fact))])
-        }
+        let findings = shares.compactMap(\.finding)
         // What is wrong by itself is not added to others.
         let rest = shares.filter { $0.parts <= $0.whole && $0.days != nil }
         guard ShareSweep.mayExceed(rest) else { return findings }
@@ -74,6 +77,11 @@ struct Share {
     let whole: Int64
     /// The days on which it certainly holds; nil for none.
     let days: ClosedRange<Day>?
+
+    /// What is wrong with it by itself; nil where it may be.
+    fileprivate var finding: Finding? {
+        parts > whole ? Finding(.sharesOver100, "fact \(fact) gives a share of more than 100 %", [.fact(FactID(fact))]) : nil
+    }
 
     fileprivate init(_ row: Row) {
         fact = row.integer(5)

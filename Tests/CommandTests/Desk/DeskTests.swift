@@ -296,7 +296,7 @@ struct DeskTests {
         #expect(try run("--db new.db list predicates --format csv").output.contains("\nfounds,"))
         let both = try run("--db new.db add Valmer founds 'Valmer Ferries' --new company --unsourced")
         #expect(both.status == 1 && both.errors.contains("neither 'Valmer' nor 'Valmer Ferries' is known"))
-        #expect(both.errors.contains("dossier entity add 'Valmer' --kind company"))
+        #expect(both.errors.contains("dossier entity add 'Valmer' --kind"))
         // A period has its first day and its last.
         try run("--db new.db entity add 'Valmer Ferries' --kind company")
         #expect(try run("--db new.db add 'Valmer Ferries' revenue '8 M€' --on 2024 --unsourced").output.contains("revenue: €8 million, 2024\n"))
