@@ -8,31 +8,9 @@ extension DeskStep {
         let claim = try live(reference, field: "fact")
         var own = statement
         if case .asSaid = own.dates { own.dates = .own(starts: nil, ends: nil) }
-        // Whoever writes down a fact and a second source of it together, with the dates of each, means both.
-        if case .fact(let id) = claim, reference.isNumber { try refuseOtherDates(own, id) }
         let isNew = try cite(claim, own, starts: nil, ends: nil)
         run.append(
             Change(isNew ? .added : .known, .citation(source: statement.source, locator: statement.locator, of: .init(claim))))
-    }
-
-    // What a source says of the dates may be vaguer or more exact than the fact, and not something else: that is a fact of its own.
-    func refuseOtherDates(_ statement: CitationStatement, _ id: FactID) throws {
-        guard case .own(let starts, let ends) = statement.dates, starts != nil || ends != nil else { return }
-        let fact = try record(id)
-        for (field, mine, stated) in [("starts", starts, fact.starts), ("ends", ends, fact.ends)] {
-            guard let mine = try mine.flatMap({ try date($0, field: field, writtenIn: statement.source) }), let stated else { continue }
-            if try Self.canBeOneDay(mine, stated) { continue }
-            let subject = fact.subject.slug
-            throw fault(
-                "the source says \(field) \(mine), and fact \(id) says \(stated): they cannot be the same", field: field,
-                hint: "a rival is a fact of its own: dossier add \(subject) \(fact.predicate.name) ... --\(field) \(mine) --source \(statement.source)")
-        }
-    }
-
-    private static func canBeOneDay(_ one: String, _ other: String) throws -> Bool {
-        if one == ".." || other == ".." { return one == other }
-        let (first, second) = (try EDTF(one).answering, try EDTF(other).answering)
-        return first.earliest <= second.latest && second.earliest <= first.latest
     }
 
     // Whether the citation is new. `starts` and `ends` are what the claim is said with.
@@ -40,13 +18,27 @@ extension DeskStep {
         let citation = try citation(of: claim, statement, starts: starts, ends: ends)
         let hasOwnDates = if case .own = statement.dates { true } else { false }
         if !isNewClaim, try revision.isKnown(citation, hasOwnDates: hasOwnDates) { return false }
-        try revision.add(citation)
+        _ = try add(citation, statement)
         return true
     }
 
     /// Adds a citation, whatever is cited already.
     func cite(_ claim: Claim, _ statement: CitationStatement) throws -> CitationID {
-        try revision.add(citation(of: claim, statement, starts: nil, ends: nil))
+        try add(citation(of: claim, statement, starts: nil, ends: nil), statement)
+    }
+
+    // What a source says otherwise is not taken for the same, and the way to enter it is shown.
+    private func add(_ citation: NewCitation, _ statement: CitationStatement) throws -> CitationID {
+        do {
+            return try revision.add(citation)
+        } catch let other as RecordFault {
+            guard case .fact(let id) = citation.claim, let field = other.column, let its = field == "starts" ? citation.starts : field == "ends" ? citation.ends : nil
+            else { throw other }
+            let fact = try record(id)
+            throw fault(
+                other.message, field: field,
+                hint: "a rival is a fact of its own: dossier add \(fact.subject.slug) \(fact.predicate.name) ... --\(field) \(its) --source \(statement.source)")
+        }
     }
 
     func citation(of claim: Claim, _ statement: CitationStatement, starts: String?, ends: String?) throws -> NewCitation {

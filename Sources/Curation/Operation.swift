@@ -84,9 +84,6 @@ public enum ClaimReference: Hashable, Sendable {
         }
     }
 
-    /// Whether it names what the base has had before.
-    var isNumber: Bool { if case .label = self { false } else { true } }
-
     static func isLabel(_ text: some StringProtocol) -> Bool {
         !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_".unicodeScalars.contains($0) }
     }

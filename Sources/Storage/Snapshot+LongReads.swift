@@ -17,6 +17,9 @@ extension Snapshot {
         try connection.run("PRAGMA cache_size = -\(Self.longReadCache / 1024)")
     }
 
+    /// Lets the connection keep 64 MB of pages: for what looks up rows here and there in the whole file.
+    public func expectManyPages() throws { try connection.expectManyPages() }
+
     /// One more connection that reads this base in the very state that it is being read here, whatever is committed meanwhile;
     /// nil where there can be none: in memory, while it is being changed, with a write-ahead log, or when the file was replaced.
     ///
@@ -37,4 +40,9 @@ extension Snapshot {
             return nil
         }
     }
+}
+
+extension Connection {
+    /// Keeps 64 MB of pages, in the place of 2.
+    func expectManyPages() throws { try run("PRAGMA cache_size = -65536") }
 }

@@ -245,7 +245,13 @@ private struct AnyWorld {
                     speaker: chance(20) ? one(of: entities) : nil, basis: chance(30) ? one(of: NewCitation.Basis.allCases) : nil)
                 if chance(30) { (citation.starts, citation.ends) = (date(), end()) }
                 if number > 0, chance(30) { citation.locator = "the same place" }
-                if cited.insert("\(citation)").inserted { try revision.add(citation) }
+                do {
+                    if cited.insert("\(citation)").inserted { try revision.add(citation) }
+                } catch is RecordFault {
+                    // Its dates cannot be the fact's: it is said without them.
+                    (citation.starts, citation.ends) = (nil, nil)
+                    if cited.insert("\(citation)").inserted { try revision.add(citation) }
+                }
             }
         }
         for slug in ["d", "a|=b"] where !claims.isEmpty {

@@ -47,6 +47,7 @@ public final class PackageEdits {
     ) throws -> PackageEdits {
         let snapshot = try writer.snapshot()
         defer { snapshot.end() }
+        if package.files.isLarge { try snapshot.expectManyPages() }
         let edits = try PackageEdits(package, of: snapshot, progress)
         if retractingMissing, edits.since == nil { throw NoExportRecord() }
         try edits.read()

@@ -106,6 +106,9 @@ public struct PackageFiles: Sendable {
             hint: "relations.csv, entities.csv ...: 'dossier export csv FOLDER' writes them all")
     }
 
+    /// Whether looking up all its rows in a base touches more pages than SQLite keeps by itself.
+    var isLarge: Bool { size > 256 << 10 }
+
     /// How many bytes the tables have together.
     var size: Int64 {
         PackageTable.allCases.filter(has).reduce(0) { sum, table in

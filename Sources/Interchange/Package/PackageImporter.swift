@@ -84,7 +84,7 @@ public final class PackageImporter {
     }
 
     private func read(into revision: Revision) throws {
-        if !isBulk, files.size > Self.smallPackage { try revision.expectManyPages() }
+        if !isBulk, files.isLarge { try revision.expectManyPages() }
         try importVocabulary(into: revision)
         try importEntities(into: revision)
         try importSources(into: revision)
@@ -124,7 +124,6 @@ public final class PackageImporter {
     }
 
     private static let largestSearched: Int64 = 64 << 20
-    private static let smallPackage: Int64 = 256 << 10
 
     /// Keeps the ids that the package gives to some rows from being given to those without: called at the first of these, since
     /// it reads three tables ahead.

@@ -59,6 +59,7 @@ extension Revision {
     public func add(_ citation: NewCitation) throws -> CitationID {
         try requireLive(citation.claim)
         try Self.check(citation)
+        try requireAgreement(citation)
         let statement = try connection.prepare(Self.insertCitation)
         defer { statement.reset() }
         switch citation.claim {
@@ -94,6 +95,23 @@ extension Revision {
         if citation.asOf == nil, citation.isAsOfDefaulted {
             throw RecordFault("as_of is said to be a default, but there is none", column: "as_of_defaulted")
         }
+    }
+
+    // What a source says of the dates may be vaguer or more exact than the fact, and not something else: that is a fact of its own.
+    private func requireAgreement(_ citation: NewCitation) throws {
+        guard case .fact(let fact) = citation.claim, citation.starts != nil || citation.ends != nil else { return }
+        let dates = try connection.first("SELECT starts, ends FROM fact WHERE id = ?", [fact.rawValue]) { row in
+            (starts: row.optionalText(0), ends: row.optionalText(1))
+        }
+        try Self.requireOneDay(citation.starts, dates?.starts, "starts", fact)
+        try Self.requireOneDay(citation.ends, dates?.ends, "ends", fact)
+    }
+
+    static func requireOneDay(_ its: String?, _ stated: String?, _ column: String, _ fact: FactID) throws(RecordFault) {
+        guard let its, let stated, its != stated, try !FactDates.canBeOneDay(its, stated) else { return }
+        throw RecordFault(
+            "the source says \(column) \(its), and fact \(fact) says \(stated): they cannot be the same", column: column,
+            hint: "what contradicts a fact is a fact of its own")
     }
 
     /// Says what a fact carries out, cancels or denies, where that was added after it. The fact must be of this revision.

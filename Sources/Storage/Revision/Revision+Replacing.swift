@@ -72,9 +72,33 @@ extension Revision {
         try requireLive(.fact(old))
         let id = try add(new)
         try copyEvidence(of: .fact(old), retractedIn: nil, to: .fact(id))
+        try correctDates(ofCitationsOf: id, from: stored(old), to: new)
         try retract(old)
         try lead(old, to: id)
         return id
+    }
+
+    // A source that was said to give the very date that is corrected gives the right one. One that gives another stands in the way.
+    private func correctDates(ofCitationsOf fact: FactID, from old: NewFact, to new: NewFact) throws {
+        for (column, before, now) in [("starts", old.starts, new.starts), ("ends", old.ends, new.ends)] where before != now {
+            try connection.run(
+                "UPDATE citation SET \(column) = ? WHERE fact = ? AND \(column) = ? AND retracted_in IS NULL", now, fact.rawValue, before)
+            let others = try connection.all(
+                """
+                SELECT c.\(column), s.slug FROM citation c JOIN source s ON s.id = c.source
+                WHERE c.fact = ? AND c.\(column) IS NOT NULL AND c.retracted_in IS NULL ORDER BY c.id
+                """, [fact.rawValue]
+            ) { ($0.text(0), $0.text(1)) }
+            for (date, source) in others {
+                do {
+                    try Self.requireOneDay(date, now, column, fact)
+                } catch {
+                    throw RecordFault(
+                        "\(column): the source \(source) says \(date), which cannot be \(now ?? "..")", column: column,
+                        hint: "what it says is another fact: dossier uncite ... --source \(source), and add that")
+                }
+            }
+        }
     }
 
     /// Puts a spelling in the place of a live one, as `replace` does with facts.

@@ -68,7 +68,7 @@ public final class Revision {
 
     /// Keeps more of the file in memory, up to 64 MB, from here on: for a change that touches many pages, each of which would else be
     /// read and written again and again.
-    public func expectManyPages() throws { try connection.run("PRAGMA cache_size = -65536") }
+    public func expectManyPages() throws { try connection.expectManyPages() }
 
     func finish() throws {
         if kindsChanged { try KindViews(connection: connection).rebuild() }
