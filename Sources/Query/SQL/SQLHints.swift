@@ -10,6 +10,8 @@ struct SQLHints {
     func hint(for error: SQLiteError) throws -> String? {
         if let name = name(in: error.message, after: "no such column: ") {
             let column = name.split(separator: ".").last.map(String.init) ?? name
+            let owners = try views(withColumn: column)
+            if !owners.isEmpty { return "it is a column of " + owners.joined(separator: ", ") }
             return try near(column, among: columns())
                 ?? "columns of a view are listed by: dossier sql \"select name from pragma_table_info('relations')\""
         }
@@ -31,6 +33,13 @@ struct SQLHints {
 
     private func tables() throws -> [String] {
         try base.connection.all("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name") { $0.text(0) }
+    }
+
+    private func views(withColumn column: String) throws -> [String] {
+        try base.connection.all(
+            "SELECT v.name FROM sqlite_master v JOIN pragma_table_info(v.name) c WHERE v.type = 'view' AND c.name = ? COLLATE NOCASE ORDER BY 1",
+            [column]
+        ) { $0.text(0) }
     }
 
     private func columns() throws -> [String] {

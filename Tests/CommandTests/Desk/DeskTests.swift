@@ -60,7 +60,7 @@ struct DeskTests {
             ("add Orange owns Cloudwatt --starts 'someday' --unsourced", 64, "someday"),
             ("add Orange owns Cloudwatt --starts 2012 --on 2013 --unsourced", 64, "--on"),
             ("retract 42", 64, "--because"), ("retract 99999 --because x", 1, "no fact 99999"),
-            ("edit 42", 64, "different"), ("edit 42 --starts ''", 64, "empty"), ("uncite 42 --source itfb-734 --because x", 1, "no such citation"),
+            ("edit 42", 64, "no change is asked for"), ("edit 42 --starts ''", 64, "empty"), ("uncite 42 --source itfb-734 --because x", 1, "no such citation"),
             ("cite 15 --source itfb-734 --starts 1998", 64, "cannot be the same"), ("undo 77", 1, "no revision 77"),
             ("source remove lmi-56327 --because x", 64, "--with-dependents"), ("source edit nothing --title x", 1, "there is no source"),
             ("kind remove company --because x", 64, "hang"), ("entity add Orange --kind person", 64, "already"),

@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+/// What somebody meets who enters the first facts of a story: what is read otherwise than it was meant is said, or refused.
+@Suite("The first facts of a new base")
+struct FirstFactsTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try shell(
+            """
+            dossier init --empty && dossier source add nb --title 'Nordic Business' --published 2025-02-11 &&
+            dossier entity add 'Norrvolt AB' --kind company && dossier entity add 'Karin Ekdahl' --kind person
+            """)
+    }
+
+    @discardableResult
+    private func shell(_ script: String, status: Int32 = 0) throws -> (output: String, errors: String) {
+        let outcome = try Dossier.shell(script, in: folder)
+        #expect(outcome.status == status, "\(script): \(outcome.output)\(outcome.errors)")
+        return (outcome.output, outcome.errors)
+    }
+
+    private func rows(_ sql: String) throws -> [String] {
+        try Dossier.run("sql", sql, "--format", "csv", in: folder).output.split(whereSeparator: \.isNewline).dropFirst().map(String.init)
+    }
+
+    @Test("details take key=value, and no key that there is not")
+    func pairs() throws {
+        try shell("printf '%s\\n' 'source nb' 'Norrvolt AB | revenue | 790 M€ | note=as stated; role=group, 2023 | par. 3' | dossier apply -")
+        #expect(try rows("select role, note, starts, ends from attributes") == ["group,as stated,2023,2023"])
+        let unknown = try shell("echo 'Norrvolt AB | revenue | 5 M€ | not=x, 2022' | dossier apply -", status: 65)
+        #expect(unknown.errors.contains("there is no 'not' here") && unknown.errors.contains("meant: note=?"))
+        #expect(try rows("select count(*) from attributes") == ["1"])
+    }
+
+    @Test("a date alone is all of a period, the start of a state; what is exported says the same")
+    func dates() throws {
+        try shell(
+            """
+            printf '%s\\n' 'Norrvolt AB | revenue | 1 M€ | 2021' 'Norrvolt AB | revenue | 2 M€ | 2022 ..' 'Norrvolt AB | revenue | 3 M€ | 2023 .. 2024' \
+                'Karin Ekdahl | leads | Norrvolt AB | 2017-05' 'Karin Ekdahl | joins | Norrvolt AB | 2017-04' | dossier apply -
+            dossier export csv a; dossier export facts all.facts; dossier --db b.db init --bare; dossier --db b.db apply all.facts; dossier --db b.db export csv b
+            diff a/attributes.csv b/attributes.csv && diff a/relations.csv b/relations.csv
+            """)
+        #expect(try rows("select starts, coalesce(ends, '-') from attributes order by id") == ["2021,2021", "2022,-", "2023,2024"])
+        #expect(try rows("select starts, ends is null from relations order by id") == ["2017-05,1", "2017-04,1"])
+        // A value that is a date is when it was.
+        try shell("dossier add Norrvolt founded 'spring 2017' --unsourced && dossier timeline norrvolt-ab | grep -i 'spring 2017'")
+        try shell("dossier edit 1 --on 2020")
+        #expect(try rows("select starts, ends from attributes where amount_low = 1000000") == ["2020,2020"])
+        #expect(try shell("dossier edit 4 --on 2018", status: 64).errors.contains("--starts and --ends"))
+    }
+
+    @Test("--new makes the end that is not known, reads the other, and says what the new one is like")
+    func new() throws {
+        let deal = try shell("dossier add Norrvolt acquires 'Genkraft A/S' --new company --unsourced")
+        #expect(deal.errors.contains("'Norrvolt' read as Norrvolt AB") && deal.output.contains("entity genkraft-a-s"))
+        // A line says which end is new: the other is never made.
+        try shell("echo '+ Norrvolt | owns | Norrvolt Marine Oy (company)' | dossier apply -")
+        #expect(try rows("select slug from entities order by slug") == ["genkraft-a-s", "karin-ekdahl", "norrvolt-ab", "norrvolt-marine-oy"])
+        let twin = try shell("dossier add 'Karin Ekdal' leads norrvolt-ab --new person --unsourced")
+        #expect(twin.errors.contains("called much like it: Karin Ekdahl") && twin.errors.contains("dossier same karin-ekdahl"))
+        let both = try shell("dossier add 'X Y' leads 'Z Q' --new person --unsourced", status: 1)
+        #expect(both.errors.contains("neither 'X Y' nor 'Z Q' is known"))
+        let line = try shell("echo 'Norrvolt AB | owns | Nobody Ltd' | dossier apply -", status: 65)
+        #expect(line.errors.contains("'Nobody Ltd (company)'") && !line.errors.contains("--new"))
+    }
+
+    @Test("a dry run leaves no file, and reads none")
+    func dryRun() throws {
+        try shell(
+            """
+            echo 'Norrvolt | revenue | 7 M€ | 2011' | dossier enter --source nb --dry-run
+            printf 'Norrvolt | revenue | 7 M€ | 2011\\nnonsense\\n' > a.facts; dossier apply a.facts -n --rejects rejects.facts
+            ls | sort | tr '\\n' ' ' | grep -qx 'a.facts dossier.db '
+            echo 'Norrvolt | revenue | 8 M€ | 2012' | dossier enter --source nb
+            """)
+        #expect(try rows("select starts from attributes") == ["2012"])
+        #expect(try folder.names.sorted() == ["a.facts", "dossier.db"])
+    }
+
+    @Test("what is counted is the role, a number alone counts, currencies are there or can be added")
+    func amounts() throws {
+        try shell("dossier add Norrvolt number-of '1,150 people' --unsourced && dossier add Norrvolt number-of 12 --role sites --unsourced")
+        #expect(try rows("select amount, unit, role from attributes order by id") == ["1150,count,people", "12,count,sites"])
+        try shell("dossier add Norrvolt revenue 'SEK 840 million' --on 2024 --unsourced && dossier add Norrvolt measure '1,2 GW' --unsourced")
+        #expect(try rows("select amount_low, unit from attributes where id > 2 order by id") == ["840000000,SEK", "1.2,GW"])
+        let unknown = try shell("dossier add Norrvolt revenue 'XAF 5 million' --unsourced", status: 64)
+        #expect(unknown.errors.contains("dossier unit add XAF --kind money"))
+        // A sum without its unit is none.
+        try shell("dossier add Norrvolt revenue 840 --unsourced", status: 64)
+    }
+
+    @Test("what check would find wrong with a new fact is said at once; a date of a state is said to be when it was seen")
+    func warnings() throws {
+        let turned = try shell("dossier add Norrvolt works-for 'Karin Ekdahl' --unsourced")
+        #expect(turned.errors.contains("warning: ") && turned.errors.contains("its subject is a company"))
+        #expect(try shell("dossier add 'Karin Ekdahl' owns Norrvolt --amount '150 %' --unsourced").errors.contains("more than 100 %"))
+        let seen = try shell("dossier add 'Karin Ekdahl' leads Norrvolt --on 2025-02 --source nb")
+        #expect(seen.errors.contains("'leads' lasts: February 2025 is when the source saw it"))
+        let headcount = try shell("dossier add Norrvolt headcount 12 --unsourced", status: 1)
+        #expect(headcount.errors.contains("meant: number-of?"))
+        try shell("dossier add Norrvolt revenue '5 M€' --on 2024 --unsourced; dossier add Norrvolt revenue '6 M€' --on 2024 --unsourced")
+        #expect(try shell("dossier show norrvolt-ab").output.contains("says: €6 million, 2024"))
+    }
+
+    @Test("a source's dates that cannot be the fact's are refused at every door; a correction of the fact corrects them")
+    func citedDates() throws {
+        try shell("dossier source add other --title Other; dossier add 'Karin Ekdahl' leads Norrvolt --starts 2017-05 --source nb")
+        let cited = try shell("dossier cite 1 --source other --starts 2019", status: 64)
+        #expect(cited.errors.contains("cannot be the same") && cited.errors.contains("dossier add karin-ekdahl leads"))
+        let line = try shell(
+            "printf '%s\\n' 'source nb' '@a Norrvolt AB | revenue | 1 M€ | 2020' 'source other' 'cite @a | says=2019' | dossier apply -", status: 65)
+        #expect(line.errors.contains("-:4") || line.errors.contains(":4:"))
+        try shell("dossier cite 1 --source other --starts 2017; dossier export csv package; sed -i 's/,2017\\r$/,2019\\r/' package/citations.csv; grep -q ',2019' package/citations.csv")
+        #expect(try shell("dossier import package", status: 65).errors.contains("cannot be the same"))
+        #expect(try shell("dossier --db new.db init --bare; dossier --db new.db import package", status: 65).errors.contains("citations.csv:"))
+        // What the other source says stands in the way of another year, and not of another month.
+        #expect(try shell("dossier edit 1 --starts 2018", status: 64).errors.contains("the source other says 2017"))
+        try shell("dossier edit 1 --starts 2017-06")
+        #expect(try rows("select source, starts from citations order by source") == ["nb,2017-06", "other,2017"])
+    }
+}
