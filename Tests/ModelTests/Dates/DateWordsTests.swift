@@ -61,6 +61,8 @@ struct DateWordsTests {
                 for phrase in entry.phrases {
                     #expect(phrase.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x20 || (0x30...0x39).contains($0) }, "\(phrase)")
                     let role = entry.role.joined(separator: " ")
+                    // "sept" is a month cut short and a number.
+                    if entry.role[0] == "number", senses[phrase]?.hasPrefix("month") == true { continue }
                     #expect(senses.updateValue(role, forKey: phrase) == nil, "\(phrase)")
                 }
             }
