@@ -1,7 +1,8 @@
 import DossierModel
 import Testing
 
-/// Amounts of the French and English press. The lists were written before the grammar; the second took no part in making it.
+/// Amounts of the French and English press. The lists were written before the grammar (the fresh one after it, without a look at it); the
+/// second took no part in making it.
 struct PressAmountsTests {
     static let units =
         Units.all.filter { $0.code != "m" } + [
@@ -11,7 +12,7 @@ struct PressAmountsTests {
             Unit(code: "year", exponent: 0, kind: .init(rawValue: "duration"), statedSymbol: nil, labelEnglish: "year", labelFrench: "an"),
         ]
 
-    @Test("Amounts of the press are read right or refused", arguments: ["press_tuning", "press_check"])
+    @Test("Amounts of the press are read right or refused", arguments: ["press_tuning", "press_check", "fresh"])
     func press(list: String) throws {
         var refused: [String] = []
         var readable = 0
@@ -26,7 +27,7 @@ struct PressAmountsTests {
                     #expect(bound.map { FixedPoint.text($0, exponent: amount.unit.exponent) } ?? "" == expected, "\(text) is read as \(amount.text(in: .english))")
                 }
             } catch {
-                if code.isEmpty { #expect(error.expected.contains(reason), "\(text): \(error.expected)") } else { refused.append("\(text): \(error.expected)") }
+                if code.isEmpty { #expect(reason.isEmpty || error.expected.contains(reason), "\(text): \(error.expected)") } else { refused.append("\(text): \(error.expected)") }
             }
         }
         #expect(readable > 50)
