@@ -32,6 +32,26 @@ struct NameComparisonTests {
         }
     }
 
+    @Test("Two known names of one sort are two, however close, unless a letter is only doubled or they sound the same", arguments: [
+        ("Andrejs Kalniņš", "Andris Kalniņš", false), ("Mario Rossi", "Maria Rossi", false), ("Pierre Martin", "Pierre Marlin", false),
+        ("Paul Durand", "Paul Durant", false), ("Peter Hansen", "Peter Jansen", false), ("Luc Moreau", "Luc Morel", false),
+        ("John Williams", "John William", false), ("William H. Gates III", "William H. Gates", false),
+        ("Mathieu Petit", "Matthieu Petit", true), ("Luc Ollivier", "Luc Olivier", true), ("Luc Petitt", "Luc Petit", true), ("Wm. Smith", "William Smith", true),
+        ("Boriss Džonsons", "Boris Johnson", true),
+    ])
+    func knownNames(a: String, b: String, isSame: Bool) {
+        #expect((NameComparison.compare(a, b, kind: .person).verdict == .same) == isSame)
+    }
+
+    @Test("Two legal forms of one country leave a question, and one cut short is itself", arguments: [
+        ("Philips B.V.", "Philips N.V.", false), ("Dupont SARL", "Dupont SA", false), ("Bosch GmbH", "Bosch AG", false), ("Acme Ltd", "Acme plc", false),
+        ("Acme Inc.", "Acme Ltd", true), ("Volkswagen Aktienges.", "Volkswagen AG", true), ("Société à resp. lim. Dupont", "Dupont SARL", true),
+        ("Dupont Soc. Anon.", "Dupont SA", true), ("LVMH", "Moët Hennessy Louis Vuitton", false),
+    ])
+    func legalForms(a: String, b: String, isSame: Bool) {
+        #expect(NameComparison.compare(a, b, kind: .organization).verdict == (isSame ? .same : .unsure))
+    }
+
     @Test("A company and its branch are unsure", arguments: [("Microsoft", "Microsoft France"), ("Hewlett-Packard", "Hewlett-Packard Enterprise")])
     func branches(a: String, b: String) {
         #expect(NameComparison.compare(a, b, kind: .organization).verdict == .unsure)
