@@ -38,18 +38,20 @@ struct DoctorCommand: ParsableCommand {
 
     private func examine(_ session: Session) throws {
         let base = try session.openFileForReading()
+        let words = try WordFolder.examine()
         let checks =
             [
                 IntegrityCheck(name: "dossier", isGood: true, detail: Version.program),
                 IntegrityCheck(name: "SQLite", isGood: true, detail: Connection.libraryVersion),
                 IntegrityCheck(name: "file", isGood: true, detail: base.path),
-                IntegrityCheck(name: "base", isGood: true, detail: try base.meta("base_id") ?? "no base_id"),
+                IntegrityCheck(name: "base", isGood: true, detail: try base.meta("base_id") ?? "no base_id"), words.check,
             ] + (try Progress.of("dossier doctor") { _ in try base.integrityChecks() })
         try session.writeRows(columns: ["check", "result", "detail"]) { rows in
             for check in checks {
                 try rows.row([.text(check.name), .text(check.isGood ? "ok" : "WRONG"), .text(check.detail)])
             }
         }
+        if let failure = words.failure { throw failure }
         let wrong = checks.filter { !$0.isGood }
         if !wrong.isEmpty {
             throw Self.failure("wrong: " + wrong.map(\.name).joined(separator: ", "), of: base.path)

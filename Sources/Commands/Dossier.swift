@@ -8,6 +8,7 @@ public enum Dossier {
     /// Runs the command that the arguments name; returns when it is done, and exits with its status when it fails.
     public static func main() {
         ProcessMemory.keepFreed()
+        WordFolder.install()
         do {
             let arguments = try arguments()
             if let lookup = PlainLookup(arguments) { return try lookup.run() }

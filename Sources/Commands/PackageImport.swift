@@ -49,7 +49,7 @@ struct PackageImport {
     private func prepareTraversal(_ base: Writer, _ gatherer: ImageGatherer) {
         do {
             let base = try base.snapshot()
-            base.cacheFolder = CacheFolder.path
+            base.cacheFolder = UserFolder.cache
             try base.writeAdjacencyImage(from: gatherer)
         } catch {
             session.note("warning: the image for path questions was not made: \(error)")

@@ -85,11 +85,15 @@ struct Session {
 
     private static func open(_ path: String) throws -> Snapshot {
         let base = try KnowledgeBase.openForReading(path)
-        base.cacheFolder = CacheFolder.path
+        base.cacheFolder = UserFolder.cache
         return base
     }
 
-    func openForWriting() throws -> Writer { try KnowledgeBase.openForWriting(try database.path) }
+    /// The file, to be changed. The user's lists of words are in order then: nothing ends half way for a fault in one.
+    func openForWriting() throws -> Writer {
+        try WordFolder.check()
+        return try KnowledgeBase.openForWriting(try database.path)
+    }
 
     /// The bundled knowledge base, in memory.
     static func bundled() throws -> Snapshot {

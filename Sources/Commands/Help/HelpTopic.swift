@@ -5,7 +5,7 @@ internal import DossierStorage
 
 /// `dossier help dates`: a subject that several commands share, in the words of the project's own documents.
 enum HelpTopic: String, CaseIterable {
-    case amounts, columns, confidential, dates, facts, formats, paths, statuses
+    case amounts, columns, confidential, dates, facts, formats, paths, statuses, words
 
     /// What it is in a few words, for the list.
     var abstract: String {
@@ -18,6 +18,7 @@ enum HelpTopic: String, CaseIterable {
         case .formats: "what can leave a base, and come back"
         case .paths: "what a path may use, and when it holds"
         case .statuses: "what exit statuses mean"
+        case .words: "lists of words of your own"
         }
     }
 
@@ -32,6 +33,7 @@ enum HelpTopic: String, CaseIterable {
         case .formats: ("docs/formats.md", [])
         case .paths: ("docs/traversal.md", ["What a path may use", "Time"])
         case .statuses: ("README.md", ["Exit status"])
+        case .words: ("docs/dates.md", ["Words of your own"])
         }
     }
 

@@ -84,6 +84,7 @@ struct AmountNumber {
     /// Whether a number word goes on with a number in words: "soixante" and "dix", but not "deux" and "trois".
     static func adds(_ word: Int, to number: Int?) -> Bool {
         guard let number else { return true }
+        if word == 0 { return false }
         let tens = number % 100
         if tens == 0 { return number > 0 && word < 100 }
         // French counts on from sixty and eighty to nineteen.

@@ -4,6 +4,7 @@ extension AmountParser {
     /// Between "between" and "and" no "and" belongs to a number.
     mutating func takeNumber(isBetween: Bool) throws(AmountError) -> (number: Number, scale: Int?, isApproximate: Bool)? {
         let start = position
+        hasThousand = false
         let hasArticle = take(.article)
         if case .number(let digits)? = token?.kind {
             position += 1
@@ -88,11 +89,14 @@ extension AmountParser {
             position += 1
         }
         guard position > start else { return nil }
+        hasThousand = total > 0
         return total + (current ?? 0)
     }
 
-    private func isNumber(at index: Int) -> Bool {
+    /// Whether a number in figures or words begins there.
+    func isNumber(at index: Int) -> Bool {
         guard index < tokens.count else { return false }
+        if case .number = tokens[index].kind { return true }
         return tokens[index].sense { sense -> Bool? in
             switch sense {
             case .number, .hundred: true

@@ -101,8 +101,11 @@ extension AmountParser {
         }
         if let one = first.unit, let two = other.unit {
             guard one.code == two.code else { throw error(at: other.column, "the same unit as before") }
+            if first.isUnitFirst, other.isUnitFirst, first.scale == nil { shareScale(of: other, with: &first) }
             return one
         }
+        let isShort = first.scale == nil && other.isCompound || first.isCompound && !other.isCompound && (other.scale ?? 0) < 6
+        if isShort { throw error(at: first.column, "one meaning: both numbers in full") }
         // "Deux à trois cents millions" shares the hundreds too, or does not.
         if first.unit == nil, first.scale == nil, case .exact(let low) = first.number, case .exact(let high) = other.number,
             let few = low.whole, let many = high.whole, many >= 100, many.isMultiple(of: 100), few < 10, few > 0
@@ -114,6 +117,29 @@ extension AmountParser {
         if other.unit == nil { second?.prefix = first.prefix }
         guard let unit = first.unit ?? other.unit ?? fallback else { throw error(at: text.count + 1, unitsExpected) }
         return unit
+    }
+
+    /// "$10 to $15 million" are millions both, where the numbers are in order; "$100 to $1 million" are not.
+    private func shareScale(of other: Side, with first: inout Side) {
+        guard let scale = other.scale, !other.isCompound, let low = plainValue(of: first), let high = plainValue(of: other), low <= high else { return }
+        first.scale = scale
+    }
+
+    /// The number of a side by itself, as far as hundredths tell; nil for fractions and what is no number.
+    private func plainValue(of side: Side) -> Int64? {
+        let number: AmountNumber?
+        switch side.number {
+        case .exact(let exact): number = exact
+        case .figures(let figures):
+            do throws(AmountNumber.Failure) {
+                number = try AmountNumber.read(figures, isScaled: true, language: language)
+            } catch {
+                number = nil
+            }
+        case .fraction: number = nil
+        }
+        guard let number, number.decimals <= 2, case .value(let value) = number.digits.scaled(byPowerOfTen: 2 - number.decimals) else { return nil }
+        return value
     }
 
     /// The number of a side at the unit's exponent; a fraction of a hundred that decimals cannot write lies between two.

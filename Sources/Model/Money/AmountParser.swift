@@ -11,6 +11,8 @@ struct AmountParser {
     private var isAtLeast = false
     private var note: String?
     private var counted: String?
+    /// Whether the number in words that was read last has a thousand in it: no other thousand of it may follow.
+    var hasThousand = false
 
     init(text: String, units: [Unit], fallback: Unit?, language: Language?) {
         self.text = text
@@ -30,6 +32,10 @@ struct AmountParser {
         /// Power of ten by name ("millions"); nil if none stands there.
         var scale: Int?
         var unit: Unit?
+        /// Whether it is of several powers of ten, which are in its number: "deux millions trois cent mille".
+        var isCompound = false
+        /// Whether the unit stands in front: "$10".
+        var isUnitFirst = false
         /// The power of ten from the unit to a measure with another prefix: 3 for GW where the unit is MW.
         var prefix = 0
     }
@@ -45,7 +51,7 @@ struct AmountParser {
     }
 
     mutating func parse() throws(AmountError) -> StatedAmount {
-        while takeBound() {}
+        while takeBound() || take(.leadIn) {}
         var (first, second, isEitherOrder) = try parseSides()
         while takeBound() || takeNote() {}
         try refuseRate()
@@ -78,9 +84,18 @@ struct AmountParser {
     }
 
     private mutating func takeNote() -> Bool {
-        guard note == nil, position < tokens.count, tokens[position].means(.note) || tokens[position].means(.share) else { return false }
-        note = tokens[position].text
+        let start = position
+        let hasParenthesis = take(word: "(")
+        guard note == nil, let token, token.means(.note) || token.means(.share) else {
+            position = start
+            return false
+        }
         position += 1
+        if hasParenthesis, !take(word: ")") {
+            position = start
+            return false
+        }
+        note = token.text
         return true
     }
 
@@ -118,15 +133,16 @@ struct AmountParser {
         let column = column
         guard let number = try takeNumber(isBetween: isBetween) else { throw error(at: column, "a number") }
         var side = Side(number: number.number, column: column, isNegative: isNegative, scale: number.scale, unit: unit)
+        side.isUnitFirst = unit != nil
         if number.isApproximate { isApproximate = true }
-        try parseSuffix(of: &side, isMoney: (unit ?? first?.unit)?.kind == .money)
+        try parseSuffix(of: &side, isMoney: (unit ?? first?.unit)?.kind == .money, isBetween: isBetween)
         return side
     }
 
     /// Reads what stands behind a number: a power of ten, a unit, both, in one word ("M€") or several ("millions d'euros").
     ///
     /// `isMoney` says that a currency stands before: "m" is then millions, not metres.
-    private mutating func parseSuffix(of side: inout Side, isMoney: Bool) throws(AmountError) {
+    private mutating func parseSuffix(of side: inout Side, isMoney: Bool, isBetween: Bool) throws(AmountError) {
         while position < tokens.count {
             if !side.hasHalf, take(.half) {
                 side.hasHalf = true
@@ -134,9 +150,10 @@ struct AmountParser {
                 side.unit = unit
                 side.prefix = prefix
                 position += 1
-            } else if let scale = try scale(at: position), side.scale == nil || (side.scale == 3 && scale >= 6) {
+            } else if let scale = try scale(at: position), side.scale == nil && (scale > 3 || !hasThousand) || (side.scale == 3 && scale >= 6) {
                 side.scale = (side.scale ?? 0) + scale
                 position += 1
+                try addSmallerPowers(to: &side, isBetween: isBetween)
             } else if side.scale == nil, side.unit == nil, let (scale, unit) = scaledUnit(at: position) {
                 side.scale = scale
                 side.unit = unit

@@ -1,6 +1,8 @@
 /// What a word or phrase means in an amount. The words themselves are in `Words/amounts-*.txt`, whose roles are the names of these cases.
 enum AmountSense: Equatable, Sendable {
     case about, atMost, atLeast
+    /// In front of an amount, and changes nothing: "une enveloppe de".
+    case leadIn
     case between, from, and, to, or, link, article
     case number(Int), hundred
     /// "et demi", "and a half".
@@ -25,18 +27,23 @@ enum AmountSense: Equatable, Sendable {
     case share
 
     /// The words of all languages, read when an amount in words is first met.
-    static let lexicon = PhraseLexicon("amounts", sense: AmountSense.init(role:))
+    static let lexicon = UserWords.readOrRefuse(readLexicon)
+
+    static func readLexicon() throws(WordListFault) -> PhraseLexicon<AmountSense> {
+        try PhraseLexicon("amounts", sense: AmountSense.init(role:), words: AmountToken.words(of:))
+    }
 
     /// The sense that a line of a word list names; nil if it names none.
     init?(role: [String]) {
-        let number = role.last.flatMap { Int($0) }
+        let number = role.last.flatMap { Int($0) } ?? -1
         switch (role.first, role.count) {
-        case ("number", 2): self = .number(number ?? 0)
-        case ("fraction", 2): self = .fraction(number ?? 1)
-        case ("collective", 2): self = .collective(number ?? 1)
-        case ("scale", 2), ("ownScale", 2): self = .scale(number ?? 0, isOwn: role[0] == "ownScale")
+        case ("number", 2) where (0...99).contains(number): self = .number(number)
+        case ("fraction", 2) where (2...12).contains(number): self = .fraction(number)
+        case ("collective", 2) where (1...1_000_000).contains(number): self = .collective(number)
+        case ("scale", 2) where (1...15).contains(number), ("ownScale", 2) where (1...15).contains(number):
+            self = .scale(number, isOwn: role[0] == "ownScale")
         case ("unit", 2): self = .unit(role[1])
-        case ("measure", 3): self = .measure(role[1], number ?? 0)
+        case ("measure", 3) where (0...15).contains(number): self = .measure(role[1], number)
         case ("per", 2): self = .per(role[1])
         case (let name?, 1):
             guard let plain = AmountSense.plain(name) else { return nil }
@@ -50,6 +57,7 @@ enum AmountSense: Equatable, Sendable {
         case "about": .about
         case "atMost": .atMost
         case "atLeast": .atLeast
+        case "leadIn": .leadIn
         case "between": .between
         case "from": .from
         case "and": .and

@@ -65,6 +65,16 @@ extension AmountToken {
         return tokens
     }
 
+    /// The words of a phrase, folded; nil if it has figures.
+    static func words(of phrase: String) -> [String]? {
+        var words: [String] = []
+        for piece in pieces(of: phrase) {
+            if case .number = piece.kind { return nil }
+            words.append(piece.folded)
+        }
+        return words
+    }
+
     private static func pieces(of text: String) -> [AmountToken] {
         let characters = Array(text)
         var tokens: [AmountToken] = []

@@ -15,6 +15,13 @@ enum Acronym {
         return letters.count > 3 && initials.count == letters.count + 1 && isSubsequence(letters, of: initials)
     }
 
+    /// Whether `word` has the first letters of all words but particles in another order: "LVMH" of "Moët Hennessy Louis Vuitton".
+    static func isShuffled(_ word: NameToken, of tokens: ArraySlice<NameToken>) -> Bool {
+        guard 4...9 ~= word.letters.count else { return false }
+        let initials = tokens.filter { !$0.isParticle }.map { $0.letters[0] }
+        return initials.count == word.letters.count && initials.sorted() == word.letters.sorted() && Set(initials).count > 2
+    }
+
     private static func isSubsequence(_ letters: [UInt32], of all: [UInt32]) -> Bool {
         var next = letters.startIndex
         for letter in all where next < letters.endIndex && letters[next] == letter { next += 1 }

@@ -15,6 +15,14 @@ public struct LegalForm: Sendable {
         }
     }
 
+    /// What tells whether two forms may be the same.
+    struct Kind: Sendable, Equatable {
+        let country: String
+        let family: Family
+    }
+
+    var kind: Kind { Kind(country: country, family: family) }
+
     /// ISO 3166 code, "EU" for European forms, "" where several countries share the form.
     public let country: String
     /// The usual short spelling, folded.
@@ -38,11 +46,14 @@ extension LegalForm {
     /// the form is one that is written first.
     static func find(in words: [String], at start: Int) -> (form: LegalForm, count: Int)? {
         let first = words[start]
-        guard let candidates = byFirstWord[first] ?? NameWords.expansions[first].flatMap({ byFirstWord[$0] }) ?? misspelled(first) else { return nil }
+        let isLast = start > 0 && start + 1 == words.count
+        guard let candidates = byFirstWord[first] ?? NameWords.expansions[first].flatMap({ byFirstWord[$0] }) ?? misspelled(first)
+            ?? (isLast ? cutShort(first) : nil)
+        else { return nil }
         for candidate in candidates where start + candidate.wordCount <= words.count {
             let end = start + candidate.wordCount
             guard candidate.wordCount < words.count,
-                words[start..<end].elementsEqual(candidate.words, by: isSpelling)
+                words[start..<end].elementsEqual(candidate.words, by: { isSpelling($0, of: $1, isOneOfSeveral: candidate.wordCount > 1) })
             else { continue }
             let atEnd = words[end...].allSatisfy { byFirstWord[$0] != nil }
             if atEnd || candidate.isUnmistakable || start == 0 && candidate.isWrittenFirst {
@@ -52,23 +63,36 @@ extension LegalForm {
         return nil
     }
 
-    /// Whether a folded word is a legal form by itself.
-    static func isWord(_ word: String) -> Bool { byFirstWord[word]?.contains { $0.wordCount == 1 } ?? false }
+    /// Whether a folded word is a legal form by itself, whatever the user's own list says: the index of names asks.
+    static func isIndexedWord(_ word: String) -> Bool { embeddedWords.contains(word) }
 
-    /// A long word may be misspelled as long as it sounds the same: "Aktiengeselschaft". A French "à" comes as "au".
-    private static func isSpelling(_ word: String, of right: String) -> Bool {
+    /// A long word may be misspelled as long as it sounds the same, or cut short: "Aktiengeselschaft", "Aktienges.". A French "à" comes as
+    /// "au". Within a form of several words three letters are enough: "société à resp. lim.".
+    private static func isSpelling(_ word: String, of right: String, isOneOfSeveral: Bool) -> Bool {
         if word == right || word == "au" && right == "a" || NameWords.expansions[word] == right { return true }
+        if right.hasPrefix(word), word.utf8.count >= (isOneOfSeveral ? 3 : shortestCut) { return true }
         return word.utf8.count > 4 && right.utf8.count > 4 && Phonetics.key(word) == Phonetics.key(right)
     }
+
+    /// How many letters of a word have to be left where it is cut short.
+    private static let shortestCut = 5
+
+    /// The spellings of the one form whose first word a last word begins.
+    private static func cutShort(_ word: String) -> [Spelling]? {
+        guard word.utf8.count >= shortestCut else { return nil }
+        let place = longWords.partitioningIndex { $0 >= word }
+        guard place < longWords.count, longWords[place].hasPrefix(word) else { return nil }
+        let isOnly = place + 1 == longWords.count || !longWords[place + 1].hasPrefix(word)
+        return isOnly ? byFirstWord[longWords[place]]?.filter { $0.wordCount == 1 } : nil
+    }
+
+    /// The first words of forms that may be cut short, in order.
+    private static let longWords = byFirstWord.keys.filter { $0.utf8.count > shortestCut }.sorted()
 
     private static func misspelled(_ word: String) -> [Spelling]? {
         if word.utf8.count < 5 { return nil }
         let sound = Phonetics.key(word)
-        var (low, high) = (0, bySound.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if bySound[middle].sound.lexicographicallyPrecedes(sound) { low = middle + 1 } else { high = middle }
-        }
+        let low = bySound.partitioningIndex { !$0.sound.lexicographicallyPrecedes(sound) }
         return low < bySound.count && bySound[low].sound == sound ? bySound[low].spellings : nil
     }
 
@@ -106,7 +130,45 @@ extension LegalForm {
     /// The forms known, by country.
     public static let all: [LegalForm] = entries.compactMap(LegalForm.init(entry:))
 
-    private static let entries = WordFile("Words/legal-forms.txt").entries
+    private static let entries = UserWords.readOrRefuse(readEntries)
+
+    private static let embedded = WordFile(file).entries
+    private static let file = "Words/legal-forms.txt"
+
+    static func readEntries() throws(WordListFault) -> [WordFile.Entry] {
+        let list = "legal-forms.txt"
+        let users = try UserWords.entries(of: list)
+        if users.isEmpty { return embedded }
+        var codes: [String: String] = [:]
+        for entry in embedded { for text in spellings(of: entry) { codes[text] = code(of: entry) } }
+        var entries = embedded
+        for var entry in users {
+            guard ["ambiguous", "first"].contains(entry.role.joined(separator: " ")) || LegalForm(entry: entry) != nil else {
+                throw .unknownMeaning(entry, in: list)
+            }
+            if entry.role[0] != "first" {
+                for (index, phrase) in entry.phrases.enumerated() {
+                    entry.phrases[index] = NameFolding.fold(phrase)
+                    if entry.phrases[index].isEmpty { throw .noWord(phrase, entry, in: list, "is no word: letters alone make one") }
+                }
+            }
+            for text in spellings(of: entry) {
+                if let known = codes.updateValue(code(of: entry), forKey: text), known != code(of: entry) { throw .otherMeaning(text, entry, in: list) }
+            }
+            entries.append(entry)
+        }
+        return entries
+    }
+
+    private static func code(of entry: WordFile.Entry) -> String { entry.role.joined(separator: " ") }
+
+    /// The code of a form and its other spellings; none of a line that is about spellings.
+    private static func spellings(of entry: WordFile.Entry) -> [String] {
+        entry.role.count > 2 ? [entry.role[2...].joined(separator: " ")] + entry.phrases : []
+    }
+
+    /// The words that are legal forms by themselves in the embedded list.
+    private static let embeddedWords = Set(embedded.flatMap(spellings).filter { !$0.utf8.contains(0x20) })
 
     private init?(entry: WordFile.Entry) {
         guard entry.role.count > 2, let family = Family(rawValue: entry.role[1]) else { return nil }
@@ -130,5 +192,17 @@ extension LegalForm {
         let first = spelling.wordCount == 1 ? text : String(Substring(text.utf8.prefix { $0 != 0x20 }))
         let place = table[first]?.firstIndex { $0.wordCount < spelling.wordCount }
         if let place { table[first]?.insert(spelling, at: place) } else { table[first, default: []].append(spelling) }
+    }
+}
+
+extension Array {
+    /// The first place from which on all elements meet a condition, where those that do stand behind those that do not.
+    fileprivate func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

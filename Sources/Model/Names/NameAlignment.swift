@@ -135,6 +135,7 @@ struct NameAlignment {
         if kind != .person, isClipped(word, of: tokens) { return (.nickname, NameScore.clipped) }
         // A person is not known by all initials, only by those of the given names.
         if kind == .person, tokens.count == name.count { return nil }
-        return Acronym.isAcronym(word, of: tokens) ? (.acronym, NameScore.acronym) : nil
+        if Acronym.isAcronym(word, of: tokens) { return (.acronym, NameScore.acronym) }
+        return tokens.count == name.count(where: { !$0.isForm }) && Acronym.isShuffled(word, of: tokens) ? (.acronym, NameScore.shuffledAcronym) : nil
     }
 }

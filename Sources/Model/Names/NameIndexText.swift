@@ -39,14 +39,14 @@ public enum NameIndexText {
         }
     }
 
-    private static let longestParticle = NameWords.particles.map(\.utf8.count).max() ?? 0
+    private static let longestParticle = NameWords.indexedParticles.map(\.utf8.count).max() ?? 0
 
     // Lighter than NamePattern.acronym, and without a string for each word: an import does this for every name.
     private static func appendAcronym(ofFolded folded: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
         let space: UInt8 = 0x20
         guard folded.count(where: { $0 == space }) > 1, let lastSpace = folded.lastIndex(of: space) else { return }
         let last = lastSpace + 1
-        let end = LegalForm.isWord(String(decoding: folded[last...], as: UTF8.self)) ? last : folded.count
+        let end = LegalForm.isIndexedWord(String(decoding: folded[last...], as: UTF8.self)) ? last : folded.count
         let start = text.count
         var word = 0
         while word < end {
@@ -62,6 +62,6 @@ public enum NameIndexText {
     }
 
     private static func isParticle(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        word.count <= longestParticle && NameWords.particles.contains(String(decoding: word, as: UTF8.self))
+        word.count <= longestParticle && NameWords.indexedParticles.contains(String(decoding: word, as: UTF8.self))
     }
 }

@@ -73,10 +73,12 @@ extension NameScore {
         let one = alignment.leftA.compactMap { a.tokens[$0].form }
         let other = alignment.leftB.compactMap { b.tokens[$0].form }
         guard let one = one.first, let other = other.first else { return 1 }
-        return one.isTrade == other.isTrade ? otherForm : otherNature
+        // One country has both forms, so that there may be one of each: "Philips B.V.", "Philips N.V.".
+        if !one.country.isEmpty, one.country == other.country { return otherForm * perhapsOtherPerson }
+        return one.family.isTrade == other.family.isTrade ? otherForm : otherNature
     }
 
-    private static func missesNumber(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+    static func missesNumber(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
         let one = alignment.leftA.contains { a.tokens[$0].isNumber && a.tokens[$0].text != "1" }
         let other = alignment.leftB.contains { b.tokens[$0].isNumber && b.tokens[$0].text != "1" }
         return one != other

@@ -12,6 +12,8 @@ extension NameScore {
         } else if generations.0 != nil || generations.1 != nil {
             factor *= perhapsOtherPerson
         }
+        // "William H. Gates III", "Bill Gates"
+        if missesNumber(alignment, a, b) { factor *= perhapsOtherPerson }
         // "Salman bin Muhammad" is the father of "Muhammad bin Salman", or his son.
         if a.tokens.contains(where: \.isPatronym), b.tokens.contains(where: \.isPatronym), !isInOrder(alignment) { factor *= otherPerson }
         if hasOtherInitial(alignment, a, b) || hasOtherFamilyName(alignment, a, b) || hasHalfGivenName(alignment, a, b) {
@@ -36,8 +38,16 @@ extension NameScore {
         return left.0 != left.1 && (left.0 ? b : a).tokens.contains { $0.isInitial }
     }
 
-    /// Whether one letter replaced makes another short family name that sounds otherwise: "Niel", "Noël".
+    /// Whether both have a known family name, close to the other's: "Martin", "Marlin"; or one letter replaced makes another short one
+    /// that sounds otherwise: "Niel", "Noël".
     private static func hasOtherFamilyName(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        let isKnown = alignment.pairs.contains { pair in
+            guard case .spelled = pair.relation else { return false }
+            let (one, other) = (a.tokens[pair.a.lowerBound], b.tokens[pair.b.lowerBound])
+            return NameWords.familyNames.contains(one.text) && NameWords.familyNames.contains(other.text)
+                && !differInDoubledLetter(one.letters, other.letters)
+        }
+        if isKnown { return true }
         guard alignment.pairs.count > 1, alignment.leftA.isEmpty, alignment.leftB.isEmpty else { return false }
         let spelled = alignment.pairs.filter { $0.relation != .same }
         guard spelled.count == 1, let pair = spelled.first, case .spelled(edits: 1, soundsAlike: false) = pair.relation,
@@ -45,6 +55,14 @@ extension NameScore {
         else { return false }
         let (one, other) = (a.tokens[pair.a.lowerBound].letters, b.tokens[pair.b.lowerBound].letters)
         return one.count == other.count && one.count < 5 && one.sorted() != other.sorted()
+    }
+
+    /// Whether a letter is written once in one and twice in the other, as no ear can tell: "Olivier", "Ollivier".
+    private static func differInDoubledLetter(_ a: [UInt32], _ b: [UInt32]) -> Bool {
+        func single(_ letters: [UInt32]) -> [UInt32] {
+            letters.indices.filter { $0 == 0 || letters[$0] != letters[$0 - 1] }.map { letters[$0] }
+        }
+        return single(a) == single(b)
     }
 
     /// Whether one name has a given name of two parts, and the other one part of it: "Jean-Marie Dupont", "Jean Dupont".

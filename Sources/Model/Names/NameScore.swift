@@ -14,6 +14,8 @@ enum NameScore {
 
     static let initial = 0.85
     static let acronym = 0.84
+    /// The same letters in another order: worth a look.
+    static let shuffledAcronym = 0.7
     static let nickname = 0.85
     static let joined = 0.97
     /// A whole name in another alphabet.

@@ -24,7 +24,7 @@ struct NameToken: Sendable {
         /// A single letter.
         case initial
         case number
-        case form(LegalForm.Family)
+        case form(LegalForm.Kind)
     }
 
     /// The folded word, abbreviations written out; for a legal form its code.
@@ -39,7 +39,7 @@ struct NameToken: Sendable {
         self.role = role
     }
 
-    var form: LegalForm.Family? { if case .form(let family) = role { family } else { nil } }
+    var form: LegalForm.Kind? { if case .form(let kind) = role { kind } else { nil } }
     var isForm: Bool { form != nil }
     var isInitial: Bool { if case .initial = role { true } else { false } }
     var isNumber: Bool { if case .number = role { true } else { false } }

@@ -7,7 +7,7 @@ enum NameTokenizer {
         var index = 0
         while index < words.count {
             if let (form, count) = LegalForm.find(in: words, at: index) {
-                tokens.append(NameToken(form.code, role: .form(form.family)))
+                tokens.append(NameToken(form.code, role: .form(form.kind)))
                 index += count
             } else if let (number, count) = NumberWords.find(in: words, at: index) {
                 tokens.append(NameToken(String(number), role: .number))

@@ -20,7 +20,7 @@ extension TokenRelation {
         if a.text == b.text { return (.same, 1) }
         switch (a.role, b.role) {
         case (.form(let one), .form(let other)):
-            return one == other || one == .company || other == .company ? (.sameFamily, 0.9) : nil
+            return one.family == other.family || one.family == .company || other.family == .company ? (.sameFamily, 0.9) : nil
         case (.initial, .number) where kind != .person, (.number, .initial) where kind != .person:
             // "Fonds I", "Fonds 1"
             let (numeral, number) = a.isInitial ? (a, b) : (b, a)
@@ -41,16 +41,17 @@ extension TokenRelation {
         if kind != .organization, abbreviates(a.text, b.text) || abbreviates(b.text, a.text) { return (.nickname, NameScore.nickname) }
         if kind != .person, adds(a.text, to: b.text) || adds(b.text, to: a.text) { return (.begins, NameScore.clipped) }
         guard let (edits, alike, likeness) = spelling(a.letters, b.letters) else { return nil }
-        if kind != .organization, areTwoGivenNames(a.text, b.text, soundAlike: alike) { return nil }
+        if kind != .organization, areTwoGivenNames(a.text, b.text, edits: edits, soundAlike: alike) { return nil }
         return (.spelled(edits: edits, soundsAlike: alike), likeness)
     }
 
-    /// Known given names are no misspellings of each other unless they sound the same, and a feminine ending makes
+    /// Known given names are no misspellings of each other unless they sound the same but for one letter, and a feminine ending makes
     /// another person whatever the sound: "Pascal", "Pascale".
-    private static func areTwoGivenNames(_ a: String, _ b: String, soundAlike: Bool) -> Bool {
+    private static func areTwoGivenNames(_ a: String, _ b: String, edits: Int, soundAlike: Bool) -> Bool {
         guard NameWords.givenNames.contains(a), NameWords.givenNames.contains(b) else { return false }
         let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
-        return !soundAlike || long.hasPrefix(short) && long.hasSuffix("e")
+        // "Andrejs" and "Andris" sound the same only to an ear that knows neither.
+        return !soundAlike || edits > 1 || long.hasPrefix(short) && long.hasSuffix("e")
     }
 
     /// Edits between two words, whether they sound alike, and how alike that makes them; nil beyond the bound.

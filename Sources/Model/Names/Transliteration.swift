@@ -23,14 +23,30 @@ struct Transliteration: Sendable {
     private var final: [[UInt32]] = []
     private var endings: [[UInt32]] = []
 
+    private static let entries = UserWords.readOrRefuse(readEntries)
+
+    static func readEntries() throws(WordListFault) -> [WordFile.Entry] {
+        let list = "transliterations.txt"
+        let users = try UserWords.entries(of: list)
+        for entry in users {
+            // Only the Arabic article has letters of its own to be written in.
+            let isKnown = ["arabic", "latvian"].contains(entry.role[0]) && entry.role.count == 2 && entry.role[1] != "article"
+            guard isKnown else { throw .unknownMeaning(entry, in: list) }
+            for phrase in entry.phrases where phrase != "-" && (NameFolding.fold(phrase) != phrase || phrase.utf8.contains(0x20)) {
+                throw .noWord(phrase, entry, in: list, "is not in small letters without accents")
+            }
+        }
+        return WordFile("Words/" + list).entries + users
+    }
+
     private init(_ name: String) {
-        for entry in WordFile("Words/transliterations.txt").entries where entry.role.count > 1 && entry.role[0] == name {
+        for entry in Self.entries where entry.role.count > 1 && entry.role[0] == name {
             let spellings = entry.phrases.map { $0 == "-" ? [] : Self.letters($0) }
             switch entry.role[1] {
-            case "silent": silent = Set(spellings.joined())
-            case "long": long = spellings
-            case "final": final = spellings
-            case "ending": endings = spellings.sorted { $0.count > $1.count }
+            case "silent": silent.formUnion(spellings.joined())
+            case "long": long += spellings
+            case "final": final += spellings
+            case "ending": endings = (endings + spellings).sorted { $0.count > $1.count }
             case "article": article = Rule(letters: Self.letters(entry.role[2]), spellings: spellings)
             case let text:
                 let rule = Rule(letters: Self.letters(text), spellings: spellings)
@@ -87,8 +103,9 @@ struct Transliteration: Sendable {
             let isMarked = spelling.unicodeScalars.contains { Self.marked.contains($0) }
             if isMarked, reads(from.letters, as: to.letters, isLoose: false) { return true }
             return endings.contains { ending in
+                // "Boriss" is "Boris": what ends so already takes the ending all the same.
                 from.letters.count > ending.count + 1 && from.letters.ends(with: ending)
-                    && (isMarked || !to.letters.ends(with: ending))
+                    && (isMarked || !to.letters.ends(with: ending) || from.letters.dropLast(ending.count).elementsEqual(to.letters))
                     && reads(Array(from.letters.dropLast(ending.count)), as: to.letters, isLoose: false)
             }
         }

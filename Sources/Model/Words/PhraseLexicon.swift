@@ -11,13 +11,32 @@ struct PhraseLexicon<Sense: Equatable & Sendable>: Sendable {
 
     private var phrases: [String: [Phrase]] = [:]
 
-    /// Reads the embedded lists `Words/NAME-LANGUAGE.txt`; `sense` is what a line's role means, nil if nothing.
-    init(_ name: String, sense: ([String]) -> Sense?) {
-        phrases.reserveCapacity(600)
+    /// Reads the embedded lists `Words/NAME-LANGUAGE.txt`, then the user's.
+    ///
+    /// - Parameters:
+    ///   - sense: what a line's role means, nil if nothing.
+    ///   - words: a phrase of the user's as it is compared, word by word; nil where it can be none.
+    init(_ name: String, sense: ([String]) -> Sense?, words: (String) -> [String]?) throws(WordListFault) {
+        phrases.reserveCapacity(800)
         for language in Language.allCases {
             for entry in WordFile("Words/\(name)-\(language.rawValue).txt").entries {
                 guard let sense = sense(entry.role) else { continue }
                 for phrase in entry.phrases { add(phrase, sense, WordLanguages(language)) }
+            }
+        }
+        for language in Language.allCases {
+            let list = "\(name)-\(language.rawValue).txt"
+            for entry in try UserWords.entries(of: list) {
+                guard let sense = sense(entry.role) else { throw .unknownMeaning(entry, in: list) }
+                for phrase in entry.phrases {
+                    guard let words = words(phrase), let first = words.first else {
+                        throw .noWord(phrase, entry, in: list, "is no word: letters alone make one")
+                    }
+                    let rest = Array(words.dropFirst())
+                    let known = phrases[first, default: []].filter { $0.rest == rest }
+                    guard known.isEmpty || known.contains(where: { $0.sense == sense }) else { throw .otherMeaning(phrase, entry, in: list) }
+                    add(first, rest: rest, sense, WordLanguages(language))
+                }
             }
         }
     }

@@ -1,15 +1,18 @@
 internal import CResources
 
-/// A list of words of one language, embedded from the folder `Words`: lines such as `month 9: september, sept`.
+/// A list of words, embedded from the folder `Words` or the user's own: lines such as `month 9: september, sept`.
 ///
-/// The words stand there as they are compared: in lower case, without accents. Nothing is read before a list is first asked for.
+/// The words of embedded lists stand there as they are compared: in lower case, without accents. Nothing is read before a list is first
+/// asked for.
 struct WordFile {
     /// One line: what its words mean, and the words.
     struct Entry {
         /// What stands before the colon, cut at the spaces: `["month", "9"]`.
         let role: [String]
         /// The words or phrases; those of several words have one space between them.
-        let phrases: [String]
+        var phrases: [String]
+        /// The line of the user's list; 0 in an embedded one.
+        var line = 0
     }
 
     let entries: [Entry]

@@ -44,7 +44,7 @@ struct DateWordsTests {
         arguments: [
             ("mai", 1, "year"), ("31 février 2012", 1, "calendar"), ("avant 31 février 2012", 7, "calendar"), ("04/05/2012", 1, "one way only"),
             ("années 90", 8, "four digits"), ("Q5 2012", 1, "1 to 4"), ("entre 2012", 11, "second date"), ("2012 mercredi", 6, "end"),
-            ("entre 2014 et 2012", 1, "[2014..2012]"), ("depuis fin mai 2012", 1, "at each end"), ("2012-13", 6, "month"), ("2009/10", 1, "2009 to 2010"), ("mardi 5 septembre 2012", 1, "Wednesday"), ("2012 to Q3 2012", 1, "neither contains"), ("20121301", 1, "20120420"), ("", 1, "a date"),
+            ("entre 2014 et 2012", 1, "[2014..2012]"), ("depuis fin mai 2012", 1, "at each end"), ("2012-13", 6, "month"), ("2009/10", 1, "2009 to 2010"), ("mardi 5 septembre 2012", 1, "Wednesday"), ("2012 to Q3 2012", 1, "neither contains"), ("Q4 FY2013", 4, "fiscal year that ends with another month"), ("T4 de l'exercice 2013", 4, "fiscal year"), ("week commencing 5 June 2013", 17, "2013-06-03 to 2013-06-09"), ("avant le 30 juin 2013 inclus", 23, "end of the date"), ("13 premiers mois de 2013", 1, "such a part"), ("12 mai 2012 à hier", 15, "stands by itself"), ("20121301", 1, "20120420"), ("", 1, "a date"),
         ])
     func errors(text: String, column: Int, expected: String) throws {
         let error = try #require(throws: EDTFError.self) { try EDTF(words: text) }
@@ -61,6 +61,8 @@ struct DateWordsTests {
                 for phrase in entry.phrases {
                     #expect(phrase.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x20 || (0x30...0x39).contains($0) }, "\(phrase)")
                     let role = entry.role.joined(separator: " ")
+                    // "sept" is a month cut short and a number.
+                    if entry.role[0] == "number", senses[phrase]?.hasPrefix("month") == true { continue }
                     #expect(senses.updateValue(role, forKey: phrase) == nil, "\(phrase)")
                 }
             }

@@ -19,6 +19,16 @@ struct RelativeDatesTests {
         }
     }
 
+    @Test("a day of a month, a holiday and a week count from the day too", arguments: [
+        ("le 5 mai dernier", "2013-05-05"), ("mercredi 20 juin prochain", nil), ("jeudi 20 juin prochain", "2013-06-20"), ("le 12 juin prochain", "2014-06-12"),
+        ("le 29 février dernier", "2012-02-29"), ("last Christmas", "2012-12-25"), ("à la rentrée prochaine", "2013-09"), ("by year-end", "[..2013]"),
+        ("il y a sept ans", "2006~"), ("ce trimestre", "2013-34"), ("de mai dernier à hier", "2013-05/2013-06-11"),
+    ] as [(String, String?)])
+    func counted(_ words: String, _ expected: String?) throws {
+        let date = Result { try EDTF(words: words, relativeTo: Day(year: 2013, month: 6, day: 12)).text }
+        if let expected { #expect(try date.get() == expected) } else { #expect(throws: EDTFError.self) { try date.get() } }
+    }
+
     @Test("one day beyond doubt is an exact one", arguments: [
         ("2013-12-18", true), ("2013-12", false), ("2013-12-18~", false), ("2013-12-18?", false), ("[2013-12-18,2013-12-19]", false), ("..", false),
     ])

@@ -17,7 +17,7 @@ struct NamePair: Sendable {
         return lines.compactMap { line in
             let cells = cells(line)
             guard cells.count == 5, let kind = NameKind(rawValue: cells[2]) else { return nil }
-            return NamePair(name1: cells[0], name2: cells[1], kind: kind, isMatch: cells[3] == "true")
+            return NamePair(name1: cells[0], name2: cells[1], kind: kind, isMatch: ["true", "same"].contains(cells[3]))
         }
     }
 

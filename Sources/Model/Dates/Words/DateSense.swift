@@ -9,18 +9,24 @@ enum DateSense: Equatable, Sendable {
     /// One of several equal parts: a quarter, a half, a fortnight.
     case part(Division)
     case week, decade, century, fiscal, ended, year, monthUnit, dayUnit
+    /// The week that a day begins, or ends: "week commencing", "semaine se terminant".
+    case weekFrom, weekTo
     case ordinal(Int), last, number(Int)
     /// A day with a name, or with day 0 a month with one.
     case named(month: Int, day: Int)
     /// A holiday that moves from year to year.
     case moving
     case place(Place)
+    /// A place in the year, whose year may be the one of the day it was written on: "by year-end".
+    case placeInYear(Place)
     /// English "beginning 2013": a place or a relation.
     case startOrFrom
     case about, perhaps
     case before, after, since, until, upTo, by, notBefore, from, between
     case latest, earliest, earlier, later
-    case and, or, to, on, onwards
+    case and, or, either, to, on, onwards
+    /// Behind the last day of a bound, which has it within it anyhow: "jusqu'au 30 juin inclus".
+    case inclusive
     /// French "à", which joins an interval or stands before a date.
     case toOrAt
     case at, of, filler
@@ -29,7 +35,11 @@ enum DateSense: Equatable, Sendable {
     case relative(Direction), dayOffset(Int), ago
 
     /// The words of all languages, read when a date in words is first met.
-    static let lexicon = PhraseLexicon("dates", sense: DateSense.init(role:))
+    static let lexicon = UserWords.readOrRefuse(readLexicon)
+
+    static func readLexicon() throws(WordListFault) -> PhraseLexicon<DateSense> {
+        try PhraseLexicon("dates", sense: DateSense.init(role:), words: DateToken.words(of:))
+    }
 
     /// How many parts a whole has, and which wholes have them.
     struct Division: Equatable, Sendable {
@@ -44,29 +54,47 @@ enum DateSense: Equatable, Sendable {
 
     /// The sense that a line of a word list names; nil if it names none.
     init?(role: [String]) {
-        let numbers = role.dropFirst().compactMap { Int($0) }
-        switch (role.first, numbers.first) {
-        case ("month", let number?): self = .month(number)
-        case ("weekday", let number?): self = .weekday(number)
-        case ("season", let number?): self = .season(number)
-        case ("ordinal", let number?): self = .ordinal(number)
-        case ("number", let number?): self = .number(number)
-        case ("dayOffset", let number?): self = .dayOffset(number)
-        case ("named", let month?) where numbers.count == 2: self = .named(month: month, day: numbers[1])
-        case ("part", let count?):
-            guard let scope = role.last.flatMap({ Division.Scope(rawValue: $0) }) else { return nil }
-            self = .part(Division(count: count, scope: scope))
-        case ("place", _):
-            guard let place = role.last.flatMap({ Place(rawValue: $0) }) else { return nil }
-            self = .place(place)
-        case ("relative", _):
-            guard let direction = role.last.flatMap({ Direction(rawValue: $0) }) else { return nil }
-            self = .relative(direction)
-        case ("unit", _): self = role.last == "year" ? .year : .dayUnit
-        case (let name?, _):
+        guard let name = role.first else { return nil }
+        switch role.count {
+        case 1:
             guard let plain = DateSense.plain(name) else { return nil }
             self = plain
+        case 2:
+            guard let sense = Int(role[1]).map({ DateSense.numbered(name, $0) }) ?? DateSense.named(name, role[1]) else { return nil }
+            self = sense
+        case 3:
+            guard let first = Int(role[1]) else { return nil }
+            if name == "named", let day = Int(role[2]), (1...12).contains(first), (0...Day.daysIn(month: first, ofYear: 2000)).contains(day) {
+                self = .named(month: first, day: day)
+            } else if name == "part", (2...4).contains(first), let scope = Division.Scope(rawValue: role[2]) {
+                self = .part(Division(count: first, scope: scope))
+            } else {
+                return nil
+            }
         default: return nil
+        }
+    }
+
+    private static func numbered(_ name: String, _ number: Int) -> DateSense? {
+        switch name {
+        case "month" where (1...12).contains(number): .month(number)
+        case "weekday" where (1...7).contains(number): .weekday(number)
+        case "season" where (1...4).contains(number): .season(number)
+        case "ordinal" where (1...99).contains(number): .ordinal(number)
+        case "number" where (1...99).contains(number): .number(number)
+        case "dayOffset" where (-99...99).contains(number): .dayOffset(number)
+        default: nil
+        }
+    }
+
+    private static func named(_ name: String, _ word: String) -> DateSense? {
+        switch (name, word) {
+        case ("place", _): Place(rawValue: word).map { .place($0) }
+        case ("placeInYear", _): Place(rawValue: word).map { .placeInYear($0) }
+        case ("relative", _): Direction(rawValue: word).map { .relative($0) }
+        case ("unit", "day"): .dayUnit
+        case ("unit", "year"): .year
+        default: nil
         }
     }
 
@@ -76,6 +104,8 @@ enum DateSense: Equatable, Sendable {
         case "south": .south
         case "hemisphere": .hemisphere
         case "week": .week
+        case "weekFrom": .weekFrom
+        case "weekTo": .weekTo
         case "decade": .decade
         case "century": .century
         case "fiscal": .fiscal
@@ -102,6 +132,8 @@ enum DateSense: Equatable, Sendable {
         case "later": .later
         case "and": .and
         case "or": .or
+        case "either": .either
+        case "inclusive": .inclusive
         case "to": .to
         case "on": .on
         case "onwards": .onwards

@@ -14,6 +14,8 @@ struct DateToken {
     }
 
     var kind: Kind
+    /// What the same words mean beside the sense of their kind: "sept" is a month cut short, and a number.
+    var otherSenses: [DateSense] = []
     /// The characters as written.
     var text: String
     /// Where it starts, in Unicode scalars.
@@ -29,6 +31,19 @@ struct DateToken {
     /// Splits a text into tokens; words that make up a phrase of the lexicon are one.
     static func tokens(of text: String) -> [DateToken] {
         phrases(of: pieces(of: Array(text.unicodeScalars)))
+    }
+
+    /// The words of a phrase, folded; nil if there is anything but letters and what may stand between words.
+    static func words(of phrase: String) -> [String]? {
+        var words: [String] = []
+        for piece in pieces(of: Array(phrase.unicodeScalars)) {
+            switch piece.kind {
+            case .word(let word): words.append(word)
+            case .sign(let sign) where "-'./".contains(sign): break
+            default: return nil
+            }
+        }
+        return words
     }
 
     private static func pieces(of scalars: [Unicode.Scalar]) -> [DateToken] {
@@ -74,11 +89,12 @@ struct DateToken {
             var token = pieces[index]
             var end = index + 1
             if case .word(let word) = token.kind {
-                for phrase in DateSense.lexicon.phrases(from: word) {
+                var longest: Int?
+                for phrase in DateSense.lexicon.phrases(from: word) where longest == nil || longest == phrase.rest.count {
                     guard let next = DateToken.end(of: phrase.rest, in: pieces, from: index + 1) else { continue }
-                    token.kind = .phrase(phrase.sense, phrase.languages)
+                    if longest == nil { token.kind = .phrase(phrase.sense, phrase.languages) } else { token.otherSenses.append(phrase.sense) }
+                    longest = phrase.rest.count
                     end = next
-                    break
                 }
                 for piece in pieces[(index + 1)..<end] { token.text += (piece.isAttached ? "" : " ") + piece.text }
             }
@@ -88,11 +104,11 @@ struct DateToken {
         return tokens
     }
 
-    /// The index after a run of words, with hyphens, apostrophes and full stops between them; nil if others come.
+    /// The index after a run of words, with hyphens, apostrophes, slashes and full stops between them; nil if others come.
     private static func end(of words: [String], in pieces: [DateToken], from start: Int) -> Int? {
         var index = start
         for word in words {
-            while index < pieces.count, case .sign(let sign) = pieces[index].kind, sign == "-" || sign == "'" || sign == "." { index += 1 }
+            while index < pieces.count, case .sign(let sign) = pieces[index].kind, "-'./".contains(sign) { index += 1 }
             guard index < pieces.count, case .word(let found) = pieces[index].kind, found == word else { return nil }
             index += 1
         }

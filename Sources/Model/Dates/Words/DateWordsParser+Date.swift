@@ -32,6 +32,9 @@ extension DateWordsParser {
                 }
                 advance()
                 try parsePlace(place, &date)
+            } else if case .placeInYear(let place)? = sense(), date.place == nil {
+                advance()
+                try parsePlace(place, &date)
             } else if sense() == .startOrFrom {
                 let isNoun = index > 0 && tokens[index - 1].text.lowercased() == "the"
                 guard isNoun || sense(1) == .of else {

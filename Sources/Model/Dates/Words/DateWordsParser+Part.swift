@@ -18,8 +18,7 @@ extension DateWordsParser {
             rewind(to: start)
             return false
         }
-        date.date.year = YearComponent(value: (century - 1) * 100, unspecified: 0b11)
-        date.hasYear = true
+        date.setCentury(century)
         return true
     }
 
@@ -28,6 +27,7 @@ extension DateWordsParser {
     mutating func parsePart(_ date: inout WordDate) throws(EDTFError) -> Bool {
         let start = index
         if try parseWeek(&date) { return true }
+        if try parseRun(&date) { return true }
         let offset = self.offset
         guard let place = acceptPlaceOfPart() else { return false }
         if case .part(let division)? = place.division ?? sense() {
@@ -70,14 +70,14 @@ extension DateWordsParser {
             return (value, division)
         }
         let start = index
-        if let (value, digits) = number(), digits == 1, value > 0, token(1)?.isAttached == true {
+        if let (value, digits) = number(), digits <= 2, value > 0, token(1)?.isAttached == true {
             advance()
             skipOrdinalEnding()
             if isJoiner() { advance() }
             // "1er et 2e trimestres": the noun comes with the second.
             let isOrdinal = token(-1)?.text.first?.isLetter == true
             switch sense() {
-            case .part, .week: return (value, nil)
+            case .part, .week: if digits == 1 { return (value, nil) }
             case .and, .or, .to, .toOrAt: if isOrdinal { return (value, nil) }
             default: break
             }
@@ -109,6 +109,7 @@ extension DateWordsParser {
 
     /// Reads the year, month, decade or century that a part is one of.
     private mutating func parseWhole(of division: DateSense.Division, _ number: Int, _ date: inout WordDate) throws(EDTFError) {
+        try refuseFiscalPart()
         if division.scope == .year {
             try parseYear(into: &date)
         } else {
@@ -124,7 +125,15 @@ extension DateWordsParser {
         date.date.month = TwoDigits(base + number)
     }
 
-    private mutating func parseMonthAndYear(_ date: inout WordDate) throws(EDTFError) {
+    /// A part of a fiscal year has no months before it is known with which one that year ends.
+    private func refuseFiscalPart() throws(EDTFError) {
+        let isFiscal = (0...3).contains { place in
+            sense(place) == .fiscal && (0..<place).allSatisfy { sense($0) == .of || sense($0) == .filler || isJoiner($0) || isSign("'", $0) }
+        }
+        if isFiscal { throw error("one meaning: a part of the calendar year, or of a fiscal year that ends with another month") }
+    }
+
+    mutating func parseMonthAndYear(_ date: inout WordDate) throws(EDTFError) {
         let start = index
         if isJoiner() { advance() }
         skipFillers()
@@ -146,9 +155,10 @@ extension DateWordsParser {
 
     /// Reads "week 36 of 2012", "semaine du 3 septembre 2012"; false, without moving, otherwise.
     private mutating func parseWeek(_ date: inout WordDate) throws(EDTFError) -> Bool {
-        guard sense() == .week else { return false }
         let start = index
-        advance()
+        if accept(.weekFrom) { return try parseWeek(of: &date, .weekBeginning) }
+        if accept(.weekTo) { return try parseWeek(of: &date, .weekEnding) }
+        guard accept(.week) else { return false }
         _ = accept(".")
         if let (week, digits) = number(), digits <= 2, !isMonth(1) {
             advance()
@@ -160,9 +170,13 @@ extension DateWordsParser {
             rewind(to: start)
             return false
         }
-        skipFillers()
+        return try parseWeek(of: &date, .weekFrom)
+    }
+
+    /// Reads the day that a week begins or ends with, or both days.
+    private mutating func parseWeek(of date: inout WordDate, _ slice: PeriodSlice) throws(EDTFError) -> Bool {
         var day = try parseDate()
-        if accept(.to) || accept(.toOrAt) {
+        if slice != .weekEnding, accept(.to) || accept(.toOrAt) {
             let last = try parseDate()
             day.complete(from: last)
             guard let start = try resolve(day).bounds?.lowerBound, try resolve(last).bounds?.lowerBound == start.advanced(byDays: 6) else {
@@ -172,8 +186,10 @@ extension DateWordsParser {
             date = day
             return true
         }
-        guard day.place == nil, day.slice == nil, day.date.day != nil else { throw error("the day that the week begins on") }
-        day.slice = .weekFrom
+        guard day.place == nil, day.slice == nil, day.date.day != nil else {
+            throw error("the day that the week \(slice == .weekEnding ? "ends" : "begins") on")
+        }
+        day.slice = slice
         date = day
         return true
     }

@@ -8,10 +8,10 @@ extension DateWordsParser {
         switch sense() {
         case .before: return try bound { parser throws(EDTFError) in try parser.before(parser.parseDate()) }
         case .after: return try bound { parser throws(EDTFError) in try parser.after(parser.parseDate()) }
-        case .by, .latest: return try bound { parser throws(EDTFError) in try parser.by(parser.parseDate()) }
-        case .notBefore, .earliest: return try bound { parser throws(EDTFError) in try parser.notBefore(parser.parseDate()) }
-        case .upTo: return try bound { parser throws(EDTFError) in try "../" + parser.endpoint(parser.parseDate(), .end) }
-        case .until: return try bound { parser throws(EDTFError) in try "/" + parser.endpoint(parser.parseDate(), .end) }
+        case .by, .latest: return try bound { parser throws(EDTFError) in try parser.by(parser.parseLimit(.latest)) }
+        case .notBefore, .earliest: return try bound { parser throws(EDTFError) in try parser.notBefore(parser.parseLimit(.earliest)) }
+        case .upTo: return try bound { parser throws(EDTFError) in try "../" + parser.endpoint(parser.parseLimit(), .end) }
+        case .until: return try bound { parser throws(EDTFError) in try "/" + parser.endpoint(parser.parseLimit(), .end) }
         case .since: return try bound { parser throws(EDTFError) in try parser.parseSince() }
         case .from: return try bound { parser throws(EDTFError) in try parser.parseFrom() }
         case .between: return try bound { parser throws(EDTFError) in try parser.parseBetween() }
@@ -30,6 +30,14 @@ extension DateWordsParser {
         return try read(&self)
     }
 
+    /// Reads the date of a relation that has it within: "inclus", and the relation said twice ("by 2015 at the latest"), change nothing.
+    private mutating func parseLimit(_ repeated: DateSense = .inclusive) throws(EDTFError) -> WordDate {
+        let date = try parseDate()
+        _ = accept(repeated)
+        _ = accept(.inclusive)
+        return date
+    }
+
     /// Whether "dès 2012" opens the text, which without its accent is "des 2012" and means nothing else.
     private var isDes: Bool {
         guard sense() == .of, let word = token()?.text.lowercased(), sense(1) != .decade else { return false }
@@ -44,14 +52,14 @@ extension DateWordsParser {
     }
 
     private mutating func parseSince() throws(EDTFError) -> String {
-        var start = try parseDate()
+        var start = try parseLimit()
         guard accept(.until) || accept(.to) || accept(.toOrAt) else { return try endpoint(start, .start) + "/" }
         return try interval(&start)
     }
 
     /// Reads "A to B", "A on" or "A" after "from".
     private mutating func parseFrom() throws(EDTFError) -> String {
-        var start = try parseDate()
+        var start = try parseLimit()
         if accept(.on) || accept(.onwards) { return try endpoint(start, .start) + "/.." }
         guard accept(.to) || accept(.until) || accept(.toOrAt) || accept("-") else { return try endpoint(start, .start) + "/.." }
         return try interval(&start)
@@ -60,7 +68,7 @@ extension DateWordsParser {
     private mutating func parseBetween() throws(EDTFError) -> String {
         var first = try parseDate()
         guard accept(.and) || accept("-") else { throw error("\"and\" or \"et\" and a second date") }
-        var last = try parseDate()
+        var last = try parseLimit()
         let (start, end) = try ends(&first, &last)
         let (from, to) = harmonized(start, end)
         return "[" + from.edtf + ".." + to.edtf + "]"
@@ -85,7 +93,7 @@ extension DateWordsParser {
     /// Reads the end of an interval whose start and conjunction are read.
     private mutating func interval(_ first: inout WordDate) throws(EDTFError) -> String {
         _ = accept("'")
-        var last = try parseDate()
+        var last = try parseLimit()
         _ = try ends(&first, &last)
         return try endpoint(first, .start) + "/" + endpoint(last, .end)
     }
@@ -108,7 +116,9 @@ extension DateWordsParser {
     }
 
     private mutating func parseList() throws(EDTFError) -> String {
+        let isEither = accept(.either)
         var dates = [try parseDate()]
+        if isEither { _ = accept(",") }
         let isJoined = isSign("-")
         if accept(.to) || accept(.toOrAt) || accept(.until) || isJoined {
             if isJoined { advance() }
@@ -124,7 +134,8 @@ extension DateWordsParser {
         if index == tokens.count - 1, accept(.about) { dates[0].qualifier.formUnion(.approximate) }
         while accept(",") { dates.append(try parseDate()) }
         // "mai/juin 2012", "fin 2012/début 2013"
-        let isChoice = accept(.or) || accept("/")
+        let isChoice = accept(.or) || accept("/") || isEither && accept(.either)
+        if isEither, !isChoice { throw error("\"or\" or \"ou\" and another date") }
         guard isChoice || accept(.and) else {
             guard dates.count == 1 else { throw error("\"or\", \"and\", \"ou\" or \"et\" before the last date") }
             return try resolve(dates[0]).expression

@@ -16,7 +16,14 @@ extension DateWordsParser {
         }
         date.date = resolved
         date.hasYear = true
-        if case .period(.week, _, _) = relative { date.slice = .weekFrom }
+        switch relative {
+        case .period(.week, _, _): date.slice = .weekFrom
+        case .ago(_, .week):
+            date.slice = .weekFrom
+            date.qualifier.formUnion(.approximate)
+        case .day(_, _, let weekday, _): date.weekday = weekday
+        default: break
+        }
         return true
     }
 
@@ -36,6 +43,8 @@ extension DateWordsParser {
             return .days(days)
         }
         if let ago = readAgo() { return ago }
+        if let day = readDay() { return day }
+        if index == tokens.count, case .placeInYear? = sense(-1) { return .period(.year, .this, isFrench: isFrench) }
         if hasPlace, index + 1 == tokens.count, isRelativeUnit, let unit = sense() {
             advance()
             return .period(unit, .this, isFrench: isFrench)
@@ -67,19 +76,35 @@ extension DateWordsParser {
 
     /// Reads "two years ago", "il y a 3 mois".
     private mutating func readAgo() -> RelativeDate? {
+        let start = index
         let isFrench = accept(.ago)
-        let count: Int
-        if case .number(let value)? = sense() {
-            count = value
-        } else if let (value, digits) = number(), digits <= 2 {
-            count = value
-        } else {
-            return nil
+        if let count = count(), let unit = sense(1), [.year, .monthUnit, .dayUnit, .week].contains(unit) {
+            advance(2)
+            if isFrench || accept(.ago) { return .ago(count, unit) }
         }
-        advance()
-        guard let unit = sense(), [.year, .monthUnit, .dayUnit].contains(unit) else { return nil }
-        advance()
-        return isFrench || accept(.ago) ? .ago(count, unit) : nil
+        rewind(to: start)
+        return nil
+    }
+
+    /// Reads "le 5 mai dernier", "mercredi 20 juin prochain".
+    private mutating func readDay() -> RelativeDate? {
+        let start = index
+        skipArticles()
+        var weekday: Int?
+        if case .weekday(let named)? = sense() {
+            weekday = named
+            advance()
+        }
+        if let day = count(), (1...31).contains(day), number() != nil {
+            advance()
+            skipOrdinalEnding()
+            if case .month(let month)? = sense() {
+                advance()
+                if let direction = acceptDirection() { return .day(month, day, weekday: weekday, direction) }
+            }
+        }
+        rewind(to: start)
+        return nil
     }
 }
 
@@ -87,13 +112,15 @@ extension DateWordsParser {
 enum RelativeDate {
     case days(Int)
     case ago(Int, DateSense)
+    /// "le 5 mai dernier", and the day of the week that is claimed.
+    case day(Int, Int, weekday: Int?, DateSense.Direction)
     /// "last June": the last that ended before the day, the one the day lies in, the first that begins after it.
     case period(DateSense, DateSense.Direction, isFrench: Bool)
 
     /// Whether "last" and "next" can stand beside a word.
     static func isPeriod(_ sense: DateSense) -> Bool {
         switch sense {
-        case .month, .season, .year, .monthUnit, .week, .weekday, .part: true
+        case .month, .season, .year, .monthUnit, .week, .weekday, .part, .named: true
         default: false
         }
     }
@@ -106,7 +133,12 @@ enum RelativeDate {
         case .ago(let count, .monthUnit):
             let month = Day(year: day.year, month: day.month - count, day: 1)
             return CalendarDate(yearNumber: month.year, month: month.month).qualified(by: .approximate)
+        case .ago(let count, .week): return CalendarDate(day.monday.advanced(byDays: -7 * count))
         case .ago(let count, _): return CalendarDate(day.advanced(byDays: -count))
+        case .day(let month, let number, _, let direction):
+            // 29 February comes every fourth year, but for three in four centuries.
+            let days = (-8...8).map { CalendarDate(yearNumber: day.year + $0, month: month, day: number) }.filter { $0.bounds != nil }
+            return RelativeDate.choose(days, direction, day)
         case .period(.week, let direction, _):
             let weeks = direction == .last ? -1 : direction == .next ? 1 : 0
             return CalendarDate(day.monday.advanced(byDays: 7 * weeks))
@@ -133,6 +165,8 @@ enum RelativeDate {
         let years = (day.year - 2)...(day.year + 2)
         switch sense {
         case .year: return years.map { CalendarDate(yearNumber: $0) }
+        case .named(let month, let number):
+            return years.map { CalendarDate(yearNumber: $0, month: month, day: number == 0 ? nil : number) }
         case .month(let month): return years.map { CalendarDate(yearNumber: $0, month: month) }
         case .season(let season): return years.map { CalendarDate(yearNumber: $0, month: 20 + season) }
         case .monthUnit: return years.flatMap { year in (1...12).map { CalendarDate(yearNumber: year, month: $0) } }

@@ -117,6 +117,12 @@ extension WordDate {
     /// The hundred years from a year, as they print.
     static func century(from year: Int) -> String { DateNames(language: .english).century(year / 100 + 1) }
 
+    /// Makes this the hundred years that share two digits: 1800 to 1899 for the 19th century.
+    mutating func setCentury(_ number: Int) {
+        date.year = YearComponent(value: (number - 1) * 100, unspecified: 0b11)
+        hasYear = true
+    }
+
     /// Makes this the ten years from `year`.
     mutating func setDecade(_ year: Int) {
         date.year = YearComponent(value: year, unspecified: 0b1)

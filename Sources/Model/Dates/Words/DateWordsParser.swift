@@ -21,7 +21,7 @@ extension EDTF {
             edtf = try parser.parse()
         } catch {
             // Of words that no day makes a date, the error says what else is wrong with them.
-            if error.needsDay { _ = try EDTF(words: text, relativeTo: Day(epochDay: 0)) }
+            if error.needsDay { try EDTF.checkReadable(text) }
             // A text without words is meant as EDTF, so the error about EDTF helps more.
             throw text == trimmed && !parser.hasWords && !parser.hasFigures ? edtfError : error
         }
@@ -29,6 +29,17 @@ extension EDTF {
             self = try EDTF(edtf)
         } catch {
             throw EDTFError(text: text, column: 1, expected: "\(error.expected) (this reads as \(edtf))")
+        }
+    }
+}
+
+extension EDTF {
+    /// Throws what else is wrong with a text that lacks its day: on a day long past, or far ahead, it has to be a date.
+    private static func checkReadable(_ text: String) throws(EDTFError) {
+        do {
+            _ = try EDTF(words: text, relativeTo: Day(year: 1000, month: 6, day: 1))
+        } catch {
+            _ = try EDTF(words: text, relativeTo: Day(year: 9000, month: 6, day: 1))
         }
     }
 }
@@ -109,6 +120,15 @@ extension DateWordsParser {
     func number(_ offset: Int = 0) -> (value: Int, digits: Int)? {
         guard let token = token(offset), case .number(let value?) = token.kind else { return nil }
         return (value, token.text.count)
+    }
+
+    /// The number of one or two figures, or in words, that lies `offset` places ahead; nil if there is none.
+    func count(_ offset: Int = 0) -> Int? {
+        if let (value, digits) = number(offset) { return digits <= 2 ? value : nil }
+        for sense in [sense(offset)].compactMap(\.self) + (token(offset)?.otherSenses ?? []) {
+            if case .number(let value) = sense { return value }
+        }
+        return nil
     }
 
     /// Whether a sign lies `offset` places ahead.

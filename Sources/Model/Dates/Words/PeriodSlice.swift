@@ -6,8 +6,15 @@ enum PeriodSlice: Equatable {
     case week(Int)
     /// A week of a month from 0; -1 for the last.
     case weekOfMonth(Int)
-    /// The week that begins on the day.
+    /// The week of the day, which begins it.
     case weekFrom
+    /// The seven days that the day is said to begin, or to end.
+    case weekBeginning, weekEnding
+    /// So many of the first or of the last months or days.
+    case run(count: Int, of: Unit, isLast: Bool)
+
+    /// What a run counts: months of a year, so many at a time, or days of a month.
+    enum Unit: Equatable { case months(Int), days }
 
     /// The dates of the part; `bounds` are the days of `whole`.
     func piece(of whole: CalendarDate, _ bounds: ClosedRange<Day>) throws(WordDate.Refusal) -> DatePiece {
@@ -15,7 +22,11 @@ enum PeriodSlice: Equatable {
         case .equal(let index, let count): try equal(index, of: count, whole, bounds)
         case .week(let number): try week(number, ofYear: whole)
         case .weekOfMonth(let index): try week(index, ofMonth: whole, bounds)
-        case .weekFrom: try week(from: whole, bounds.lowerBound)
+        case .weekFrom: try week(from: whole, bounds.lowerBound, mayBegin: [1])
+        // Weeks begin on Sundays in America, on Saturdays in Egypt.
+        case .weekBeginning: try week(from: whole, bounds.lowerBound, mayBegin: [1, 6, 7])
+        case .weekEnding: try week(from: whole, bounds.lowerBound.advanced(byDays: -6), mayBegin: [1, 7])
+        case .run(let count, let unit, let isLast): try run(count, of: unit, isLast, whole, bounds)
         }
     }
 
@@ -90,10 +101,28 @@ enum PeriodSlice: Equatable {
         return PeriodSlice.days(from: first)
     }
 
-    private func week(from whole: CalendarDate, _ first: Day) throws(WordDate.Refusal) -> DatePiece {
-        guard whole.day?.value != nil, !whole.hasUnspecified else { throw .part }
-        guard first.weekday == 1 else { throw .twoReadings(PeriodSlice.readings(first, first.monday)) }
+    private func week(from whole: CalendarDate, _ first: Day, mayBegin days: [Int]) throws(WordDate.Refusal) -> DatePiece {
+        guard whole.day?.value != nil, !whole.hasUnspecified, let said = whole.bounds?.lowerBound else { throw .part }
+        guard days.contains(first.weekday) else { throw .twoReadings(PeriodSlice.readings(first, said.monday)) }
         return PeriodSlice.days(from: first)
+    }
+
+    private func run(
+        _ count: Int, of unit: Unit, _ isLast: Bool, _ whole: CalendarDate, _ bounds: ClosedRange<Day>
+    ) throws(WordDate.Refusal) -> DatePiece {
+        guard count > 0, !whole.hasUnspecified, whole.grouping == nil, whole.day == nil else { throw .part }
+        let start = bounds.lowerBound
+        switch unit {
+        case .months(let months):
+            let length = count * months
+            guard whole.month == nil, whole.year.unit == 1, length <= 12 else { throw .part }
+            return PeriodSlice.months(from: start, isLast ? 12 - length : 0, length: length)
+        case .days:
+            let most = bounds.upperBound.day
+            guard whole.month != nil, count <= most else { throw .part }
+            let first = start.advanced(byDays: isLast ? most - count : 0)
+            return DatePiece(first: CalendarDate(first), last: CalendarDate(first.advanced(byDays: count - 1)))
+        }
     }
 
     private static func days(from first: Day) -> DatePiece {

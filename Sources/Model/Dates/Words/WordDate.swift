@@ -30,6 +30,15 @@ struct WordDate {
             date.month = TwoDigits(grouping.number - grouping.ordinal + ordinal)
             self.ordinal = nil
         }
+        if let ordinal, date.month == nil, other.date.month == nil, other.date.year.unspecified == 0b11, (1...100).contains(ordinal) {
+            setCentury(ordinal)
+            self.ordinal = nil
+        }
+        // "du 1er au 5 mai"
+        if let ordinal, date.month == nil, other.date.day != nil, (1...31).contains(ordinal) {
+            date.day = TwoDigits(ordinal)
+            self.ordinal = nil
+        }
         if date.month == nil, date.day != nil { date.month = other.date.month }
         if !hasYear, other.hasYear {
             date.year = other.date.year

@@ -1,0 +1,78 @@
+/// What the list of names says, by word.
+struct NameWordLists {
+    static let name = "names.txt"
+    static let file = "Words/" + name
+
+    /// The role of a word, and how the list calls it.
+    private(set) var roles: [String: (role: NameToken.Role, name: String)] = [:]
+    private(set) var given: Set<String> = []
+    private(set) var family: Set<String> = []
+    private(set) var expansions: [String: String] = [:]
+    private(set) var counted: [String: Int] = [:]
+    private(set) var nicknames: [String: [String]] = [:]
+
+    static func read() throws(WordListFault) -> NameWordLists { try NameWordLists(users: UserWords.entries(of: name)) }
+
+    /// Reads the embedded list, then lines of the user's.
+    private init(users: [WordFile.Entry]) throws(WordListFault) {
+        roles.reserveCapacity(600)
+        given.reserveCapacity(1200)
+        family.reserveCapacity(1200)
+        for entry in WordFile(Self.file).entries { add(entry) }
+        for var entry in users {
+            for (index, phrase) in entry.phrases.enumerated() {
+                let word = NameFolding.fold(phrase)
+                guard !word.isEmpty, !word.utf8.contains(0x20) else { throw .noWord(phrase, entry, in: Self.name, "is not one word") }
+                guard !contradicts(word, entry.role) else { throw .otherMeaning(phrase, entry, in: Self.name) }
+                entry.phrases[index] = word
+            }
+            guard add(entry) else { throw .unknownMeaning(entry, in: Self.name) }
+        }
+    }
+
+    /// Whether a word has another of the meanings of which it can have one.
+    private func contradicts(_ word: String, _ role: [String]) -> Bool {
+        switch (role[0], role.count) {
+        case ("spelled", 2): expansions[word].map { $0 != role[1] } ?? false
+        case ("counted", 2): counted[word].map { String($0) != role[1] } ?? false
+        case (_, 1) where Self.role(role[0]) != nil: roles[word].map { $0.name != role[0] } ?? false
+        default: false
+        }
+    }
+
+    /// Takes a line in; false if its meaning is unknown.
+    @discardableResult
+    private mutating func add(_ entry: WordFile.Entry) -> Bool {
+        let name = entry.role[0]
+        switch (name, entry.role.count) {
+        case ("given", 1): given.formUnion(entry.phrases)
+        case ("family", 1): family.formUnion(entry.phrases)
+        case ("spelled", 2): for word in entry.phrases { expansions[word] = entry.role[1] }
+        case ("short", 2): for word in entry.phrases { nicknames[word, default: []].append(entry.role[1]) }
+        case ("counted", 2):
+            guard let number = Int(entry.role[1]) else { return false }
+            for word in entry.phrases { counted[word] = number }
+        case (_, 1):
+            guard let role = Self.role(name) else { return false }
+            for word in entry.phrases where roles[word] == nil { roles[word] = (role, name) }
+        default: return false
+        }
+        return true
+    }
+
+    private static func role(_ name: String) -> NameToken.Role? {
+        switch name {
+        case "particle": .particle
+        case "filler": .filler
+        case "scope": .scope
+        case "generic": .generic
+        case "title": .title
+        case "man": .civility(isWoman: false)
+        case "woman": .civility(isWoman: true)
+        case "generation": .generation
+        case "patronym": .patronym
+        case "place": .place
+        default: nil
+        }
+    }
+}
