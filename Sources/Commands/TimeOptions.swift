@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DossierModel
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 

@@ -1,5 +1,6 @@
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 
@@ -37,7 +38,7 @@ struct PathWriter {
                 if firstNumber > 1 { try output.write("") }
                 let view = PathView(
                     paths: page, marks: marks, firstNumber: firstNumber, isNumbered: firstNumber > 1 || page.count > 1,
-                    width: session.terminal.pageWidth, style: session.style, language: session.language)
+                    layout: session.layout, language: session.language)
                 try output.write(title(firstNumber) + view.lines())
                 try output.flush()
             }

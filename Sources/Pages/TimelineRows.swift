@@ -1,29 +1,29 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
-internal import DossierStorage
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
+package import DossierStorage
 
 /// A timeline as rows: when, what the date is to the fact, and the fact as `relations` gives it.
-struct TimelineRows {
+package struct TimelineRows {
     let facts: FactRows
     let language: Language
     let isForPeople: Bool
     /// Whether days were asked about: rows then say how surely they lie within.
     let isWindowed: Bool
 
-    init(format: OutputFormat, language: Language, base: Snapshot, isWindowed: Bool) {
+    package init(format: OutputFormat, language: Language, base: Snapshot, isWindowed: Bool) {
         facts = FactRows(format: format, language: language, base: base)
         self.language = language
         self.isWindowed = isWindowed
         isForPeople = format.isForPeople
     }
 
-    var columns: [String] {
+    package var columns: [String] {
         (isForPeople ? ["date", "moment"] : ["date", "earliest", "latest", "moment"]) + (isWindowed ? ["within"] : [])
             + facts.columns(withCertainty: false)
     }
 
-    func values(_ entry: TimelineEntry) -> [RowField] {
+    package func values(_ entry: TimelineEntry) -> [RowField] {
         var values: [RowField] = [.text(isForPeople ? entry.date.formatted(in: language) : entry.date.text)]
         if !isForPeople { values += [day(entry.earliest), day(entry.latest)] }
         values.append(.text(entry.moment.rawValue))
@@ -32,7 +32,7 @@ struct TimelineRows {
     }
 
     /// A fact without a date: last in the rows, with an empty date.
-    func values(undated answer: Answer) -> [RowField] {
+    package func values(undated answer: Answer) -> [RowField] {
         var values: [RowField] = isForPeople ? [.null] : [.null, .null, .null]
         values.append(.text("undated"))
         if isWindowed { values.append(.text(Certainty.possible.rawValue)) }

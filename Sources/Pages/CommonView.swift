@@ -1,17 +1,27 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// What entities have in common, as text or as rows.
-struct CommonView {
+package struct CommonView {
     let entities: [EntityReference]
     let shared: [CommonEntity]
     let marks: DisputeMarks
-    let width: Int
-    let style: Style
+    let layout: PageLayout
     let language: Language
 
-    func lines() -> [PageLine] {
+    package init(entities: [EntityReference], shared: [CommonEntity], marks: DisputeMarks, layout: PageLayout, language: Language) {
+        self.entities = entities
+        self.shared = shared
+        self.marks = marks
+        self.layout = layout
+        self.language = language
+    }
+
+    private var width: Int { layout.width }
+    private var style: Style { layout.style }
+
+    package func lines() -> [PageLine] {
         let notes = Footnotes()
         for fact in shared.flatMap({ $0.relations.joined() }) { notes.register(fact.citations) }
         var lines = TextLayout.wrap(entities.map(\.name).joined(separator: " · "), width: width).map { style.bold($0) }
@@ -23,17 +33,17 @@ struct CommonView {
                     let step = PathRecord.Step(fact: fact, from: entity, to: common.entity)
                     let text = StepText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
                     lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
-                    lines += DisputeText(language: language).lines(self.marks[fact.id], of: fact, indent: "    ", PageLayout(width: width, style: style))
+                    lines += DisputeText(language: language).lines(self.marks[fact.id], of: fact, indent: "    ", layout)
                 }
             }
             let window = EntityPageView.heading(StepText.window(common.window, language)) + "."
             lines += TextLayout.wrap(window, width: width, first: "  ", rest: "    ").map { style.dim($0) }
         }
-        lines += notes.section(PageLayout(width: width, style: style), language)
+        lines += notes.section(layout, language)
         return lines
     }
 
-    static func columns(_ facts: FactRows) -> [String] {
+    package static func columns(_ facts: FactRows) -> [String] {
         facts.format.isForPeople
             ? ["shared", "entity", "relation", "when", "modality", "all at once", DisputeText.column(facts.format), "sources"]
             : [
@@ -42,7 +52,7 @@ struct CommonView {
             ] + facts.factColumn
     }
 
-    static func rows(
+    package static func rows(
         _ common: CommonEntity, _ entities: [EntityReference], _ marks: DisputeMarks, _ rows: FactRows
     ) -> [[RowField]] {
         let (format, language) = (rows.format, rows.language)

@@ -1,16 +1,16 @@
-internal import DossierModel
-internal import DossierQuery
+package import DossierModel
+package import DossierQuery
 
 /// Dates in words, as pages print them.
-enum DateText {
+package enum DateText {
     /// One EDTF text in words; as it stands where it is no EDTF.
-    static func words(_ text: String, _ language: Language) -> String {
+    package static func words(_ text: String, _ language: Language) -> String {
         edtfText(text, language: language) ?? text
     }
 
     /// When a fact holds or happened: "September 2012 – March 2014", "from 2012", "until 2014", "2012, without term"; for a state that
     /// only an `as_of` dates: "as of January 2014"; empty when nothing is known.
-    static func span(_ fact: FactRecord, _ language: Language) -> String {
+    package static func span(_ fact: FactRecord, _ language: Language) -> String {
         if fact.starts == nil, fact.ends == nil { return seen(fact, language) }
         return span(fact.starts, fact.ends, isEvent: fact.predicate.temporality == .event, language)
     }

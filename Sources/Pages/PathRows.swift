@@ -1,15 +1,17 @@
 internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierOutput
+package import DossierQuery
 
 /// Paths as rows, one a step. The window is that of the whole path, said on each of its rows.
-struct PathRows {
+package struct PathRows {
     let facts: FactRows
+
+    package init(facts: FactRows) { self.facts = facts }
 
     private var format: OutputFormat { facts.format }
     private var language: Language { facts.language }
 
-    var columns: [String] {
+    package var columns: [String] {
         format.isForPeople
             ? [
                 "path", "step", "from", "relation", "to", "when", "modality", "all at once", DisputeText.column(format),
@@ -21,7 +23,7 @@ struct PathRows {
             ] + facts.factColumn
     }
 
-    func values(_ path: PathRecord, number: Int, step index: Int, _ marks: DisputeMarks) -> [RowField] {
+    package func values(_ path: PathRecord, number: Int, step index: Int, _ marks: DisputeMarks) -> [RowField] {
         let step = path.steps[index]
         let fact = step.fact
         let head: [RowField] = [.integer(Int64(number)), .integer(Int64(index + 1))]

@@ -1,23 +1,30 @@
-internal import DossierCuration
-internal import DossierModel
-internal import DossierOutput
+package import DossierCuration
+package import DossierModel
+package import DossierOutput
 internal import DossierQuery
-internal import DossierStorage
+package import DossierStorage
 
 /// What a change does: a page with a line each, or rows.
-struct ChangeView {
+package struct ChangeView {
     let report: ChangeReport
     let language: Language
     /// Whether it tells what was done before: then nothing is to be typed again.
-    var isHistory = false
+    let isHistory: Bool
     /// What it may give away. A page on its owner's terminal tells everything; what may be handed on only names what is confidential.
     let visibility: Visibility
 
-    static let columns = ["action", "what", "id", "text", "replaced_by", "fields", "revision"]
+    package init(report: ChangeReport, language: Language, isHistory: Bool = false, visibility: Visibility) {
+        self.report = report
+        self.language = language
+        self.isHistory = isHistory
+        self.visibility = visibility
+    }
+
+    package static let columns = ["action", "what", "id", "text", "replaced_by", "fields", "revision"]
 
     private var isFrench: Bool { language == .french }
 
-    func lines(width: Int) -> [PageLine] {
+    package func lines(width: Int) -> [PageLine] {
         var lines: [PageLine] = []
         for change in report.changes { lines += self.lines(of: change, width: width) }
         let shown = report.changes.count
@@ -101,7 +108,7 @@ struct ChangeView {
 
     private func shows(_ fact: FactRecord) -> Bool { visibility == .everything || !fact.isConfidential }
 
-    var rows: [[Value]] {
+    package var rows: [[Value]] {
         report.changes.map { change in
             let (what, id): (String, Value) =
                 switch change.subject {

@@ -1,12 +1,17 @@
-internal import DossierModel
+package import DossierModel
 internal import DossierOutput
 internal import DossierQuery
 
 /// The parts of an answer about money in words.
-struct MoneyText {
+package struct MoneyText {
     let language: Language
 
+    package init(language: Language) { self.language = language }
+
     func say(_ english: String, _ french: String) -> String { language == .french ? french : english }
+
+    /// The least that was asked about.
+    package func atLeast(_ amount: Amount) -> String { say("at least ", "au moins ") + amount.text(in: language, unbroken: true) }
 
     func amount(_ amount: Amount?) -> String {
         amount?.text(in: language, unbroken: true) ?? say("no bound is known", "aucune borne connue")

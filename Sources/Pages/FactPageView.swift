@@ -1,14 +1,20 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// The page of one fact: what each source says of it, what stands against it, and what became of it.
-struct FactPageView {
+package struct FactPageView {
     let page: FactPage
     let layout: PageLayout
     let language: Language
 
-    func lines() -> [PageLine] {
+    package init(page: FactPage, layout: PageLayout, language: Language) {
+        self.page = page
+        self.layout = layout
+        self.language = language
+    }
+
+    package func lines() -> [PageLine] {
         let notes = Footnotes(isMarkdown: layout.isMarkdown)
         for fact in told { notes.register(fact.citations) }
         for side in page.disputes.flatMap(\.sides) {

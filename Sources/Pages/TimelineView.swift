@@ -1,24 +1,34 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// A timeline as text: a column of dates in words, and beside each what happened, with its sources.
-struct TimelineView {
+package struct TimelineView {
     let timeline: Timeline
     /// Those asked about; empty for all.
     let entities: [EntityReference]
-    let width: Int
-    let style: Style
+    let layout: PageLayout
     let language: Language
     /// Whether facts without a date are listed; else they are counted.
-    var listsUndated = false
+    let listsUndated: Bool
+
+    package init(timeline: Timeline, entities: [EntityReference], layout: PageLayout, language: Language, listsUndated: Bool) {
+        self.timeline = timeline
+        self.entities = entities
+        self.layout = layout
+        self.language = language
+        self.listsUndated = listsUndated
+    }
+
+    private var width: Int { layout.width }
+    private var style: Style { layout.style }
 
     // Long phrases ("between ... and ...") take a line of their own rather than the room of all the others.
     private static let widestDate = 20
 
     /// Writes the page. One that is not whole names the place in the source at each mark, and has the widest column of dates, so that it
     /// is written as its facts are read.
-    func write(to sink: PageSink) throws {
+    package func write(to sink: PageSink) throws {
         let notes = Footnotes(lettersPlaces: timeline.isWhole)
         var widest = timeline.isWhole ? 0 : Self.widestDate
         if timeline.isWhole {
@@ -36,7 +46,7 @@ struct TimelineView {
             let count = timeline.outsideCount
             try sink.write(["", style.dim(say("\(count) lines lie outside these dates.", "\(count) lignes sont hors de ces dates."))])
         }
-        try sink.write(notes.section(PageLayout(width: width, style: style), language))
+        try sink.write(notes.section(layout, language))
     }
 
     private func lines(_ entry: TimelineEntry, column: Int, _ notes: Footnotes) -> [PageLine] {
@@ -54,7 +64,7 @@ struct TimelineView {
     }
 
     private func against(_ marks: [DisputeMark], of fact: FactRecord, indent: String) -> [PageLine] {
-        DisputeText(language: language).lines(marks, of: fact, indent: indent, PageLayout(width: width, style: style))
+        DisputeText(language: language).lines(marks, of: fact, indent: indent, layout)
     }
 
     private func title() -> [PageLine] {

@@ -1,4 +1,5 @@
 internal import DossierModel
+internal import DossierOutput
 internal import DossierQuery
 
 /// The commands that put a finding right: with its numbers and slugs in them, and '...' where a person must say what is meant.

@@ -1,19 +1,32 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// An entity's page as text: the page that people quote.
-struct EntityPageView {
+package struct EntityPageView {
     let page: EntityPage
     let layout: PageLayout
     let language: Language
     /// Said under the title: the time that was asked about.
     let question: String?
     /// Leaves out what is beside the facts: summary, other names, disputes.
-    var isOnlyFacts = false
+    let isOnlyFacts: Bool
     /// The only part of the page that is asked for, beside its head; nil for all.
-    var only: PageSection?
-    var sources = SourcesForm.full
+    let only: PageSection?
+    let sources: SourcesForm
+
+    package init(
+        page: EntityPage, layout: PageLayout, language: Language, question: String?, isOnlyFacts: Bool, only: PageSection?,
+        sources: SourcesForm
+    ) {
+        self.page = page
+        self.layout = layout
+        self.language = language
+        self.question = question
+        self.isOnlyFacts = isOnlyFacts
+        self.only = only
+        self.sources = sources
+    }
 
     private var isFrench: Bool { language == .french }
 
@@ -22,7 +35,7 @@ struct EntityPageView {
     static let wholeLimit = 2_000
 
     /// Writes the page; false, and nothing is written, where only facts are meant and none passes.
-    func write(to sink: PageSink) throws -> Bool {
+    package func write(to sink: PageSink) throws -> Bool {
         let isWhole = page.facts.count <= Self.wholeLimit
         let notes = Footnotes(lettersPlaces: isWhole, form: sources, isMarkdown: layout.isMarkdown)
         let whole = isWhole ? try EntityPageParts(page, has) : nil

@@ -1,14 +1,14 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// A piece of prose as a row: what holds it, the words, and where to cite it from.
-struct TextHitRow {
-    static let columns = ["in", "id", "about", "text", "place", "sources"]
+package struct TextHitRow {
+    package static let columns = ["in", "id", "about", "text", "place", "sources"]
 
-    let values: [RowField]
+    package let values: [RowField]
 
-    init(_ hit: TextHit, _ language: Language) {
+    package init(_ hit: TextHit, _ language: Language) {
         let isFrench = language == .french
         switch hit.place {
         case .summary(let entity):

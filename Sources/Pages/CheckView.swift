@@ -1,14 +1,21 @@
 internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierOutput
+package import DossierQuery
 
 /// The findings of `check` as text: under each code how to put it right, then what was found.
-struct CheckView {
+package struct CheckView {
     let report: CheckReport
-    let width: Int
-    let style: Style
+    let layout: PageLayout
 
-    func lines() -> [PageLine] {
+    private var width: Int { layout.width }
+    private var style: Style { layout.style }
+
+    package init(report: CheckReport, layout: PageLayout) {
+        self.report = report
+        self.layout = layout
+    }
+
+    package func lines() -> [PageLine] {
         var lines: [PageLine] = []
         var last: FindingCode?
         for finding in report.findings {
@@ -48,10 +55,10 @@ struct CheckView {
 }
 
 /// The findings of `check` as rows.
-enum CheckRows {
-    static let columns = ["severity", "code", "message", "facts", "about", "fix", "commands"]
+package enum CheckRows {
+    package static let columns = ["severity", "code", "message", "facts", "about", "fix", "commands"]
 
-    static func values(_ finding: Finding) -> [RowField] {
+    package static func values(_ finding: Finding) -> [RowField] {
         let facts = finding.subjects.compactMap { subject -> Int64? in
             if case .fact(let id) = subject { id.rawValue } else { nil }
         }

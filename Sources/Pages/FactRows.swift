@@ -1,20 +1,26 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
-internal import DossierStorage
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
+package import DossierStorage
 
 /// Facts as rows: few columns in words for people to read, all of them as stored for programs.
-struct FactRows {
+package struct FactRows {
     let format: OutputFormat
     let language: Language
     /// What the facts are asked of: where it shows everything, rows for programs say what is not for everyone.
     let base: Snapshot
 
+    package init(format: OutputFormat, language: Language, base: Snapshot) {
+        self.format = format
+        self.language = language
+        self.base = base
+    }
+
     private var isForPeople: Bool { format.isForPeople }
     private var withPrivate: Bool { !isForPeople && base.visibility == .everything }
 
     /// The columns; `withCertainty` when a time was asked about.
-    func columns(withCertainty: Bool) -> [String] {
+    package func columns(withCertainty: Bool) -> [String] {
         let columns =
             isForPeople
             ? ["id", "subject", "predicate", "object", "when", "modality", "amount", DisputeText.column(format), "sources"]
@@ -25,7 +31,7 @@ struct FactRows {
         return columns + (withCertainty ? ["holds"] : []) + (withPrivate ? ["confidential", "private_note"] : []) + (isForPeople ? [] : ["citations"])
     }
 
-    func values(_ answer: Answer, withCertainty: Bool) -> [RowField] {
+    package func values(_ answer: Answer, withCertainty: Bool) -> [RowField] {
         let values = isForPeople ? words(answer.fact, answer.marks) : stored(answer.fact, answer.marks)
         return values + (withCertainty ? [.text(answer.certainty.rawValue)] : [])
             + (withPrivate ? [.flag(answer.fact.isConfidential), .text(answer.fact.privateNote)] : [])

@@ -1,33 +1,43 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// An answer about money as text: totals with the facts and sources they rest on, then what stands beside and what was left out.
-struct MoneyView {
+package struct MoneyView {
     let answer: MoneyAnswer
     /// How much there must be at least; nil where nothing is asked.
     let atLeast: Amount?
     let marks: DisputeMarks
-    let width: Int
-    let style: Style
+    let layout: PageLayout
     let language: Language
+
+    package init(answer: MoneyAnswer, atLeast: Amount?, marks: DisputeMarks, layout: PageLayout, language: Language) {
+        self.answer = answer
+        self.atLeast = atLeast
+        self.marks = marks
+        self.layout = layout
+        self.language = language
+    }
+
+    private var width: Int { layout.width }
+    private var style: Style { layout.style }
 
     private var text: MoneyText { MoneyText(language: language) }
 
-    func lines() -> [PageLine] {
+    package func lines() -> [PageLine] {
         let notes = Footnotes()
         answer.totals.flatMap(\.facts).forEach { notes.register($0.citations) }
         answer.stated.forEach { notes.register($0.fact.citations) }
         answer.leftOut.forEach { notes.register($0.fact.citations) }
         let title = (answer.entity.map { "\($0.name) — " } ?? "") + text.say("money", "argent")
         var lines = TextLayout.wrap(EntityPageView.heading(title), width: width).map { style.bold($0) }
-        if let atLeast { lines += TextLayout.wrap(AtLeastOption.question(atLeast, in: language), width: width) }
+        if let atLeast { lines += TextLayout.wrap(MoneyText(language: language).atLeast(atLeast), width: width) }
         lines += flows(notes)
         lines += groups()
         lines += comparisons()
         lines += stated(notes)
         lines += leftOut(notes)
-        lines += notes.section(PageLayout(width: width, style: style), language)
+        lines += notes.section(layout, language)
         return lines
     }
 
@@ -164,7 +174,7 @@ struct MoneyView {
 
     private func against(_ fact: FactRecord, indent: Int) -> [PageLine] {
         DisputeText(language: language)
-            .lines(marks[fact.id], of: fact, indent: String(repeating: " ", count: indent), PageLayout(width: width, style: style))
+            .lines(marks[fact.id], of: fact, indent: String(repeating: " ", count: indent), layout)
     }
 
     private func mark(_ fact: FactRecord, _ notes: Footnotes) -> String {

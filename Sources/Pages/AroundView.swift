@@ -1,20 +1,29 @@
-internal import DossierInterchange
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
-/// What lies around an entity: as a page by distance, as a tree, as a graph, or as rows.
-struct AroundView {
+/// What lies around an entity: as a page by distance, as a tree, or as rows.
+package struct AroundView {
     let start: EntityReference
     let found: [Neighbour]
     let marks: DisputeMarks
-    let width: Int
-    let style: Style
+    let layout: PageLayout
     let language: Language
+
+    package init(start: EntityReference, found: [Neighbour], marks: DisputeMarks, layout: PageLayout, language: Language) {
+        self.start = start
+        self.found = found
+        self.marks = marks
+        self.layout = layout
+        self.language = language
+    }
+
+    private var width: Int { layout.width }
+    private var style: Style { layout.style }
 
     private var isFrench: Bool { language == .french }
 
-    func page(question: String?) -> [PageLine] {
+    package func page(question: String?) -> [PageLine] {
         let notes = Footnotes()
         found.forEach { notes.register($0.step.fact.citations) }
         var lines = TextLayout.wrap(isFrench ? "Autour de \(start.name)" : "Around \(start.name)", width: width).map { style.bold($0) }
@@ -32,7 +41,7 @@ struct AroundView {
 
     /// The tree of how things hang together, line by line. What lies deeper than the page is wide is drawn at its right, with its
     /// distance before it.
-    func forEachTreeLine(_ body: (PageLine) throws -> Void) throws {
+    package func forEachTreeLine(_ body: (PageLine) throws -> Void) throws {
         let notes = Footnotes()
         found.forEach { notes.register($0.step.fact.citations) }
         let below = Dictionary(grouping: found) { $0.step.from.id }
@@ -57,38 +66,7 @@ struct AroundView {
         for line in sources(notes) { try body(line) }
     }
 
-    /// The graph in Graphviz's language (https://graphviz.org/doc/info/lang.html).
-    func dot() -> [PageLine] {
-        var lines: [PageLine] = [
-            "digraph {", "  node [shape=box];",
-            PageLine("  \(DOT.quoted(start.slug)) [label=\(DOT.quoted(start.name)), penwidth=2];"),
-        ]
-        for neighbour in found {
-            lines.append(PageLine("  \(DOT.quoted(neighbour.entity.slug)) [label=\(DOT.quoted(neighbour.entity.name))];"))
-        }
-        for neighbour in found {
-            let (subject, object) = ends(neighbour)
-            lines.append(PageLine("  \(DOT.quoted(subject.slug)) -> \(DOT.quoted(object.slug)) [label=\(DOT.quoted(label(neighbour)))];"))
-        }
-        return lines + ["}"]
-    }
-
-    /// The graph in Mermaid's language (https://mermaid.js.org/syntax/flowchart.html).
-    func mermaid() -> [PageLine] {
-        var numbers = [start.id: 0]
-        var lines: [PageLine] = ["flowchart LR", PageLine("  n0[\(Self.entities(start.name))]")]
-        for neighbour in found where numbers[neighbour.entity.id] == nil {
-            numbers[neighbour.entity.id] = numbers.count
-            lines.append(PageLine("  n\(numbers.count - 1)[\(Self.entities(neighbour.entity.name))]"))
-        }
-        for neighbour in found {
-            let (subject, object) = ends(neighbour)
-            lines.append(PageLine("  n\(numbers[subject.id] ?? 0) -->|\(Self.entities(label(neighbour)))| n\(numbers[object.id] ?? 0)"))
-        }
-        return lines
-    }
-
-    func columns(_ facts: FactRows) -> [String] {
+    package func columns(_ facts: FactRows) -> [String] {
         facts.format.isForPeople
             ? ["distance", "name", "kind", "how", "modality", DisputeText.column(facts.format), "sources"]
             : [
@@ -97,7 +75,7 @@ struct AroundView {
             ] + facts.factColumn
     }
 
-    func row(_ neighbour: Neighbour, _ facts: FactRows) -> [RowField] {
+    package func row(_ neighbour: Neighbour, _ facts: FactRows) -> [RowField] {
         let (fact, entity) = (neighbour.step.fact, neighbour.entity)
         let disputed = DisputeText.field(marks[fact.id], facts.format)
         if facts.format.isForPeople {
@@ -123,27 +101,10 @@ struct AroundView {
         let places = notes.marks(fact.citations, language)
         let text = StepText.sentence(neighbour.step, language) + (places.isEmpty ? "" : " " + places)
         return TextLayout.wrap(text, width: width, first: first, rest: rest)
-            + DisputeText(language: language).lines(marks[fact.id], of: fact, indent: rest, PageLayout(width: width, style: style))
+            + DisputeText(language: language).lines(marks[fact.id], of: fact, indent: rest, layout)
     }
 
     private func sources(_ notes: Footnotes) -> [PageLine] {
-        notes.section(PageLayout(width: width, style: style), language)
-    }
-
-    private func ends(_ neighbour: Neighbour) -> (subject: EntityReference, object: EntityReference) {
-        neighbour.step.isBackwards ? (neighbour.step.to, neighbour.step.from) : (neighbour.step.from, neighbour.step.to)
-    }
-
-    private func label(_ neighbour: Neighbour) -> String {
-        let span = DateText.span(neighbour.step.fact, language)
-        let fact = neighbour.step.fact
-        let disputed = marks[fact.id].isEmpty ? "" : isFrench ? " (contesté)" : " (disputed)"
-        let label = fact.predicate.label(in: language) + Mark.suffix(fact.isConfidential, language) + disputed
-        return span.isEmpty ? label : "\(label), \(span)"
-    }
-
-    // What is hidden in a text is written out first: a backslash of its escape is one of the text in either language.
-    private static func entities(_ text: String) -> String {
-        "\"" + VisibleText.escaping(text).map { "\"<>|&#".contains($0) ? "#\($0.unicodeScalars.first?.value ?? 0);" : String($0) }.joined() + "\""
+        notes.section(layout, language)
     }
 }

@@ -1,13 +1,21 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// A timeline with a line a year: how many lines it has, and what most sources tell of it.
-struct TimelineYearsView {
+package struct TimelineYearsView {
     let timeline: Timeline
-    let width: Int
-    let style: Style
+    let layout: PageLayout
     let language: Language
+
+    package init(timeline: Timeline, layout: PageLayout, language: Language) {
+        self.timeline = timeline
+        self.layout = layout
+        self.language = language
+    }
+
+    private var width: Int { layout.width }
+    private var style: Style { layout.style }
 
     /// What is told of one year, or of what may lie in several.
     private struct Year {
@@ -15,7 +23,7 @@ struct TimelineYearsView {
         var told: TimelineEntry?
     }
 
-    func lines() throws -> [PageLine] {
+    package func lines() throws -> [PageLine] {
         var years: [Int: Year] = [:]
         var several = Year()
         try timeline.forEachEntry(withMarks: true) { entry in
@@ -33,7 +41,7 @@ struct TimelineYearsView {
         var lines = told.flatMap { line(number: $0.key, $0.value, notes) }
         if several.count > 0 { lines += note("\(several.count) lines may lie in more than one year.", "\(several.count) lignes peuvent tomber dans plusieurs années.") }
         if timeline.undatedCount > 0 { lines += note("\(timeline.undatedCount) facts have no date.", "\(timeline.undatedCount) faits n'ont pas de date.") }
-        lines += notes.section(PageLayout(width: width, style: style), language)
+        lines += notes.section(layout, language)
         return lines
     }
 
@@ -50,7 +58,7 @@ struct TimelineYearsView {
         let head = TextLayout.pad("\(number)", to: 5) + TextLayout.pad("\(year.count)", to: 4, .right) + "  "
         let indent = String(repeating: " ", count: head.count + 2)
         return TextLayout.wrap(text, width: width, first: head, rest: indent)
-            + DisputeText(language: language).lines(entry.marks, of: entry.fact, indent: indent, PageLayout(width: width, style: style))
+            + DisputeText(language: language).lines(entry.marks, of: entry.fact, indent: indent, layout)
     }
 
     private func note(_ english: String, _ french: String) -> [PageLine] { ["", style.dim(language == .french ? french : english)] }

@@ -1,15 +1,22 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// A source and what it attests, each fact with the dates that it gives itself.
-struct SourceView {
+package struct SourceView {
     let source: SourceReference
     let facts: [Answer]
     let layout: PageLayout
     let language: Language
 
-    func lines() -> [PageLine] {
+    package init(source: SourceReference, facts: [Answer], layout: PageLayout, language: Language) {
+        self.source = source
+        self.facts = facts
+        self.layout = layout
+        self.language = language
+    }
+
+    package func lines() -> [PageLine] {
         var lines = layout.title(Footnotes.title(source, language))
         if let url = source.url { lines.append(layout.isMarkdown ? PageLine("<\(url)>") : layout.style.dim(url)) }
         lines.append("")

@@ -3,7 +3,7 @@ internal import DossierOutput
 internal import DossierQuery
 
 /// How much is said of each source under a page.
-enum SourcesForm: String, WordChoice {
+package enum SourcesForm: String, CaseIterable, Sendable {
     /// Title, date, address, and the places that are cited.
     case full
     /// A line: publisher, title as far as there is room, date and slug.

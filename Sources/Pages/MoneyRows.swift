@@ -1,24 +1,30 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// An answer about money as rows: one for each way to add up, then the stated totals, then what was left out.
-struct MoneyRows {
+package struct MoneyRows {
     let facts: FactRows
     /// What stands against the facts of the answer.
     let marks: DisputeMarks
     /// What was asked to be reached; nil where nothing was.
     let least: Amount?
 
+    package init(facts: FactRows, marks: DisputeMarks, least: Amount?) {
+        self.facts = facts
+        self.marks = marks
+        self.least = least
+    }
+
     /// The columns; with whether it is so much where that is asked.
-    var columns: [String] {
+    package var columns: [String] {
         [
             "row", "flow", "root", "group", "modality", "unit", "amount_low", "amount_high", "approximate", "choices", "difference_low",
             "difference_high", "reason", "fact_count", "facts", "disputes", "disputed", "sources",
         ] + (least == nil ? [] : ["at_least"])
     }
 
-    func rows(_ answer: MoneyAnswer) throws -> [[RowField]] {
+    package func rows(_ answer: MoneyAnswer) throws -> [[RowField]] {
         func told(_ rows: [[RowField]], _ certainty: (Amount) -> Certainty?) -> [[RowField]] {
             guard let least else { return rows }
             return rows.map { $0 + [.text(certainty(least)?.rawValue)] }

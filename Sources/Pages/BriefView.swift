@@ -1,14 +1,23 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// An entity on one screen: who it is, what holds now or held last, and what is disputed about it.
-struct BriefView {
+package struct BriefView {
     let page: EntityPage
     let today: Day
-    let width: Int
-    let style: Style
+    let layout: PageLayout
     let language: Language
+
+    package init(page: EntityPage, today: Day, layout: PageLayout, language: Language) {
+        self.page = page
+        self.today = today
+        self.layout = layout
+        self.language = language
+    }
+
+    private var width: Int { layout.width }
+    private var style: Style { layout.style }
 
     /// The page never has more lines.
     static let mostLines = 40
@@ -17,7 +26,7 @@ struct BriefView {
 
     private var isFrench: Bool { language == .french }
 
-    func lines() throws -> [PageLine] {
+    package func lines() throws -> [PageLine] {
         let kind = isFrench ? page.kindLabelFrench : page.kindLabelEnglish
         let title = PageLine(TextLayout.truncate("\(page.entity.name) — \(kind)", to: width))
         var lines = [style.bold(title)]

@@ -1,10 +1,10 @@
 internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierOutput
+package import DossierQuery
 
 /// The parts of an entity's page in JSON (docs/schema/entity.json), but for its facts.
-enum EntityDocument {
-    static func head(_ page: EntityPage) -> [(String, JSONDocument)] {
+package enum EntityDocument {
+    package static func head(_ page: EntityPage) -> [(String, JSONDocument)] {
         [
             ("slug", .string(page.entity.slug)), ("name", .string(page.entity.name)), ("kind", .string(page.entity.kind)),
             ("summary", text(page.summary)), ("names", .array(page.names.map(name))),
@@ -19,7 +19,7 @@ enum EntityDocument {
         ])
     }
 
-    static func dispute(_ dispute: DisputeRecord) -> JSONDocument {
+    package static func dispute(_ dispute: DisputeRecord) -> JSONDocument {
         .object([
             ("slug", .string(dispute.slug)), ("topic", .string(dispute.topic)), ("verdict", .string(dispute.verdict.rawValue)),
             ("favours", text(dispute.favours)), ("comment", text(dispute.comment)), ("sides", .array(dispute.sides.map(side))),

@@ -1,21 +1,27 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// The plan of a statement in words: a line a step, under what it is a part of.
-struct QueryPlanView {
+package struct QueryPlanView {
     let plan: QueryPlan
-    let width: Int
+    let layout: PageLayout
     let language: Language
 
-    static let columns = ["id", "parent", "detail"]
+    package init(plan: QueryPlan, layout: PageLayout, language: Language) {
+        self.plan = plan
+        self.layout = layout
+        self.language = language
+    }
 
-    var rows: [[Value]] { plan.steps.map { [.integer($0.id), .integer($0.parent), .text($0.detail)] } }
+    package static let columns = ["id", "parent", "detail"]
 
-    func lines() -> [PageLine] {
+    package var rows: [[Value]] { plan.steps.map { [.integer($0.id), .integer($0.parent), .text($0.detail)] } }
+
+    package func lines() -> [PageLine] {
         plan.steps.flatMap { step in
             let indent = String(repeating: "  ", count: step.depth)
-            return TextLayout.wrap(words(step.detail), width: width, first: indent + "· ", rest: indent + "    ")
+            return TextLayout.wrap(words(step.detail), width: layout.width, first: indent + "· ", rest: indent + "    ")
         }
     }
 

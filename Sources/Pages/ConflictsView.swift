@@ -1,18 +1,26 @@
-internal import DossierModel
-internal import DossierOutput
-internal import DossierQuery
+package import DossierModel
+package import DossierOutput
+package import DossierQuery
 
 /// Disagreements as text, side by side.
-struct ConflictsView {
+package struct ConflictsView {
     let conflicts: [Conflict]
     /// Whether it is the page of one disagreement, with all facts on its sides; else a list.
-    var isWhole = false
+    let isWhole: Bool
     /// The entity asked about; nil for all.
     let entity: EntityReference?
     let layout: PageLayout
     let language: Language
 
-    func lines() -> [PageLine] {
+    package init(conflicts: [Conflict], isWhole: Bool = false, entity: EntityReference?, layout: PageLayout, language: Language) {
+        self.conflicts = conflicts
+        self.isWhole = isWhole
+        self.entity = entity
+        self.layout = layout
+        self.language = language
+    }
+
+    package func lines() -> [PageLine] {
         let notes = Footnotes(isMarkdown: layout.isMarkdown)
         for side in conflicts.flatMap(\.sides) {
             side.facts.forEach { notes.register($0.citations) }
@@ -88,14 +96,16 @@ struct ConflictsView {
 }
 
 /// Disagreements as rows, one a side.
-struct ConflictRows {
+package struct ConflictRows {
     let facts: FactRows
 
-    static let columns = [
+    package init(facts: FactRows) { self.facts = facts }
+
+    package static let columns = [
         "conflict", "found", "topic", "verdict", "side", "favoured", "facts", "names", "source_count", "independent_sources", "sources",
     ]
 
-    func rows(_ conflict: Conflict) throws -> [[RowField]] {
+    package func rows(_ conflict: Conflict) throws -> [[RowField]] {
         let head: [RowField]
         switch conflict.origin {
         case .dispute(let dispute):

@@ -1,9 +1,9 @@
-internal import DossierModel
-internal import DossierQuery
+package import DossierModel
+package import DossierQuery
 
 extension NameHit {
     /// Why it matched, in words: "former name until 1 July 2013", "1 letter differs (starc, starck)".
-    func reason(_ language: Language) -> String {
+    package func reason(_ language: Language) -> String {
         let mark = isConfidential ? Mark.confidential(language) : nil
         let parts = [mark, spelling(language), way(language)].compactMap(\.self)
         return parts.isEmpty ? (language == .french ? "nom" : "name") : parts.joined(separator: "; ")
@@ -47,7 +47,7 @@ extension NameHit {
     }
 
     /// The slugs of the sources that record the spelling, each once.
-    var sources: [String] {
+    package var sources: [String] {
         var seen = Set<String>()
         return citations.map(\.source.slug).filter { seen.insert($0).inserted }
     }
