@@ -49,7 +49,7 @@ struct AroundGraph {
     private func label(_ neighbour: Neighbour) -> String {
         let span = DateText.span(neighbour.step.fact, language)
         let fact = neighbour.step.fact
-        let disputed = marks[fact.id].isEmpty ? "" : language == .french ? " (contesté)" : " (disputed)"
+        let disputed = marks[fact.id].isEmpty ? "" : " (\(language.wording.disputed))"
         let label = fact.predicate.label(in: language) + Mark.suffix(fact.isConfidential, language) + disputed
         return span.isEmpty ? label : "\(label), \(span)"
     }

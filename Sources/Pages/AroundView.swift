@@ -7,46 +7,38 @@ package struct AroundView {
     let start: EntityReference
     let found: [Neighbour]
     let marks: DisputeMarks
-    let layout: PageLayout
-    let language: Language
+    private let frame: PageFrame
 
     package init(start: EntityReference, found: [Neighbour], marks: DisputeMarks, layout: PageLayout, language: Language) {
         self.start = start
         self.found = found
         self.marks = marks
-        self.layout = layout
-        self.language = language
+        frame = PageFrame(layout, language)
     }
 
-    private var width: Int { layout.width }
-    private var style: Style { layout.style }
-
-    private var isFrench: Bool { language == .french }
-
     package func page(question: String?) -> [PageLine] {
-        let notes = Footnotes()
-        found.forEach { notes.register($0.step.fact.citations) }
-        var lines = TextLayout.wrap(isFrench ? "Autour de \(start.name)" : "Around \(start.name)", width: width).map { style.bold($0) }
-        if let question { lines += TextLayout.wrap(question, width: width).map { style.dim($0) } }
+        let layout = frame.layout
+        found.forEach { frame.notes.register($0.step.fact.citations) }
+        var lines = layout.title(frame.words.around(start.name))
+        if let question { lines += layout.paragraph(question, .dim) }
         var distance = 0
         for neighbour in found {
             if neighbour.distance != distance {
                 distance = neighbour.distance
-                lines += ["", style.bold(heading(distance))]
+                lines += layout.heading(frame.words.relationsAway(distance))
             }
-            lines += sentence(neighbour, notes, first: "  ", rest: "    ")
+            lines += sentence(neighbour, first: "  ", rest: "    ")
         }
-        return lines + sources(notes)
+        return lines + frame.sources()
     }
 
     /// The tree of how things hang together, line by line. What lies deeper than the page is wide is drawn at its right, with its
     /// distance before it.
     package func forEachTreeLine(_ body: (PageLine) throws -> Void) throws {
-        let notes = Footnotes()
-        found.forEach { notes.register($0.step.fact.citations) }
+        found.forEach { frame.notes.register($0.step.fact.citations) }
         let below = Dictionary(grouping: found) { $0.step.from.id }
-        let deepest = max(4, width / 2 / 3)
-        for line in TextLayout.wrap(start.name, width: width) { try body(style.bold(line)) }
+        let deepest = max(4, frame.layout.width / 2 / 3)
+        for line in frame.layout.title(start.name) { try body(line) }
         // Not recursive: a chain may be as long as the depth that was asked for.
         var stack: [(neighbour: Neighbour, indent: String, isLast: Bool)] = []
         func push(_ entity: EntityID, _ indent: String) {
@@ -60,10 +52,10 @@ package struct AroundView {
             let isDeep = neighbour.distance > deepest
             let rest = isDeep ? indent : indent + (isLast ? "   " : "│  ")
             let first = isDeep ? indent + "\(neighbour.distance): " : indent + (isLast ? "└─ " : "├─ ")
-            for line in sentence(neighbour, notes, first: first, rest: rest) { try body(line) }
+            for line in sentence(neighbour, first: first, rest: rest) { try body(line) }
             push(neighbour.entity.id, rest)
         }
-        for line in sources(notes) { try body(line) }
+        for line in frame.sources() { try body(line) }
     }
 
     package func columns(_ facts: FactRows) -> [String] {
@@ -81,7 +73,7 @@ package struct AroundView {
         if facts.format.isForPeople {
             return [
                 .integer(Int64(neighbour.distance)), .text(entity.name), .text(entity.kind),
-                .text(StepText.sentence(neighbour.step, language)), .text(fact.modality.name), disputed, .list(fact.sourceSlugs),
+                .text(FactText.sentence(fact, facts.language, from: neighbour.step.from)), .text(fact.modality.name), disputed, .list(fact.sourceSlugs),
             ]
         }
         return [
@@ -92,19 +84,9 @@ package struct AroundView {
         ] + facts.factField(fact, marks[fact.id])
     }
 
-    private func heading(_ distance: Int) -> String {
-        isFrench ? "À \(distance) relation\(distance == 1 ? "" : "s")" : "\(distance) relation\(distance == 1 ? "" : "s") away"
-    }
-
-    private func sentence(_ neighbour: Neighbour, _ notes: Footnotes, first: String, rest: String) -> [PageLine] {
-        let fact = neighbour.step.fact
-        let places = notes.marks(fact.citations, language)
-        let text = StepText.sentence(neighbour.step, language) + (places.isEmpty ? "" : " " + places)
-        return TextLayout.wrap(text, width: width, first: first, rest: rest)
-            + DisputeText(language: language).lines(marks[fact.id], of: fact, indent: rest, layout)
-    }
-
-    private func sources(_ notes: Footnotes) -> [PageLine] {
-        notes.section(layout, language)
+    private func sentence(_ neighbour: Neighbour, first: String, rest: String) -> [PageLine] {
+        let step = neighbour.step
+        return frame.layout.item(frame.sentence(step.fact, from: step.from), first: first, rest: rest)
+            + frame.against(marks[step.fact.id], of: step.fact, indent: rest)
     }
 }

@@ -24,23 +24,23 @@ package struct BriefView {
     private static let mostOfSummary = 6
     private static let mostOfDisputes = 10
 
-    private var isFrench: Bool { language == .french }
+    private var words: any Wording { language.wording }
 
     package func lines() throws -> [PageLine] {
-        let kind = isFrench ? page.kindLabelFrench : page.kindLabelEnglish
-        let title = PageLine(TextLayout.truncate("\(page.entity.name) — \(kind)", to: width))
+        let title = PageLine(TextLayout.truncate("\(page.entity.name) — \(page.kindLabel(in: language))", to: width))
         var lines = [style.bold(title)]
         if let summary = page.summary { lines += cut([TextLayout.wrap(summary, width: width)], to: Self.mostOfSummary).lines }
         let disputes = try page.disputes()
         let told = cut(disputes.map(line), to: Self.mostOfDisputes)
-        let end = disputes.isEmpty ? [] : section(isFrench ? "Désaccords" : "Disputes", told.lines, of: disputes.count, left: told.left)
+        let end = disputes.isEmpty ? [] : section(words.disputes, told.lines, of: disputes.count, left: told.left)
         let states = try states()
-        // Two for the heading, two for what stands at the end.
-        let facts = cut(states.map(line), to: Self.mostLines - lines.count - end.count - 5)
+        let last = [""] + layout.paragraph(words.allOfIt("dossier show \(page.entity.slug)"), .dim)
+        // Two for the heading, one for what is left out.
+        let facts = cut(states.map(line), to: Self.mostLines - lines.count - end.count - last.count - 3)
         if !states.isEmpty {
-            lines += section(isFrench ? "Vaut, ou a valu en dernier" : "Holds, or held last", facts.lines, of: states.count, left: facts.left)
+            lines += section(words.holdsOrHeldLast, facts.lines, of: states.count, left: facts.left)
         }
-        return lines + end + ["", style.dim(isFrench ? "Tout : dossier show \(page.entity.slug)" : "All of it: dossier show \(page.entity.slug)")]
+        return lines + end + last
     }
 
     /// Of each predicate the relations that may hold today; where none does, those that ended last.
@@ -73,30 +73,23 @@ package struct BriefView {
 
     private func line(_ state: (group: FactGroup, answer: Answer)) -> [PageLine] {
         let fact = state.answer.fact
-        let label = EntityPageView.heading(state.group.predicate.label(in: language, inverse: state.group.isInverse))
-        let details = [FactText.object(fact, from: page.entity, language)] + FactText.details(state.answer, language)
+        let label = state.group.predicate.label(in: language, inverse: state.group.isInverse).asHeading
+        let details = [FactText.object(fact, from: page.entity, language)] + FactText.details(fact, language)
         let disputed = state.answer.marks.isEmpty ? "" : " ≠"
-        return TextLayout.wrap("\(label)\(isFrench ? "\u{A0}:" : ":") \(details.joined(separator: ", "))\(sources(fact))\(disputed)", width: width, first: "  ", rest: "    ")
+        return layout.item(label + words.colon + details.joined(separator: ", ") + sources(fact) + disputed)
     }
 
     // "(lmi-56327 and 2 more)".
     private func sources(_ fact: FactRecord) -> String {
-        var slugs: [String] = []
-        for citation in fact.citations where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
+        let slugs = fact.sourceSlugs
         guard let first = slugs.first else { return "" }
-        let more = slugs.count == 1 ? "" : isFrench ? " et \(slugs.count - 1) de plus" : " and \(slugs.count - 1) more"
-        return " (\(first)\(more))"
+        return slugs.count == 1 ? " (\(first))" : " (\(first) \(words.andMore(slugs.count - 1)))"
     }
 
-    private func line(_ dispute: DisputeRecord) -> [PageLine] {
-        let mark = Mark.suffix(dispute.isConfidential, language)
-        let text = "\(dispute.topic) — \(dispute.verdict.words(in: language)) (\(dispute.slug))\(mark)"
-        return TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
-    }
+    private func line(_ dispute: DisputeRecord) -> [PageLine] { layout.item(DisputeText(language: language).head(dispute)) }
 
     private func section(_ heading: String, _ lines: [PageLine], of count: Int, left: Int) -> [PageLine] {
-        let more = isFrench ? "  et \(left) de plus" : "  and \(left) more"
-        return ["", style.bold(heading)] + lines + (left == 0 ? [] : [style.dim(more)])
+        ["", style.bold(heading)] + lines + (left == 0 ? [] : [style.dim("  " + words.andMore(left))])
     }
 
     /// As many whole paragraphs as fit, and how many are left.

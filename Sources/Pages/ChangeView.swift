@@ -22,14 +22,14 @@ package struct ChangeView {
 
     package static let columns = ["action", "what", "id", "text", "replaced_by", "fields", "revision"]
 
-    private var isFrench: Bool { language == .french }
+    private var words: any Wording { language.wording }
 
     package func lines(width: Int) -> [PageLine] {
         var lines: [PageLine] = []
         for change in report.changes { lines += self.lines(of: change, width: width) }
         let shown = report.changes.count
         let all = report.counts.values.reduce(0, +)
-        if all > shown { lines.append(PageLine(isFrench ? "… et \(all - shown) autres" : "... and \(all - shown) more")) }
+        if all > shown { lines += TextLayout.wrap(words.moreChanges(all - shown), width: width) }
         // What was typed once can be typed again, for another base or a file of commands.
         if all <= 3, !isHistory {
             for case (.added, .fact(let fact)) in report.changes.map({ ($0.action, $0.subject) }) where shows(fact) {
@@ -37,13 +37,13 @@ package struct ChangeView {
             }
         }
         for group in report.rivals {
-            lines.append(PageLine(isFrench ? "En contradiction :" : "These contradict each other:"))
+            lines += TextLayout.wrap(words.contradictEachOther, width: width)
             for fact in ([group.fact] + group.others).sorted(by: { $0.id.rawValue < $1.id.rawValue }) {
                 lines += TextLayout.wrap(sentence(fact), width: width, first: "  · ", rest: "    ")
             }
         }
         for companions in report.companions {
-            lines.append(PageLine(isFrench ? "À côté de #\(companions.fact.id) :" : "Beside #\(companions.fact.id):"))
+            lines += TextLayout.wrap(words.beside("#\(companions.fact.id)"), width: width)
             for fact in companions.others { lines += TextLayout.wrap(relation(of: fact, to: companions.fact), width: width, first: "  · ", rest: "    ") }
         }
         return lines
@@ -59,10 +59,10 @@ package struct ChangeView {
     }
 
     private func relation(of other: FactRecord, to fact: FactRecord) -> String {
-        if other.follows == fact.id { return (isFrench ? "suivi de " : "followed by ") + sentence(other) }
-        if fact.follows == other.id { return (isFrench ? "suit " : "follows ") + sentence(other) }
+        if other.follows == fact.id { return words.followedBy(sentence(other)) }
+        if fact.follows == other.id { return words.following(sentence(other)) }
         let saysMore = other.starts == fact.starts && other.ends == fact.ends && other.modality == fact.modality
-        return (saysMore ? isFrench ? "confirme " : "confirms " : isFrench ? "aussi " : "also ") + sentence(other)
+        return saysMore ? words.confirms(sentence(other)) : words.also(sentence(other))
     }
 
     private func mark(_ action: Change.Action) -> String {
@@ -75,8 +75,8 @@ package struct ChangeView {
     }
 
     private func text(of change: Change) -> String {
-        let known = change.action == .known ? isFrench ? "déjà connu : " : "known already: " : ""
-        return known + text(of: change.subject, change.action)
+        let text = text(of: change.subject, change.action)
+        return change.action == .known ? words.knownAlready(text) : text
     }
 
     private func text(of subject: Change.Subject, _ action: Change.Action) -> String {
@@ -97,13 +97,13 @@ package struct ChangeView {
 
     // With its number, and its sources: what is printed can be named again.
     private func sentence(_ fact: FactRecord) -> String {
-        if !shows(fact) { return "#\(fact.id) (\(isFrench ? "confidentiel" : "confidential"))" }
+        if !shows(fact) { return "#\(fact.id) (\(words.confidential))" }
         var places: [String] = []
         for citation in fact.citations where visibility == .everything || !citation.source.isConfidential {
             let place = citation.source.slug + (citation.locator.map { ", " + $0 } ?? "")
             if !places.contains(place) { places.append(place) }
         }
-        return "#\(fact.id) " + FactText.sentence(Answer(fact: fact), language) + (places.isEmpty ? "" : " [\(places.joined(separator: "; "))]")
+        return "#\(fact.id) " + FactText.sentence(fact, language) + (places.isEmpty ? "" : " [\(places.joined(separator: "; "))]")
     }
 
     private func shows(_ fact: FactRecord) -> Bool { visibility == .everything || !fact.isConfidential }
@@ -126,38 +126,5 @@ package struct ChangeView {
                 report.revision.map { .integer($0.rawValue) } ?? .null,
             ]
         }
-    }
-}
-
-/// Facts as commands that enter them.
-enum CommandLineText {
-    /// `dossier add ...`, as a shell reads it. The citation is the first.
-    static func add(_ fact: FactRecord) -> String {
-        var words = ["dossier", "add", fact.subject.slug, fact.predicate.name]
-        var options: [(String, String)] = []
-        switch fact.object {
-        case .entity(let object): words.append(object.slug)
-        case .value(let text): words.append(text)
-        case .amount: words.append(fact.amount?.text(in: .english) ?? "")
-        }
-        if case .amount = fact.object {} else if let amount = fact.amount { options.append(("--amount", amount.text(in: .english))) }
-        let isOnDate = fact.predicate.temporality == .event || fact.predicate.temporality == .period && fact.starts == fact.ends
-        if let starts = fact.starts { options.append((isOnDate ? "--on" : "--starts", starts)) }
-        if let ends = fact.ends, !isOnDate || ends != fact.starts { options.append(("--ends", ends)) }
-        if let role = fact.role { options.append(("--role", role)) }
-        if let note = fact.note { options.append(("--note", note)) }
-        if let follows = fact.follows { options.append(("--follows", "\(follows)")) }
-        var text = words.map(ShellWord.quoted).joined(separator: " ")
-        if fact.modality != .actual { text += " --\(fact.modality.name)" }
-        if let citation = fact.citations.first {
-            options.append(("--source", citation.source.slug))
-            if let locator = citation.locator { options.append(("--at", locator)) }
-            if let asOf = citation.asOf, !citation.isAsOfDefaulted { options.append(("--as-of", asOf)) }
-            if let speaker = citation.speaker { options.append(("--speaker", speaker.slug)) }
-            if let quote = citation.quote { options.append(("--quote", quote)) }
-        } else {
-            text += " --unsourced"
-        }
-        return ([text] + options.map { "\($0.0) \(ShellWord.quoted($0.1))" }).joined(separator: " ")
     }
 }

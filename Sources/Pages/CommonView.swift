@@ -7,40 +7,29 @@ package struct CommonView {
     let entities: [EntityReference]
     let shared: [CommonEntity]
     let marks: DisputeMarks
-    let layout: PageLayout
-    let language: Language
+    private let frame: PageFrame
 
     package init(entities: [EntityReference], shared: [CommonEntity], marks: DisputeMarks, layout: PageLayout, language: Language) {
         self.entities = entities
         self.shared = shared
         self.marks = marks
-        self.layout = layout
-        self.language = language
+        frame = PageFrame(layout, language)
     }
 
-    private var width: Int { layout.width }
-    private var style: Style { layout.style }
-
     package func lines() -> [PageLine] {
-        let notes = Footnotes()
-        for fact in shared.flatMap({ $0.relations.joined() }) { notes.register(fact.citations) }
-        var lines = TextLayout.wrap(entities.map(\.name).joined(separator: " · "), width: width).map { style.bold($0) }
+        let layout = frame.layout
+        for fact in shared.flatMap({ $0.relations.joined() }) { frame.notes.register(fact.citations) }
+        var lines = layout.title(entities.map(\.name).joined(separator: " · "))
         for common in shared {
-            lines += [""] + TextLayout.wrap("\(common.entity.name) (\(common.entity.kind))", width: width).map { style.bold($0) }
+            lines += layout.heading("\(common.entity.name) (\(common.entity.kind))")
             for (entity, facts) in zip(entities, common.relations) {
                 for fact in facts {
-                    let marks = notes.marks(fact.citations, language)
-                    let step = PathRecord.Step(fact: fact, from: entity, to: common.entity)
-                    let text = StepText.sentence(step, language) + (marks.isEmpty ? "" : " " + marks)
-                    lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
-                    lines += DisputeText(language: language).lines(self.marks[fact.id], of: fact, indent: "    ", layout)
+                    lines += layout.item(frame.sentence(fact, from: entity)) + frame.against(marks[fact.id], of: fact, indent: "    ")
                 }
             }
-            let window = EntityPageView.heading(StepText.window(common.window, language)) + "."
-            lines += TextLayout.wrap(window, width: width, first: "  ", rest: "    ").map { style.dim($0) }
+            lines += layout.item(WindowText.words(common.window, frame.language).asHeading + ".", .dim)
         }
-        lines += notes.section(layout, language)
-        return lines
+        return lines + frame.sources()
     }
 
     package static func columns(_ facts: FactRows) -> [String] {
@@ -62,7 +51,7 @@ package struct CommonView {
                     let label = fact.predicate.label(in: language, inverse: fact.subject.id != entity.id)
                     return [
                         .text(common.entity.name), .text(entity.name), .text(label), .text(DateText.span(fact, language)),
-                        .text(fact.modality.name), .text(StepText.window(common.window, language)),
+                        .text(fact.modality.name), .text(WindowText.words(common.window, language)),
                         DisputeText.field(marks[fact.id], format), .list(fact.sourceSlugs),
                     ]
                 }

@@ -17,17 +17,17 @@ package enum DateText {
 
     /// From a start to an end, as stored: nil is not known, `..` is none at all.
     static func span(_ starts: String?, _ ends: String?, isEvent: Bool = false, _ language: Language) -> String {
-        let isFrench = language == .french
+        let wording = language.wording
         func known(_ date: String?) -> String? { date.flatMap { $0 == ".." ? nil : words($0, language) } }
         let without: [String] = [
-            starts == ".." ? (isFrench ? "sans commencement" : "without beginning") : nil,
-            ends == ".." ? (isFrench ? "sans terme" : "without term") : nil,
+            starts == ".." ? wording.withoutBeginning : nil,
+            ends == ".." ? wording.withoutTerm : nil,
         ].compactMap(\.self)
         let dates: String?
         switch (known(starts), known(ends)) {
         case (let start?, let end?): dates = start == end ? start : "\(start) – \(end)"
-        case (let start?, nil): dates = isEvent && ends == nil || ends == ".." ? start : isFrench ? "à partir de : \(start)" : "from \(start)"
-        case (nil, let end?): dates = isFrench ? "jusqu'à : \(end)" : "until \(end)"
+        case (let start?, nil): dates = isEvent && ends == nil || ends == ".." ? start : wording.holds(from: start)
+        case (nil, let end?): dates = wording.holds(until: end)
         case (nil, nil): dates = nil
         }
         return ([dates].compactMap(\.self) + without).joined(separator: ", ")
@@ -35,6 +35,6 @@ package enum DateText {
 
     private static func seen(_ fact: FactRecord, _ language: Language) -> String {
         guard fact.predicate.temporality == .state, let text = fact.citations.compactMap(\.asOf).min() else { return "" }
-        return (language == .french ? "constaté : " : "as of ") + words(text, language)
+        return language.wording.asOf(words(text, language))
     }
 }

@@ -2,26 +2,26 @@ internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
 
-/// A dispute as text: what it is about, the verdict, and each side with its sources.
+/// A dispute on an entity's or a fact's page: what it is about, the verdict, and each side with its sources.
 struct DisputeView {
     let dispute: DisputeRecord
-    let layout: PageLayout
-    let language: Language
+    let frame: PageFrame
 
-    func lines(indent: String, _ notes: Footnotes) -> [PageLine] {
-        let mark = Mark.suffix(dispute.isConfidential, language)
-        var lines = layout.item(
-            "\(dispute.topic) — \(dispute.verdict.words(in: language)) (\(dispute.slug))\(mark)", first: indent, rest: indent + "  ")
+    func lines() -> [PageLine] {
+        let layout = frame.layout
+        var lines = layout.item(DisputeText(language: frame.language).head(dispute))
         for side in dispute.sides {
-            let marks = notes.marks(side.facts.flatMap(\.citations) + side.names.flatMap(\.citations), language)
             let isFavoured = side.text == dispute.favours
-            let better = isFavoured ? (language == .french ? " (mieux étayé)" : " (better supported)") : ""
+            let text = side.text + (isFavoured ? " (\(frame.words.betterSupported))" : "")
             lines += layout.item(
-                "\(side.text)\(better) \(marks)", first: indent + (isFavoured ? "  ✓ " : "  · "), rest: indent + "    ")
+                "\(text) \(frame.notes.marks(side.citations))", first: isFavoured ? "    ✓ " : "    · ", rest: "      ")
         }
-        if let comment = dispute.comment {
-            lines += layout.item(comment, first: indent + "  ", rest: indent + "  ", .dim)
-        }
+        if let comment = dispute.comment { lines += layout.item(comment, first: "    ", rest: "    ", .dim) }
         return lines
     }
+}
+
+extension DisputeRecord.Side {
+    /// What attests the facts and names on it.
+    var citations: [CitationRecord] { facts.flatMap(\.citations) + names.flatMap(\.citations) }
 }

@@ -5,42 +5,29 @@ package import DossierQuery
 /// Where a fact comes from: which revisions added and retracted it, and what became of it.
 package struct FactHistoryView {
     let history: FactHistory
-    let layout: PageLayout
-    let language: Language
+    private let frame: PageFrame
+    private var words: any Wording { frame.words }
 
     package init(history: FactHistory, layout: PageLayout, language: Language) {
         self.history = history
-        self.layout = layout
-        self.language = language
+        frame = PageFrame(layout, language)
     }
 
     package func lines() -> [PageLine] {
-        let notes = Footnotes()
-        notes.register(history.fact.citations)
-        let width = layout.width
-        let marks = notes.marks(history.fact.citations, language)
-        var lines = TextLayout.wrap(
-            "#\(history.fact.id) " + FactText.sentence(Answer(fact: history.fact), language) + (marks.isEmpty ? "" : " " + marks), width: width
-        ).map { layout.style.bold($0) }
-        if let note = history.fact.note { lines += TextLayout.wrap(note, width: width, first: "  ", rest: "  ") }
+        let (layout, fact) = (frame.layout, history.fact)
+        frame.notes.register(fact.citations)
+        var lines = layout.title("#\(fact.id) " + frame.sentence(fact))
+        if let note = fact.note { lines += layout.item(note, rest: "  ") }
         lines.append("")
-        for (what, revision) in steps {
-            let author = revision.author.map { language == .french ? " par \($0)" : " by \($0)" } ?? ""
-            lines += TextLayout.wrap("\(what) \(revision.id), \(revision.at)\(author): \(revision.message)", width: width, first: "", rest: "  ")
-        }
-        for number in history.replaces {
-            lines.append(PageLine(language == .french ? "à la place de #\(number)" : "in the place of #\(number)"))
-        }
-        if let number = history.replacedBy {
-            lines.append(PageLine(language == .french ? "remplacé par #\(number)" : "replaced by #\(number): dossier why \(number)"))
-        }
-        lines += notes.section(layout, language)
-        return lines
+        lines += told(words.addedIn, history.added)
+        if let retracted = history.retracted { lines += told(words.retractedIn, retracted) }
+        for number in history.replaces { lines += layout.paragraph(words.inThePlace(of: "#\(number)")) }
+        if let number = history.replacedBy { lines += layout.paragraph(words.replacedBy("#\(number)") + words.colon + "dossier why \(number)") }
+        return lines + frame.sources()
     }
 
-    private var steps: [(String, RevisionRecord)] {
-        let added = (language == .french ? "ajouté par la révision" : "added in revision", history.added)
-        guard let retracted = history.retracted else { return [added] }
-        return [added, (language == .french ? "retiré par la révision" : "retracted in revision", retracted)]
+    private func told(_ what: (String) -> String, _ revision: RevisionRecord) -> [PageLine] {
+        let author = revision.author.map { " " + words.by($0) } ?? ""
+        return frame.layout.item("\(what("\(revision.id)")), \(revision.at)\(author): \(revision.message)", first: "", rest: "  ")
     }
 }

@@ -62,12 +62,11 @@ package struct FactRows {
     private func words(_ fact: FactRecord, _ marks: [DisputeMark]) -> [RowField] {
         var object = FactText.object(fact, from: nil, language)
         if case .amount = fact.object { object = "" }
-        let modality = FactText.modality(fact.modality, language) ?? (language == .french ? "réalisé" : fact.modality.name)
         if let role = fact.wording.role { object = object.isEmpty ? "(\(role))" : "\(object) (\(role))" }
         return [
             .integer(fact.id.rawValue), .text(fact.subject.name), .text(fact.predicate.label(in: language)),
             .text(Mark.prefix(fact.isConfidential, language) + object),
-            .text(DateText.span(fact, language)), .text(modality), .text(FactText.amount(fact, language) ?? ""),
+            .text(DateText.span(fact, language)), .text(language.wording.modality(fact.modality)), .text(FactText.amount(fact, language) ?? ""),
             DisputeText.field(marks, format), .list(fact.sourceSlugs),
         ]
     }
@@ -90,15 +89,6 @@ package struct FactRows {
             DisputeText.field(marks, format),
             .list(fact.sourceSlugs),
         ]
-    }
-}
-
-extension FactRecord {
-    /// The slugs of its sources, in the order in which they were cited.
-    var sourceSlugs: [String] {
-        var slugs: [String] = []
-        for citation in citations where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
-        return slugs
     }
 }
 

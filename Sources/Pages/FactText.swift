@@ -1,9 +1,31 @@
 internal import DossierModel
-internal import DossierOutput
 internal import DossierQuery
 
-/// The parts of a fact in words, as pages and tables print them.
+/// Facts in words, and their parts, as pages and tables print them.
 enum FactText {
+    /// The whole fact on one line: "Thales invests in Andromède, 30 M€, planned".
+    ///
+    /// - Parameters:
+    ///   - entity: where the sentence begins: "Cloudwatt is owned by Orange". Without a label for the way back it reads as it was stated.
+    ///   - withDates: false where its date stands beside it.
+    static func sentence(_ fact: FactRecord, _ language: Language, from entity: EntityReference? = nil, withDates: Bool = true) -> String {
+        ([clause(fact, language, from: entity, withDates: withDates)] + details(fact, language, withDates: withDates)).joined(separator: ", ")
+    }
+
+    private static func clause(_ fact: FactRecord, _ language: Language, from entity: EntityReference?, withDates: Bool) -> String {
+        let words = language.wording
+        let (subject, predicate) = (fact.subject, fact.predicate)
+        guard case .entity(let other) = fact.object else {
+            let head = "\(subject.name) — \(predicate.label(in: language))"
+            // A dated attribute would only repeat its date.
+            return !withDates && isOwnDate(fact) ? head : head + words.colon + object(fact, from: nil, language)
+        }
+        if let entity, entity.id != subject.id, predicate.readsBackwards {
+            return entity.name + " " + words.joined(predicate.label(in: language, inverse: true), to: subject.name)
+        }
+        return subject.name + " " + words.joined(predicate.label(in: language), to: other.name)
+    }
+
     /// What stands on the right, as seen from `entity`: the other entity's name, or the value.
     static func object(_ fact: FactRecord, from entity: EntityReference?, _ language: Language) -> String {
         if let entity, let other = fact.otherEnd(from: entity.id) { return other.name }
@@ -25,49 +47,21 @@ enum FactText {
         fact.amount?.text(in: language, unbroken: true)
     }
 
-    /// The modality where it is not actual.
-    static func modality(_ modality: Modality, _ language: Language) -> String? {
-        switch (modality, language) {
-        case (.actual, _): nil
-        case (_, .english): modality.name
-        case (.planned, .french): "prévu"
-        case (.committed, .french): "engagé"
-        case (.alleged, .french): "allégué"
-        case (.denied, .french): "démenti"
-        }
-    }
-
-    /// What is said of the fact beside its object: amount, role, dates, modality, what it follows.
-    static func details(_ answer: Answer, _ language: Language) -> [String] {
-        let fact = answer.fact
+    /// What is said of the fact beside its object: amount, role, dates, modality where it is not actual.
+    static func details(_ fact: FactRecord, _ language: Language, withDates: Bool = true) -> [String] {
+        let words = language.wording
         var parts: [String] = []
         if case .amount = fact.object {} else if let amount = amount(fact, language) { parts.append(amount) }
         if let role = fact.wording.role { parts.append(role) }
-        let span = isOwnDate(fact) ? "" : DateText.span(fact, language)
+        let span = !withDates || isOwnDate(fact) ? "" : DateText.span(fact, language)
         if !span.isEmpty { parts.append(span) }
-        if let modality = modality(fact.modality, language) { parts.append(modality) }
-        if fact.isConfidential { parts.append(Mark.confidential(language)) }
+        if fact.modality != .actual { parts.append(words.modality(fact.modality)) }
+        if fact.isConfidential { parts.append(words.confidentialMark) }
         return parts
     }
 }
 
-extension FactText {
-    /// Two names and what joins them: "Dassault Systèmes se retire d'Andromède".
-    static func clause(_ subject: String, _ label: String, _ object: String, _ language: Language) -> String {
-        subject + " " + (language == .french ? FrenchElision.joined(label, object) : label + " " + object)
-    }
-
-    /// The whole fact on one line: "Thales invests in Andromède, 30 M€, planned".
-    static func sentence(_ answer: Answer, _ language: Language) -> String {
-        let fact = answer.fact
-        let label = fact.predicate.label(in: language)
-        let head: String
-        switch fact.object {
-        case .entity(let object): head = clause(fact.subject.name, label, object.name, language)
-        case .value, .amount:
-            let colon = language == .french ? "\u{A0}: " : ": "
-            head = "\(fact.subject.name) — \(label)\(colon)\(self.object(fact, from: nil, language))"
-        }
-        return ([head] + details(answer, language)).joined(separator: ", ")
-    }
+extension PredicateReference {
+    /// Whether it has a label from its object.
+    fileprivate var readsBackwards: Bool { isSymmetric || inverseEnglish != nil || inverseFrench != nil }
 }

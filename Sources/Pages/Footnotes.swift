@@ -47,15 +47,17 @@ final class Footnotes {
     private var places: [SourceID: Places] = [:]
     private let lettersPlaces: Bool
     private let form: SourcesForm
-    private let isMarkdown: Bool
+    private let layout: PageLayout
+    private let language: Language
 
-    /// - Parameters:
-    ///   - lettersPlaces: false where marks are asked for before all citations of the page are registered.
-    ///   - isMarkdown: whether marks are footnotes of a document: `[^4b]`, each place with a note of its own.
-    init(lettersPlaces: Bool = true, form: SourcesForm = .full, isMarkdown: Bool = false) {
+    /// In Markdown marks are footnotes of a document, `[^4b]`, each place with a note of its own.
+    ///
+    /// - Parameter lettersPlaces: false where marks are asked for before all citations of the page are registered.
+    init(lettersPlaces: Bool, form: SourcesForm, _ layout: PageLayout, _ language: Language) {
         self.lettersPlaces = lettersPlaces
         self.form = form
-        self.isMarkdown = isMarkdown
+        self.layout = layout
+        self.language = language
     }
 
     /// Takes note of citations. Where places are lettered, all of a page's are registered before its marks are asked for: only then
@@ -70,62 +72,64 @@ final class Footnotes {
         }
     }
 
+    /// Takes note of what the sides of disputes rest on.
+    func register(_ disputes: [DisputeRecord]) {
+        for side in disputes.flatMap(\.sides) { register(side.citations) }
+    }
+
     /// The marks of these citations: "[1][4b]"; "[1, par. 4]" where places are not lettered.
-    func marks(_ citations: [CitationRecord], _ language: Language) -> String {
+    func marks(_ citations: [CitationRecord]) -> String {
         if !lettersPlaces { register(citations) }
         var marks: [String] = []
         for citation in citations {
             guard let number = numbers[citation.source.id] else { continue }
-            let place = mark(of: Place(citation), in: citation.source.id, language)
+            let place = mark(of: Place(citation), in: citation.source.id)
             // A note of a document has no place in its mark.
-            let mark = !isMarkdown ? "[\(number)\(place)]" : lettersPlaces ? "[^\(number)\(place)]" : "[^\(number)]\(place)"
+            let mark = !layout.isMarkdown ? "[\(number)\(place)]" : lettersPlaces ? "[^\(number)\(place)]" : "[^\(number)]\(place)"
             if !marks.contains(mark) { marks.append(mark) }
         }
         return marks.joined()
     }
 
-    private func mark(of place: Place, in source: SourceID, _ language: Language) -> String {
-        if !lettersPlaces { return place.locator == nil && place.speaker == nil ? "" : ", " + Self.text(place, language) }
+    private func mark(of place: Place, in source: SourceID) -> String {
+        if !lettersPlaces { return place.locator == nil && place.speaker == nil ? "" : ", " + words(of: place) }
         guard form == .full, let places = places[source], places.all.count > 1 else { return "" }
         return places.index(of: place).map { Self.letters($0) } ?? ""
     }
 
-    var isEmpty: Bool { sources.isEmpty }
-
     /// The footnotes under their heading; nothing where there are none.
-    func section(_ layout: PageLayout, _ language: Language) -> [PageLine] {
-        if isEmpty { return [] }
-        if layout.isMarkdown { return [""] + notes(language) }
-        return layout.heading("Sources") + lines(layout, language)
+    func section() -> [PageLine] {
+        if sources.isEmpty { return [] }
+        return layout.isMarkdown ? [""] + notes() : layout.heading(language.wording.sources) + lines()
     }
 
     /// The footnotes of a document, each by itself: whoever pastes a part of it leaves the others out.
-    private func notes(_ language: Language) -> [PageLine] {
+    private func notes() -> [PageLine] {
         sources.enumerated().flatMap { index, source -> [PageLine] in
             let all = places[source.id]?.all ?? []
             let marked = form == .full && all.count > 1 ? all.enumerated().map { (Self.letters($0), $1) } : [("", all.first)].compactMap { $0 }
             return marked.map { letters, place in
-                let told = place.map { form == .full || all.count == 1 ? ", " + Self.text($0, language) : "" } ?? ""
-                let text = PageLayout.markdownText(Self.title(source, language) + told + ".")
+                let told = place.map { form == .full || all.count == 1 ? ", " + words(of: $0) : "" } ?? ""
+                let text = PageLayout.markdownText(SourceText.title(source, language) + told + ".")
                 return PageLine("[^\(index + 1)\(letters)]: \(text)\(source.url.map { " <\($0)>" } ?? "")")
             }
         }
     }
 
-    /// The footnotes, wrapped to a width.
-    func lines(_ layout: PageLayout, _ language: Language) -> [PageLine] {
+    // The footnotes, wrapped to a width.
+    private func lines() -> [PageLine] {
         let (width, style) = (layout.width, layout.style)
         let digits = String(sources.count).count
         let indent = String(repeating: " ", count: digits + 3)
         return sources.enumerated().flatMap { index, source -> [PageLine] in
             let mark = TextLayout.pad("[\(index + 1)]", to: digits + 3)
-            if form == .short { return [PageLine(mark + Self.line(source, width: width - digits - 3, language))] }
+            if form == .short { return [PageLine(mark + SourceText.line(source, width: width - digits - 3, language))] }
             let all = places[source.id]?.all ?? []
-            let only = all.count == 1 ? all.first.map { Self.text($0, language) } : nil
+            let only = all.count == 1 ? all.first.map(words) : nil
             var lines = TextLayout.wrap(
-                Self.title(source, language) + (only.map { ", " + $0 } ?? "") + ".", width: width, first: mark, rest: indent)
+                SourceText.title(source, language) + (only.map { ", " + $0 } ?? "") + ".", width: width, first: mark, rest: indent)
             if all.count > 1 {
-                let list = all.enumerated().map { "\(Self.letters($0)) \(Self.text($1, language))" }.joined(separator: "; ")
+                let list = all.enumerated().map { "\(Self.letters($0)) \(words(of: $1))" }.joined(separator: "; ")
                 lines += TextLayout.wrap(list + ".", width: width, first: indent, rest: indent)
             }
             if let url = source.url { lines.append(PageLine(indent) + style.dim(url)) }
@@ -133,44 +137,8 @@ final class Footnotes {
         }
     }
 
-    /// "Le Monde Informatique, “Patrick Starck va…”, January 2014 (lmi-56327)".
-    private static func line(_ source: SourceReference, width: Int, _ language: Language) -> String {
-        let isFrench = language == .french
-        let head = (source.isConfidential ? Mark.confidential(language) + " " : "") + (source.publisher.map { $0 + ", " } ?? "")
-        let date = source.published.map { DateText.words($0, language) } ?? (isFrench ? "sans date" : "undated")
-        let tail = ", \(date) (\(source.slug))"
-        let quotes = isFrench ? ("«\u{A0}", "\u{A0}»") : ("“", "”")
-        let room = width - DisplayWidth.columns(of: head + tail + quotes.0 + quotes.1)
-        // A title of a few letters says nothing.
-        if room < 12 { return TextLayout.truncate(head + source.slug + ", " + date, to: width) }
-        return head + quotes.0 + TextLayout.truncate(source.title, to: room) + quotes.1 + tail
-    }
-
-    /// "Le Monde Informatique, “Title”, about January 2014 (date inferred)".
-    static func title(_ source: SourceReference, _ language: Language) -> String {
-        let isFrench = language == .french
-        var parts: [String] = []
-        if let author = source.author, author != source.publisher { parts.append(author) }
-        if let publisher = source.publisher { parts.append(publisher) }
-        parts.append(isFrench ? "«\u{A0}\(source.title)\u{A0}»" : "“\(source.title)”")
-        if let published = source.published {
-            let basis = source.publishedBasis == "inferred" ? (isFrench ? " (date déduite)" : " (date inferred)") : ""
-            parts.append(DateText.words(published, language) + basis)
-        } else {
-            parts.append(isFrench ? "sans date" : "undated")
-        }
-        if source.isConfidential { parts.append(Mark.confidential(language)) }
-        return parts.joined(separator: ", ")
-    }
-
-    /// The place in a source, as the citation has it.
-    static func locator(_ locator: String?, _ language: Language) -> String {
-        locator ?? (language == .french ? "sans indication d'endroit" : "no place given")
-    }
-
-    private static func text(_ place: Place, _ language: Language) -> String {
-        let speaker = place.speaker.map { (language == .french ? ", selon " : ", according to ") + $0.name } ?? ""
-        return locator(place.locator, language) + speaker
+    private func words(of place: Place) -> String {
+        CitationText.place(place.locator, language) + (place.speaker.map { ", " + language.wording.accordingTo($0.name) } ?? "")
     }
 
     // a ... z, aa, ab ...

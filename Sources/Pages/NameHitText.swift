@@ -4,43 +4,37 @@ package import DossierQuery
 extension NameHit {
     /// Why it matched, in words: "former name until 1 July 2013", "1 letter differs (starc, starck)".
     package func reason(_ language: Language) -> String {
-        let mark = isConfidential ? Mark.confidential(language) : nil
-        let parts = [mark, spelling(language), way(language)].compactMap(\.self)
-        return parts.isEmpty ? (language == .french ? "nom" : "name") : parts.joined(separator: "; ")
+        let words = language.wording
+        let parts = [isConfidential ? words.confidentialMark : nil, spelling(language), way(language)].compactMap(\.self)
+        return parts.isEmpty ? words.byName : parts.joined(separator: "; ")
     }
 
     /// What the spelling that matched is to its entity; nil for its own name.
     private func spelling(_ language: Language) -> String? {
-        let isFrench = language == .french
+        let words = language.wording
         switch role {
         case .former:
-            let until = ends.flatMap { $0 == ".." ? nil : $0 }.map { (isFrench ? " jusqu'à " : " until ") + DateText.words($0, language) } ?? ""
-            return (isFrench ? "ancien nom" : "former name") + until
-        case .acronym:
-            return isFrench ? "sigle de \(entity.name)" : "acronym of \(entity.name)"
-        case .alias:
-            return isFrench ? "autre nom" : "other name"
+            guard let ends, ends != ".." else { return words.formerName }
+            return words.formerName(until: DateText.words(ends, language))
+        case .acronym: return words.acronym(of: entity.name)
+        case .alias: return words.otherName
         case .misspelling:
-            let places = sources.isEmpty ? "" : (isFrench ? " dans " : " in ") + sources.prefix(3).joined(separator: ", ")
-            return (isFrench ? "graphie fautive relevée" : "misspelling recorded") + places
-        case .preferred, nil:
-            return nil
+            return sources.isEmpty ? words.misspellingRecorded : words.misspellingRecorded(in: sources.prefix(3).joined(separator: ", "))
+        case .preferred, nil: return nil
         }
     }
 
     /// How the text differs from the spelling; nil if it does not.
     private func way(_ language: Language) -> String? {
-        let isFrench = language == .french
+        let words = language.wording
         switch closeness {
-        case .slug: return isFrench ? "identifiant" : "slug"
+        case .slug: return words.bySlug
         case .exact: return nil
         // That it is a former name, say, tells more than its capitals.
         case .folded where role != nil && role != .preferred: return nil
-        case .acronym:
-            return isFrench ? "sigle de \(matched)" : "acronym of \(matched)"
-        case .prefix: return isFrench ? "commence ainsi" : "begins so"
-        case .tokens where reasons.allSatisfy(\.isAboutPlaceOnly):
-            return isFrench ? "a ces mots" : "has these words"
+        case .acronym: return words.acronym(of: matched)
+        case .prefix: return words.beginsSo
+        case .tokens where reasons.allSatisfy(\.isAboutPlaceOnly): return words.hasTheseWords
         case .folded, .form, .tokens, .initials, .spelling, .similar:
             return reasons.prefix(3).map { $0.text(in: language) }.joined(separator: "; ")
         }

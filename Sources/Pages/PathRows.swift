@@ -31,7 +31,7 @@ package struct PathRows {
             return head + [
                 .text(step.from.name), .text(fact.predicate.label(in: language, inverse: step.isBackwards)),
                 .text(step.to.name),
-                .text(DateText.span(fact, language)), .text(fact.modality.name), .text(StepText.window(path.window, language)),
+                .text(DateText.span(fact, language)), .text(fact.modality.name), .text(WindowText.words(path.window, language)),
                 DisputeText.field(marks[fact.id], format), .list(fact.sourceSlugs),
             ]
         }

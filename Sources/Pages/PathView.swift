@@ -10,48 +10,34 @@ package struct PathView {
     let firstNumber: Int
     /// Whether each path has its number: not where there is only one.
     let isNumbered: Bool
-    let layout: PageLayout
-    let language: Language
+    private let frame: PageFrame
 
     package init(paths: [PathRecord], marks: DisputeMarks, firstNumber: Int, isNumbered: Bool, layout: PageLayout, language: Language) {
         self.paths = paths
         self.marks = marks
         self.firstNumber = firstNumber
         self.isNumbered = isNumbered
-        self.layout = layout
-        self.language = language
+        frame = PageFrame(layout, language)
     }
 
-    private var width: Int { layout.width }
-    private var style: Style { layout.style }
-
-    private var isFrench: Bool { language == .french }
-
     package func lines() -> [PageLine] {
-        let notes = Footnotes()
-        for step in paths.flatMap(\.steps) { notes.register(step.fact.citations) }
+        for step in paths.flatMap(\.steps) { frame.notes.register(step.fact.citations) }
         var lines: [PageLine] = []
         for (index, path) in paths.enumerated() {
             if index > 0 { lines.append("") }
-            lines += self.lines(path, number: firstNumber + index, notes)
+            lines += self.lines(path, number: firstNumber + index)
         }
-        lines += notes.section(layout, language)
-        return lines
+        return lines + frame.sources()
     }
 
-    private func lines(_ path: PathRecord, number: Int, _ notes: Footnotes) -> [PageLine] {
-        if path.steps.isEmpty {
-            return TextLayout.wrap(isFrench ? "C'est la même entité : \(path.start.name)." : "They are the same entity: \(path.start.name).", width: width)
-        }
+    private func lines(_ path: PathRecord, number: Int) -> [PageLine] {
+        let layout = frame.layout
+        if path.steps.isEmpty { return layout.paragraph(frame.words.sameEntity(path.start.name)) }
         let names = ([path.start] + path.steps.map(\.to)).map(\.name).joined(separator: " → ")
-        var lines = TextLayout.wrap(isNumbered ? "\(number). \(names)" : names, width: width, rest: "   ").map { style.bold($0) }
-        for step in path.steps {
-            let places = notes.marks(step.fact.citations, language)
-            let text = StepText.sentence(step, language) + (places.isEmpty ? "" : " " + places)
-            lines += TextLayout.wrap(text, width: width, first: "  ", rest: "    ")
-            lines += DisputeText(language: language).lines(marks[step.fact.id], of: step.fact, indent: "    ", layout)
-        }
-        let window = StepText.window(path.window, language)
-        return lines + TextLayout.wrap(EntityPageView.heading(window) + ".", width: width, first: "  ", rest: "    ").map { style.dim($0) }
+        return layout.title(isNumbered ? "\(number). \(names)" : names, rest: "   ")
+            + path.steps.flatMap { step in
+                layout.item(frame.sentence(step.fact, from: step.from)) + frame.against(marks[step.fact.id], of: step.fact, indent: "    ")
+            }
+            + layout.item(WindowText.words(path.window, frame.language).asHeading + ".", .dim)
     }
 }

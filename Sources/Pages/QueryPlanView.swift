@@ -25,64 +25,41 @@ package struct QueryPlanView {
         }
     }
 
-    private func say(_ english: String, _ french: String) -> String { language == .french ? french : english }
-
     // What is not known here stays in SQLite's words.
     private func words(_ detail: String) -> String {
-        if let rest = detail.after("USE TEMP B-TREE FOR ") { return say("sorts, for ", "trie, pour ") + rest }
-        if let rest = detail.after("MATERIALIZE ") { return say("gathers \(rest) first", "rassemble d'abord \(rest)") }
-        if let rest = detail.after("CO-ROUTINE ") { return say("reads \(rest) as it goes", "lit \(rest) au fur et à mesure") }
-        if let rest = detail.after("CORRELATED SCALAR SUBQUERY ") {
-            return say("for each row, subquery \(rest)", "pour chaque ligne, sous-requête \(rest)")
-        }
-        if let rest = detail.after("CORRELATED LIST SUBQUERY ") {
-            return say("for each row, list \(rest)", "pour chaque ligne, liste \(rest)")
-        }
-        if let rest = detail.after("SCALAR SUBQUERY ") {
-            return say("once, subquery \(rest)", "une fois, sous-requête \(rest)")
-        }
-        if let rest = detail.after("LIST SUBQUERY ") { return say("once, list \(rest)", "une fois, liste \(rest)") }
-        if let rest = detail.after("SEARCH ") { return search(rest) }
-        if let rest = detail.after("SCAN ") { return scan(rest) }
+        let words = language.wording
+        if let rest = detail.after("USE TEMP B-TREE FOR ") { return words.sorts(for: rest) }
+        if let rest = detail.after("MATERIALIZE ") { return words.gathersFirst(rest) }
+        if let rest = detail.after("CO-ROUTINE ") { return words.readsAsItGoes(rest) }
+        if let rest = detail.after("CORRELATED SCALAR SUBQUERY ") { return words.forEachRow(subquery: rest) }
+        if let rest = detail.after("CORRELATED LIST SUBQUERY ") { return words.forEachRow(list: rest) }
+        if let rest = detail.after("SCALAR SUBQUERY ") { return words.once(subquery: rest) }
+        if let rest = detail.after("LIST SUBQUERY ") { return words.once(list: rest) }
+        if let rest = detail.after("SEARCH ") { return search(rest, words) }
+        if let rest = detail.after("SCAN ") { return scan(rest, words) }
         return detail
     }
 
-    private func scan(_ rest: String) -> String {
-        if rest == "CONSTANT ROW" { return say("one row of no table", "une ligne d'aucune table") }
+    private func scan(_ rest: String, _ words: any Wording) -> String {
+        if rest == "CONSTANT ROW" { return words.oneRowOfNoTable }
         guard let (table, using) = rest.parts(around: " USING ") else {
-            guard let (table, _) = rest.parts(around: " VIRTUAL TABLE INDEX ") else {
-                return say("reads every row of \(rest)", "lit chaque ligne de \(rest)")
-            }
-            return say("asks \(table)", "interroge \(table)")
+            guard let (table, _) = rest.parts(around: " VIRTUAL TABLE INDEX ") else { return words.readsEveryRow(of: rest) }
+            return words.asks(table)
         }
-        if let index = using.after("COVERING INDEX ") {
-            return say(
-                "reads every row of \(table), in its index \(index) alone",
-                "lit chaque ligne de \(table), dans son seul index \(index)")
-        }
-        let index = using.after("INDEX ") ?? using
-        return say(
-            "reads every row of \(table), in the order of its index \(index)",
-            "lit chaque ligne de \(table), dans l'ordre de son index \(index)")
+        if let index = using.after("COVERING INDEX ") { return words.readsEveryRow(of: table, inIndexAlone: index) }
+        return words.readsEveryRow(of: table, inOrderOf: using.after("INDEX ") ?? using)
     }
 
-    private func search(_ rest: String) -> String {
+    private func search(_ rest: String, _ words: any Wording) -> String {
         guard let (table, using) = rest.parts(around: " USING "), let (way, behind) = using.parts(around: " (") else {
-            return scan(rest)
+            return scan(rest, words)
         }
         let condition = behind.split(separator: ")").first.map(String.init) ?? behind
         if way == "INTEGER PRIMARY KEY" {
-            let key = condition.hasPrefix("rowid") ? "id" + condition.dropFirst(5) : condition
-            return say("looks up \(table) by its key: \(key)", "cherche \(table) par sa clé : \(key)")
+            return words.looksUp(table, byKey: condition.hasPrefix("rowid") ? "id" + condition.dropFirst(5) : condition)
         }
-        if way.hasPrefix("AUTOMATIC ") {
-            return say(
-                "looks up \(table) by an index that it makes for this question: \(condition)",
-                "cherche \(table) par un index fait pour cette question : \(condition)")
-        }
-        let index = way.after("COVERING INDEX ") ?? way.after("INDEX ") ?? way
-        return say(
-            "looks up \(table) by its index \(index): \(condition)", "cherche \(table) par son index \(index) : \(condition)")
+        if way.hasPrefix("AUTOMATIC ") { return words.looksUpByPassingIndex(table, condition) }
+        return words.looksUp(table, byIndex: way.after("COVERING INDEX ") ?? way.after("INDEX ") ?? way, condition)
     }
 }
 

@@ -6,26 +6,24 @@ package import DossierQuery
 package struct SourceView {
     let source: SourceReference
     let facts: [Answer]
-    let layout: PageLayout
-    let language: Language
+    private let frame: PageFrame
 
     package init(source: SourceReference, facts: [Answer], layout: PageLayout, language: Language) {
         self.source = source
         self.facts = facts
-        self.layout = layout
-        self.language = language
+        frame = PageFrame(layout, language)
     }
 
     package func lines() -> [PageLine] {
-        var lines = layout.title(Footnotes.title(source, language))
+        let (layout, language) = (frame.layout, frame.language)
+        var lines = layout.title(SourceText.title(source, language))
         if let url = source.url { lines.append(layout.isMarkdown ? PageLine("<\(url)>") : layout.style.dim(url)) }
         lines.append("")
         for answer in facts {
             for (fact, places) in tellings(of: answer.fact) {
-                let sentence = FactText.sentence(Answer(fact: fact), language) + " (" + places.joined(separator: "; ") + ")"
-                lines += layout.item(sentence)
+                lines += layout.item(FactText.sentence(fact, language) + " (" + places.joined(separator: "; ") + ")")
             }
-            lines += DisputeText(language: language).lines(answer.marks, of: answer.fact, indent: "    ", layout)
+            lines += frame.against(answer.marks, of: answer.fact, indent: "    ")
         }
         return lines
     }
@@ -35,8 +33,8 @@ package struct SourceView {
         var tellings: [(fact: FactRecord, places: [String])] = []
         for citation in fact.citations where citation.source.id == source.id {
             let told = fact.asTold(by: citation)
-            let basis = CitationText.basis(citation, language).map { ", " + $0 } ?? ""
-            let place = Footnotes.locator(citation.locator, language) + basis
+            let basis = CitationText.basis(citation, frame.language).map { ", " + $0 } ?? ""
+            let place = CitationText.place(citation.locator, frame.language) + basis
             if let same = tellings.firstIndex(where: { $0.fact.starts == told.starts && $0.fact.ends == told.ends }) {
                 tellings[same].places.append(place)
             } else {
