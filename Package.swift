@@ -46,9 +46,12 @@ let package = Package(
             dependencies: ["DossierCuration", "DossierQuery", "DossierOutput", "DossierStorage", "DossierModel"],
             path: "Sources/Interchange", swiftSettings: strict),
         .target(
+            name: "DossierPages", dependencies: ["DossierCuration", "DossierQuery", "DossierOutput", "DossierStorage", "DossierModel"],
+            path: "Sources/Pages", swiftSettings: strict),
+        .target(
             name: "DossierCommands",
             dependencies: [
-                "CArguments", "DossierCuration", "DossierInterchange", "DossierQuery", "DossierOutput", "DossierStorage", "DossierModel",
+                "CArguments", "DossierPages", "DossierCuration", "DossierInterchange", "DossierQuery", "DossierOutput", "DossierStorage", "DossierModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Commands", swiftSettings: strict),

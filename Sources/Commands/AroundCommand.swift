@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 
@@ -93,14 +94,15 @@ struct AroundCommand: SessionCommand {
     private func write(
         _ found: [Neighbour], around start: EntityReference, _ base: Snapshot, _ session: Session, _ checkpoint: () throws -> Void
     ) throws {
-        let view = AroundView(
-            start: start, found: found, marks: try base.disputeMarks(of: found.map(\.step.fact)), width: session.terminal.pageWidth, style: session.style, language: session.language)
+        let marks = try base.disputeMarks(of: found.map(\.step.fact))
+        let view = AroundView(start: start, found: found, marks: marks, layout: session.layout, language: session.language)
         if let format = session.options.format {
             let facts = FactRows(format: format, language: session.language, base: base)
             return try session.writeRows(columns: view.columns(facts)) { rows in
                 for neighbour in found { try rows.row(fields: view.row(neighbour, facts)) }
             }
         }
+        let graph = AroundGraph(start: start, found: found, marks: marks, language: session.language)
         try session.writePage { sink in
             switch shape {
             case .page: try sink.write(view.page(question: traversal.time.question(in: session.language)))
@@ -109,8 +111,8 @@ struct AroundCommand: SessionCommand {
                     try checkpoint()
                     try sink.write(line)
                 }
-            case .dot: try sink.write(view.dot())
-            case .mermaid: try sink.write(view.mermaid())
+            case .dot: try sink.write(graph.dot())
+            case .mermaid: try sink.write(graph.mermaid())
             }
         }
     }

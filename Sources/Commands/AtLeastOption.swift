@@ -24,9 +24,4 @@ struct AtLeastOption: ParsableArguments {
         }
         return amount
     }
-
-    /// The question in words, for a page's head.
-    static func question(_ least: Amount, in language: Language) -> String {
-        (language == .french ? "au moins " : "at least ") + least.text(in: language, unbroken: true)
-    }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 
 struct CheckCommand: SessionCommand {
@@ -26,7 +27,7 @@ struct CheckCommand: SessionCommand {
                 for finding in report.findings { try output.row(fields: CheckRows.values(finding)) }
             }
         } else {
-            let view = CheckView(report: report, width: session.terminal.pageWidth, style: session.style)
+            let view = CheckView(report: report, layout: session.layout)
             try session.writePage { try $0.write(view.lines()) }
         }
         if report.count(.error) > 0 { throw ExitCode(ExitStatus.nothingFound.rawValue) }

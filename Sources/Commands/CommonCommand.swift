@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 
@@ -64,7 +65,7 @@ struct CommonCommand: SessionCommand {
             }
         }
         let view = CommonView(
-            entities: entities, shared: shared, marks: marks, width: session.terminal.pageWidth, style: session.style, language: session.language)
+            entities: entities, shared: shared, marks: marks, layout: session.layout, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
     }
 }

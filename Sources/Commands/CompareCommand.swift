@@ -59,7 +59,7 @@ struct CompareCommand: SessionCommand {
                 ])
             }
         }
-        let verdict = comparison.verdict.text(in: session.language)
+        let verdict = session.language.wording.verdict(comparison.verdict)
         try session.writePage { page in
             try page.write(session.style.bold(verdict) + PageLine(" (\(NamePairs.rounded(comparison.score)))"))
             for reason in reasons { try page.write(PageLine("  \(reason)")) }
@@ -72,16 +72,4 @@ enum ComparedKind: String, WordChoice {
     case person, company
 
     var nameKind: NameKind { self == .person ? .person : .organization }
-}
-
-extension NameComparison.Verdict {
-    /// The verdict in words; data has its raw value in any language.
-    fileprivate func text(in language: Language) -> String {
-        switch (self, language) {
-        case (_, .english): rawValue
-        case (.same, .french): "même nom"
-        case (.different, .french): "noms différents"
-        case (.unsure, .french): "incertain"
-        }
-    }
 }

@@ -1,5 +1,6 @@
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 
@@ -34,7 +35,7 @@ struct EntityAnswer {
         let page = try base.page(of: entity, filter, onlyFacts: isOnlyFacts)
         if isBrief {
             let today = try EDTF(String(Moment.now().prefix(10))).earliest
-            let view = BriefView(page: page, today: today, width: session.terminal.pageWidth, style: session.style, language: session.language)
+            let view = BriefView(page: page, today: today, layout: session.layout, language: session.language)
             return try session.writePage { try $0.write(view.lines()) }
         }
         let view = EntityPageView(

@@ -24,7 +24,7 @@ struct GlobalOptions: SessionOptions {
     @Flag(help: "Do not fit tables to the terminal: lines are as long as they are.")
     var wide = false
 
-    @Option(ArgumentHelp("Language of labels and dates: en or fr.", valueName: "language"))
+    @Option(ArgumentHelp("Language of labels and dates: \(Language.choices).", valueName: "language"))
     var lang: Language?
 
     var settings: Session.Settings {

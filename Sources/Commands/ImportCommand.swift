@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DossierCuration
 internal import DossierInterchange
+internal import DossierOutput
 internal import DossierStorage
 
 struct ImportPackageCommand: ParsableCommand {

@@ -71,8 +71,9 @@ private enum VocabularyList: String {
     case predicates, units, modalities
 
     func write(_ base: Snapshot, _ session: Session) throws {
-        let isFrench = session.language == .french
-        func text(_ english: String?, _ french: String?) -> Value { ((isFrench ? french : nil) ?? english).map { .text($0) } ?? .null }
+        func text(_ english: String?, _ french: String?) -> Value {
+            (session.language.label(english: english, french: french) ?? english).map { .text($0) } ?? .null
+        }
         switch self {
         case .predicates where session.showsPages:
             try session.writePage { page in

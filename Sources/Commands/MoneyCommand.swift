@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 
 struct MoneyCommand: SessionCommand {
@@ -45,7 +46,7 @@ struct MoneyCommand: SessionCommand {
         if answer.totals.isEmpty, answer.groups.isEmpty, answer.stated.isEmpty, answer.leftOut.isEmpty {
             if let least {
                 throw CommandFailure(
-                    status: .nothingFound, "no total is \(AtLeastOption.question(least, in: .english))", hint: "a smaller amount, or none")
+                    status: .nothingFound, "no total is \(MoneyText(language: .english).atLeast(least))", hint: "a smaller amount, or none")
             }
             throw CommandFailure(nothing: entity.map { "no money is known about \($0.name)" } ?? "no money is known", .unknown)
         }
@@ -58,7 +59,7 @@ struct MoneyCommand: SessionCommand {
             }
         }
         let view = MoneyView(
-            answer: answer, atLeast: least, marks: marks, width: session.terminal.pageWidth, style: session.style, language: session.language)
+            answer: answer, atLeast: least, marks: marks, layout: session.layout, language: session.language)
         try session.writePage { try $0.write(view.lines()) }
     }
 }

@@ -88,7 +88,7 @@ struct PathCommand: SessionCommand {
             let hub = try rules.maxDegree == nil ? hub(on: first, search, base) : nil
             let writer = PathWriter(
                 session: session, base: base, start: start, end: end, countsEvents: rules.countsEvents,
-                question: try jointly ? (session.language == .french ? "ce qui valait en même temps" : "what held at one and the same moment") : traversal.time.question(in: session.language))
+                question: try jointly ? session.language.wording.whatHeldTogether : traversal.time.question(in: session.language))
             var left = all ? Int.max : shortest ?? 1
             var next: Path? = first
             var last = first

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 
@@ -57,7 +58,7 @@ struct RelationsCommand: SessionCommand {
     }
 
     private func question(_ filter: FactFilter, _ language: Language) throws -> String? {
-        let parts = [filter.atLeast.map { AtLeastOption.question($0, in: language) }, try time.question(in: language)].compactMap(\.self)
+        let parts = [filter.atLeast.map { MoneyText(language: language).atLeast($0) }, try time.question(in: language)].compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 

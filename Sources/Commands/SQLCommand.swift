@@ -3,6 +3,7 @@ internal import Glibc
 internal import DossierInterchange
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 
@@ -71,7 +72,7 @@ struct SQLCommand: SessionCommand {
         // Compiled as it stands first: faults are told at their places in it.
         try Self.asking(sql, base, session, parameters: values()) { _ in
             let plan = try QueryPlan(of: sql, parameters: values(), in: base)
-            let view = QueryPlanView(plan: plan, width: session.terminal.pageWidth, language: session.language)
+            let view = QueryPlanView(plan: plan, layout: session.layout, language: session.language)
             if options.format == nil { return try session.writePage { try $0.write(view.lines()) } }
             try session.writeRows(columns: QueryPlanView.columns) { rows in for row in view.rows { try rows.row(row) } }
         }

@@ -1,4 +1,5 @@
 internal import DossierModel
+internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
 

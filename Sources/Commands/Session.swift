@@ -2,6 +2,7 @@ internal import Glibc
 internal import DossierInterchange
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 

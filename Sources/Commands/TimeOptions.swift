@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DossierModel
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 
@@ -52,17 +53,16 @@ extension TimeOptions {
 
     /// The question in words, for a page's head; nil when none is asked.
     func question(in language: Language) throws -> String? {
-        let isFrench = language == .french
+        let wording = language.wording
         func words(_ date: EDTF) -> String { DateText.words(date.text, language) }
         var parts: [String] = []
-        if let on { parts.append((isFrench ? "ce qui valait alors : " : "what held then: ") + words(try known.reference.date(on))) }
+        if let on { parts.append(wording.whatHeld(on: words(try known.reference.date(on)))) }
         if !between.isEmpty {
             let dates = try betweenDates()
-            let (from, to) = (words(dates[0]), words(dates[1]))
-            parts.append(isFrench ? "ce qui valait à un moment, de \(from) à \(to)" : "what held at some moment, from \(from) to \(to)")
+            parts.append(wording.whatHeld(from: words(dates[0]), to: words(dates[1])))
         }
-        if certain, isAsked { parts.append(isFrench ? "à coup sûr" : "for certain") }
-        if let knownAt = known.knownAt { parts.append(isFrench ? "tel que connu à : \(knownAt.text)" : "as known at: \(knownAt.text)") }
+        if certain, isAsked { parts.append(wording.forCertain) }
+        if let knownAt = known.knownAt { parts.append(wording.asKnown(at: knownAt.text)) }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 
@@ -62,12 +63,12 @@ struct TimelineCommand: SessionCommand {
                 try timeline.forEachUndated(withMarks: true) { try output.row(fields: rows.values(undated: $0)) }
             }
         } else if years {
-            let view = TimelineYearsView(timeline: timeline, width: session.terminal.pageWidth, style: session.style, language: session.language)
+            let view = TimelineYearsView(timeline: timeline, layout: session.layout, language: session.language)
             try session.writePage { try $0.write(view.lines()) }
         } else {
             let view = TimelineView(
-                timeline: timeline, entities: question.entities, width: session.terminal.pageWidth, style: session.style,
-                language: session.language, listsUndated: undated)
+                timeline: timeline, entities: question.entities, layout: session.layout, language: session.language,
+                listsUndated: undated)
             try session.writePage { try view.write(to: $0) }
         }
         if timeline.isEmpty {

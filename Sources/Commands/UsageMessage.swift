@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DossierModel
+internal import DossierOutput
 
 /// Wrong usage, told like every other error: what is wrong, how it is used, and what to try.
 enum UsageMessage {

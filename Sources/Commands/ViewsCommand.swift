@@ -24,7 +24,7 @@ struct ViewsCommand: SessionCommand {
 
     func run(_ session: Session) throws {
         let base = try session.openForReading(.open)
-        let kinds = try base.kindLabels(inFrench: session.language == .french)
+        let kinds = try base.kindLabels(in: session.language)
         let all = try base.tablesAndViews().views.map { view in
             View(name: view.name, columns: view.columns, kind: kinds[view.name], about: DatasetteMetadata.views[view.name])
         }

@@ -1,3 +1,5 @@
+package import DossierModel
+
 // What a file has for other programs that open it.
 extension Snapshot {
     /// The tables of the file, and its views with their columns, in the order of their names.
@@ -12,8 +14,8 @@ extension Snapshot {
     }
 
     /// What the views of kinds hold, by their names: the kind's label, or its name where it has none.
-    package func kindLabels(inFrench: Bool) throws -> [String: String] {
-        let label = inFrench ? "coalesce(label_fr, label_en, name)" : "coalesce(label_en, name)"
+    package func kindLabels(in language: Language) throws -> [String: String] {
+        let label = language.label(english: "coalesce(label_en, name)", french: "coalesce(label_fr, label_en, name)")
         return Dictionary(
             try connection.all("SELECT plural, \(label) FROM kind WHERE NOT removed") { ($0.text(0), $0.text(1)) }, uniquingKeysWith: { first, _ in first })
     }

@@ -1,11 +1,12 @@
 internal import ArgumentParser
+internal import Glibc
 internal import DossierCuration
 internal import DossierInterchange
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
-internal import Glibc
 
 struct EnterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

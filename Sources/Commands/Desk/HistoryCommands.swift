@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import DossierCuration
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 
@@ -94,34 +95,8 @@ struct WhyCommand: SessionCommand {
             throw CommandFailure(status: .nothingFound, "no fact has the number \(number)", hint: "dossier relations, or dossier show NAME")
         }
         if options.format != nil { return try writeRows(history, session) }
-        let language = session.language
-        let notes = Footnotes()
-        notes.register(history.fact.citations)
-        let width = session.terminal.pageWidth
-        let marks = notes.marks(history.fact.citations, language)
-        var lines = TextLayout.wrap(
-            "#\(history.fact.id) " + FactText.sentence(Answer(fact: history.fact), language) + (marks.isEmpty ? "" : " " + marks), width: width
-        ).map { session.style.bold($0) }
-        if let note = history.fact.note { lines += TextLayout.wrap(note, width: width, first: "  ", rest: "  ") }
-        lines.append("")
-        for (what, revision) in Self.steps(history, language) {
-            let author = revision.author.map { language == .french ? " par \($0)" : " by \($0)" } ?? ""
-            lines += TextLayout.wrap("\(what) \(revision.id), \(revision.at)\(author): \(revision.message)", width: width, first: "", rest: "  ")
-        }
-        for number in history.replaces {
-            lines.append(PageLine(language == .french ? "à la place de #\(number)" : "in the place of #\(number)"))
-        }
-        if let number = history.replacedBy {
-            lines.append(PageLine(language == .french ? "remplacé par #\(number)" : "replaced by #\(number): dossier why \(number)"))
-        }
-        lines += notes.section(PageLayout(width: width, style: session.style), language)
-        try session.writePage { try $0.write(lines) }
-    }
-
-    private static func steps(_ history: FactHistory, _ language: Language) -> [(String, RevisionRecord)] {
-        let added = (language == .french ? "ajouté par la révision" : "added in revision", history.added)
-        guard let retracted = history.retracted else { return [added] }
-        return [added, (language == .french ? "retiré par la révision" : "retracted in revision", retracted)]
+        let view = FactHistoryView(history: history, layout: session.layout, language: session.language)
+        try session.writePage { try $0.write(view.lines()) }
     }
 
     private func writeRows(_ history: FactHistory, _ session: Session) throws {

@@ -1,9 +1,10 @@
+internal import Glibc
 internal import DossierCuration
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
-internal import Glibc
 
 extension Session {
     /// Does operations as one revision, or only looks at what they would do, and says so.

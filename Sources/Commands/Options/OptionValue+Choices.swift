@@ -1,5 +1,6 @@
 internal import DossierModel
 internal import DossierOutput
+internal import DossierPages
 internal import DossierQuery
 
 extension OutputFormat: WordChoice {}
@@ -7,6 +8,10 @@ extension OutputFormat: WordChoice {}
 extension MoneyGrouping: WordChoice {}
 
 extension Language: WordChoice {}
+
+extension PageSection: WordChoice {}
+
+extension SourcesForm: WordChoice {}
 
 extension Modality: WordChoice {
     var word: String { name }

@@ -4,13 +4,6 @@ internal import DossierQuery
 // How facts are worded in documents: what several formats say in the same way.
 
 extension FactRecord {
-    /// The slugs of its sources, each once, in the order in which they were cited.
-    var sourceSlugs: [String] {
-        var slugs: [String] = []
-        for citation in citations where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
-        return slugs
-    }
-
     /// The entity at its end; nil for an attribute.
     var objectEntity: EntityReference? { if case .entity(let object) = object { object } else { nil } }
 }

@@ -14,9 +14,9 @@ extension Amount {
         case (nil, nil): figures = ""
         }
         var words: [String] = []
-        if high == nil { words.append(language == .french ? "au moins" : "at least") }
-        if low == nil { words.append(language == .french ? "au plus" : "at most") }
-        if isApproximate { words.append(language == .french ? "environ" : "about") }
+        if high == nil { words.append(writer.words.atLeast) }
+        if low == nil { words.append(writer.words.atMost) }
+        if isApproximate { words.append(writer.words.approximately) }
         return (words + [figures]).joined(separator: " ")
     }
 }
@@ -25,18 +25,14 @@ extension Amount {
 private struct AmountWriter {
     let unit: Unit
     let language: Language
+    let words: any Wording
     let space: String
 
-    /// A power of ten that money is counted in.
-    private struct Scale {
-        let power: Int
-        let french: String
-        let english: String
-
-        static let one = Scale(power: 0, french: "", english: "")
-        static let large = [
-            Scale(power: 9, french: "Md", english: "billion"), Scale(power: 6, french: "M", english: "million"),
-        ]
+    init(unit: Unit, language: Language, space: String) {
+        self.unit = unit
+        self.language = language
+        words = language.wording
+        self.space = space
     }
 
     func single(_ value: Int64) -> String {
@@ -46,14 +42,13 @@ private struct AmountWriter {
 
     func range(_ low: Int64, _ high: Int64) -> String {
         let scale = scale(for: [low, high])
-        let word = language == .french ? "à" : "to"
-        return dressed("\(number(low, scale: scale)) \(word) \(number(high, scale: scale))", scale: scale, greatest: high)
+        return dressed(words.range(number(low, scale: scale), number(high, scale: scale)), scale: scale, greatest: high)
     }
 
     // The largest scale that leaves the greatest value at least one whole, and all values three decimals or fewer.
-    private func scale(for values: [Int64]) -> Scale {
+    private func scale(for values: [Int64]) -> AmountScale {
         guard unit.kind == .money else { return .one }
-        return Scale.large.first { scale in
+        return AmountScale.large.first { scale in
             let isLargeEnough = values.contains { FixedPoint.parts($0.magnitude, exponent: scale.power + unit.exponent).whole != "0" }
             return isLargeEnough
                 && values.allSatisfy {
@@ -62,18 +57,17 @@ private struct AmountWriter {
         } ?? .one
     }
 
-    private func number(_ value: Int64, scale: Scale) -> String {
+    private func number(_ value: Int64, scale: AmountScale) -> String {
         var (whole, fraction) = FixedPoint.parts(value.magnitude, exponent: scale.power + unit.exponent)
         let kept = fraction.trimmingZeros()
         // Prices keep their cents whole: 4.90, not 4.9.
-        if scale.power > 0 || unit.kind != .money || kept.isEmpty { fraction = kept }
+        if scale != .one || unit.kind != .money || kept.isEmpty { fraction = kept }
         let sign = value < 0 ? "-" : ""
-        let point = language == .french ? "," : "."
-        return sign + grouped(whole) + (fraction.isEmpty ? "" : point + fraction)
+        return sign + grouped(whole) + (fraction.isEmpty ? "" : words.decimalPoint + fraction)
     }
 
     private func grouped(_ digits: String) -> String {
-        let separator = language == .french ? space : ","
+        let separator = words.groupSeparator(space)
         var result = ""
         for (index, digit) in digits.enumerated() {
             if index > 0, (digits.utf8.count - index).isMultiple(of: 3) { result += separator }
@@ -82,20 +76,22 @@ private struct AmountWriter {
         return result
     }
 
-    private func dressed(_ figures: String, scale: Scale, greatest: Int64) -> String {
+    private func dressed(_ figures: String, scale: AmountScale, greatest: Int64) -> String {
         guard unit.kind == .money else {
-            if let word = UnitWords(unit: unit, language: language).word(beside: greatest) { return figures + space + word }
+            if let word = word(beside: greatest) { return figures + space + word }
             return unit.symbol.isEmpty ? figures : figures + space + unit.symbol
         }
         let symbol = unit.symbol.isEmpty ? unit.code : unit.symbol
         // A symbol made of letters is set apart: "CHF 3 million", "3 M CHF".
         let isWord = symbol.unicodeScalars.last?.properties.isAlphabetic ?? false
-        if language == .french {
-            let prefix = scale.french + (isWord && scale.power > 0 ? space : "")
-            return figures + space + prefix + symbol
-        }
-        let suffix = scale.power > 0 ? space + scale.english : ""
-        if figures.hasPrefix("-") { return "-" + symbol + (isWord ? space : "") + figures.dropFirst() + suffix }
-        return symbol + (isWord ? space : "") + figures + suffix
+        return words.money(figures, symbol, isWord: isWord, scale, space: space)
+    }
+
+    // The word of a unit that has no symbol, as a figure takes it: "1 month", "18 months", "1,5 an". It is the unit's label, which is
+    // in the singular; nil where there is none.
+    private func word(beside value: Int64) -> String? {
+        guard let label = language.label(english: unit.labelEnglish, french: unit.labelFrench) else { return nil }
+        let one = (0..<unit.exponent).reduce(UInt64(1)) { scale, _ in scale * 10 }
+        return words.isPlural(value.magnitude, one: one) ? words.plural(of: label) : label
     }
 }

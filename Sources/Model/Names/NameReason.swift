@@ -30,6 +30,9 @@ public enum NameReason: Sendable, Hashable {
 }
 
 extension NameReason {
+    /// The reason in words, without a full stop: "1 letter differs (stark, starck)".
+    public func text(in language: Language) -> String { language.wording.reason(self) }
+
     /// Why two names fold to the same: the first of case, accents and punctuation that explains it.
     static func folded(_ a: String, _ b: String) -> NameReason {
         if a.lowercased() == b.lowercased() { return .capitals }

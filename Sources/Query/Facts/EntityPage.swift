@@ -5,11 +5,9 @@ public import DossierStorage
 public struct EntityPage {
     public let entity: EntityReference
     public let summary: String?
-    /// The label of its kind in both languages; the kind's name where it has none.
-    public let kindLabelEnglish: String
-    public let kindLabelFrench: String
     public let names: [NameRecord]
     public let facts: PageFacts
+    private let kindLabels: (english: String, french: String)
     private let base: Snapshot
 
     fileprivate init(
@@ -18,12 +16,14 @@ public struct EntityPage {
     ) {
         self.entity = entity
         summary = header?.summary
-        kindLabelEnglish = header?.english ?? entity.kind
-        kindLabelFrench = header?.french ?? entity.kind
+        kindLabels = (header?.english ?? entity.kind, header?.french ?? entity.kind)
         self.names = names
         self.facts = facts
         self.base = base
     }
+
+    /// The label of its kind; the kind's name where it has none.
+    public func kindLabel(in language: Language) -> String { language.label(english: kindLabels.english, french: kindLabels.french) }
 
     /// The disputes over its facts and names.
     public func disputes() throws -> [DisputeRecord] { try base.disputes(about: entity.id) }

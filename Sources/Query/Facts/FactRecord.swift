@@ -17,10 +17,9 @@ public struct PredicateReference: Hashable, Sendable {
     /// How it reads from the subject, or backwards from the object; the English label where a French one is missing.
     public func label(in language: Language, inverse: Bool = false) -> String {
         if inverse, !isSymmetric {
-            let english = inverseEnglish ?? "← \(labelEnglish)"
-            return language == .french ? inverseFrench ?? english : english
+            return language.label(english: inverseEnglish, french: inverseFrench) ?? inverseEnglish ?? "← \(labelEnglish)"
         }
-        return language == .french ? labelFrench ?? labelEnglish : labelEnglish
+        return language.label(english: labelEnglish, french: labelFrench) ?? labelEnglish
     }
 }
 
@@ -73,6 +72,13 @@ public struct FactRecord: Sendable {
     /// The days that answer questions: nothing is certain of what no one vouches for, and an actual relation that no date bounds
     /// holds while its ends can exist.
     public var answeringDays: HoldingDays { days.within(lifetime).answering(modality) }
+
+    /// The slugs of its sources, each once, in the order in which they were cited.
+    public var sourceSlugs: [String] {
+        var slugs: [String] = []
+        for citation in citations where !slugs.contains(citation.source.slug) { slugs.append(citation.source.slug) }
+        return slugs
+    }
 
     /// The entity at the other end as seen from `entity`; nil for an attribute.
     public func otherEnd(from entity: EntityID) -> EntityReference? {

@@ -62,7 +62,7 @@ extension Language {
             return
         }
         guard let language = Language(rawValue: code) else {
-            throw SQLArgumentError(description: "'\(code)' is no language: en or fr")
+            throw SQLArgumentError(description: "'\(code)' is no language: \(Language.choices)")
         }
         self = language
     }

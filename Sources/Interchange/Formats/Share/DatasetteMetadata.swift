@@ -30,7 +30,7 @@ public struct DatasetteMetadata {
 
     private func tables() throws -> [(String, JSONDocument)] {
         let (tables, views) = try base.tablesAndViews()
-        let kinds = try base.kindLabels(inFrench: language == .french)
+        let kinds = try base.kindLabels(in: language)
         return tables.map { ($0, .object([("hidden", .bool(true))])) }
             + views.map { view in
                 let known = Self.columns.filter { Set(view.columns).contains($0.name) }.map { ($0.name, JSONDocument.string($0.text)) }

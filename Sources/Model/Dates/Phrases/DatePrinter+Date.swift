@@ -4,27 +4,19 @@ extension DatePrinter {
         let phrase = unqualified(date)
         guard !date.qualifiers.isEmpty else { return phrase }
         guard date.isQualifiedAsAWhole else {
-            return DatePhrase(noun: phrase.noun + " (" + partRemarks(date).joined(separator: ", ") + ")", article: phrase.article)
+            return DatePhrase(phrase.noun + " (" + partRemarks(date).joined(separator: ", ") + ")", phrase.article)
         }
-        let remark = date.qualifiers.contains(.uncertain) ? names.pick(" (uncertain)", " (incertain)") : ""
-        guard date.qualifiers.contains(.approximate) else { return DatePhrase(noun: phrase.noun + remark, article: phrase.article) }
-        return DatePhrase(noun: names.pick("about ", "vers ") + phrase.withArticle(names.language) + remark)
+        let remark = date.qualifiers.contains(.uncertain) ? " (\(words.uncertain))" : ""
+        guard date.qualifiers.contains(.approximate) else { return DatePhrase(phrase.noun + remark, phrase.article) }
+        return DatePhrase(words.about(phrase) + remark)
     }
 
     private func partRemarks(_ date: CalendarDate) -> [String] {
-        let month = date.grouping == nil ? names.pick("month", "mois") : names.pick("part of the year", "partie de l'année")
-        let parts: [(name: String, qualifier: Qualifier, isFeminine: Bool)] = [
-            (names.pick("year", "année"), date.yearQualifier, true),
-            (month, date.monthQualifier, date.grouping != nil),
-            (names.pick("day", "jour"), date.dayQualifier, false),
+        let parts: [(DatePart, Qualifier)] = [
+            (.year, date.yearQualifier), (date.grouping == nil ? .month : .partOfYear, date.monthQualifier), (.day, date.dayQualifier),
         ]
-        return parts.filter { !$0.qualifier.isEmpty }.map { part in
-            var remarks: [String] = []
-            if part.qualifier.contains(.uncertain) { remarks.append(names.pick("uncertain", part.isFeminine ? "incertaine" : "incertain")) }
-            if part.qualifier.contains(.approximate) {
-                remarks.append(names.pick("approximate", part.isFeminine ? "approximative" : "approximatif"))
-            }
-            return part.name + " " + remarks.joined(separator: names.pick(" and ", " et "))
+        return parts.filter { !$0.1.isEmpty }.map { part, qualifier in
+            words.doubt(part, isUncertain: qualifier.contains(.uncertain), isApproximate: qualifier.contains(.approximate))
         }
     }
 
@@ -34,47 +26,40 @@ extension DatePrinter {
         bare.yearQualifier = []
         bare.monthQualifier = []
         bare.dayQualifier = []
-        return known ?? DatePhrase(noun: bare.edtf)
+        return known ?? DatePhrase(bare.edtf)
     }
 
     private func withoutUnspecified(_ date: CalendarDate, year: String?) -> DatePhrase? {
         guard let month = date.month?.value else { return yearPhrase(date.year) }
         guard let year else { return nil }
         if let grouping = date.grouping { return phrase(grouping, year: year) }
-        guard let day = date.day?.value else { return DatePhrase(noun: names.month(month) + " " + year) }
-        return DatePhrase(noun: names.day(day) + " " + names.month(month) + " " + year, article: .frenchMasculine)
+        guard let day = date.day?.value else { return words.month(month, of: year) }
+        return words.day(day, month: month, of: year)
     }
 
     private func phrase(_ grouping: SubYearGrouping, year: String) -> DatePhrase {
-        let ordinal = names.ordinal(grouping.ordinal)
         switch grouping.family {
-        case .season, .northernSeason, .southernSeason:
-            let hemisphere =
-                switch grouping.family {
-                case .northernSeason: names.pick(" (northern hemisphere)", " (hémisphère nord)")
-                case .southernSeason: names.pick(" (southern hemisphere)", " (hémisphère sud)")
-                default: ""
-                }
-            return DatePhrase(
-                noun: names.season(grouping.ordinal) + " " + span(year, of: grouping) + hemisphere,
-                article: grouping.ordinal == 1 ? .frenchMasculine : .frenchElided)
-        case .quarter:
-            return DatePhrase(noun: names.pick("Q\(grouping.ordinal) ", ordinal + " trimestre ") + year, article: .frenchMasculine)
-        case .quadrimester:
-            let english = grouping.ordinal == 3 ? "last" : ordinal
-            return DatePhrase(noun: names.pick(english + " third " + ofYear(year), ordinal + " quadrimestre " + year), article: .masculine)
-        case .semestral:
-            return DatePhrase(noun: ordinal + names.pick(" half " + ofYear(year), " semestre " + year), article: .masculine)
+        case .season: words.season(grouping.ordinal, of: span(year, of: grouping), nil)
+        case .northernSeason: words.season(grouping.ordinal, of: span(year, of: grouping), .northern)
+        case .southernSeason: words.season(grouping.ordinal, of: span(year, of: grouping), .southern)
+        case .quarter: words.quarter(grouping.ordinal, of: year)
+        case .quadrimester: words.thirdOfYear(grouping.ordinal, of: year)
+        case .semestral: words.halfOfYear(grouping.ordinal, of: year)
         }
     }
 
-    // A year that is not known says so itself: "of a year of the 1990s".
-    private func ofYear(_ year: String) -> String { year.hasPrefix("of ") ? year : "of " + year }
+    /// A year without unspecified digits, with its era before the year 1000: `2012`, `45 BC`, `AD 50`.
+    func year(_ value: Int) -> String {
+        // Eight figures would be read as a day, and five to seven are no year either without the letter.
+        if (10_000...99_999_999).contains(value) { return "Y" + String(value) }
+        if value >= 1000 { return String(value) }
+        return value > 0 ? words.yearOfEra(value, isBeforeChrist: false) : words.yearOfEra(1 - value, isBeforeChrist: true)
+    }
 
     /// Both years of a winter, which starts in December: "2012-2013".
     private func span(_ year: String, of grouping: SubYearGrouping) -> String {
         guard grouping.ordinal == 4, grouping.firstMonth == 12, let number = Int(year), number >= 1000 else { return year }
-        return year + "-" + names.year(number + 1)
+        return year + "-" + self.year(number + 1)
     }
 
     /// A year alone: "2012", "the 1990s", "XIXe siècle", "1950 (2 significant digits)"; nil for other patterns of unspecified digits.
@@ -82,20 +67,11 @@ extension DatePrinter {
         guard year.isExact else { return nil }
         switch year.unspecified {
         case 0:
-            guard year.significantDigits > 0 else { return DatePhrase(noun: names.year(year.value)) }
-            let noun =
-                year.significantDigits == 1
-                ? names.pick("significant digit", "chiffre significatif")
-                : names.pick("significant digits", "chiffres significatifs")
-            return DatePhrase(noun: names.year(year.value) + " (\(year.significantDigits) \(noun))")
-        case 0b1 where year.value >= 1000:
-            // "The 1900s" may be a century.
-            let isRound = year.value % 100 == 0 && year.value != 2000
-            return DatePhrase(noun: names.pick(isRound ? "decade \(year.value)" : "\(year.value)s", "années \(year.value)"), article: .plural)
-        case 0b11 where !year.isNegative:
-            return DatePhrase(noun: names.century(year.value / 100 + 1), article: .masculine)
-        default:
-            return nil
+            guard year.significantDigits > 0 else { return DatePhrase(self.year(year.value)) }
+            return DatePhrase(self.year(year.value) + " (\(words.significantDigits(year.significantDigits)))")
+        case 0b1 where year.value >= 1000: return words.decade(year.value)
+        case 0b11 where !year.isNegative: return words.century(year.value / 100 + 1)
+        default: return nil
         }
     }
 
@@ -106,25 +82,21 @@ extension DatePrinter {
         if date.year.unspecified == 0 {
             year = yearPhrase(date.year)?.noun
         } else if date.year.unspecified == 0b1111, !date.year.isNegative {
-            year = names.pick("of an unknown year", "d'une année inconnue")
+            year = words.ofAnUnknownYear
         } else if let phrase = yearPhrase(date.year) {
-            year = names.pick("of a year of " + phrase.withArticle(.english), "d'une année " + phrase.afterDe)
+            year = words.ofAYear(of: phrase)
         }
         guard let month = date.month, let year else { return nil }
-        let known = DatePhrase(noun: year)
+        let known = DatePhrase(year)
         if month.isWhollyUnspecified {
             guard date.year.unspecified == 0 else { return nil }
-            guard let day = date.day else { return DatePhrase(noun: names.pick("a month of " + year, "un mois " + known.afterDe)) }
-            if day.isWhollyUnspecified { return DatePhrase(noun: names.pick("a day of " + year, "un jour " + known.afterDe)) }
-            return day.value.map { number in
-                DatePhrase(noun: names.pick("day \(number) of a month of " + year, "le \(number) d'un mois " + known.afterDe))
-            }
+            guard let day = date.day else { return DatePhrase(words.aMonth(of: known)) }
+            if day.isWhollyUnspecified { return DatePhrase(words.aDay(of: known)) }
+            return day.value.map { DatePhrase(words.day($0, ofAMonthOf: known)) }
         }
         guard let number = month.value else { return nil }
         if let day = date.day, day.hasUnspecified {
-            guard day.isWhollyUnspecified else { return nil }
-            let month = DatePhrase(noun: names.month(number) + " " + year)
-            return DatePhrase(noun: names.pick("a day of " + month.noun, "un jour " + month.afterDe))
+            return day.isWhollyUnspecified ? DatePhrase(words.aDay(of: words.month(number, of: year))) : nil
         }
         return withoutUnspecified(date, year: year)
     }

@@ -4,7 +4,7 @@ extension DatePrinter {
     func part(from first: CalendarDate, to last: CalendarDate) -> String? {
         guard first.qualifiers.isEmpty, last.qualifiers.isEmpty, first.year.isExact else { return nil }
         for whole in wholes(of: first) {
-            for place in [Place.early, .middle, .late] where isPart(first, last, of: whole, { $0.place = place }) { return text(place, of: whole) }
+            for place in [Place.early, .middle, .late] where isPart(first, last, of: whole, { $0.place = place }) { return text(place, of: whole).noun }
             for half in 0..<2 where first.month == nil || first.day != nil {
                 if isPart(first, last, of: whole, { $0.slice = .equal(index: half, count: 2) }) { return text(half: half, of: whole) }
             }
@@ -13,12 +13,12 @@ extension DatePrinter {
     }
 
     private func isPart(_ first: CalendarDate, _ last: CalendarDate, of whole: CalendarDate, _ narrow: (inout WordDate) -> Void) -> Bool {
-        var words = WordDate(offset: 0)
-        words.date = whole
-        words.hasYear = true
-        narrow(&words)
+        var typed = WordDate(offset: 0)
+        typed.date = whole
+        typed.hasYear = true
+        narrow(&typed)
         do {
-            let piece = try words.resolved()
+            let piece = try typed.resolved()
             return piece.first == first && piece.last == last
         } catch {
             return false
@@ -26,9 +26,8 @@ extension DatePrinter {
     }
 
     private func text(half: Int, of whole: CalendarDate) -> String {
-        let phrase = phrase(whole)
-        let noun = whole.month != nil ? ["première quinzaine ", "deuxième quinzaine "] : ["première moitié ", "deuxième moitié "]
-        return names.pick((half == 0 ? "first" : "second") + " half of " + phrase.withArticle(.english), noun[half] + phrase.afterDe)
+        let (period, isMonth) = (phrase(whole), whole.month != nil)
+        return half == 0 ? words.firstHalf(of: period, isMonth: isMonth) : words.secondHalf(of: period, isMonth: isMonth)
     }
 
     /// The periods that the first date of a part may belong to.
@@ -41,18 +40,11 @@ extension DatePrinter {
         }
     }
 
-    private func text(_ place: Place, of whole: CalendarDate) -> String {
-        let phrase = phrase(whole)
-        let isLoose = whole.year.unspecified == 0
+    private func text(_ place: Place, of whole: CalendarDate) -> DatePhrase {
         switch place {
-        case .early, .beginning, .course: return names.pick("early ", "début ") + tail(phrase, isLoose)
-        case .late, .end: return names.pick("late ", "fin ") + tail(phrase, isLoose)
-        case .middle: return names.pick("mid-" + phrase.noun, isLoose ? "mi-" + phrase.noun : "milieu " + phrase.afterDe)
+        case .early, .beginning, .course: words.early(phrase(whole))
+        case .late, .end: words.late(phrase(whole))
+        case .middle: words.middle(of: phrase(whole))
         }
-    }
-
-    /// French joins a month or year without a preposition, and a decade or century with one.
-    private func tail(_ phrase: DatePhrase, _ isLoose: Bool) -> String {
-        names.language == .french && !isLoose ? phrase.afterDe : phrase.noun
     }
 }

@@ -17,7 +17,7 @@ extension DateWordsParser {
         case .noDate: error("a date of the calendar", at: date.offset)
         case .part: error("a period that has such a part", at: date.offset)
         case .weekday(let day):
-            error("the day of the week that \(day) is: \(DateNames(language: .english).weekday(day.weekday))", at: date.offset)
+            error("the day of the week that \(day) is: \(English().weekday(day.weekday))", at: date.offset)
         case .twoReadings(let readings): error("one meaning: \(readings)", at: date.offset)
         }
     }

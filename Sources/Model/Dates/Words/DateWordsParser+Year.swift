@@ -115,7 +115,7 @@ extension WordDate {
     }
 
     /// The hundred years from a year, as they print.
-    static func century(from year: Int) -> String { DateNames(language: .english).century(year / 100 + 1) }
+    static func century(from year: Int) -> String { English().century(year / 100 + 1).noun }
 
     /// Makes this the hundred years that share two digits: 1800 to 1899 for the 19th century.
     mutating func setCentury(_ number: Int) {

@@ -1,0 +1,36 @@
+internal import DossierModel
+internal import DossierOutput
+internal import DossierQuery
+
+/// Facts as commands that enter them.
+enum CommandLineText {
+    /// `dossier add ...`, as a shell reads it. The citation is the first.
+    static func add(_ fact: FactRecord) -> String {
+        var words = ["dossier", "add", fact.subject.slug, fact.predicate.name]
+        var options: [(String, String)] = []
+        switch fact.object {
+        case .entity(let object): words.append(object.slug)
+        case .value(let text): words.append(text)
+        case .amount: words.append(fact.amount?.text(in: .english) ?? "")
+        }
+        if case .amount = fact.object {} else if let amount = fact.amount { options.append(("--amount", amount.text(in: .english))) }
+        let isOnDate = fact.predicate.temporality == .event || fact.predicate.temporality == .period && fact.starts == fact.ends
+        if let starts = fact.starts { options.append((isOnDate ? "--on" : "--starts", starts)) }
+        if let ends = fact.ends, !isOnDate || ends != fact.starts { options.append(("--ends", ends)) }
+        if let role = fact.role { options.append(("--role", role)) }
+        if let note = fact.note { options.append(("--note", note)) }
+        if let follows = fact.follows { options.append(("--follows", "\(follows)")) }
+        var text = words.map(ShellWord.quoted).joined(separator: " ")
+        if fact.modality != .actual { text += " --\(fact.modality.name)" }
+        if let citation = fact.citations.first {
+            options.append(("--source", citation.source.slug))
+            if let locator = citation.locator { options.append(("--at", locator)) }
+            if let asOf = citation.asOf, !citation.isAsOfDefaulted { options.append(("--as-of", asOf)) }
+            if let speaker = citation.speaker { options.append(("--speaker", speaker.slug)) }
+            if let quote = citation.quote { options.append(("--quote", quote)) }
+        } else {
+            text += " --unsourced"
+        }
+        return ([text] + options.map { "\($0.0) \(ShellWord.quoted($0.1))" }).joined(separator: " ")
+    }
+}
