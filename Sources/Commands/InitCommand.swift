@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DossierOutput
 internal import DossierStorage
 
 struct InitCommand: ParsableCommand {

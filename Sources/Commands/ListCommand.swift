@@ -78,7 +78,10 @@ private enum VocabularyList: String {
         case .predicates where session.showsPages:
             try session.writePage { page in
                 for entry in try base.vocabularyOfPredicates() {
-                    let reads = isFrench ? [entry.labelFrench, entry.inverseFrench] : [entry.labelEnglish, entry.inverseEnglish]
+                    let reads = [
+                        session.language.label(english: entry.labelEnglish, french: entry.labelFrench) ?? entry.labelEnglish,
+                        session.language.label(english: entry.inverseEnglish, french: entry.inverseFrench) ?? entry.inverseEnglish,
+                    ]
                     try page.write([PageLine("\(entry.name)   \(reads.compactMap(\.self).joined(separator: " / ")) (\(entry.time))")])
                     if let use = entry.use { try page.write(TextLayout.wrap(use, width: session.terminal.pageWidth, first: "    ", rest: "    ")) }
                 }
