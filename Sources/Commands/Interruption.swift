@@ -14,8 +14,8 @@ enum Interruption {
     /// Interrupts what `base` is doing when a signal comes, from now on.
     static func guardWriting(_ base: Writer) {
         install()
-        // Not sqlite3_interrupt: SQLite forgets one that comes between two statements, as most do while a file is read, and keeps one
-        // until no statement is under way, so that it would end the ROLLBACK too where FTS5 has one open.
+        // A flag is asked, and sqlite3_interrupt not called: that is lost between two statements, and during one it would stop our
+        // ROLLBACK too.
         base.keepsGoing = keepsGoing
     }
 

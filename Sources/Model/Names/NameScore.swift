@@ -46,9 +46,9 @@ enum NameScore {
         letters < 4 ? 0 : letters < 6 ? 1 : letters < 14 ? 2 : 3
     }
 
-    /// What is lost where each name has a word of weight 1 that the other lacks.
+    /// Lost when both names have a word that the other lacks, of weight 1 each.
     static let conflict = 0.45
-    /// What is lost where all of the weight is in words that only one name has.
+    /// Lost when only one name has more words, and all of the weight is in them.
     static let extraOrganization = 0.55
     static let extraPerson = 0.3
     /// The same where only one word of a person's name is shared.

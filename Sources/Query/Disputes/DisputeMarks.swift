@@ -8,7 +8,8 @@ public enum DisputeMark: Sendable {
     /// Facts that are its rivals by rule, and that no dispute covers: one at least, in order of id.
     case rivals([FactRecord])
 
-    /// Whether the fact may be certain all the same: where the verdict is that the sides agree, or which is right.
+    /// Whether the fact may be certain all the same: not where the verdict is `rival`, where another side is favoured, or beside rivals
+    /// by rule.
     public var allowsCertainty: Bool {
         switch self {
         case .side(let side): side.verdict != .rival && (side.isFavoured || side.favoured == nil)

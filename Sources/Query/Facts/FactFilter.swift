@@ -40,8 +40,8 @@ public struct FactFilter: Sendable {
     public var when = TimeQuestion.any
     /// Only facts whose amount is as much as this single number, or may be.
     public var atLeast: Amount?
-    /// Leaves out what is only possible at that time, or only may be so much, and, whatever is asked, what no one vouches for and what others contradict
-    /// (`DisputeMark.allowsCertainty`).
+    /// Leaves out facts that only may hold at that time, or only may reach the amount; and always those that nobody vouches for (alleged,
+    /// denied) or that others contradict (`DisputeMark.allowsCertainty`).
     public var certainOnly = false
     /// Has answers say what stands against their facts; where a time or certainty is asked about, they say so anyhow.
     public var marksDisputes = false

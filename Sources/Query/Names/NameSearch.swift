@@ -10,16 +10,21 @@ struct NameSearch {
     private let kinds: KindFilter
     private var hits: [NameHit] = []
     private var seen = SeenIDs()
-    // How many candidates one reading gives at most, and how many of those that have all that was typed are compared at least: those
-    // nearest to it in length. Beginnings come in order, so the nearest are among the first.
-    private let (beginningsLimit, wordsLimit, comparisons): (Int, Int, Int)
+    // How many names that begin so are looked at: they come in order, so the nearest are among the first.
+    private let beginningsLimit: Int
+    // How many names that have the words are looked at.
+    private let wordsLimit: Int
+    // How many of those with all that was typed are compared at least: those nearest to it in length.
+    private let comparisons: Int
     /// Whether some reading gave as many as it may, so that there may be more.
     private(set) var isCut = false
 
     /// - Parameter limit: how many entities will be asked for at most.
     init(_ base: Snapshot, _ text: String, kind: String? = nil, limit: Int = 20) throws {
         self.base = base
-        (beginningsLimit, wordsLimit, comparisons) = (max(limit, 100), max(limit, 250), max(limit, 30))
+        beginningsLimit = max(limit, 100)
+        wordsLimit = max(limit, 250)
+        comparisons = max(limit, 30)
         pattern = NamePattern(text)
         words = pattern.folded.split(separator: " ").map(String.init)
         kinds = try KindFilter(base, only: kind)

@@ -12,6 +12,9 @@ public enum Resolution: Sendable {
 }
 
 extension Snapshot {
+    // How many near names are given where nothing is meant for certain.
+    private static let suggestions = 5
+
     /// Understands `text` as one entity: by slug, by any of its names, folded, by its acronym, by a beginning or by words that
     /// only one has, or by a close misspelling. Merged entities lead to what they were merged into.
     ///
@@ -29,7 +32,7 @@ extension Snapshot {
         try search.readWords()
         try search.readNear()
         let hits = try withCitations(Array(search.best.prefix(20)))
-        guard let first = hits.first, first.isLikely else { return .none(close: Array(hits.prefix(5))) }
+        guard let first = hits.first, first.isLikely else { return .none(close: Array(hits.prefix(Self.suggestions))) }
         let equals = hits.filter { $0.entity.id == first.entity.id || !first.isClearlyBetter(than: $0) }
         return equals.count == 1 ? .found(first) : .ambiguous(equals)
     }

@@ -10,7 +10,7 @@ final class FactTrees {
     private let table: TableTree
     private let roots: [String: UInt32]
     private let addedIn: Int64
-    private var keys: FactKeys?
+    private var keys: LoadedFactKeys?
     private var (facts, relations) = (Int64(0), Int64(0))
     // Of the indexes that hold few facts: what they are sorted by, and the fact.
     private var sparse: [(name: String, column: Int, entries: [(key: Int64, fact: Int64)])] = [
@@ -39,7 +39,7 @@ final class FactTrees {
         file = try PageFile(connection)
         table = TableTree(root: UInt32(root), of: file)
         self.addedIn = addedIn.rawValue
-        keys = FactKeys(limit: memory.keys)
+        keys = LoadedFactKeys(limit: memory.keys)
     }
 
     /// Whether the indexes can be made here as well as the table.
@@ -152,7 +152,7 @@ private final class SortedSide {
     private let work = Work()
     private var worker: Worker?
 
-    init(_ keys: FactKeys) {
+    init(_ keys: LoadedFactKeys) {
         // The thread's own until it is joined; the keys are only read.
         nonisolated(unsafe) let (work, keys) = (work, keys)
         worker = Worker { work.sorted = SortedFacts(keys, byObject: true) }

@@ -122,7 +122,7 @@ private struct Undoing {
         }
     }
 
-    // Also what later revisions took back again: taking these back would have nothing to stand on.
+    // A later reference counts even if it was retracted since: undoing that retraction would need this row.
     private func refuseLaterReferences(to table: EditedTable) throws {
         for reference in Reference.all where reference.target == table {
             let found = try connection.all(reference.laterSQL, [number]) { ($0.text(0), $0.integer(1)) }
@@ -145,7 +145,7 @@ private struct Undoing {
 
     // MARK: Facts and names
 
-    // The live row that a fact or a name of that revision has become by taking back and forth since; nil where it is gone by that.
+    // Follows undos and redos of a fact or a name of that revision to the row that is live now; nil where they removed it.
     private func heir(_ claim: Claim) throws -> Claim? {
         var key = claim.key
         var seen: Set<Int64> = []

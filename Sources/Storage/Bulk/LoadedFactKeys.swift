@@ -1,6 +1,6 @@
 /// What the indexes of facts are made of, gathered while facts are loaded: 16 bytes a fact, as much again for each side that is
 /// sorted.
-final class FactKeys {
+final class LoadedFactKeys {
     struct Key {
         let subject: UInt32
         /// 0 where the fact has no object, which sorts as NULL does.
@@ -61,7 +61,7 @@ struct SortedFacts: ~Copyable {
     private let ends: UnsafeMutableBufferPointer<UInt32>
 
     /// Sorts by subject, or by object those that have one. Costs two passes over the keys, and a sort of each entity's facts.
-    init(_ keys: FactKeys, byObject: Bool) {
+    init(_ keys: LoadedFactKeys, byObject: Bool) {
         let ends = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: Int(keys.lastEntity) + 1)
         ends.initialize(repeating: 0)
         var count = 0
