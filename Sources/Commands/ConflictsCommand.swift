@@ -19,7 +19,7 @@ struct ConflictsCommand: SessionCommand {
               dossier conflicts --format csv
             """)
 
-    @Argument("An entity, or the slug of a dispute; without one, all disagreements are listed.", completing: .entities)
+    @Argument("An entity, or the slug of a dispute; without one, all disagreements are listed.", completing: .subjects)
     var name: [String] = []
 
     @OptionGroup var known: KnownAtOption

@@ -24,17 +24,16 @@ struct DoctorCommand: ParsableCommand {
     /// What is wrong with a file, and what helps. One that ends too early says that, whatever else follows from it.
     private static func failure(_ message: String, of path: String) -> CommandFailure {
         guard let length = KnowledgeBase.missingLength(of: path) else {
-            return CommandFailure(status: .badData, message, hint: "restore a backup, or save what is left: " + recovery(path))
+            return CommandFailure(status: .badData, message, hint: "restore a backup; " + Self.recovery)
         }
         return CommandFailure(
             status: .badData, "the file is cut short: \(length.found) of \(length.expected) bytes are there",
             details: ["  a copy or a download of it was not finished, or the disk was full"],
-            hint: "copy it again from where it came from, or restore a backup; what is left of it: " + recovery(path))
+            hint: "copy it again from where it came from, or restore a backup; " + Self.recovery)
     }
 
-    private static func recovery(_ path: String) -> String {
-        "sqlite3 \(ShellWord.file(path)) .recover | sqlite3 \(ShellWord.file(path + ".recovered"))"
-    }
+    // Debian's own sqlite3 is built without what .recover reads.
+    private static let recovery = "what is left of it comes out with .recover of the sqlite3 of https://sqlite.org/download.html"
 
     private func examine(_ session: Session) throws {
         let base = try session.openFileForReading()

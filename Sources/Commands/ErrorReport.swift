@@ -98,6 +98,9 @@ enum ErrorReport {
                 hint: "restore a backup, or save the data: sqlite3 \(ShellWord.file(path)) .dump; the file is left as it is")
         case .alreadyExists(let path):
             CommandFailure(status: .cannotCreate, "'\(path)' exists already", hint: "--force replaces it; another name leaves it as it is")
+        case .wouldReplaceBase(let path):
+            CommandFailure(
+                status: .cannotCreate, "'\(path)' is a knowledge base: what is exported does not take its place", hint: "give another name, or remove it first")
         case .cannotWrite(let path, let reason, let code): cannotWrite(path, reason, code)
         case .faultyLoad(let path, let reason):
             CommandFailure(
@@ -133,7 +136,7 @@ enum ErrorReport {
         case .corrupt, .notADatabase:
             CommandFailure(
                 status: .badData, "the file is damaged: \(error.message)",
-                hint: "'dossier doctor' says where; restore a backup, or save what is left: sqlite3 FILE .recover")
+                hint: "'dossier doctor' says where; restore a backup")
         case .full: CommandFailure(status: .inputOutput, "the disk is full; the file is as it was", hint: "make room and run the command again")
         case .readOnly:
             CommandFailure(status: .cannotCreate, "the file or its folder is read-only; nothing was changed", hint: "copy it where you may write")

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DossierInterchange
 internal import DossierModel
 internal import DossierQuery
 internal import DossierStorage
@@ -23,6 +24,21 @@ struct SelectionOptions: ParsableArguments {
     func validate() throws {
         if depth != nil, around == nil { throw ValidationError("--depth counts from an entity: give --around NAME.") }
         if let depth, depth < 0 { throw ValidationError("--depth takes a number from 0 on.") }
+    }
+
+    /// Whether only a part of the base is asked for.
+    private var isNarrow: Bool { !predicate.isEmpty || !kind.isEmpty || around != nil || time.isAsked }
+
+    /// Hands over the base, or one that holds only what is selected of it.
+    ///
+    /// - Parameters:
+    ///   - withCompanions: as of `SelectedBase.with`.
+    ///   - body: is also told whether it is a part.
+    func withBase<Result>(_ session: Session, withCompanions: Bool = true, _ body: (Snapshot, _ isPart: Bool) throws -> Result) throws -> Result {
+        if time.known.knownAt != nil { throw ValidationError("What can be imported again is of now: --known-at is for documents.") }
+        let selection = try selection(session, withAttributes: true)
+        if !isNarrow { return try body(selection.base, false) }
+        return try SelectedBase.with(selection, withCompanions: withCompanions, watch: Interruption.guardWriting) { try body($0, true) }
     }
 
     /// The selection, whose facts are also attributes where a format has a place for them.

@@ -26,7 +26,7 @@ struct ShowCommand: SessionCommand {
               dossier show '#15'
             """)
 
-    @Argument("The entity, the slug of a dispute or a source, or #NUMBER of a fact.", completing: .entities)
+    @Argument("The entity, the slug of a dispute or a source, or #NUMBER of a fact.", completing: .subjects)
     var name: [String]
 
     @Flag(help: "On one screen: who it is, what holds or held last, and what is disputed.")

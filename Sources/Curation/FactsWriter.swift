@@ -2,7 +2,7 @@ public import DossierModel
 internal import DossierQuery
 public import DossierStorage
 
-/// Writes a base, or what is around an entity of it, as lines of the format `.facts`: all that a package holds. Applied to an empty base
+/// Writes a base as lines of the format `.facts`: all that a package holds. Applied to an empty base
 /// they give the same package up to numbers.
 ///
 /// It reads the base from one row to the next: what it takes in memory does not grow with the number of facts.
@@ -17,7 +17,6 @@ public struct FactsWriter {
 
     private let base: Snapshot
     private let line: (String) throws -> Void
-    private let selection: Selection?
     private var printer = FactsPrinter()
     private var counts = Counts()
     private let readers: [PackageTable: PackageRowReader]
@@ -27,9 +26,8 @@ public struct FactsWriter {
     /// What stands on sides of disputes.
     private var disputed: Set<Claim> = []
 
-    private init(_ base: Snapshot, _ selection: Selection?, _ line: @escaping (String) throws -> Void) throws {
+    private init(_ base: Snapshot, _ line: @escaping (String) throws -> Void) throws {
         self.base = base
-        self.selection = selection
         self.line = line
         var readers: [PackageTable: PackageRowReader] = [:]
         for table in PackageTable.allCases { readers[table] = try base.packageReader(of: table) }
@@ -39,12 +37,10 @@ public struct FactsWriter {
 
     /// Writes all of a base, or the facts of one entity with what they need.
     ///
-    /// - Parameters:
-    ///   - entity: only facts whose subject or object it is, their followers' followed facts, and what these name.
-    ///   - line: takes one line, without its end.
+    /// - Parameter line: takes one line, without its end.
     @discardableResult
-    public static func write(_ base: Snapshot, around entity: EntityID? = nil, _ line: @escaping (String) throws -> Void) throws -> Counts {
-        var writer = try FactsWriter(base, entity.map { try Selection(around: $0, of: base) }, line)
+    public static func write(_ base: Snapshot, _ line: @escaping (String) throws -> Void) throws -> Counts {
+        var writer = try FactsWriter(base, line)
         try writer.write()
         return writer.counts
     }
@@ -61,13 +57,11 @@ public struct FactsWriter {
     // MARK: Order
 
     private mutating func write() throws {
-        for kind in [RecordKind.unit, .kind, .predicate, .alias] where selection == nil || kind != .alias { try writeRecords(kind) }
+        for kind in [RecordKind.unit, .kind, .predicate, .alias] { try writeRecords(kind) }
         try writeEntities()
-        try writeRecords(.source, only: selection?.sources)
-        if selection == nil {
-            for kind in [RecordKind.translation, .mapping, .cue, .script] { try writeRecords(kind) }
-            try writeJudgements()
-        }
+        try writeRecords(.source)
+        for kind in [RecordKind.translation, .mapping, .cue, .script] { try writeRecords(kind) }
+        try writeJudgements()
         let disputes = try disputeSides()
         disputed = Set(disputes.flatMap { $0.sides.flatMap(\.claims) })
         try writeNames()
@@ -81,14 +75,14 @@ public struct FactsWriter {
     }
 
     // Parents and what is derived from stand above what names them.
-    private mutating func writeRecords(_ kind: RecordKind, only: Set<Int64>? = nil) throws {
-        var waiting = try base.packageKeys(of: kind.table).filter { only?.contains($0) ?? true }
+    private mutating func writeRecords(_ kind: RecordKind) throws {
+        var waiting = try base.packageKeys(of: kind.table)
         var written: Set<String> = []
         while !waiting.isEmpty {
             var left: [Int64] = []
             for key in waiting {
                 guard let fields = try fields(kind.table, key) else { continue }
-                if only == nil, !["parent", "derived_from", "supersedes"].compactMap({ fields[$0] }).allSatisfy(written.contains) {
+                if !["parent", "derived_from", "supersedes"].compactMap({ fields[$0] }).allSatisfy(written.contains) {
                     left.append(key)
                     continue
                 }
@@ -117,7 +111,7 @@ public struct FactsWriter {
     private mutating func writeEntities() throws {
         var merges: [Operation] = []
         try base.forEachPackageKey(of: .entities) { key in
-            guard selection?.entities.contains(key) ?? true, let fields = try fields(.entities, key) else { return }
+            guard let fields = try fields(.entities, key) else { return }
             try put(Self.record(.entity, fields))
             if let target = fields["merged_into"], let slug = fields["slug"] { merges.append(.same(kept: target, other: slug)) }
         }
@@ -149,7 +143,7 @@ public struct FactsWriter {
         }
         for key in try base.packageKeys(of: .disputeSides) {
             guard let fields = try fields(.disputeSides, key), let place = fields["dispute"].flatMap({ places[$0] }), let text = fields["side"],
-                let claim = Self.claim(fields), selects(claim)
+                let claim = Self.claim(fields)
             else { continue }
             if let index = disputes[place].sides.firstIndex(where: { $0.text == text }) {
                 disputes[place].sides[index].claims.append(claim)
@@ -157,19 +151,12 @@ public struct FactsWriter {
                 disputes[place].sides.append((text, [claim]))
             }
         }
-        return selection == nil ? disputes : disputes.filter { !$0.sides.isEmpty }
+        return disputes
     }
 
     private static func claim(_ fields: [String: String]) -> Claim? {
         if let fact = fields["fact"].flatMap({ Int64($0) }) { return .fact(FactID(fact)) }
         return fields["name"].flatMap { Int64($0) }.map { .name(NameID($0)) }
-    }
-
-    // What is around an entity has its facts; names go along without what is said of them elsewhere.
-    private func selects(_ claim: Claim) -> Bool {
-        guard let selection else { return true }
-        if case .fact(let id) = claim { return selection.facts.contains(id.rawValue) }
-        return false
     }
 
     // MARK: Names and facts
@@ -199,7 +186,6 @@ public struct FactsWriter {
             guard let fields = try fields(.names, key), let entity = fields["entity"], let text = fields["text"],
                 let role = fields["role"].flatMap(NameRole.init(rawValue:))
             else { return }
-            if let selection, try !selection.entities.contains(base.deskEntityKey(slug: entity)) { return }
             let claim = Claim.name(NameID(key))
             let citations = try citations(of: claim)
             var name = NameStatement(entity: entity, text: text, role: role)
@@ -215,7 +201,6 @@ public struct FactsWriter {
         var waiting: [FactID] = []
         var late: Set<FactID> = []
         try base.forEachFactBySource { fact, follows, isBefore in
-            if selection?.facts.contains(fact.rawValue) == false { return }
             if let follows, isBefore || late.contains(follows) {
                 waiting.append(fact)
                 late.insert(fact)
@@ -262,7 +247,7 @@ public struct FactsWriter {
         try set(&statement, starts: fields["starts"], ends: fields["ends"])
         statement.role = fields["role"]
         (statement.note, statement.privateNote) = (fields["note"], fields["private_note"])
-        if !isInCircle, let follows = fields["follows"].flatMap({ Int64($0) }), selection?.facts.contains(follows) ?? true {
+        if !isInCircle, let follows = fields["follows"].flatMap({ Int64($0) }) {
             statement.follows = Self.label(.fact(FactID(follows)))
         }
         statement.citation = citations.first.map { Self.citation($0, dates: (fields["starts"], fields["ends"])) }
@@ -330,21 +315,9 @@ public struct FactsWriter {
 
     private mutating func writeMoreCitations() throws {
         try base.forEachClaimCitedMoreThanOnce { claim in
-            if !selects(claim) { return }
             for citation in try citations(of: claim).dropFirst() {
                 try put(.cite(Self.label(claim), Self.citation(citation, dates: (nil, nil))))
             }
         }
-    }
-}
-
-/// What of a base is around one entity.
-private struct Selection {
-    var facts: Set<Int64>
-    var entities: Set<Int64>
-    var sources: Set<Int64>
-
-    init(around entity: EntityID, of base: Snapshot) throws {
-        (facts, entities, sources) = try base.deskSelection(around: entity)
     }
 }

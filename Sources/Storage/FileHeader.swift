@@ -2,7 +2,7 @@ internal import Glibc
 
 /// The first 100 bytes of a SQLite file (https://www.sqlite.org/fileformat.html, section 1.3): they tell what kind of file it is,
 /// where SQLite's errors do not.
-struct FileHeader {
+package struct FileHeader {
     /// "DOSS" in ASCII: marks a SQLite file as a knowledge base of this program.
     static let applicationID: UInt32 = 0x444F_5353
 
@@ -22,6 +22,17 @@ struct FileHeader {
         }
         self.init(bytes)
         if number(at: 68) != Self.applicationID { throw KnowledgeBaseError.otherApplication(path: path) }
+    }
+
+    /// Whether a file of that name begins as a knowledge base does. Drops the locks that this process has on it, so that one that is
+    /// must be left alone.
+    package static func isOfKnowledgeBase(at path: String) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0 { return false }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: size)
+        guard pread(descriptor, &bytes, size, 0) == size, bytes.starts(with: Array("SQLite format 3\0".utf8)) else { return false }
+        return FileHeader(bytes).number(at: 68) == applicationID
     }
 
     var userVersion: UInt32 { number(at: 60) }

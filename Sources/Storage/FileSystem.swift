@@ -9,8 +9,24 @@ package enum FileSystem {
         return lstat(path, &status) == 0
     }
 
+    /// Whether two names lead to one file that is there.
+    package static func isSameFile(_ one: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
+
     /// Lets two files or folders change names in one step; false where the system cannot.
     package static func exchange(_ one: String, _ other: String) -> Bool { dossier_exchange_names(one, other) == 0 }
+
+    /// Makes a folder that only its owner can read, where the system keeps temporary files.
+    ///
+    /// - Throws: `KnowledgeBaseError.cannotWrite`.
+    package static func makeTemporaryFolder() throws(KnowledgeBaseError) -> String {
+        let place = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        var template = Array("\(place)/dossier-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw .failedWriting(place) }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
 
     /// Removes a folder with the files that are in it.
     package static func removeFolder(_ path: String) {

@@ -16,6 +16,8 @@ public enum KnowledgeBaseError: Error, Equatable, Sendable {
     /// A migration that the file records is not the one that this program holds.
     case changedMigration(path: String, number: Int, name: String)
     case alreadyExists(path: String)
+    /// A document would take the place of a knowledge base, or a copy that of its original.
+    case wouldReplaceBase(path: String)
     /// - `code`: the system's error number; 0 where it has none.
     case cannotWrite(path: String, reason: String, code: Int32 = 0)
     /// What was written into a new file does not read back as it was written: the file is given up.

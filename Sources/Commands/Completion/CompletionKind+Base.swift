@@ -10,13 +10,17 @@ extension CompletionKind {
     static let kinds = words(of: .kinds)
     static let predicates = words(of: .predicates)
     static let views = words(of: .views)
+    static let disputes = words(of: .disputes)
     static let sources = words(of: .sources)
+    /// What has a page, but facts.
+    static let subjects = words(of: .entities, .disputes, .sources)
 
-    private static func words(of vocabulary: Snapshot.Vocabulary) -> CompletionKind {
+    private static func words(of vocabularies: Snapshot.Vocabulary...) -> CompletionKind {
         .custom { arguments, _, prefix in
             let arguments = arguments.map(ShellWord.unquoted)
             do {
-                return try BaseWords(arguments).words(of: vocabulary, beginning: ShellWord.unquoted(prefix)).compactMap(shown)
+                let (base, beginning) = (BaseWords(arguments), ShellWord.unquoted(prefix))
+                return try vocabularies.flatMap { try base.words(of: $0, beginning: beginning) }.compactMap(shown)
             } catch {
                 // Nobody waits for a message in the middle of a line: there is nothing to complete, and the command itself will say why.
                 return []

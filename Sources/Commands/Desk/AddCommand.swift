@@ -18,13 +18,13 @@ struct AddCommand: ParsableCommand {
               dossier add 'Jeanne Martin' leads Cloudwatt --new person --unsourced
             """)
 
-    @Argument("The entity that it is about.")
+    @Argument("The entity that it is about.", completing: .entities)
     var subject: String
 
-    @Argument("How they are joined, or what is said: invests-in, leads, revenue ...")
+    @Argument("How they are joined, or what is said: invests-in, leads, revenue ...", completing: .predicates)
     var predicate: String
 
-    @Argument("The other entity, or the value.")
+    @Argument("The other entity, or the value.", completing: .entities)
     var object: String
 
     @Option(ArgumentHelp("Of a relation: '135 M€', '44,4 %'.", valueName: "amount"))
@@ -53,7 +53,7 @@ struct AddCommand: ParsableCommand {
     @Option(ArgumentHelp("The fact that it carries out, cancels or denies.", valueName: "number"))
     var follows: ClaimReference?
 
-    @Option(ArgumentHelp("Make the one entity that is not known yet, of this kind.", valueName: "kind"))
+    @Option(ArgumentHelp("Make the one entity that is not known yet, of this kind.", valueName: "kind"), completing: .kinds)
     var new: String?
 
     @OptionGroup var citation: CitationOptions
@@ -99,7 +99,7 @@ struct NameCommand: ParsableCommand {
               dossier name Orange 'France Télécom SA' --former --ends 2013-07-01
             """)
 
-    @Argument("The entity.")
+    @Argument("The entity.", completing: .entities)
     var entity: String
 
     @Argument("The spelling.")

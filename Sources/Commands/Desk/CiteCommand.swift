@@ -52,7 +52,7 @@ struct UnciteCommand: ParsableCommand {
     @Argument("The number of the fact; n7 for a spelling.")
     var fact: ClaimReference
 
-    @Option(ArgumentHelp("The source, by its slug.", valueName: "slug"))
+    @Option(ArgumentHelp("The source, by its slug.", valueName: "slug"), completing: .sources)
     var source: String?
 
     @Option(ArgumentHelp("Only the citation of this place.", valueName: "place"))

@@ -44,7 +44,7 @@ struct ReasonOption: ParsableArguments {
 
 /// Where something is attested, as options say it.
 struct CitationOptions: ParsableArguments {
-    @Option(ArgumentHelp("The source, by its slug.", valueName: "slug"))
+    @Option(ArgumentHelp("The source, by its slug.", valueName: "slug"), completing: .sources)
     var source: String?
 
     @Option(ArgumentHelp("The place in it: 'par. 1, s. 3'.", valueName: "place"))
@@ -53,7 +53,7 @@ struct CitationOptions: ParsableArguments {
     @Option(ArgumentHelp("When the source saw it hold.", valueName: "date"))
     var asOf: AskedDate?
 
-    @Option(ArgumentHelp("Whose words the source reports.", valueName: "entity"))
+    @Option(ArgumentHelp("Whose words the source reports.", valueName: "entity"), completing: .entities)
     var speaker: String?
 
     @Option(ArgumentHelp("A few words of the source.", valueName: "text"))

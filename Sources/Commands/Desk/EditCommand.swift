@@ -18,10 +18,10 @@ struct EditCommand: ParsableCommand {
     @Argument("The number of the fact.")
     var fact: ClaimReference
 
-    @Option(ArgumentHelp("Another entity that it is about.", valueName: "entity"))
+    @Option(ArgumentHelp("Another entity that it is about.", valueName: "entity"), completing: .entities)
     var subject: String?
 
-    @Option(ArgumentHelp("The other entity, or the value.", valueName: "object"))
+    @Option(ArgumentHelp("The other entity, or the value.", valueName: "object"), completing: .entities)
     var object: String?
 
     @Option(ArgumentHelp("The amount.", valueName: "amount"))

@@ -22,7 +22,7 @@ struct EnterCommand: ParsableCommand {
               echo 'Orange | owns | Cloudwatt | 44,4 %' | dossier enter --source lmi-56327
             """)
 
-    @Option(ArgumentHelp("The source of the lines, by its slug.", valueName: "slug"))
+    @Option(ArgumentHelp("The source of the lines, by its slug.", valueName: "slug"), completing: .sources)
     var source: String?
 
     @Option("What the change is, for the history.")

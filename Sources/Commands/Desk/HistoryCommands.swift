@@ -18,7 +18,7 @@ struct LogCommand: SessionCommand {
               dossier log lmi-56327
             """)
 
-    @Argument("An entity, '#42' for a fact, or the slug of a source; without one, all changes are listed.")
+    @Argument("An entity, '#42' for a fact, or the slug of a source; without one, all changes are listed.", completing: .subjects)
     var name: [String] = []
 
     @Option("At most so many.")

@@ -17,10 +17,10 @@ struct SameCommand: ParsableCommand {
               dossier same orange orange-business-services --dry-run
             """)
 
-    @Argument("The entities.")
+    @Argument("The entities.", completing: .entities)
     var entities: [String]
 
-    @Option(ArgumentHelp("The one whose slug and name stay; else the first.", valueName: "entity"))
+    @Option(ArgumentHelp("The one whose slug and name stay; else the first.", valueName: "entity"), completing: .entities)
     var keep: String?
 
     @OptionGroup var confirm: ConfirmOption
@@ -59,8 +59,8 @@ struct DifferentCommand: ParsableCommand {
               dossier different Numergy Cloudwatt --because 'two companies'
             """)
 
-    @Argument("One.") var one: String
-    @Argument("The other.") var other: String
+    @Argument("One.", completing: .entities) var one: String
+    @Argument("The other.", completing: .entities) var other: String
     @OptionGroup var reason: ReasonOption
     @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions

@@ -76,7 +76,7 @@ struct EntityCommand: ParsableCommand {
         @Argument("Its preferred name.")
         var name: String
 
-        @Option("Its kind: company, person, public-body ...")
+        @Option("Its kind: company, person, public-body ...", completing: .kinds)
         var kind: String?
 
         @Option("Its slug; else made from the name.")
@@ -110,10 +110,10 @@ struct EntityCommand: ParsableCommand {
 
         enum Cleared: String, WordChoice { case summary }
 
-        @Argument("The entity.")
+        @Argument("The entity.", completing: .entities)
         var entity: String
 
-        @Option("Its kind.")
+        @Option("Its kind.", completing: .kinds)
         var kind: String?
 
         @Option("What it is, in a sentence.")
@@ -145,7 +145,7 @@ struct EntityCommand: ParsableCommand {
             commandName: "rename", abstract: "Give an entity another preferred name; the old one becomes a former name.",
             discussion: "The slug stays.\n\nExamples:\n  dossier entity rename 'Orange Business Services' 'OBS group'")
 
-        @Argument("The entity.")
+        @Argument("The entity.", completing: .entities)
         var entity: String
 
         @Argument("Its name from now on.")
@@ -163,7 +163,7 @@ struct EntityCommand: ParsableCommand {
         static let record = RecordKind.entity
         static let configuration = removalConfiguration("dossier entity remove prism --with-dependents --because 'a mistake'")
 
-        @Argument("The entity.") var key: String
+        @Argument("The entity.", completing: .entities) var key: String
         @OptionGroup var removal: RemovalOptions
         @OptionGroup var options: GlobalOptions
     }
@@ -200,10 +200,10 @@ struct SourceOptions: ParsableArguments {
     @Option(ArgumentHelp("The language it is written in: fr, en.", valueName: "tag"))
     var language: String?
 
-    @Option(ArgumentHelp("The source that it repeats.", valueName: "slug"))
+    @Option(ArgumentHelp("The source that it repeats.", valueName: "slug"), completing: .sources)
     var derivedFrom: String?
 
-    @Option(ArgumentHelp("The earlier edition that it takes the place of.", valueName: "slug"))
+    @Option(ArgumentHelp("The earlier edition that it takes the place of.", valueName: "slug"), completing: .sources)
     var supersedes: String?
 
     @OptionGroup var reference: RelativeToOption
@@ -276,7 +276,7 @@ struct SourceCommand: ParsableCommand {
             case derivedFrom = "derived-from"
         }
 
-        @Argument("Its slug.")
+        @Argument("Its slug.", completing: .sources)
         var key: String
 
         @OptionGroup var source: SourceOptions
@@ -302,7 +302,7 @@ struct SourceCommand: ParsableCommand {
         static let record = RecordKind.source
         static let configuration = removalConfiguration("dossier source remove itfb-734 --with-dependents --because 'a forgery'")
 
-        @Argument("Its slug.") var key: String
+        @Argument("Its slug.", completing: .sources) var key: String
         @OptionGroup var removal: RemovalOptions
         @OptionGroup var options: GlobalOptions
     }
@@ -391,7 +391,7 @@ struct DisputeCommand: ParsableCommand {
 
         enum Cleared: String, WordChoice { case favours, comment }
 
-        @Argument("Its slug.")
+        @Argument("Its slug.", completing: .disputes)
         var key: String
 
         @OptionGroup var texts: Texts
@@ -419,7 +419,7 @@ struct DisputeCommand: ParsableCommand {
         static let record = RecordKind.dispute
         static let configuration = removalConfiguration("dossier dispute remove split-of-285 --because 'different things'")
 
-        @Argument("Its slug.") var key: String
+        @Argument("Its slug.", completing: .disputes) var key: String
         @OptionGroup var removal: RemovalOptions
         @OptionGroup var options: GlobalOptions
     }

@@ -122,7 +122,7 @@ struct PredicateCommand: ParsableCommand {
             case inverseFr = "inverse-fr"
         }
 
-        @Argument("Its name.")
+        @Argument("Its name.", completing: .predicates)
         var key: String
 
         @OptionGroup var description: Description
@@ -148,7 +148,7 @@ struct PredicateCommand: ParsableCommand {
         @Argument("The other name.")
         var name: String
 
-        @Argument("The predicate.")
+        @Argument("The predicate.", completing: .predicates)
         var predicate: String
 
         @Flag(help: "It reads from the object to the subject.")
@@ -171,7 +171,7 @@ struct PredicateCommand: ParsableCommand {
         static let configuration = removalConfiguration(
             "dossier predicate add size --value-type integer --label-en size\n  dossier predicate remove size --because 'said by another'")
 
-        @Argument("Its name.") var key: String
+        @Argument("Its name.", completing: .predicates) var key: String
         @OptionGroup var removal: RemovalOptions
         @OptionGroup var options: GlobalOptions
     }
@@ -186,7 +186,7 @@ struct KindCommand: ParsableCommand {
         @Option("The name of its view: companies.")
         var plural: String?
 
-        @Option(ArgumentHelp("The kind above it.", valueName: "kind"))
+        @Option(ArgumentHelp("The kind above it.", valueName: "kind"), completing: .kinds)
         var parent: String?
 
         @Option(ArgumentHelp("What it is called in English.", valueName: "text"))
@@ -239,7 +239,7 @@ struct KindCommand: ParsableCommand {
             case labelFr = "label-fr"
         }
 
-        @Argument("Its name.")
+        @Argument("Its name.", completing: .kinds)
         var key: String
 
         @OptionGroup var description: Description
@@ -262,7 +262,7 @@ struct KindCommand: ParsableCommand {
         static let configuration = removalConfiguration(
             "dossier kind add newspaper --plural newspapers\n  dossier kind remove newspaper --because 'no entity has it'")
 
-        @Argument("Its name.") var key: String
+        @Argument("Its name.", completing: .kinds) var key: String
         @OptionGroup var removal: RemovalOptions
         @OptionGroup var options: GlobalOptions
     }

@@ -14,6 +14,7 @@ struct ExportBaseCommand: SessionCommand {
             Examples:
               dossier export base open.db
               dossier export base open.db --force
+              dossier export base part.db --around andromede --depth 2
             """)
 
     @Argument("The new file.")
@@ -22,7 +23,7 @@ struct ExportBaseCommand: SessionCommand {
     @Flag(help: "Replace a file that is there.")
     var force = false
 
-    @OptionGroup var privacy: PrivateOption
+    @OptionGroup var selected: SelectionOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -30,9 +31,11 @@ struct ExportBaseCommand: SessionCommand {
     }
 
     func run(_ session: Session) throws {
-        let base = try session.openForReading(privacy.visibility(session, isPage: false))
-        Interruption.guardReading(base)
-        let counts = try BaseCopy(of: base).write(to: file.path, replacing: force, watch: Interruption.guardWriting)
+        let counts = try selected.withBase(session) { base, _ in
+            // The original, of which a part may be read from a copy.
+            if base.path != (try session.database.path) { try BaseCopy.refuse(file.path, insteadOf: session.database.path) }
+            return try BaseCopy(of: base).write(to: file.path, replacing: force, watch: Interruption.guardWriting)
+        }
         let rows = counts.filter { $0.rows > 0 }.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
         session.note("wrote '\(file.path)': \(rows)")
     }

@@ -22,6 +22,7 @@ struct ExportCSVCommand: SessionCommand {
               dossier export csv - --view relations --columns id,subject,object
               dossier export csv owners.csv --view relations --excel-fr --safe
               dossier export csv - --view relations --citations
+              dossier export csv part --around andromede --on 2013
               dossier export csv - --query 'select slug, name from people'
             """)
 
@@ -44,7 +45,7 @@ struct ExportCSVCommand: SessionCommand {
     var force = false
 
     @OptionGroup var csv: CSVOptions
-    @OptionGroup var privacy: PrivateOption
+    @OptionGroup var selected: SelectionOptions
     @OptionGroup var options: GlobalOptions
 
     private var citedView: CitedView? { citations ? view.flatMap { CitedView(rawValue: $0.lowercased()) } : nil }
@@ -69,12 +70,12 @@ struct ExportCSVCommand: SessionCommand {
     }
 
     func run(_ session: Session) throws {
-        let base = try session.openForReading(privacy.visibility(session, isPage: false))
-        if isTable { return try writeTable(of: base, session) }
-        Interruption.guardReading(base)
-        let counts = try PackageExporter(base).write(to: folder.path, replacing: force)
-        let rows = counts.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
-        session.note("wrote '\(folder.path)': \(rows)")
+        try selected.withBase(session, withCompanions: !isTable) { base, isPart in
+            if isTable { return try writeTable(of: base, session) }
+            let counts = try PackageExporter(base).write(to: folder.path, replacing: force, isPart: isPart)
+            let rows = counts.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
+            session.note("wrote '\(folder.path)': \(rows)")
+        }
     }
 
     private func writeTable(of base: Snapshot, _ session: Session) throws {

@@ -20,10 +20,7 @@ struct ExportFactsCommand: SessionCommand {
 
     @OptionGroup var target: TargetOptions
 
-    @Option(ArgumentHelp("Only the facts of this entity, with what they need.", valueName: "entity"))
-    var around: String?
-
-    @OptionGroup var privacy: PrivateOption
+    @OptionGroup var selected: SelectionOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -31,13 +28,12 @@ struct ExportFactsCommand: SessionCommand {
     }
 
     func run(_ session: Session) throws {
-        let base = try session.openForReading(privacy.visibility(session, isPage: false))
-        Interruption.guardReading(base)
-        let entity = try around.map { try session.entity($0, in: base).id }
-        let counts = try target.write { sink in
-            try FactsWriter.write(base, around: entity) { line in
-                try sink.write(line)
-                try sink.write("\n")
+        let counts = try selected.withBase(session) { base, _ in
+            try target.write { sink in
+                try FactsWriter.write(base) { line in
+                    try sink.write(line)
+                    try sink.write("\n")
+                }
             }
         }
         session.note("wrote \(counts.facts) facts in \(counts.lines) lines")

@@ -10,12 +10,13 @@ public enum DocumentFile {
     /// another owner) keeps that and gets them.
     ///
     /// - Parameter replacing: whether a file that is there may be replaced.
-    /// - Throws: `KnowledgeBaseError.alreadyExists`, `cannotWrite`, `OutputError`, or what `body` throws. A file that was there is then as it was.
+    /// - Throws: `KnowledgeBaseError.wouldReplaceBase`, whatever may be replaced; `alreadyExists`, `cannotWrite`, `OutputError`, or what `body` throws. A file that was there is then as it was.
     public static func write<Result>(to path: String, replacing: Bool, _ body: (ByteSink) throws -> Result) throws -> Result {
         var status = stat()
         if stat(path, &status) == 0 {
             switch status.st_mode & S_IFMT {
-            case S_IFREG: break
+            case S_IFREG:
+                if FileHeader.isOfKnowledgeBase(at: path) { throw KnowledgeBaseError.wouldReplaceBase(path: path) }
             case S_IFDIR:
                 errno = EISDIR
                 throw KnowledgeBaseError.failedWriting(path)

@@ -14,11 +14,13 @@ public struct PackageExporter {
     /// Writes the package into a folder, which is made if it is missing.
     ///
     /// The files are written beside, and take their places as one set when all are whole. Memory stays flat.
-    /// - Parameter replacing: whether files go that no export wrote, or that were changed since.
+    /// - Parameters:
+    ///   - replacing: whether files go that no export wrote, or that were changed since.
+    ///   - isPart: whether the base is a part of another: then nothing says that rows which are missing were taken out.
     /// - Returns: how many rows each table has.
     /// - Throws: `ForeignFiles`, `KnowledgeBaseError.cannotWrite`, or `OutputError` when the disk is full. The folder is then as it was.
     @discardableResult
-    public func write(to path: String, replacing: Bool = false) throws -> [(table: PackageTable, rows: Int)] {
+    public func write(to path: String, replacing: Bool = false, isPart: Bool = false) throws -> [(table: PackageTable, rows: Int)] {
         try base.expectLongRead()
         if !replacing {
             try ForeignFiles.refuse(PackageTable.allCases.map { PackageSchema.of($0).fileName } + [PackageFiles.descriptionName], in: path)
@@ -26,7 +28,7 @@ public struct PackageExporter {
         let export = KeyedExport(base)
         let folder = try NewFolder(
             at: path, lastName: PackageFiles.descriptionName,
-            formerNames: PackageTable.allCases.filter(\.isOptional).map { PackageSchema.of($0).fileName })
+            formerNames: PackageTable.allCases.filter(\.isOptional).map { PackageSchema.of($0).fileName } + (isPart ? [ExportRecord.fileName] : []))
         defer { folder.discard() }
         var counts: [(table: PackageTable, rows: Int)] = []
         // A snapshot is one state of the base, so the tables agree.
@@ -39,10 +41,12 @@ public struct PackageExporter {
             try PackageDescription(of: base).json(tables).write(to: sink)
             try sink.write("\n")
         }
-        let record = try ExportRecord(of: base, fingerprints: folder.fingerprints)
-        try folder.add(ExportRecord.fileName) { sink in
-            try record.json.write(to: sink)
-            try sink.write("\n")
+        if !isPart {
+            let record = try ExportRecord(of: base, fingerprints: folder.fingerprints)
+            try folder.add(ExportRecord.fileName) { sink in
+                try record.json.write(to: sink)
+                try sink.write("\n")
+            }
         }
         try base.noteAllLeftOut(withNotes: true)
         try folder.commit()

@@ -131,7 +131,7 @@ struct MissingPartTests {
             try folder.write(folder.bytes(of: "dossier.db").prefix(rest), to: "cut.db")
             let outcome = try Dossier.run("--db", "cut.db", "doctor", in: folder)
             #expect(outcome.status == 65, "\(rest): \(outcome.errors)")
-            #expect(outcome.errors.contains("or restore a backup; what is left of it: sqlite3 ./cut.db .recover") && !outcome.errors.contains("dossier doctor"), "\(rest): \(outcome.errors)")
+            #expect(outcome.errors.contains("or restore a backup; what is left of it comes out with .recover") && !outcome.errors.contains("dossier doctor"), "\(rest): \(outcome.errors)")
         }
     }
 }

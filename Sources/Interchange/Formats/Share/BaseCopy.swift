@@ -11,6 +11,11 @@ public struct BaseCopy {
 
     public init(of base: Snapshot) { self.base = base }
 
+    /// Refuses a file that is the base itself.
+    public static func refuse(_ path: String, insteadOf base: String) throws {
+        if FileSystem.isSameFile(path, base) { throw KnowledgeBaseError.wouldReplaceBase(path: path) }
+    }
+
     /// Writes the base to a file, whole or not at all, in flat memory.
     ///
     /// - Parameters:
@@ -21,6 +26,7 @@ public struct BaseCopy {
     public func write(
         to path: String, replacing: Bool, watch: (Writer) -> Void = { _ in }
     ) throws -> [(table: PackageTable, rows: Int)] {
+        try Self.refuse(path, insteadOf: base.path)
         let last = try base.lastRevision()
         var counts: [(table: PackageTable, rows: Int)] = []
         try KnowledgeBase.create(at: path, replacing: replacing) { copy in
