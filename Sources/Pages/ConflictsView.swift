@@ -38,7 +38,7 @@ package struct ConflictsView {
             }
         var lines = layout.title(head, rest: "  ")
         for side in conflict.sides {
-            let text = (side.text ?? side.facts.map(named).joined(separator: "; ")) + (side.isFavoured ? " (\(words.betterSupported))" : "")
+            let text = (side.text ?? side.facts.map(named).joined(separator: words.semicolon)) + (side.isFavoured ? " (\(words.betterSupported))" : "")
             lines += layout.item(
                 text + words.colon + "\(voices(side)) \(frame.notes.marks(side.citations))", first: side.isFavoured ? "  ✓ " : "  · ")
             if isWhole { lines += side.facts.flatMap { layout.item("#\($0.id) " + frame.sentence($0), first: "      ", rest: "        ", .dim) } }

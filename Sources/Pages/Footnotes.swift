@@ -129,7 +129,7 @@ final class Footnotes {
             var lines = TextLayout.wrap(
                 SourceText.title(source, language) + (only.map { ", " + $0 } ?? "") + ".", width: width, first: mark, rest: indent)
             if all.count > 1 {
-                let list = all.enumerated().map { "\(Self.letters($0)) \(words(of: $1))" }.joined(separator: "; ")
+                let list = all.enumerated().map { "\(Self.letters($0)) \(words(of: $1))" }.joined(separator: language.wording.semicolon)
                 lines += TextLayout.wrap(list + ".", width: width, first: indent, rest: indent)
             }
             if let url = source.url { lines.append(PageLine(indent) + style.dim(url)) }

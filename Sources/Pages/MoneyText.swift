@@ -47,7 +47,7 @@ package struct MoneyText {
             case .others(let dispute, let sides): words.instead(DisputeText(language: language).told(sides)) + " (\(dispute))"
             case .facts(let ids): words.counting(ids.map { "\($0)" })
             }
-        }.joined(separator: "; ")
+        }.joined(separator: words.semicolon)
     }
 
     /// What one way of adding up gives; where it counts nothing, that.

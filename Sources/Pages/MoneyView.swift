@@ -106,7 +106,7 @@ package struct MoneyView {
             if let gap = row.unpaid { parts.append(self.gap(row.committed == nil ? .planned : .committed, less: .actual, gap)) }
             let group = text.group(row.group)
             let head = (row.root.map { [$0.name] } ?? [text.flow(row.flow, of: answer.entity)]) + (group.isEmpty ? [] : [group])
-            return layout.item(head.joined(separator: ", ") + " — " + parts.joined(separator: "; "))
+            return layout.item(head.joined(separator: ", ") + " — " + parts.joined(separator: words.semicolon))
         }
     }
 
@@ -130,7 +130,7 @@ package struct MoneyView {
             return words.besideTheTotal(first + (differences.count > 1 ? ", " + words.whicheverWay : ""))
         }
         let all = zip(stated.gaps, differences).map { gap, difference in words.amount(difference, if: text.choices(gap.choices)) }
-        return words.besideTheTotal(all.joined(separator: "; "))
+        return words.besideTheTotal(all.joined(separator: words.semicolon))
     }
 
     private func leftOut() -> [PageLine] {

@@ -6,7 +6,7 @@ extension NameHit {
     package func reason(_ language: Language) -> String {
         let words = language.wording
         let parts = [isConfidential ? words.confidentialMark : nil, spelling(language), way(language)].compactMap(\.self)
-        return parts.isEmpty ? words.byName : parts.joined(separator: "; ")
+        return parts.isEmpty ? words.byName : parts.joined(separator: words.semicolon)
     }
 
     /// What the spelling that matched is to its entity; nil for its own name.
@@ -36,7 +36,7 @@ extension NameHit {
         case .prefix: return words.beginsSo
         case .tokens where reasons.allSatisfy(\.isAboutPlaceOnly): return words.hasTheseWords
         case .folded, .form, .tokens, .initials, .spelling, .similar:
-            return reasons.prefix(3).map { $0.text(in: language) }.joined(separator: "; ")
+            return reasons.prefix(3).map { $0.text(in: language) }.joined(separator: words.semicolon)
         }
     }
 

@@ -21,7 +21,7 @@ package struct SourceView {
         lines.append("")
         for answer in facts {
             for (fact, places) in tellings(of: answer.fact) {
-                lines += layout.item(FactText.sentence(fact, language) + " (" + places.joined(separator: "; ") + ")")
+                lines += layout.item(FactText.sentence(fact, language) + " (" + places.joined(separator: frame.words.semicolon) + ")")
             }
             lines += frame.against(answer.marks, of: answer.fact, indent: "    ")
         }

@@ -6,6 +6,8 @@ package struct DatePhrase: Sendable {
         case none
         /// Parts of a year, which French `jusque` joins with `à`: "jusqu'à fin 2013".
         case bare
+        /// What begins with a preposition: French "vers 2012".
+        case preposition
         /// English "the": "before the 1990s".
         case definite
         /// French `le`: "avant le 20 avril 2012".

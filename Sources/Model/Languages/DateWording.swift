@@ -57,7 +57,7 @@ package protocol DateWording: Sendable {
     // Doubt.
 
     /// "about the 1990s".
-    func about(_ date: DatePhrase) -> String
+    func about(_ date: DatePhrase) -> DatePhrase
     /// Of a whole date: "uncertain".
     var uncertain: String { get }
     /// Of a part of a date: "year uncertain and approximate".

@@ -56,7 +56,7 @@ extension English {
     func firstHalf(of period: DatePhrase, isMonth: Bool) -> String { "first half of " + period.withThe }
     func secondHalf(of period: DatePhrase, isMonth: Bool) -> String { "second half of " + period.withThe }
 
-    func about(_ date: DatePhrase) -> String { "about " + date.withThe }
+    func about(_ date: DatePhrase) -> DatePhrase { DatePhrase("about " + date.withThe) }
     var uncertain: String { "uncertain" }
     func doubt(_ part: DatePart, isUncertain: Bool, isApproximate: Bool) -> String {
         let name =

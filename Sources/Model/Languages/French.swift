@@ -46,7 +46,7 @@ extension French {
     func firstHalf(of period: DatePhrase, isMonth: Bool) -> String { (isMonth ? "première quinzaine " : "première moitié ") + period.afterDe }
     func secondHalf(of period: DatePhrase, isMonth: Bool) -> String { (isMonth ? "deuxième quinzaine " : "deuxième moitié ") + period.afterDe }
 
-    func about(_ date: DatePhrase) -> String { "vers " + date.withArticle }
+    func about(_ date: DatePhrase) -> DatePhrase { DatePhrase("vers " + date.withArticle, .preposition) }
     var uncertain: String { "incertain" }
     func doubt(_ part: DatePart, isUncertain: Bool, isApproximate: Bool) -> String {
         let (name, isFeminine) =
@@ -114,7 +114,7 @@ extension DatePhrase {
     // After a preposition that changes nothing: "avant le printemps 2013".
     fileprivate var withArticle: String {
         switch article {
-        case .none, .bare, .definite: noun
+        case .none, .bare, .definite, .preposition: noun
         case .masculine: "le " + noun
         case .elided: "l'" + noun
         case .plural: "les " + noun
@@ -124,7 +124,7 @@ extension DatePhrase {
     // After `de`: "de mai", "d'avril", "du printemps", "de l'été", "des années 1990".
     fileprivate var afterDe: String {
         switch article {
-        case .none, .bare, .definite: beginsWithVowel ? "d'" + noun : "de " + noun
+        case .none, .bare, .definite, .preposition: beginsWithVowel ? "d'" + noun : "de " + noun
         case .masculine: "du " + noun
         case .elided: "de l'" + noun
         case .plural: "des " + noun
@@ -134,15 +134,21 @@ extension DatePhrase {
     // After `à`: "à mai", "au printemps", "à l'été", "aux années 1990".
     fileprivate var afterA: String {
         switch article {
-        case .none, .bare, .definite: "à " + noun
+        case .none, .bare, .definite, .preposition: "à " + noun
         case .masculine: "au " + noun
         case .elided: "à l'" + noun
         case .plural: "aux " + noun
         }
     }
 
-    // After `jusque`: "jusqu'en 2014", "jusqu'au printemps 2013".
-    fileprivate var afterJusque: String { article == .none ? "jusqu'en " + noun : "jusqu'" + afterA }
+    // After `jusque`: "jusqu'en 2014", "jusqu'au printemps 2013", "jusque vers 2014".
+    fileprivate var afterJusque: String {
+        switch article {
+        case .none: "jusqu'en " + noun
+        case .preposition: "jusque " + noun
+        case .bare, .definite, .masculine, .elided, .plural: "jusqu'" + afterA
+        }
+    }
 
     private var beginsWithVowel: Bool { noun.first.map { "aeiouéh".contains($0) } ?? false }
 }

@@ -8,7 +8,8 @@ extension DatePrinter {
         }
         let remark = date.qualifiers.contains(.uncertain) ? " (\(words.uncertain))" : ""
         guard date.qualifiers.contains(.approximate) else { return DatePhrase(phrase.noun + remark, phrase.article) }
-        return DatePhrase(words.about(phrase) + remark)
+        let about = words.about(phrase)
+        return DatePhrase(about.noun + remark, about.article)
     }
 
     private func partRemarks(_ date: CalendarDate) -> [String] {
