@@ -19,6 +19,11 @@ public struct LegalForm: Sendable {
     struct Kind: Sendable, Equatable {
         let country: String
         let family: Family
+
+        /// Whether one country has both, so that there may be a company of each: "Philips B.V.", "Philips N.V.".
+        func isRival(of other: Kind) -> Bool {
+            !country.isEmpty && country == other.country && family != .company && other.family != .company
+        }
     }
 
     var kind: Kind { Kind(country: country, family: family) }
@@ -65,6 +70,13 @@ extension LegalForm {
 
     /// Whether a folded word is a legal form by itself, whatever the user's own list says: the index of names asks.
     static func isIndexedWord(_ word: String) -> Bool { embeddedWords.contains(word) }
+
+    /// Whether two forms are one in law, or a law renamed one as the other.
+    static func isAlike(_ one: String, _ other: String) -> Bool { alike[one] == other || alike[other] == one }
+
+    private static let alike = Dictionary(
+        entries.filter { $0.role.count == 2 && $0.role[0] == "alike" }.flatMap { entry in entry.phrases.map { ($0, entry.role[1]) } },
+        uniquingKeysWith: { first, _ in first })
 
     /// A long word may be misspelled as long as it sounds the same, or cut short: "Aktiengeselschaft", "Aktienges.". A French "à" comes as
     /// "au". Within a form of several words three letters are enough: "société à resp. lim.".

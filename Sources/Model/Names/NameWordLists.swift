@@ -6,7 +6,6 @@ struct NameWordLists {
     /// The role of a word, and how the list calls it.
     private(set) var roles: [String: (role: NameToken.Role, name: String)] = [:]
     private(set) var given: Set<String> = []
-    private(set) var family: Set<String> = []
     private(set) var expansions: [String: String] = [:]
     private(set) var counted: [String: Int] = [:]
     private(set) var nicknames: [String: [String]] = [:]
@@ -17,17 +16,21 @@ struct NameWordLists {
     private init(users: [WordFile.Entry]) throws(WordListFault) {
         roles.reserveCapacity(600)
         given.reserveCapacity(1200)
-        family.reserveCapacity(1200)
         for entry in WordFile(Self.file).entries { add(entry) }
         for var entry in users {
             for (index, phrase) in entry.phrases.enumerated() {
-                let word = NameFolding.fold(phrase)
-                guard !word.isEmpty, !word.utf8.contains(0x20) else { throw .noWord(phrase, entry, in: Self.name, "is not one word") }
+                guard let word = Self.word(phrase) else { throw .noWord(phrase, entry, in: Self.name, "is not one word") }
                 guard !contradicts(word, entry.role) else { throw .otherMeaning(phrase, entry, in: Self.name) }
                 entry.phrases[index] = word
             }
             guard add(entry) else { throw .unknownMeaning(entry, in: Self.name) }
         }
+    }
+
+    /// A word of a name folded; nil if it is none, or several.
+    static func word(_ phrase: String) -> String? {
+        let word = NameFolding.fold(phrase)
+        return word.isEmpty || word.utf8.contains(0x20) ? nil : word
     }
 
     /// Whether a word has another of the meanings of which it can have one.
@@ -46,7 +49,6 @@ struct NameWordLists {
         let name = entry.role[0]
         switch (name, entry.role.count) {
         case ("given", 1): given.formUnion(entry.phrases)
-        case ("family", 1): family.formUnion(entry.phrases)
         case ("spelled", 2): for word in entry.phrases { expansions[word] = entry.role[1] }
         case ("short", 2): for word in entry.phrases { nicknames[word, default: []].append(entry.role[1]) }
         case ("counted", 2):

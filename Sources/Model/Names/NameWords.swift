@@ -7,9 +7,6 @@ enum NameWords {
     /// "Michele" are two people).
     static var givenNames: Set<String> { lists.given }
 
-    /// Family names: two of these are two names, however close they are ("Martin", "Marlin").
-    static var familyNames: Set<String> { lists.family }
-
     /// Abbreviations and other spellings, and the word they stand for.
     static var expansions: [String: String] { lists.expansions }
 

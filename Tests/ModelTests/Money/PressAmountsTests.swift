@@ -12,7 +12,7 @@ struct PressAmountsTests {
             Unit(code: "year", exponent: 0, kind: .init(rawValue: "duration"), statedSymbol: nil, labelEnglish: "year", labelFrench: "an"),
         ]
 
-    @Test("Amounts of the press are read right or refused", arguments: ["press_tuning", "press_check", "fresh"])
+    @Test("Amounts of the press are read right or refused", arguments: ["press_tuning", "press_check", "fresh", "fresh_second"])
     func press(list: String) throws {
         var refused: [String] = []
         var readable = 0
@@ -30,7 +30,7 @@ struct PressAmountsTests {
                 if code.isEmpty { #expect(reason.isEmpty || error.expected.contains(reason), "\(text): \(error.expected)") } else { refused.append("\(text): \(error.expected)") }
             }
         }
-        #expect(readable > 50)
+        #expect(readable > 45)
         #expect(refused.count * 20 <= readable, "\(refused.count) of \(readable) refused: \(refused.joined(separator: "\n"))")
     }
 
