@@ -17,16 +17,17 @@ public struct LegalForm: Sendable {
 
     /// What tells whether two forms may be the same.
     struct Kind: Sendable, Equatable {
-        let country: String
+        /// Its letters as one number, 0 for none: words of names are copied often, and a text would be counted each time.
+        let country: Int
         let family: Family
 
         /// Whether one country has both, so that there may be a company of each: "Philips B.V.", "Philips N.V.".
         func isRival(of other: Kind) -> Bool {
-            !country.isEmpty && country == other.country && family != .company && other.family != .company
+            country != 0 && country == other.country && family != .company && other.family != .company
         }
     }
 
-    var kind: Kind { Kind(country: country, family: family) }
+    var kind: Kind { Kind(country: country.utf8.reduce(0) { $0 << 8 | Int($1) }, family: family) }
 
     /// ISO 3166 code, "EU" for European forms, "" where several countries share the form.
     public let country: String

@@ -1,7 +1,7 @@
 /// Words that weigh less than a name does, and words that are written in two ways, all folded: the list `Words/names.txt` and the user's.
 enum NameWords {
     /// What weighs less than an ordinary word; nil for those.
-    static func role(of word: String) -> NameToken.Role? { lists.roles[word]?.role }
+    static func role(of word: String) -> NameToken.Role? { lists.roles[word] }
 
     /// Given names: they tell a person from an organization, and one letter between two of them is no misspelling ("Michel" and
     /// "Michele" are two people).
