@@ -100,6 +100,9 @@ static const unsigned char seed_mappings[] = {
 static const unsigned char words_legal_forms[] = {
 #embed "../../Words/legal-forms.txt"
 };
+static const unsigned char words_family_names[] = {
+#embed "../../Words/family-names.txt"
+};
 static const unsigned char words_names[] = {
 #embed "../../Words/names.txt"
 };
@@ -164,6 +167,7 @@ static const dossier_resource resources[] = {
     RESOURCE("Words/amounts-fr.txt", words_amounts_fr),
     RESOURCE("Words/dates-en.txt", words_dates_en),
     RESOURCE("Words/dates-fr.txt", words_dates_fr),
+    RESOURCE("Words/family-names.txt", words_family_names),
     RESOURCE("Words/legal-forms.txt", words_legal_forms),
     RESOURCE("Words/names.txt", words_names),
     RESOURCE("Words/transliterations.txt", words_transliterations),

@@ -8,7 +8,7 @@ extension AmountParser {
         guard var power = side.scale, var total = whole(side.number).flatMap({ scaled($0, by: power) }) else { return }
         while power >= 3, !side.hasHalf, side.unit == nil {
             let start = position
-            if !isBetween { _ = take(.and) }
+            let hasAnd = !isBetween && take(.and)
             let column = column
             guard isNumber(at: position), let next = try takeNumber(isBetween: isBetween), let part = whole(next.number), next.scale == nil,
                 !next.isApproximate
@@ -23,7 +23,7 @@ extension AmountParser {
             guard part > 0, let value = scaled(part, by: smaller ?? 0), let room = scaled(1, by: power), value < room else {
                 throw error(at: column, "a number below the power of ten before it")
             }
-            if smaller == nil, part < 10 {
+            if smaller == nil, part < 10, power > 3, !hasAnd {
                 throw error(at: column, "one meaning: \(part) more, or short for a power of ten; write the number in full")
             }
             let (sum, overflows) = total.addingReportingOverflow(value)

@@ -121,7 +121,7 @@ extension AmountParser {
 
     /// "$10 to $15 million" are millions both, where the numbers are in order; "$100 to $1 million" are not.
     private func shareScale(of other: Side, with first: inout Side) {
-        guard let scale = other.scale, !other.isCompound, let low = plainValue(of: first), let high = plainValue(of: other), low <= high else { return }
+        guard let scale = other.scale, !other.isCompound, let low = plainValue(of: first), let high = plainValue(of: other), low < high else { return }
         first.scale = scale
     }
 

@@ -17,7 +17,10 @@ enum Acronym {
 
     /// Whether `word` has the first letters of all words but particles in another order: "LVMH" of "Moët Hennessy Louis Vuitton".
     static func isShuffled(_ word: NameToken, of tokens: ArraySlice<NameToken>) -> Bool {
-        guard 4...9 ~= word.letters.count else { return false }
+        // Most are none by their length, or by their first letter.
+        guard 4...9 ~= word.letters.count, tokens.count >= word.letters.count, let first = tokens.first(where: { !$0.isParticle }),
+            word.letters.contains(first.letters[0])
+        else { return false }
         let initials = tokens.filter { !$0.isParticle }.map { $0.letters[0] }
         return initials.count == word.letters.count && initials.sorted() == word.letters.sorted() && Set(initials).count > 2
     }

@@ -17,11 +17,17 @@ public struct LegalForm: Sendable {
 
     /// What tells whether two forms may be the same.
     struct Kind: Sendable, Equatable {
-        let country: String
+        /// Its letters as one number, 0 for none: words of names are copied often, and a text would be counted each time.
+        let country: Int
         let family: Family
+
+        /// Whether one country has both, so that there may be a company of each: "Philips B.V.", "Philips N.V.".
+        func isRival(of other: Kind) -> Bool {
+            country != 0 && country == other.country && family != .company && other.family != .company
+        }
     }
 
-    var kind: Kind { Kind(country: country, family: family) }
+    var kind: Kind { Kind(country: country.utf8.reduce(0) { $0 << 8 | Int($1) }, family: family) }
 
     /// ISO 3166 code, "EU" for European forms, "" where several countries share the form.
     public let country: String
@@ -65,6 +71,13 @@ extension LegalForm {
 
     /// Whether a folded word is a legal form by itself, whatever the user's own list says: the index of names asks.
     static func isIndexedWord(_ word: String) -> Bool { embeddedWords.contains(word) }
+
+    /// Whether two forms are one in law, or a law renamed one as the other.
+    static func isAlike(_ one: String, _ other: String) -> Bool { alike[one] == other || alike[other] == one }
+
+    private static let alike = Dictionary(
+        entries.filter { $0.role.count == 2 && $0.role[0] == "alike" }.flatMap { entry in entry.phrases.map { ($0, entry.role[1]) } },
+        uniquingKeysWith: { first, _ in first })
 
     /// A long word may be misspelled as long as it sounds the same, or cut short: "Aktiengeselschaft", "Aktienges.". A French "à" comes as
     /// "au". Within a form of several words three letters are enough: "société à resp. lim.".

@@ -136,6 +136,7 @@ struct NameAlignment {
         // A person is not known by all initials, only by those of the given names.
         if kind == .person, tokens.count == name.count { return nil }
         if Acronym.isAcronym(word, of: tokens) { return (.acronym, NameScore.acronym) }
-        return tokens.count == name.count(where: { !$0.isForm }) && Acronym.isShuffled(word, of: tokens) ? (.acronym, NameScore.shuffledAcronym) : nil
+        let isShuffled = Acronym.isShuffled(word, of: tokens) && tokens.count == name.count(where: { !$0.isForm })
+        return isShuffled ? (.acronym, NameScore.shuffledAcronym) : nil
     }
 }

@@ -73,8 +73,7 @@ extension NameScore {
         let one = alignment.leftA.compactMap { a.tokens[$0].form }
         let other = alignment.leftB.compactMap { b.tokens[$0].form }
         guard let one = one.first, let other = other.first else { return 1 }
-        // One country has both forms, so that there may be one of each: "Philips B.V.", "Philips N.V.".
-        if !one.country.isEmpty, one.country == other.country { return otherForm * perhapsOtherPerson }
+        if one.isRival(of: other) { return otherForm * perhapsOtherPerson }
         return one.family.isTrade == other.family.isTrade ? otherForm : otherNature
     }
 

@@ -44,7 +44,7 @@ extension NameScore {
         let isKnown = alignment.pairs.contains { pair in
             guard case .spelled = pair.relation else { return false }
             let (one, other) = (a.tokens[pair.a.lowerBound], b.tokens[pair.b.lowerBound])
-            return NameWords.familyNames.contains(one.text) && NameWords.familyNames.contains(other.text)
+            return FamilyNames.all.contains(one.text) && FamilyNames.all.contains(other.text)
                 && !differInDoubledLetter(one.letters, other.letters)
         }
         if isKnown { return true }

@@ -3,10 +3,8 @@ struct NameWordLists {
     static let name = "names.txt"
     static let file = "Words/" + name
 
-    /// The role of a word, and how the list calls it.
-    private(set) var roles: [String: (role: NameToken.Role, name: String)] = [:]
+    private(set) var roles: [String: NameToken.Role] = [:]
     private(set) var given: Set<String> = []
-    private(set) var family: Set<String> = []
     private(set) var expansions: [String: String] = [:]
     private(set) var counted: [String: Int] = [:]
     private(set) var nicknames: [String: [String]] = [:]
@@ -17,25 +15,35 @@ struct NameWordLists {
     private init(users: [WordFile.Entry]) throws(WordListFault) {
         roles.reserveCapacity(600)
         given.reserveCapacity(1200)
-        family.reserveCapacity(1200)
-        for entry in WordFile(Self.file).entries { add(entry) }
+        let embedded = WordFile(Self.file).entries
+        for entry in embedded { add(entry) }
+        if users.isEmpty { return }
+        var names: [String: String] = [:]
+        for entry in embedded + users where entry.role.count == 1 && Self.role(entry.role[0]) != nil {
+            for phrase in entry.phrases where names[phrase] == nil { names[phrase] = entry.role[0] }
+        }
         for var entry in users {
             for (index, phrase) in entry.phrases.enumerated() {
-                let word = NameFolding.fold(phrase)
-                guard !word.isEmpty, !word.utf8.contains(0x20) else { throw .noWord(phrase, entry, in: Self.name, "is not one word") }
-                guard !contradicts(word, entry.role) else { throw .otherMeaning(phrase, entry, in: Self.name) }
+                guard let word = Self.word(phrase) else { throw .noWord(phrase, entry, in: Self.name, "is not one word") }
+                guard !contradicts(word, entry.role, names[word]) else { throw .otherMeaning(phrase, entry, in: Self.name) }
                 entry.phrases[index] = word
             }
             guard add(entry) else { throw .unknownMeaning(entry, in: Self.name) }
         }
     }
 
-    /// Whether a word has another of the meanings of which it can have one.
-    private func contradicts(_ word: String, _ role: [String]) -> Bool {
+    /// A word of a name folded; nil if it is none, or several.
+    static func word(_ phrase: String) -> String? {
+        let word = NameFolding.fold(phrase)
+        return word.isEmpty || word.utf8.contains(0x20) ? nil : word
+    }
+
+    /// Whether a word has another of the meanings of which it can have one; `name` is what the list calls its role, nil without one.
+    private func contradicts(_ word: String, _ role: [String], _ name: String?) -> Bool {
         switch (role[0], role.count) {
         case ("spelled", 2): expansions[word].map { $0 != role[1] } ?? false
         case ("counted", 2): counted[word].map { String($0) != role[1] } ?? false
-        case (_, 1) where Self.role(role[0]) != nil: roles[word].map { $0.name != role[0] } ?? false
+        case (_, 1) where Self.role(role[0]) != nil: name.map { $0 != role[0] } ?? false
         default: false
         }
     }
@@ -46,7 +54,6 @@ struct NameWordLists {
         let name = entry.role[0]
         switch (name, entry.role.count) {
         case ("given", 1): given.formUnion(entry.phrases)
-        case ("family", 1): family.formUnion(entry.phrases)
         case ("spelled", 2): for word in entry.phrases { expansions[word] = entry.role[1] }
         case ("short", 2): for word in entry.phrases { nicknames[word, default: []].append(entry.role[1]) }
         case ("counted", 2):
@@ -54,7 +61,7 @@ struct NameWordLists {
             for word in entry.phrases { counted[word] = number }
         case (_, 1):
             guard let role = Self.role(name) else { return false }
-            for word in entry.phrases where roles[word] == nil { roles[word] = (role, name) }
+            for word in entry.phrases where roles[word] == nil { roles[word] = role }
         default: return false
         }
         return true

@@ -1,14 +1,11 @@
 /// Words that weigh less than a name does, and words that are written in two ways, all folded: the list `Words/names.txt` and the user's.
 enum NameWords {
     /// What weighs less than an ordinary word; nil for those.
-    static func role(of word: String) -> NameToken.Role? { lists.roles[word]?.role }
+    static func role(of word: String) -> NameToken.Role? { lists.roles[word] }
 
     /// Given names: they tell a person from an organization, and one letter between two of them is no misspelling ("Michel" and
     /// "Michele" are two people).
     static var givenNames: Set<String> { lists.given }
-
-    /// Family names: two of these are two names, however close they are ("Martin", "Marlin").
-    static var familyNames: Set<String> { lists.family }
 
     /// Abbreviations and other spellings, and the word they stand for.
     static var expansions: [String: String] { lists.expansions }

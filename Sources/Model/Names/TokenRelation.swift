@@ -20,6 +20,7 @@ extension TokenRelation {
         if a.text == b.text { return (.same, 1) }
         switch (a.role, b.role) {
         case (.form(let one), .form(let other)):
+            if one.isRival(of: other), !LegalForm.isAlike(a.text, b.text) { return nil }
             return one.family == other.family || one.family == .company || other.family == .company ? (.sameFamily, 0.9) : nil
         case (.initial, .number) where kind != .person, (.number, .initial) where kind != .person:
             // "Fonds I", "Fonds 1"

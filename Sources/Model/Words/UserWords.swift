@@ -22,7 +22,8 @@ public enum UserWords {
 
     /// The names of the lists.
     public static let lists = [
-        "amounts-en.txt", "amounts-fr.txt", "dates-en.txt", "dates-fr.txt", "legal-forms.txt", "names.txt", "transliterations.txt",
+        "amounts-en.txt", "amounts-fr.txt", "dates-en.txt", "dates-fr.txt", "family-names.txt", "legal-forms.txt", "names.txt",
+        "transliterations.txt",
     ]
 
     private static let source = Mutex<Source?>(nil)
@@ -33,8 +34,8 @@ public enum UserWords {
     /// What is wrong with the user's lists: the first fault of those that are read together.
     public static func faults() -> [WordListFault] {
         [
-            fault(DateSense.readLexicon), fault(AmountSense.readLexicon), fault(NameWordLists.read), fault(LegalForm.readEntries),
-            fault(Transliteration.readEntries),
+            fault(DateSense.readLexicon), fault(AmountSense.readLexicon), fault(NameWordLists.read), fault(FamilyNames.read),
+            fault(LegalForm.readEntries), fault(Transliteration.readEntries),
         ].compactMap(\.self)
     }
 

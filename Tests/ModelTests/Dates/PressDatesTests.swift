@@ -8,7 +8,7 @@ struct PressDatesTests {
     static let wednesday = Day(year: 2013, month: 6, day: 12)
 
     @Test("Phrases of the press are read right or refused", arguments: [
-        ("press_tuning", nil, 180), ("press_check", nil, 180), ("fresh", nil, 190), ("fresh_relative", wednesday, 55),
+        ("press_tuning", nil, 180), ("press_check", nil, 180), ("fresh", nil, 190), ("fresh_second", nil, 74), ("fresh_relative", wednesday, 55),
     ] as [(String, Day?, Int)])
     func press(list: String, day: Day?, atLeast count: Int) {
         var refused: [String] = []

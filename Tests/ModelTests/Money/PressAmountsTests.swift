@@ -12,7 +12,7 @@ struct PressAmountsTests {
             Unit(code: "year", exponent: 0, kind: .init(rawValue: "duration"), statedSymbol: nil, labelEnglish: "year", labelFrench: "an"),
         ]
 
-    @Test("Amounts of the press are read right or refused", arguments: ["press_tuning", "press_check", "fresh"])
+    @Test("Amounts of the press are read right or refused", arguments: ["press_tuning", "press_check", "fresh", "fresh_second"])
     func press(list: String) throws {
         var refused: [String] = []
         var readable = 0
@@ -30,7 +30,7 @@ struct PressAmountsTests {
                 if code.isEmpty { #expect(reason.isEmpty || error.expected.contains(reason), "\(text): \(error.expected)") } else { refused.append("\(text): \(error.expected)") }
             }
         }
-        #expect(readable > 50)
+        #expect(readable > 45)
         #expect(refused.count * 20 <= readable, "\(refused.count) of \(readable) refused: \(refused.joined(separator: "\n"))")
     }
 
@@ -45,7 +45,7 @@ struct PressAmountsTests {
     @Test("What adds up powers of ten is one sum, and refused where it may be two or is none", arguments: [
         ("dix-huit millions sept cent mille euros", 18_700_000), ("2 milliards 300 millions d'euros", 2_300_000_000), ("1 million et 200 000 euros", 1_200_000),
         ("1 milliard 200 M€", 1_200_000_000), ("entre un million deux cent mille et deux millions d'euros", 1_200_000), ("$10 to $15 million", 10_000_000),
-        ("$100 to $1 million", 100), ("trois cent mille millions d'euros", 300_000_000_000),
+        ("$100 to $1 million", 100), ("$1 to $1 million", 1), ("two thousand and five euros", 2005), ("trois cent mille millions d'euros", 300_000_000_000),
         ("un milliard deux d'euros", nil), ("deux millions trois euros", nil), ("2 millions 1 500 000 euros", nil), ("quatre cent mille deux cent mille euros", nil),
         ("deux ou trois millions deux cent mille euros", nil), ("deux millions trois cent mille ou quatre cent mille euros", nil), ("1,5 million 200 000 euros", nil),
     ] as [(String, Int64?)])

@@ -5,7 +5,7 @@ struct NameComparisonTests {
     @Test("French names of both halves get the right verdict", arguments: [("french_tuning", 0.95), ("french_check", 0.94)])
     func labelledPairs(fixture: String, floor: Double) throws {
         let pairs = try NamePair.load(fixture)
-        #expect(pairs.count > 70)
+        #expect(pairs.count >= 60)
         var found = 0.0
         var wrong = 0.0
         for pair in pairs where NameComparison.compare(pair.name1, pair.name2, kind: pair.kind).verdict == .same {
@@ -17,7 +17,7 @@ struct NameComparisonTests {
         #expect(f1 > floor, "precision \(precision), recall \(recall)")
     }
 
-    @Test("Pairs from the press, written before the rules, get the right verdict", arguments: [("press_tuning", 0.95), ("press_check", 0.96), ("fresh", 0.9)])
+    @Test("Pairs from the press, written before the rules, get the right verdict", arguments: [("press_tuning", 0.95), ("press_check", 0.96), ("fresh", 0.9), ("fresh_second", 0.95)])
     func pressPairs(fixture: String, floor: Double) throws { try labelledPairs(fixture: fixture, floor: floor) }
 
     @Test("What tells two people apart beside their names is never the same, and where only one says it a person would ask", arguments: [
@@ -45,7 +45,7 @@ struct NameComparisonTests {
 
     @Test("Two legal forms of one country leave a question, and one cut short is itself", arguments: [
         ("Philips B.V.", "Philips N.V.", false), ("Dupont SARL", "Dupont SA", false), ("Bosch GmbH", "Bosch AG", false), ("Acme Ltd", "Acme plc", false),
-        ("Acme Inc.", "Acme Ltd", true), ("Volkswagen Aktienges.", "Volkswagen AG", true), ("Société à resp. lim. Dupont", "Dupont SARL", true),
+        ("Dupont SAS", "Dupont SA", false), ("Lukoil OAO", "Lukoil PAO", true), ("Acme Inc.", "Acme Ltd", true), ("Volkswagen Aktienges.", "Volkswagen AG", true), ("Société à resp. lim. Dupont", "Dupont SARL", true),
         ("Dupont Soc. Anon.", "Dupont SA", true), ("LVMH", "Moët Hennessy Louis Vuitton", false),
     ])
     func legalForms(a: String, b: String, isSame: Bool) {
@@ -110,9 +110,9 @@ struct NameComparisonTests {
 
     @Test("The words of the lists are folded, and none has two meanings that decide alike")
     func lists() {
-        for name in ["Words/names.txt", "Words/legal-forms.txt", "Words/transliterations.txt"] {
+        for name in ["Words/names.txt", "Words/family-names.txt", "Words/legal-forms.txt", "Words/transliterations.txt"] {
             let entries = WordFile(name).entries
-            #expect(entries.count > 70)
+            #expect(entries.count > 50)
             for phrase in entries.flatMap(\.phrases) where phrase != "-" && (name != "Words/legal-forms.txt" || phrase != phrase.uppercased()) {
                 #expect(NameFolding.fold(phrase, unifiesAnd: false) == phrase, "\(phrase)")
             }

@@ -131,6 +131,7 @@ extension DateWordsParser {
         }
         if accept(.latest) { return try by(dates[0]) }
         if accept(.earliest) { return try notBefore(dates[0]) }
+        if accept(.onwards) { return try endpoint(dates[0], .start) + "/.." }
         if index == tokens.count - 1, accept(.about) { dates[0].qualifier.formUnion(.approximate) }
         while accept(",") { dates.append(try parseDate()) }
         // "mai/juin 2012", "fin 2012/début 2013"
