@@ -13,10 +13,24 @@ public struct PredicateDetails: Sendable {
     public let name: String
     /// "text", "date" ...; nil where it joins entities.
     public let valueType: String?
-    /// Of identifiers: an address with {} in the place of the value.
-    public let link: String?
+    /// Of identifiers: an address with {} in the place of the value, or one for each register: `Wikidata=https://... SIREN=https://...`.
+    let link: String?
     public let labelEnglish: String
     public let labelFrench: String?
+
+    /// Where an identifier leads; nil where the vocabulary has no address for it.
+    ///
+    /// - Parameter register: what the fact's role names: "SIREN"; capitals do not matter.
+    public func address(of identifier: String, in register: String?) -> String? {
+        for entry in (link ?? "").split(separator: " ") {
+            let parts = entry.split(separator: "=", maxSplits: 1)
+            // An address may have an = of its own.
+            let isForAll = parts.count < 2 || parts[0].contains(":")
+            if !isForAll, parts[0].lowercased() != register?.lowercased() { continue }
+            return (isForAll ? entry : parts[1]).split(separator: "{}", omittingEmptySubsequences: false).joined(separator: identifier)
+        }
+        return nil
+    }
 }
 
 extension Snapshot {

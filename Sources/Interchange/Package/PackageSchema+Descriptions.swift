@@ -27,7 +27,7 @@ extension PackageSchema {
             "description": "When to use it, and when not.",
             "life":
                 "begins-subject, begins-object, ends-subject or ends-object: a fact of it is the beginning or the end of that entity; empty: it says nothing of it.",
-            "link": "Of identifiers, where one leads: an address with {} in its place, https://www.wikidata.org/entity/{}.",
+            "link": "Of identifiers, where one leads: an address with {} in its place, or one for each register that role names, a space between: SIREN=https://.../{}.",
         ],
         .units: [
             "code": "What amounts call it: EUR, percent, MW.",

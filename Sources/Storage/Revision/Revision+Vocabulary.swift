@@ -109,7 +109,7 @@ extension Revision {
             guard predicate.valueType == .identifier, link.contains("://"), link.contains("{}") else {
                 throw RecordFault(
                     predicate.valueType == .identifier ? "'\(link)' is no link" : "only a predicate of identifiers has a link",
-                    column: "link", hint: "an address with {} in the place of the identifier: https://www.wikidata.org/entity/{}")
+                    column: "link", hint: "an address with {} in the place of the identifier, https://www.wikidata.org/entity/{}, or one for each register: SIREN=https://.../{}")
             }
         }
     }

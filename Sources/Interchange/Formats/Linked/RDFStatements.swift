@@ -124,8 +124,8 @@ struct RDFStatements {
         let object = object(of: record)
         node.add(RDFName(.predicate, name), object)
         for target in schema.targets(ofPredicate: name) { node.add(RDFName(.schema, target), object) }
-        if case .value(let text) = record.object, let link = predicates[name]?.link {
-            node.add(RDFName(.schema, "sameAs"), .link(link.split(separator: "{}", omittingEmptySubsequences: false).joined(separator: text)))
+        if case .value(let text) = record.object, let address = predicates[name]?.address(of: text, in: record.role) {
+            node.add(RDFName(.schema, "sameAs"), .link(address))
         }
         return node
     }
