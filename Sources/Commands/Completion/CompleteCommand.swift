@@ -9,12 +9,13 @@ struct CompleteCommand: SessionCommand {
         commandName: "complete",
         abstract: "List the words that begin so: what shells complete.",
         discussion: """
-            Each line is a word, a tab, and what it stands for. Entities have their slugs and, where none begins so, their names.
+            Each line is a word, a tab, and what it stands for. Entities have their slugs and, where none begins so, their \
+            names; neither capitals nor accents matter where nothing begins with just these.
 
             Examples:
               dossier complete entities cloud
               dossier complete predicates
-              dossier complete sources 2012
+              dossier complete sources lmi
             """,
         shouldDisplay: false)
 

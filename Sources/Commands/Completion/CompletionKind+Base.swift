@@ -67,7 +67,8 @@ struct BaseWords {
     }
 
     /// Words that begin with a prefix, or of a list between commas with what stands after the last. Entities are named by their
-    /// slugs or, where none begins so, by their names.
+    /// slugs or, where none begins so, by their names. Where no word has just these characters, capitals, accents and what stands
+    /// between words are not compared.
     func words(of vocabulary: Snapshot.Vocabulary, beginning prefix: String) throws -> [Snapshot.Word] {
         let base = try session.openForReading(visibility)
         // The process ends with the answer, as that of a plain lookup.
@@ -75,9 +76,12 @@ struct BaseWords {
         let isList = vocabulary == .kinds || vocabulary == .predicates
         let head = isList ? prefix.lastIndex(of: ",").map { prefix[...$0] } ?? "" : ""
         let last = String(prefix.dropFirst(head.count))
+        let folded = NameFolding.fold(last)
         var words = try base.words(of: vocabulary, beginning: last, limit: Self.limit)
-        if words.isEmpty, vocabulary == .entities {
-            words = try base.names(beginning: last, folded: NameFolding.fold(last), limit: Self.limit)
+        if words.isEmpty, vocabulary == .entities { words = try base.names(beginning: last, folded: folded, limit: Self.limit) }
+        if words.isEmpty, !folded.isEmpty {
+            words = try base.words(of: vocabulary, beginning: folded.replacing(" ", with: "-"), limit: Self.limit)
+            if words.isEmpty, vocabulary == .entities { words = try base.names(beginning: "", folded: folded, limit: Self.limit) }
         }
         return head.isEmpty ? words : words.map { Snapshot.Word(word: head + $0.word, about: $0.about) }
     }

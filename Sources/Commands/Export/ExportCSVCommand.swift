@@ -35,7 +35,7 @@ struct ExportCSVCommand: SessionCommand {
     @Option(ArgumentHelp("Only these columns of the view, in this order.", valueName: "names"))
     var columns: CommaList<String>?
 
-    @Flag(help: "A row for each citation of a fact or a name, with its source.")
+    @Flag(help: "A row for each citation of a fact or a name, with its source; --columns may name its columns as well.")
     var citations = false
 
     @Option("The query to write.")
@@ -88,6 +88,7 @@ struct ExportCSVCommand: SessionCommand {
         } else {
             try session.warnOfWholeFile(base)
         }
+        try checkColumns(base, session)
         try SQLCommand.asking(sql(base), base, session) { statement in
             let guarded = try folder.write(replacing: force) { sink in
                 if let dialect = csv.dialect { return try write(statement, DelimitedFormat(dialect, sink: sink)).guardedCells }
@@ -102,10 +103,21 @@ struct ExportCSVCommand: SessionCommand {
         }
     }
 
+    private func checkColumns(_ base: Snapshot, _ session: Session) throws {
+        guard let view, let columns else { return }
+        let known = try SQLCommand.asking("SELECT * FROM \(quotedIdentifier(view))", base, session) { $0.columns }
+        let all = known + (citedView == nil ? [] : CitedView.columns.map(\.name))
+        let unknown = columns.elements.first { column in !all.contains { $0.lowercased() == column.lowercased() } }
+        guard let unknown else { return }
+        let near = NearestName.of(unknown.lowercased(), among: all).map { "did you mean \($0)? " } ?? ""
+        throw CommandFailure(
+            status: .badData, "--columns: the view '\(view)' has no column '\(unknown)'", hint: near + "one of: " + all.joined(separator: ", "))
+    }
+
     private func sql(_ base: Snapshot) -> String {
         guard let view else { return query ?? "" }
+        if let citedView { return citedView.sql(columns: columns?.elements) }
         let names = columns?.elements.map(quotedIdentifier)
-        if let citedView { return citedView.sql(columns: names) }
         let select = "SELECT \(names?.joined(separator: ", ") ?? "*") FROM \(quotedIdentifier(view))"
         // As the two threads have it, that write plain CSV.
         return csv.dialect != nil && base.hasKey(view) ? select + " ORDER BY id" : select
@@ -126,13 +138,23 @@ private enum CitedView: String, CaseIterable {
 
     static let list = "relations, attributes or names"
 
+    /// Those of a citation, with where they come from.
+    static let columns = [
+        ("source", "c.source"), ("source_title", "s.title"), ("source_author", "s.author"), ("source_publisher", "s.publisher"),
+        ("source_published", "s.published"), ("source_url", "s.url"), ("locator", "c.locator"), ("as_of", "c.as_of"), ("quote", "c.quote"),
+        ("speaker", "c.speaker"),
+    ].map { (name: $0.0, expression: $0.1) }
+
     /// A row for each citation, and one for each fact or name without any; in order of id, then of the sources.
-    func sql(columns: [String]?) -> String {
-        let columns = columns.map { $0.map { "v." + $0 }.joined(separator: ", ") } ?? "v.*"
+    ///
+    /// - Parameter names: of columns of the view and of the citation; where none is the citation's, all of these follow.
+    func sql(columns names: [String]?) -> String {
+        let all = Self.columns.map { "\($0.expression) AS \($0.name)" }
+        let chosen = (names ?? []).map { name in Self.columns.first { $0.name == name.lowercased() } }
+        let named = zip(names ?? [], chosen).map { name, column in column.map { "\($0.expression) AS \($0.name)" } ?? "v." + quotedIdentifier(name) }
+        let columns = (names == nil ? ["v.*"] : named) + (chosen.contains { $0 != nil } ? [] : all)
         return """
-            SELECT \(columns), c.source AS source, s.title AS source_title, s.author AS source_author, s.publisher AS source_publisher,
-                   s.published AS source_published, s.url AS source_url, c.locator AS locator, c.as_of AS as_of, c.quote AS quote,
-                   c.speaker AS speaker
+            SELECT \(columns.joined(separator: ", "))
             FROM \(rawValue) v
             LEFT JOIN citations c ON c.\(self == .names ? "name" : "fact") = v.id
             LEFT JOIN sources s ON s.slug = c.source

@@ -29,6 +29,16 @@ struct ExportCSVTests {
         #expect(try export("- --view companies --citations", in: folder).status == 64)
     }
 
+    @Test("columns of the citation are chosen like those of the view; where none is, all of them follow")
+    func columnsOfCitations() throws {
+        let folder = try TemporaryFolder.withBase()
+        let whole = csvRows(try export("- --view relations --citations", in: folder).output)
+        let chosen = try export("- --view relations --citations --columns Quote,id,source_title", in: folder).output
+        #expect(chosen.hasPrefix("quote,id,source_title\r\n"))
+        #expect(csvRows(chosen) == whole.map { row in row.filter { ["quote", "id", "source_title"].contains($0.key) } })
+        #expect(try export("- --view relations --citations --columns id", in: folder).output.hasPrefix("id,source,source_title,"))
+    }
+
     @Test("a table goes to a file, whole and only where none is")
     func file() throws {
         let folder = try TemporaryFolder.withBase()

@@ -91,9 +91,34 @@ struct ExportDocumentTests {
         case "nquads":
             for line in outcome.lines { #expect(line.wholeMatch(of: /<[^<> "]*> <[^<> "]*> (<[^<> "]*>|".*"(@[a-z]+|\^\^<[^<> ]*>)?) <[^<> ]*> \./) != nil, "\(line)") }
         case "dot": #expect(outcome.output.contains("\\\"b\\\"") && !outcome.output.contains("\u{202E}"))
-        case "bibtex": #expect(outcome.output.contains("\\textbackslash{} \\{d\\} \\%e \\#f \\$g \\_h \\textasciitilde{}i \\textasciicircum{}j"))
+        case "bibtex": #expect(outcome.output.contains("\\textbackslash{} \\textbraceleft{}d\\textbraceright{} \\%e \\#f \\$g \\_h \\textasciitilde{}i \\textasciicircum{}j"))
         default: break
         }
+    }
+
+    @Test("braces in BibTeX are balanced, as those count them who read it", arguments: ["} a", "{ a", "a }{ b", "{{"])
+    func braces(_ title: String) throws {
+        let folder = try TemporaryFolder()
+        try SmallPackage(texts: ["title": title]).makeBase(in: folder)
+        let output = try export("bibtex -", in: folder).output
+        var depth = 0
+        for character in output {
+            if character == "{" { depth += 1 }
+            if character == "}" { depth -= 1 }
+            #expect(depth >= 0)
+            // An entry begins outside of all others.
+            if character == "@" { #expect(depth == 0) }
+        }
+        #expect(depth == 0 && output.contains("\\textbrace"))
+    }
+
+    @Test("linked data says each thing once, and Turtle as much as N-Quads")
+    func statements() throws {
+        let folder = try TemporaryFolder.withBase()
+        let quads = try export("nquads -", in: folder).output.split(separator: "\n")
+        #expect(Set(quads).count == quads.count)
+        let turtle = try export("turtle -", in: folder).output.split(separator: "\n")
+        #expect(turtle.count { $0.hasPrefix("    ") } == quads.count)
     }
 
     // MARK: Selections

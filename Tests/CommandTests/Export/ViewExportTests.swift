@@ -64,7 +64,9 @@ struct ViewExportTests {
         arguments: [
             ("--columns id", 64, "give one --view NAME or --query SQL"),
             ("--query 'select 1' --columns id", 64, "--columns are those of a --view"),
-            ("--view relations --columns id,subjct", 65, "no such column: subjct"),
+            ("--view relations --columns id,subjct", 65, "the view 'relations' has no column 'subjct'"),
+            ("--view relations --columns id,quote", 65, "the view 'relations' has no column 'quote'"),
+            ("--view names --columns quot --citations", 65, "did you mean quote?"),
             ("--view relations --columns id,", 64, "nothing stands before or after a comma"), ("--view relation", 65, "no such table: relation"),
         ])
     func faults(options: String, status: Int32, message: String) throws {

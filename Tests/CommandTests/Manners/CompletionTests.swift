@@ -73,6 +73,12 @@ struct CompletionTests {
         let folder = try TemporaryFolder.withBase()
         #expect(try Dossier.run("complete", "entities", "cloudwatt", in: folder).lines.first == "cloudwatt\tCloudwatt")
         #expect(try Dossier.run("complete", "kinds", "zzz", in: folder).status == 1)
+        #expect(try Dossier.run("complete", "sources", "lmi", in: folder).lines.count > 5)
+        // Capitals, accents and what stands between words matter only where something begins with just these.
+        let state = try Dossier.run("complete", "entities", "etat", in: folder)
+        #expect(state.status == 0)
+        for typed in ["Etat", "ÉTAT"] { #expect(try Dossier.run("complete", "entities", typed, in: folder).output == state.output) }
+        #expect(try Dossier.run("complete", "predicates", "WORKS for", in: folder).lines.first?.hasPrefix("works-for\t") == true)
         try LargePackage.write(entities: 2_000, in: folder)
         _ = try Dossier.run("import", "out", in: folder)
         let all = try Dossier.run("complete", "entities", in: folder).lines

@@ -23,14 +23,15 @@ struct RDFStatements {
         predicates = Dictionary(vocabulary.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Gives all statements, those about one thing together, though perhaps more than once.
+    /// Gives each statement once, those about one thing together where they come together.
     func forEachNode(_ body: (RDFNode) throws -> Void) throws {
+        var said = RepeatedStatements(try selection.base.pairsSaidRepeatedly())
         for kind in try selection.base.kindDetails() { try body(node(kind)) }
         for predicate in vocabulary { try body(node(predicate)) }
         try selection.forEachEntity(with: .names) { try body(node($0)) }
         try selection.forEachFact { fact in
             selection.base.notePrivateNote(of: fact.record)
-            try body(direct(fact))
+            try body(said.unsaid(direct(fact), of: fact.record))
             try body(statement(fact))
             for citation in fact.record.citations { try body(node(citation)) }
         }
@@ -72,7 +73,7 @@ struct RDFStatements {
         node.add(type: RDFName(.kind, entity.reference.kind))
         for target in schema.targets(ofKind: entity.reference.kind) { node.add(type: RDFName(.schema, target)) }
         node.add(Self.label, .text(entity.reference.name))
-        for name in entity.names { node.add(RDFName(.schema, "alternateName"), .text(name.text, in: name.language)) }
+        for name in entity.names { node.addOnce(RDFName(.schema, "alternateName"), .text(name.text, in: name.language)) }
         node.add(RDFName(.schema, "description"), entity.summary.map { .text($0) })
         return node
     }
@@ -123,7 +124,7 @@ struct RDFStatements {
         if case .amount = record.object { return node }
         let object = object(of: record)
         node.add(RDFName(.predicate, name), object)
-        for target in schema.targets(ofPredicate: name) { node.add(RDFName(.schema, target), object) }
+        for target in schema.targets(ofPredicate: name) { node.addOnce(RDFName(.schema, target), object) }
         if case .value(let text) = record.object, let address = predicates[name]?.address(of: text, in: record.role) {
             node.add(RDFName(.schema, "sameAs"), .link(address))
         }
@@ -172,5 +173,59 @@ struct RDFStatements {
         node.add(Self.own("quote"), citation.quote.map { .text($0) })
         node.add(RDFName(.prov, "wasAttributedTo"), citation.speaker.map { .name(RDFName(.entity, $0.slug)) })
         return node
+    }
+}
+
+/// What has been said of subjects and may be said again by another fact, to say it once. Takes memory for those facts alone that share
+/// their subject and their object or value with another.
+private struct RepeatedStatements {
+    private let pairs: Set<FactPair>
+    private var said: Set<Statement> = []
+
+    private struct Statement: Hashable {
+        let subject: RDFName
+        let predicate: RDFName
+        let object: RDFTerm
+    }
+
+    init(_ pairs: Set<FactPair>) { self.pairs = pairs }
+
+    /// The statements of a fact that none before made.
+    mutating func unsaid(_ node: RDFNode, of fact: FactRecord) -> RDFNode {
+        let end: String? =
+            switch fact.object {
+            case .entity(let object): object.slug
+            case .value(let text): text
+            case .amount: nil
+            }
+        guard let end, pairs.contains(FactPair(subject: fact.subject.slug, end: end)) else { return node }
+        var node = node
+        let subject = node.subject
+        node.keep { said.insert(Statement(subject: subject, predicate: $0, object: $1)).inserted }
+        return node
+    }
+}
+
+/// What a fact has at its ends: the slug of its subject; that of its object, or its value.
+private struct FactPair: Hashable {
+    let subject: String
+    let end: String
+}
+
+extension Snapshot {
+    /// The ends that more than one fact has, whatever their predicates. Costs a sort of all facts.
+    fileprivate func pairsSaidRepeatedly() throws -> Set<FactPair> {
+        Set(
+            try connection.all(
+                """
+                SELECT s.slug, o.slug
+                FROM (SELECT subject, object FROM fact WHERE object IS NOT NULL GROUP BY subject, object HAVING count(*) > 1) f
+                JOIN entity s ON s.id = f.subject JOIN entity o ON o.id = f.object
+                UNION ALL
+                SELECT s.slug, f.value
+                FROM (SELECT subject, value FROM fact WHERE value IS NOT NULL GROUP BY subject, value HAVING count(*) > 1) f
+                JOIN entity s ON s.id = f.subject
+                """
+            ) { FactPair(subject: $0.text(0), end: $0.text(1)) })
     }
 }

@@ -48,7 +48,7 @@ struct RDFName: Hashable {
 }
 
 /// What a statement says of its subject.
-enum RDFTerm {
+enum RDFTerm: Hashable {
     case name(RDFName)
     /// An address.
     case iri(String)
@@ -91,6 +91,14 @@ struct RDFNode {
     mutating func add(_ predicate: RDFName, _ object: RDFTerm?) {
         if let object { statements.append((predicate, object)) }
     }
+
+    /// Adds what may have been said already.
+    mutating func addOnce(_ predicate: RDFName, _ object: RDFTerm) {
+        if !statements.contains(where: { $0.predicate == predicate && $0.object == object }) { statements.append((predicate, object)) }
+    }
+
+    /// Leaves out statements.
+    mutating func keep(where isKept: (RDFName, RDFTerm) -> Bool) { statements.removeAll { !isKept($0.predicate, $0.object) } }
 
     mutating func add(type: RDFName) { statements.append((RDFName(.rdf, "type"), .name(type))) }
 }

@@ -48,7 +48,10 @@ public struct BibTeX: ExportFormat {
     private static func escaped(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
             switch scalar {
-            case "&", "%", "$", "#", "_", "{", "}": "\\\(scalar)"
+            case "&", "%", "$", "#", "_": "\\\(scalar)"
+            // Those who read it count braces, also behind a backslash.
+            case "{": "\\textbraceleft{}"
+            case "}": "\\textbraceright{}"
             case "~": "\\textasciitilde{}"
             case "^": "\\textasciicircum{}"
             case "\\": "\\textbackslash{}"
