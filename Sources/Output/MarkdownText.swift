@@ -107,9 +107,8 @@ public struct MarkdownText {
         let natural = (0..<count).map { column in
             rows.map { column < $0.count ? DisplayWidth.columns(of: $0[column]) : 0 }.max() ?? 0
         }
-        let isText = natural.map { _ in true }
         let widths =
-            TableLayout(width: width).fit(natural, isText: isText, gap: gap)
+            TableLayout(width: width).fit(natural, least: natural.map { _ in TableLayout.narrowestText }, gap: gap)
             ?? natural.map { min($0, TableLayout.narrowestText) }
         for (number, row) in rows.enumerated() {
             let wrapped = zip(row, widths).map { TextLayout.wrap($0, width: max(1, $1)) }

@@ -6,8 +6,29 @@ struct TableCell {
     /// Terminal columns.
     let columns: Int
     let isNumber: Bool
-    /// Whether it is running text, or what looks like it: there is a space in it.
+
+    /// Whether it has several words, and may be cut where it is too wide.
     var isText: Bool { text.utf8.contains(0x20) }
+
+    /// The least columns that it takes in a column of several words: some of running text, of slugs the longest.
+    var least: Int {
+        if isKeys { return text.utf8.split(separator: 0x20).reduce(0) { max($0, $1.count) } + (isText ? 2 : 0) }
+        return isText ? TableLayout.narrowestText : 0
+    }
+
+    // Slugs, one or several with spaces between: small letters, and a hyphen or a digit in each.
+    private var isKeys: Bool {
+        text.utf8.split(separator: 0x20).allSatisfy { word in
+            word.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 } && word.contains { !(97...122).contains($0) }
+        }
+    }
+
+    /// Its beginning, in so many columns at most, with `…` for the rest; no slug of a list is cut in two.
+    func cut(to width: Int) -> String {
+        let cut = TextLayout.truncate(text, to: width)
+        guard isKeys else { return cut }
+        return cut.utf8.lastIndex(of: 0x20).map { cut[..<$0] + " …" } ?? text
+    }
 
     /// Bytes of a blob that are shown before it is cut.
     private static let shownBlobBytes = 16

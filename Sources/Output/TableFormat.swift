@@ -17,7 +17,8 @@ public struct TableFormat: RowFormat {
     private var heldBytes = 0
     private var widths: [Int]?
     private var alignments: [TextLayout.Alignment] = []
-    private var isText: [Bool] = []
+    // The least that each column of several words takes; nil of those that never give way.
+    private var least: [Int?] = []
     private var records: RecordFormat?
 
     /// Writes into `sink`, laid out as `layout` says.
@@ -59,10 +60,10 @@ public struct TableFormat: RowFormat {
             held.reduce(header[index].columns) { max($0, $1[index].columns) }
         }
         alignments = header.indices.map(alignment(ofColumn:))
-        isText = header.indices.map { index in held.contains { $0[index].isText } }
-        let room = layout.fit(natural, isText: isText, gap: Self.gap)
+        least = header.indices.map { index in held.contains { $0[index].isText } ? held.reduce(0) { max($0, $1[index].least) } : nil }
+        let room = layout.fit(natural, least: least, gap: Self.gap)
         if room == nil, layout.mayBeRecords { return try writeHeldAsRecords() }
-        let fitted = room ?? natural.indices.map { isText[$0] ? min(natural[$0], TableLayout.narrowestText) : natural[$0] }
+        let fitted = room ?? natural.indices.map { min(natural[$0], least[$0] ?? .max) }
         widths = fitted
         if !header.isEmpty {
             try write(header, widths: fitted) { layout.style.bold(PageLine(printed: $0)).printed }
@@ -93,8 +94,8 @@ public struct TableFormat: RowFormat {
         var owed = 0
         for (index, cell) in cells.enumerated() {
             let width = widths[index]
-            let isCut = layout.limit != nil && isText[index] && cell.columns > width
-            let text = isCut ? TextLayout.truncate(cell.text, to: width) : cell.text
+            let isCut = layout.limit != nil && least[index] != nil && cell.columns > width
+            let text = isCut ? cell.cut(to: width) : cell.text
             let columns = isCut ? DisplayWidth.columns(of: text) : cell.columns
             let missing = max(0, width - columns)
             if alignments[index] == .right { owed += missing }

@@ -26,19 +26,21 @@ public struct TableLayout: Sendable, Hashable {
 
     /// The width of each column, from the `natural` widths and the `gap` between two columns; nil where they do not fit.
     ///
-    /// What is typed next (slugs, ids, dates: one word) takes its width; only columns of running text give way, the widest first, down
-    /// to `narrowestText`.
-    func fit(_ natural: [Int], isText: [Bool], gap: Int) -> [Int]? {
+    /// What is typed next (slugs, ids, dates: one word) takes its width; only columns of several words give way, the widest first, down to
+    /// the least that each takes.
+    ///
+    /// - Parameter least: nil of a column that never gives way.
+    func fit(_ natural: [Int], least: [Int?], gap: Int) -> [Int]? {
         guard let limit else { return natural }
         var missing = natural.reduce(0, +) + gap * max(0, natural.count - 1) - limit
         if missing <= 0 { return natural }
         var widths = natural
         while missing > 0 {
             // The widest are cut down to the next widest, together.
-            let shrinkable = widths.indices.filter { isText[$0] && widths[$0] > Self.narrowestText }
+            let shrinkable = widths.indices.filter { widths[$0] > least[$0] ?? .max }
             guard let widest = shrinkable.map({ widths[$0] }).max() else { return nil }
             let cut = shrinkable.filter { widths[$0] == widest }
-            let next = max(shrinkable.map { widths[$0] }.filter { $0 < widest }.max() ?? 0, Self.narrowestText)
+            let next = max(shrinkable.map { widths[$0] }.filter { $0 < widest }.max() ?? 0, cut.compactMap { least[$0] }.max() ?? 0)
             let step = max(1, min(widest - next, missing / cut.count))
             for index in cut.reversed() where missing > 0 {
                 widths[index] -= step

@@ -32,6 +32,19 @@ import Testing
         #expect(text.hasSuffix("\n\\x1b[31mred\\x1b[0m\\r\\n\\t\\x9b\\u202e\n"))
     }
 
+    @Test("No slug of a list is cut in two: the list ends after some of them")
+    func lists() throws {
+        let rows: [[Value]] = [
+            [.text("orange"), .text("lmi-56327 jdn-0911 trib-20120420"), .text("said so of it and more")], [.text("thales"), .text("a-long-source-slug"), .text("x")],
+        ]
+        for width in 46...70 {
+            let lines = try rendered(.table, columns: ["slug", "sources", "note"], rows: rows, layout: TableLayout(width: width)).split(separator: "\n")
+            #expect(lines.allSatisfy { $0.count <= width } && lines[3].contains("a-long-source-slug"), "\(lines)")
+            let words = lines[2].split(separator: " ").map(String.init)
+            for word in words where word.contains("-") { #expect(["lmi-56327", "jdn-0911", "trib-20120420"].contains(word), "\(width): \(word)") }
+        }
+    }
+
     @Test("What is typed next keeps its width, and running text gives way, down to some words")
     func words() throws {
         let rows: [[Value]] = [[.text("a-slug-that-is-longer-than-its-note"), .text("said so of it and more"), .text("2012-05-20")]]
