@@ -16,9 +16,9 @@ struct ImportFtMCommand: ParsableCommand {
         commandName: "ftm",
         abstract: "Read FollowTheMoney: JSON lines of entities and relations.",
         discussion: """
-            Which kinds and predicates schemata are is in the base's mappings; an empty base gets the bundled vocabulary. Documents that \
-            prove something, and addresses that lines give, become sources. It is one revision, all of it or nothing. stderr counts what \
-            could not be mapped by schema and property.
+            Which kinds and predicates schemata are is in the base's mappings; a base without a vocabulary gets the one of 'init --empty'. \
+            Lines with one id are one entity, and so are entities within others. Documents that prove something, and addresses that lines \
+            give, become sources. It is one revision, all of it or nothing. stderr counts what could not be mapped by schema and property.
 
             Examples:
               dossier export ftm base.ftm.json
@@ -42,17 +42,26 @@ struct ImportFtMCommand: ParsableCommand {
         let base = try session.openForWriting()
         Interruption.guardWriting(base)
         let document = try read(base)
-        try PackageImport(session, message: message ?? "Import of \(file.path)", author: author ?? DeskOptions.authorOfEnvironment)
-            .run(document.files, into: base)
+        do {
+            try PackageImport(
+                session, message: message ?? "Import of \(file.path)", author: author ?? DeskOptions.authorOfEnvironment,
+                wording: document.explained
+            ).run(document.files, into: base)
+        } catch {
+            throw document.explained(error)
+        }
+        for (what, count) in document.changed { session.note("\(count) \(what)") }
         for (what, count) in document.unmapped { session.note("not mapped: \(what) (\(count))") }
     }
 
     private func read(_ base: Writer) throws -> FtMImport {
-        let isEmpty = try base.isEmpty
-        let vocabulary = try isEmpty ? Session.bundled() : base.snapshot()
+        let bringsVocabulary = try !base.hasVocabulary
+        let vocabulary = try bringsVocabulary ? Session.vocabulary() : base.snapshot()
         defer { vocabulary.end() }
         return try Progress.of("dossier import ftm") { _ in
-            try FtMImport(file.path, vocabularyOf: vocabulary, bundled: isEmpty, beside: base.path, keepsGoing: Interruption.keepsGoing)
+            try FtMImport(
+                file.path, vocabularyOf: vocabulary, bringing: bringsVocabulary ? .vocabulary : nil, beside: base.path,
+                keepsGoing: Interruption.keepsGoing)
         }
     }
 }

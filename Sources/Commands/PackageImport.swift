@@ -7,12 +7,16 @@ struct PackageImport {
     private let session: Session
     private let message: String
     private let author: String?
+    private let wording: (String) -> String
 
-    /// What the history says of it.
-    init(_ session: Session, message: String, author: String?) {
+    /// - Parameters:
+    ///   - message: what the history says of it, with its author.
+    ///   - wording: a warning as it is shown, for a package that nobody knows who asked.
+    init(_ session: Session, message: String, author: String?, wording: @escaping (String) -> String = { $0 }) {
         self.session = session
         self.message = message
         self.author = author
+        self.wording = wording
     }
 
     func run(_ files: PackageFiles, into base: Writer) throws {
@@ -37,7 +41,7 @@ struct PackageImport {
     }
 
     func say(_ report: ImportReport) {
-        Self.warn(report.warnings, of: report.warningCount, session)
+        Self.warn(report.warnings.map(wording), of: report.warningCount, session)
         let tables = PackageTable.allCases
         let added = tables.compactMap { table in report.added[table].flatMap { $0 > 0 ? "\(table.rawValue) \($0)" : nil } }
         let known = tables.compactMap { table in report.known[table].flatMap { $0 > 0 ? "\(table.rawValue) \($0)" : nil } }

@@ -103,6 +103,13 @@ struct Session {
         return try base.snapshot()
     }
 
+    /// A base with nothing but the vocabulary to begin with, in memory.
+    static func vocabulary() throws -> Snapshot {
+        let base = try KnowledgeBase.inMemory()
+        try fillWithVocabulary(base)
+        return try base.snapshot()
+    }
+
     static func fillWithBundled(_ base: Writer) throws {
         _ = try PackageImporter(.bundled, into: base).run(message: "The bundled knowledge base")
     }

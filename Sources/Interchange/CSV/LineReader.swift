@@ -38,10 +38,11 @@ final class LineReader {
         var scanned = 0
         while true {
             let unread = blocks.unread
-            if let end = unread[scanned...].firstIndex(of: 0x0A) { return try take(end, and: 1) }
+            let end = unread[scanned...].firstIndex(of: 0x0A)
+            if (end ?? unread.count) > Self.limit { throw error("the line is longer than \(Self.limit >> 20) MB", at: line + 1) }
+            if let end { return try take(end, and: 1) }
             if blocks.isAtEnd { return unread.isEmpty ? nil : try take(unread.count, and: 0) }
             scanned = unread.count
-            if scanned > Self.limit { throw error("a line is longer than 64 MB", at: line + 1) }
             let code = blocks.fill()
             if code != 0 { throw CSVInputError(file: file, line: line + 1, failed: "read", code: code) }
         }

@@ -8,8 +8,22 @@ internal import Glibc
 /// It has the columns that rows are given; numbers of facts are labels of the package, in order.
 final class PackageDraft {
     let folder: String
+    /// Where in the other document the rows come from that are added from now on: a line, or 0 where no line says so.
+    var origin = 0
     private(set) var lastFact: Int64 = 0
-    private var tables: [PackageTable: (descriptor: Int32, sink: ByteSink, columns: [String])] = [:]
+    private var tables: [PackageTable: Table] = [:]
+
+    private struct Table {
+        let descriptor: Int32
+        let sink: ByteSink
+        let columns: [String]
+        // Of the next row. The first has the names of the columns.
+        var line: UInt32 = 2
+        var origins: [(line: UInt32, origin: UInt32)] = []
+    }
+
+    // A base's own vocabulary stays, unless another is taken.
+    private static let tables = PackageTable.allCases.filter { !$0.isOptional && ![.kinds, .predicates, .units].contains($0) }
 
     /// - Throws: `KnowledgeBaseError.cannotWrite`.
     init(in folder: String, title: String) throws {
@@ -18,13 +32,13 @@ final class PackageDraft {
         try write(PackageFiles.descriptionName) { sink in
             try JSONDocument.object([("name", .string("knowledge-base")), ("title", .string(title))]).write(to: sink)
         }
-        for table in PackageTable.allCases where !table.isOptional {
+        for table in Self.tables {
             let columns = PackageSchema.of(table).fields.filter { !$0.isPrivate && !$0.isAddition }.map(\.name)
             let descriptor = try open(PackageSchema.of(table).fileName)
             let sink = ByteSink(descriptor: descriptor)
             var format = CSVFormat(sink: sink)
             try format.begin(columns: columns)
-            tables[table] = (descriptor, sink, columns)
+            tables[table] = Table(descriptor: descriptor, sink: sink, columns: columns)
         }
     }
 
@@ -43,9 +57,38 @@ final class PackageDraft {
 
     /// Adds a row; what has no value is empty.
     func add(_ table: PackageTable, _ values: [String: String?]) throws {
-        guard let (_, sink, columns) = tables[table] else { return }
-        var format = CSVFormat(sink: sink)
-        try format.row(columns.map { name in (values[name] ?? nil).map { .text($0) } ?? .null })
+        guard let written = tables[table] else { return }
+        var format = CSVFormat(sink: written.sink)
+        try format.row(written.columns.map { name in (values[name] ?? nil).map { .text($0) } ?? .null })
+        tables[table]?.origins.append((written.line, UInt32(clamping: origin)))
+        tables[table]?.line += written.columns.reduce(1) { $0 + Self.lineBreaks(in: (values[$1] ?? nil) ?? "") }
+    }
+
+    // As those who read CSV count them.
+    private static func lineBreaks(in text: String) -> UInt32 {
+        var (count, last) = (UInt32(0), UInt8(0))
+        for byte in text.utf8 {
+            if byte == 0x0D || byte == 0x0A && last != 0x0D { count += 1 }
+            last = byte
+        }
+        return count
+    }
+
+    /// Where in the other document a row comes from.
+    ///
+    /// - Parameters:
+    ///   - line: in a file of the package.
+    ///   - path: the file's.
+    /// - Returns: a line, or 0 where no line says so; nil where the draft did not write the row.
+    func origin(ofLine line: Int, in path: String) -> Int? {
+        guard let table = Self.tables.first(where: { "\(folder)/\(PackageSchema.of($0).fileName)" == path }), let origins = tables[table]?.origins
+        else { return nil }
+        var (low, high) = (0, origins.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(origins[middle].line) <= line { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? 0 : Int(origins[low - 1].origin)
     }
 
     /// Adds a fact with its citations.

@@ -36,6 +36,7 @@ private struct FtMWriter {
         let reference = entity.reference
         guard let schema = vocabulary.schema(ofKind: reference.kind) else {
             losses.add("entities of the kind '\(reference.kind)', which has no schema, were left out")
+            losses.add("attributes of entities without a schema were left out", count: entity.attributes.count)
             return nil
         }
         var line = FtMEntity(id: FtMID.of(entity: reference.slug), schema: schema)
@@ -59,18 +60,31 @@ private struct FtMWriter {
     }
 
     private mutating func add(_ fact: FactRecord, to line: inout FtMEntity) throws {
-        guard fact.modality == .actual, let property = vocabulary.property(of: fact.predicate.name, in: line.schema) else {
-            return losses.add(
-                fact.modality == .actual
-                    ? "attributes that no property fits were left out" : "attributes that are not said to be so were left out")
+        let name = "attributes '\(fact.predicate.name)'"
+        guard fact.modality == .actual else { return losses.add("\(name) that are not said to be so were left out") }
+        guard let property = vocabulary.property(of: fact.predicate.name, in: line.schema) else {
+            return losses.add("\(name) that no property fits were left out")
         }
         switch fact.object {
-        case .value(let text): line.add(property, valueTypes[fact.predicate.name] == "date" ? try date(text) : text)
+        case .value(let text) where valueTypes[fact.predicate.name] == "date":
+            guard let date = try FtMDate(text) else { return losses.add("\(name) whose date is a choice, a span or beyond the years 1 to 9999 were left out") }
+            // Several values of one property are no several claims.
+            if line.has(property) { losses.add("\(name) are one with another of the entity, as a choice of dates") }
+            if date.isVague { losses.add("dates lost that they are approximate or uncertain") }
+            line.add(property, date.text)
+        case .value(let text):
+            if !line.add(property, text) { losses.add("\(name) are one with another of the entity, which says the same") }
+            if fact.starts != nil || fact.ends != nil { losses.add("\(name) lost when they held") }
         case .amount:
-            if fact.amount?.exactText == nil { losses.add("amounts that are ranges were left out") }
-            line.add(property, fact.amount?.exactText)
+            guard let exact = fact.amount?.exactText else { return losses.add("\(name) that are ranges were left out") }
+            losses.add("\(name) lost their unit, without which they are not read again")
+            line.add(property, exact)
         case .entity: return
         }
+        if let other = vocabulary.predicate(ofProperty: property, in: line.schema), other != fact.predicate.name {
+            losses.add("\(name) are called '\(other)' when they are read again")
+        }
+        if fact.role != nil || fact.note != nil { losses.add("\(name) lost their role or note") }
         addEvidence(of: fact, to: &line)
     }
 
@@ -161,22 +175,33 @@ private struct FtMWriter {
         return line
     }
 
-    /// A date as FollowTheMoney has it: the beginning of an ISO 8601 day; nil where that says too much.
+    /// The date of a relation or a source; nil where that says too much.
     private mutating func date(_ text: String) throws -> String? {
+        guard let date = try FtMDate(text) else {
+            if try !EDTF(text).isOpenEnd { losses.add("dates that are a choice, a span or beyond the years 1 to 9999 were left out") }
+            return nil
+        }
+        if date.isVague { losses.add("dates lost that they are approximate or uncertain") }
+        return date.text
+    }
+}
+
+/// A date as FollowTheMoney has it: the beginning of an ISO 8601 day.
+private struct FtMDate {
+    let text: String
+    /// Whether it was more careful than FollowTheMoney can be.
+    let isVague: Bool
+
+    /// Nil where it would say too much: of a choice, a span, an open end, or what is beyond the years 1 to 9999.
+    init?(_ text: String) throws {
         let date = try EDTF(text)
-        if date.isOpenEnd { return nil }
-        guard !date.isSet, !date.isInterval, let precision = date.precision, let day = date.earliest.commonText else {
-            losses.add("dates that are a choice, a span or beyond the years 1 to 9999 were left out")
-            return nil
-        }
-        if date.isApproximate || date.isUncertain { losses.add("dates lost that they are approximate or uncertain") }
+        guard !date.isOpenEnd, !date.isSet, !date.isInterval, let precision = date.precision, let day = date.earliest.commonText else { return nil }
         switch precision {
-        case .day: return day
-        case .months(1): return String(day.prefix(7))
-        case .months, .years(1): return String(day.prefix(4))
-        case .years:
-            losses.add("dates that are a choice, a span or beyond the years 1 to 9999 were left out")
-            return nil
+        case .day: self.text = day
+        case .months(1): self.text = String(day.prefix(7))
+        case .months, .years(1): self.text = String(day.prefix(4))
+        case .years: return nil
         }
+        isVague = date.isApproximate || date.isUncertain
     }
 }

@@ -12,11 +12,21 @@ struct FtMEntity {
         self.schema = schema
     }
 
+    func has(_ property: String) -> Bool { properties.contains { $0.name == property } }
+
     /// Adds a value that the property does not have yet.
-    mutating func add(_ property: String, _ value: String?) {
-        guard let value, !value.isBlank else { return }
-        guard let index = properties.firstIndex(where: { $0.name == property }) else { return properties.append((property, [value])) }
-        if !properties[index].values.contains(value) { properties[index].values.append(value) }
+    ///
+    /// - Returns: whether there is one, and the property did not have it.
+    @discardableResult
+    mutating func add(_ property: String, _ value: String?) -> Bool {
+        guard let value, !value.isBlank else { return false }
+        guard let index = properties.firstIndex(where: { $0.name == property }) else {
+            properties.append((property, [value]))
+            return true
+        }
+        if properties[index].values.contains(value) { return false }
+        properties[index].values.append(value)
+        return true
     }
 
     func write(to sink: ByteSink) throws {

@@ -4,13 +4,15 @@ public import DossierStorage
 
 /// Makes a package of lines of FollowTheMoney: entities, relations, values and sources, by a base's mappings.
 ///
-/// Relations wait until all entities are known, which they may stand before. Takes some hundred bytes of memory an entity, and the disk
-/// that the package needs.
+/// Lines wait until all are known: several may tell of one entity, and a relation may stand before its ends. Takes some hundred bytes of
+/// memory a line, and the disk that the lines and the package need.
 public final class FtMImport {
     /// The package. It is there as long as this is.
     public let files: PackageFiles
     /// What could not be mapped, by schema and property, in order: "Sanction", "Company.kppCode".
     public var unmapped: [(what: String, count: Int)] { losses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+    /// What was read otherwise than it stands there, in order: "entities without a name are called by their ids".
+    public var changed: [(what: String, count: Int)] { changes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
 
     private let vocabulary: FtMVocabulary
     private let valueTypes: [String: String?]
@@ -18,54 +20,84 @@ public final class FtMImport {
     private let units: [String: Int]
     private let draft: PackageDraft
     private let lines: LineReader
-    private let reader: FtMReader
     private var losses: [String: Int] = [:]
-    // By id. The slug is "" for a document that is only a source.
+    private var changes: [String: Int] = [:]
+    // By id.
     private var entities: [String: (slug: String, schema: String)] = [:]
     private var slugs: Set<String> = []
     private var sources: Set<String> = []
     private var proven: Set<String> = []
-    private var waiting: [FtMLine] = []
 
     /// Reads all lines.
     ///
     /// - Parameters:
     ///   - path: a file; - is the standard input.
     ///   - base: whose vocabulary is used.
-    ///   - bundled: whether the bundled vocabulary comes along: for a base that has none.
+    ///   - vocabularyFiles: where that vocabulary comes from, for a base that has none; else nil.
     ///   - target: the base that it is for: the package is made beside.
     ///   - keepsGoing: asked at each line.
     /// - Throws: `CSVInputError` with the line that cannot be read; `RecordFault` where the base has no mappings.
     public init(
-        _ path: String, vocabularyOf base: Snapshot, bundled: Bool, beside target: String, keepsGoing: () -> Bool = { true }
+        _ path: String, vocabularyOf base: Snapshot, bringing vocabularyFiles: PackageFiles?, beside target: String,
+        keepsGoing: () -> Bool = { true }
     ) throws {
         vocabulary = try FtMVocabulary(of: base)
         guard !vocabulary.isEmpty else {
             throw RecordFault(
                 "the base does not say how FollowTheMoney's schemata are called in it",
-                hint: "import a package with mappings.csv (scheme ftm), or into an empty base, which gets the bundled vocabulary")
+                hint: "import a package with mappings.csv (scheme ftm), or into a base that 'dossier init --empty' made")
         }
         let details = try base.predicateDetails()
         valueTypes = Dictionary(details.map { ($0.name, $0.valueType) }, uniquingKeysWith: { first, _ in first })
         units = try base.unitExponents()
         predicatesByLabel = Dictionary(details.map { ($0.labelEnglish, $0.name) }, uniquingKeysWith: { first, _ in first })
         lines = try LineReader(path: path)
-        reader = try FtMReader()
         let folder = target + ".ftm"
         Leftovers.remove(beside: folder)
         draft = try PackageDraft(in: Leftovers.temporaryName(of: folder), title: "FollowTheMoney: \(lines.file)")
         files = PackageFiles(folder: draft.folder)
-        if bundled { for table in [PackageTable.kinds, .predicates, .units, .mappings] { try draft.take(table, of: .bundled) } }
-        while let text = try lines.next() {
-            if !keepsGoing() { throw SQLiteError(code: .interrupted, message: "interrupted", sql: nil) }
-            var line = try reader.read(text, lines)
-            if vocabulary.isEdge(line.schema) { waiting.append(line) } else { try addEntity(&line) }
+        if let vocabularyFiles { for table in [PackageTable.kinds, .predicates, .units, .mappings] { try draft.take(table, of: vocabularyFiles) } }
+        let fragments = try FtMFragments(of: lines, in: draft.folder + "/fragments", isEdge: vocabulary.isEdge)
+        func checkGoing() throws { if !keepsGoing() { throw SQLiteError(code: .interrupted, message: "interrupted", sql: nil) } }
+        repeat { try checkGoing() } while try fragments.readLine()
+        try fragments.forEach(edges: false) { line in
+            try checkGoing()
+            try addEntity(line)
         }
-        for var line in waiting { try addRelation(&line) }
-        waiting = []
+        try fragments.forEach(edges: true) { line in
+            try checkGoing()
+            try addRelation(line)
+        }
+        fragments.losses.forEach(lose)
+        if fragments.replaced > 0 { changes["NUL characters became U+FFFD"] = fragments.replaced }
+        draft.origin = 0
         // Documents that prove something, and are not in the file.
         for slug in proven.subtracting(sources).sorted() { try draft.add(.sources, ["slug": slug, "title": slug]) }
         try draft.finish()
+    }
+
+    /// An error about the package as one about the lines that it was made of; others as they are.
+    public func explained(_ error: any Error) -> any Error {
+        switch error {
+        case let error as CSVInputError: placed(error)
+        case let faults as PackageFaults: PackageFaults(places: faults.places.map(placed), count: faults.count)
+        default: error
+        }
+    }
+
+    /// A warning about the package as one about the lines that it was made of.
+    public func explained(_ warning: String) -> String {
+        guard let match = warning.prefixMatch(of: /(.+\.csv):([0-9]+)(?::[0-9]+)?/), let row = Int(match.2),
+            let line = draft.origin(ofLine: row, in: String(match.1))
+        else { return warning }
+        return (line > 0 ? "\(lines.file):\(line)" : lines.file) + warning[match.range.upperBound...]
+    }
+
+    private func placed(_ error: CSVInputError) -> CSVInputError {
+        guard let line = draft.origin(ofLine: error.line, in: error.file) else { return error }
+        var placed = CSVInputError(file: lines.file, line: line, column: line == 0 ? 0 : 1, message: error.message, hint: error.hint)
+        placed.systemCode = error.systemCode
+        return placed
     }
 
     private func lose(_ what: String) { losses[what, default: 0] += 1 }
@@ -79,20 +111,26 @@ public final class FtMImport {
 
     // MARK: Entities
 
-    private func addEntity(_ line: inout FtMLine) throws {
+    private func addEntity(_ entity: FtMLine) throws {
+        var line = entity
+        draft.origin = line.number
         let stated = line.take("keywords").first { vocabulary.schema(ofKind: $0) == line.schema }
         if stated == nil, FtMSchema.isA(line.schema, "Document") { return try addSource(&line) }
         guard let kind = stated ?? vocabulary.kind(ofSchema: line.schema) else { return lose(line.schema) }
-        let names = line.take("name") + line.take("title") + (FtMSchema.isA(line.schema, "Document") ? line.take("fileName").filter { $0 != FtMID.slug(of: line.id) } : [])
-        // A line may be a fragment: what was said of the entity before stays.
-        let slug = entities[line.id]?.slug ?? FtMID.slug(of: line.id)
+        let slug = FtMID.slug(of: line.id)
+        let names = line.take("name") + line.take("title") + (FtMSchema.isA(line.schema, "Document") ? line.take("fileName").filter { $0 != slug } : [])
+        entities[line.id] = (slug, line.schema)
+        var known: Set<String> = []
         if slugs.insert(slug).inserted {
-            entities[line.id] = (slug, line.schema)
-            try draft.add(.entities, ["slug": slug, "kind": kind, "name": names.first ?? line.id, "summary": line.text("summary")])
+            if names.isEmpty { changes["entities without a name are called by their ids", default: 0] += 1 }
+            let name = names.first ?? line.id
+            known.insert(name)
+            try draft.add(.entities, ["slug": slug, "kind": kind, "name": name, "summary": line.text("summary")])
         }
         for (property, role) in Self.names {
-            let texts = property == "name" ? names.dropFirst() : line.take(property)[...]
-            for text in texts { try draft.add(.names, ["entity": slug, "text": text, "role": role.rawValue]) }
+            for text in property == "name" ? names : line.take(property) where known.insert(text).inserted {
+                try draft.add(.names, ["entity": slug, "text": text, "role": role.rawValue])
+            }
         }
         let cited = try cite(&line)
         for property in line.names where !line.used.contains(property) {
@@ -127,6 +165,7 @@ public final class FtMImport {
         let slug = FtMID.slug(ofSource: line.id)
         let title = line.take("title") + line.take("name") + line.take("fileName")
         guard sources.insert(slug).inserted else { return }
+        if title.isEmpty { changes["documents without a title are called by their ids", default: 0] += 1 }
         let hash = line.take("contentHash").first { $0.wholeMatch(of: /[0-9a-f]{64}/) != nil }
         try draft.add(.sources, [
             "slug": slug, "title": title.first ?? line.id, "author": line.text("author"), "publisher": line.text("publisher"),
@@ -153,8 +192,13 @@ public final class FtMImport {
 
     // MARK: Relations
 
-    private func addRelation(_ line: inout FtMLine) throws {
-        guard let (predicate, edge) = predicate(of: &line) else { return lose(line.schema) }
+    private func addRelation(_ relation: FtMLine) throws {
+        var line = relation
+        draft.origin = line.number
+        guard let (predicate, edge) = predicate(of: &line) else {
+            let role = line.schema == FtMSchema.link.schema ? line.take("role").first : nil
+            return lose(line.schema + (role.map { " of the role '\($0)'" } ?? ""))
+        }
         var values: [String: String?] = [
             "predicate": predicate, "modality": line.take("status").first { status in Modality.allCases.contains { $0.name == status } } ?? "actual",
             "starts": line.date("startDate"), "ends": line.date("endDate"), "note": line.text("summary"),

@@ -1,21 +1,40 @@
 internal import DossierModel
 internal import DossierStorage
 
-/// One line of FollowTheMoney as it was read.
+/// One entity of FollowTheMoney as it was read, of one line or of several: its fragments.
 struct FtMLine {
     let id: String
-    let schema: String
-    private let properties: [String: [String]]
+    private(set) var schema: String
+    /// The number of the first line that tells of it.
+    let number: Int
+    private var properties: [String: [String]] = [:]
     /// The names of its properties, in their order.
-    let names: [String]
+    private(set) var names: [String] = []
     private(set) var used: Set<String> = []
 
-    fileprivate init(id: String, schema: String, _ values: [(name: String, value: String)]) {
-        (self.id, self.schema) = (id, schema)
-        properties = Dictionary(grouping: values, by: \.name).mapValues { $0.map(\.value) }
-        var names: [String] = []
-        for (name, _) in values where names.last != name { names.append(name) }
-        self.names = names
+    init(id: String, schema: String, number: Int, _ values: [(name: String, value: String)]) {
+        (self.id, self.schema, self.number) = (id, schema, number)
+        for (name, value) in values { add(name, value) }
+        unite()
+    }
+
+    private mutating func add(_ name: String, _ value: String) {
+        if properties[name] == nil { names.append(name) }
+        properties[name, default: []].append(value)
+    }
+
+    private mutating func unite() { for name in names { properties[name] = properties[name]?.uniqued } }
+
+    /// Unites it with another fragment of the same entity: all values of both, and the schema that is the special case of the other.
+    ///
+    /// - Returns: whether the schemata agree; where they do not, the first stays.
+    mutating func unite(with other: FtMLine) -> Bool {
+        for name in other.names { for value in other.properties[name] ?? [] { add(name, value) } }
+        unite()
+        if FtMSchema.isA(schema, other.schema) { return true }
+        guard FtMSchema.isA(other.schema, schema) else { return false }
+        schema = other.schema
+        return true
     }
 
     /// The values of a property, which is then taken for understood.
@@ -55,30 +74,5 @@ extension [String] {
     var uniqued: [String] {
         var seen = Set<String>()
         return filter { seen.insert($0).inserted }
-    }
-}
-
-/// Reads lines of FollowTheMoney with SQLite's JSON functions.
-final class FtMReader {
-    private let connection: Connection
-
-    init() throws { connection = try Connection.inMemory() }
-
-    private static let values = """
-        SELECT p.key, CAST(v.value AS TEXT)
-        FROM json_each(?1, '$.properties') p, json_each(CASE p.type WHEN 'array' THEN p.value ELSE json_array(p.value) END) v
-        WHERE v.type IN ('text', 'integer', 'real') AND trim(v.value) <> ''
-        """
-
-    /// - Throws: `CSVInputError` where the line is no entity of FollowTheMoney.
-    func read(_ text: String, _ lines: LineReader) throws -> FtMLine {
-        let hint = "each line is an object with id, schema and properties; see https://followthemoney.tech/docs/"
-        guard try connection.integer("SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' END", text) == 1 else {
-            throw lines.error("this is no JSON object", hint: hint)
-        }
-        guard let id = try connection.text("SELECT json_extract(?, '$.id')", text), !id.isBlank,
-            let schema = try connection.text("SELECT json_extract(?, '$.schema')", text), !schema.isBlank
-        else { throw lines.error("the object has no id or no schema", hint: hint) }
-        return FtMLine(id: id, schema: schema, try connection.all(Self.values, [text]) { ($0.text(0), $0.text(1)) })
     }
 }
