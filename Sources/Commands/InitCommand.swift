@@ -43,7 +43,7 @@ struct InitCommand: ParsableCommand {
             session.note("made '\(path)' with the bundled knowledge base; try: dossier show cloudwatt")
         }
         // A base that no other command would look for by itself.
-        if options.db != nil { session.note("commands about it take --db \(ShellWord.quoted(path)); so they do without after: export DOSSIER_DB=\(ShellWord.quoted(path))") }
+        if options.db != nil { session.note("name it each time, --db \(ShellWord.quoted(path)), or once: export DOSSIER_DB=\(ShellWord.quoted(path))") }
     }
 
     func validate() throws {
