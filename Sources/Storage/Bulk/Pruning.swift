@@ -1,4 +1,4 @@
-public import DossierModel
+package import DossierModel
 
 /// Takes out of a base what was not chosen, for a copy that holds a part of another. Nobody else may see the base: rows are deleted, which
 /// no change to a base that is kept does.
