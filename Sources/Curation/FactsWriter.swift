@@ -1,4 +1,4 @@
-public import DossierModel
+internal import DossierModel
 internal import DossierQuery
 public import DossierStorage
 
