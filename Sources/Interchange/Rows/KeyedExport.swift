@@ -41,7 +41,8 @@ public struct KeyedExport {
             return try writeAlone(keys, try KeyedRowWriter(select, tables, on: base.connection), to: sink)
         }
         let writers = try connections.map { try KeyedRowWriter(select, tables, on: $0) }
-        return try write(ranges, with: writers, to: sink)
+        // A statement outlives its connection, what the connection has SQLite call does not.
+        return try withExtendedLifetime(connections) { try write(ranges, with: writers, to: sink) }
     }
 
     private func readingConnections(for ranges: KeyRanges) throws -> [Connection] {

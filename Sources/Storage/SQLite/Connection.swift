@@ -90,6 +90,8 @@ public final class Connection {
 
     deinit {
         cache.removeAll()
+        // A statement may outlive this: it must not call what goes now.
+        sqlite3_progress_handler(handle, 0, nil, nil)
         sqlite3_close_v2(handle)
     }
 

@@ -62,7 +62,9 @@ struct BaseCopyTests {
     func faults() throws {
         let folder = try TemporaryFolder.withBase()
         let same = try Dossier.run("export", "base", "dossier.db", in: folder)
-        #expect(same.status == 73 && same.errors.contains("--force"))
+        #expect(same.status == 73 && same.errors.contains("is a knowledge base"))
+        #expect(try Dossier.shell("cp dossier.db other.db && dossier export base other.db", in: folder).errors.contains("--force"))
+        _ = try Dossier.shell("rm other.db", in: folder)
         #expect(try Dossier.run("export", "base", "nowhere/open.db", in: folder).status == 73)
         #expect(try Dossier.run("export", "base", "-", in: folder).status == 64)
         let full = try Dossier.shell("trap '' XFSZ; (ulimit -f 64; dossier export base open.db); s=$?; ls; exit $s", in: folder)

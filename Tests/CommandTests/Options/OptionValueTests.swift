@@ -9,8 +9,8 @@ struct OptionValueTests {
         "show": ["cloudwatt"], "find": ["telecom"], "list": ["companies"], "relations": ["cloudwatt"], "sources": [],
         "around": ["cloudwatt"], "path": ["cloudwatt", "numergy"], "common": ["cloudwatt", "numergy"], "timeline": ["cloudwatt"],
         "money": ["andromede"], "conflicts": ["bleu"], "sql": ["select 1"], "stats": [], "compare": ["Orange", "Thales"],
-        "export csv": ["out"], "export base": ["open.db"],
-        "export datasette-metadata": ["-"], "export graphml": ["-"], "import csv": ["package"], "import ftm": ["-"], "init": [], "check": [], "doctor": [], "migrate": [],
+        "export csv": ["out"],
+        "export datasette-metadata": ["-"], "import csv": ["package"], "import ftm": ["-"], "init": [], "check": [], "doctor": [], "migrate": [],
         "views": [], "completions": ["bash"], "complete": ["kinds"],
     ].merging(deskCalls) { $1 }
 
@@ -51,7 +51,7 @@ struct OptionValueTests {
         if ["--view", "--query"].contains(option) { call = ["-"] }
         if option == "--parameter" { call = ["select :k as k"] }
         if ["--columns", "--delimiter", "--null"].contains(option) { call = ["-", "--view", "kinds"] }
-        if option == "--depth", name == "export graphml" { call += ["--around", "cloudwatt"] }
+        if option == "--depth", name.hasPrefix("export") { call += ["--around", "cloudwatt"] }
         if option == "--between" { call += ["--certain"] }
         return try Program(Dossier.path, place.command + call + arguments, in: folder).run()
     }
@@ -98,7 +98,7 @@ struct OptionValueTests {
         // Two dates are asked of below; a file has the name that is typed.
         if option == "--between" || place.argument.valueName == "file" { return }
         let plain = try Self.run(place, [option, sample], in: Self.folder())
-        #expect(plain.status == 0 || plain.errors.contains("exists") || plain.errors.contains("package"), "\(option) \(sample): \(plain)")
+        #expect(plain.status == 0 || plain.errors.contains("exists") || plain.errors.contains("package") || plain.errors.contains("imported again"), "\(option) \(sample): \(plain)")
         let capitals = try Self.run(place, [option, sample.uppercased()], in: Self.folder())
         let isSame = capitals.output == plain.output && capitals.status == plain.status
         #expect(isSame || [1, 64, 65, 66].contains(capitals.status), "\(option) \(sample.uppercased()): \(capitals)")

@@ -71,7 +71,7 @@ enum EveryColumn {
             "citations.csv",
             """
             fact,name,source,locator,as_of,as_of_defaulted,quote,speaker,starts,ends,basis
-            1,,press,"par. 1, s. 1",2013-05-02,true,She runs it.,ann,2012,2013,states
+            1,,press,"par. 1, s. 1",2013-05-02,true,She runs it.,ann,2012,2014,states
             ,1,wire,p. 2,,,,,,,
             """
         ),

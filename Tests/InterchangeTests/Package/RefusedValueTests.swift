@@ -152,7 +152,7 @@ struct RefusedValueTests {
         ),
         (
             "citation: basis IN ('states', 'implies', 'inferred')",
-            [PackageFault("citations.csv", "2013,states", "2013,¦stated", "'stated' is not known")]
+            [PackageFault("citations.csv", "2014,states", "2014,¦stated", "'stated' is not known")]
         ),
         (
             "dispute: verdict IN ('rival', 'apparent', 'resolved')",
