@@ -36,9 +36,12 @@ struct SelectionOptions: ParsableArguments {
     ///   - body: is also told whether it is a part.
     func withBase<Result>(_ session: Session, withCompanions: Bool = true, _ body: (Snapshot, _ isPart: Bool) throws -> Result) throws -> Result {
         if time.known.knownAt != nil { throw ValidationError("What can be imported again is of now: --known-at is for documents.") }
-        let selection = try selection(session, withAttributes: true)
-        if !isNarrow { return try body(selection.base, false) }
-        return try SelectedBase.with(selection, withCompanions: withCompanions, watch: Interruption.guardWriting) { try body($0, true) }
+        if !isNarrow {
+            let base = try session.openForReading(privacy.visibility(session, isPage: false))
+            Interruption.guardReading(base)
+            return try body(base, false)
+        }
+        return try SelectedBase.with(selection(session, withAttributes: true), withCompanions: withCompanions, watch: Interruption.guardWriting) { try body($0, true) }
     }
 
     /// The selection, whose facts are also attributes where a format has a place for them.

@@ -61,7 +61,8 @@ extension Session {
             let (date, published) = (DateText.words(reading.date.text, language), DateText.words(reading.published.text, language))
             note("'\(reading.text)' read as \(date), counted from \(published), when \(reading.source) was published")
         }
-        for (predicate, on) in report.seen {
+        // Of interest to who enters a fact: a file of lines has its dates on purpose.
+        if report.seen.count == 1, let (predicate, on) = report.seen.first {
             note("'\(predicate)' lasts: \(DateText.words(on, language)) is when the source saw it; since when it holds is --starts")
         }
         for twins in report.twins {
