@@ -31,11 +31,13 @@ class Build(Dossier):
 
     def __init__(self, data, name, binary):
         super().__init__(data)
-        self.name, self.binary = name, os.path.abspath(binary)
+        self.name, self.binary, self.path = name, os.path.abspath(binary), f"{data.work}/{name}.db"
 
-    @property
-    def path(self):
-        return f"{self.data.work}/{self.name}.db"
+    def command(self, item):
+        if item == "package":
+            # Neither writes over the other's files.
+            return [self.binary, "--db", self.path, "export", "csv", f"{self.data.work}/{self.name}-package"], None
+        return super().command(item)
 
 
 def instructions(command):
