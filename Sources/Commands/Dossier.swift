@@ -14,8 +14,7 @@ public enum Dossier {
             if let lookup = PlainLookup(arguments) { return try lookup.run() }
             let moved = GlobalOptions.movedBehindCommand(arguments)
             if let topic = HelpTopic(moved) { return try topic.show(moved.dropFirst(2)) }
-            try UsageMessage.checkCommand(moved)
-            try run(RootCommand.parseAsRoot(DashedValue.marked(moved)))
+            try run(parsed(moved))
         } catch {
             exit(ErrorReport.write(error))
         }
@@ -30,6 +29,19 @@ public enum Dossier {
                 status: .usage, "argument \(index) is not UTF-8 text: '\(String(cString: bytes))'",
                 hint: "a file of such a name must be renamed, or linked to by another name: ln -s")
         }
+    }
+
+    // A command that is named is parsed alone: to build the tree of all commands takes longer than most answers. The tree is there for
+    // help, and to say what is wrong with the whole line.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        if let (command, rest) = try UsageMessage.command(of: arguments) {
+            do {
+                let parsed = try command.parseAsRoot(DashedValue.marked(Array(rest)))
+                // Else it is the parser's own command for help.
+                if type(of: parsed) == command { return parsed }
+            } catch {}
+        }
+        return try RootCommand.parseAsRoot(DashedValue.marked(arguments))
     }
 
     private static func run(_ parsed: any ParsableCommand) throws {

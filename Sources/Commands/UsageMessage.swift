@@ -27,25 +27,32 @@ enum UsageMessage {
         RootCommand.usageString(for: command).split(separator: " ").prefix { !"[<-".contains($0.prefix(1)) }.map(String.init)
     }
 
-    /// Refuses a first argument that is no command: the parser would only call it unexpected.
-    static func checkCommand(_ arguments: [String]) throws {
-        guard let name = arguments.first, !name.isEmpty, !name.hasPrefix("-") else { return }
+    /// The command that the first words name, and what follows them: nil where they name none that does something by itself.
+    ///
+    /// Refuses a first word that is no command: the parser would only call it unexpected.
+    static func command(of arguments: [String]) throws -> (command: any ParsableCommand.Type, rest: ArraySlice<String>)? {
+        guard let name = arguments.first, !name.isEmpty, !name.hasPrefix("-") else { return nil }
         let commands = RootCommand.configuration.subcommands
         guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
-            if name == "help" { return try checkSubject(arguments, commands) }
+            if name == "help" {
+                try checkSubject(arguments, commands)
+                return nil
+            }
             let near = nearest(name, among: names(of: commands) + ["help"], at: 0, of: arguments)
             throw CommandFailure(
                 status: .usage, "there is no command '\(name)'",
                 hint: near ?? (arguments.count == 1 ? "dossier show \(ShellWord.quoted(name)), or the list of commands: dossier --help" : "dossier --help"))
         }
-        // A group of commands that does nothing by itself.
         let below = command.configuration.subcommands
-        guard !below.isEmpty, command.configuration.defaultSubcommand == nil, arguments.count > 1, !arguments[1].hasPrefix("-"),
-            !names(of: below).contains(arguments[1])
-        else { return }
-        throw CommandFailure(
-            status: .usage, "there is no command '\(name) \(arguments[1])'", details: ["  there are: " + names(of: below).joined(separator: ", ")],
-            hint: nearest(arguments[1], among: names(of: below), at: 1, of: arguments) ?? "dossier \(name) --help")
+        if below.isEmpty { return (command, arguments.dropFirst()) }
+        // A group of commands that does nothing by itself.
+        guard command.configuration.defaultSubcommand == nil, arguments.count > 1, !arguments[1].hasPrefix("-") else { return nil }
+        guard let member = below.first(where: { $0.configuration.commandName == arguments[1] }) else {
+            throw CommandFailure(
+                status: .usage, "there is no command '\(name) \(arguments[1])'", details: ["  there are: " + names(of: below).joined(separator: ", ")],
+                hint: nearest(arguments[1], among: names(of: below), at: 1, of: arguments) ?? "dossier \(name) --help")
+        }
+        return member.configuration.subcommands.isEmpty ? (member, arguments.dropFirst(2)) : nil
     }
 
     // Topics are shown before: what is left is a command, or nothing.

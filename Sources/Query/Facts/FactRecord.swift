@@ -119,19 +119,37 @@ extension Snapshot {
         if ids.isEmpty { return [] }
         let citations = try citations(ofFacts: ids)
         let sql = Self.facts(try lifetimeColumns(rows: (subject: "s", object: "o")))
+        // Thousands of facts have few predicates.
+        var predicates: [Int64: PredicateReference] = [:]
         return try connection.all(sql, [jsonArray(ids), knownAt]) { row in
+            let position = row.integer(PredicateReference.positionColumn)
+            let predicate = try predicates[position] ?? PredicateReference(row: row)
+            predicates[position] = predicate
             var fact = try FactRecord(
-                row: row, citations: citations[row.integer(0)] ?? [], asStored: knownAt == .max, withNote: visibility == .everything)
+                row: row, predicate: predicate, citations: citations[row.integer(0)] ?? [], asStored: knownAt == .max,
+                withNote: visibility == .everything)
             try fact.word(as: self)
             return fact
         }
     }
 }
 
+extension PredicateReference {
+    // The columns of `Snapshot.facts`.
+    fileprivate static let positionColumn = 35
+
+    fileprivate init(row: Row) throws {
+        self.init(
+            name: row.text(27), temporality: try row.named(28), slot: try row.named(29), isSymmetric: row.bool(30),
+            labelEnglish: row.text(31), labelFrench: row.optionalText(32), inverseEnglish: row.optionalText(33),
+            inverseFrench: row.optionalText(34), position: row.integer(Self.positionColumn))
+    }
+}
+
 extension FactRecord {
     // The columns of `Snapshot.facts`. The stored days rest on all citations: for an earlier revision they are reckoned
     // anew from those known then.
-    init(row: Row, citations: [CitationRecord], asStored: Bool, withNote: Bool) throws {
+    init(row: Row, predicate: PredicateReference, citations: [CitationRecord], asStored: Bool, withNote: Bool) throws {
         id = FactID(row.integer(0))
         starts = row.optionalText(1)
         ends = row.optionalText(2)
@@ -159,11 +177,7 @@ extension FactRecord {
                 statedSymbol: row.optionalText(26), labelEnglish: row.optionalText(36), labelFrench: row.optionalText(37))
             amount = try row.amount(low: 8, high: 9, unit: unit, isApproximate: row.bool(10), ofFact: id.rawValue)
         }
-        predicate = PredicateReference(
-            name: row.text(27), temporality: try row.named(28),
-            slot: try row.named(29), isSymmetric: row.bool(30), labelEnglish: row.text(31),
-            labelFrench: row.optionalText(32), inverseEnglish: row.optionalText(33), inverseFrench: row.optionalText(34),
-            position: row.integer(35))
+        self.predicate = predicate
         self.citations = citations
         wording = Wording(role: role, note: note, value: row.optionalText(14))
         privateNote = withNote ? row.optionalText(38) : nil

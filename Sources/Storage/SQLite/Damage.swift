@@ -97,6 +97,7 @@ extension Dictionary {
     /// Rows by their keys.
     ///
     /// - Throws: damage, when a key stands twice where the table has it once.
+    @inlinable
     public init(rows: some Sequence<(Key, Value)>, of table: String) throws(SQLiteError) {
         self.init(minimumCapacity: rows.underestimatedCount)
         for (key, value) in rows where updateValue(value, forKey: key) != nil {
