@@ -29,6 +29,9 @@ final class KnownRows {
     private let fields: [(field: PackageSchema.Field, place: Int)]
     private let hidesPrivate: Bool
     private let rows: RowsOfColumns
+    // Whether the file has all columns but private ones.
+    private let isComplete: Bool
+    private var (tried, same) = (0, 0)
     private var whole: Comparison?
     // Most rows of another base's package are found by what they say: half of what they say need not be read again.
     private var withoutKeys: Comparison?
@@ -42,6 +45,7 @@ final class KnownRows {
         // A package without private columns was written without what refers to something confidential.
         hidesPrivate = !schema.fields.filter(\.isPrivate).allSatisfy(isPresent)
         fields = schema.fields.filter(isPresent).map { ($0, reader.column($0.name)) }
+        isComplete = schema.fields.allSatisfy { isPresent($0) || $0.isPrivate }
         self.table = table
         self.rows = rows
     }
@@ -59,6 +63,18 @@ final class KnownRows {
         let made = Comparison(rows: rows, columns: columns)
         if includingKeys { whole = made } else { withoutKeys = made }
         return made
+    }
+
+    /// Whether the live row of the base with a key says all that a row says, in the same words, and nothing else.
+    ///
+    /// May be false all the same: where the file lacks columns, and in a package in which most numbers mean other rows than here, so
+    /// that it is not worth looking.
+    func isSame(_ row: PackageRow, as id: Int64) throws -> Bool {
+        if !isComplete || tried > 100 && same < tried / 2 { return false }
+        tried += 1
+        guard try differences(row, from: id, includingKeys: true)?.isEmpty == true else { return false }
+        same += 1
+        return true
     }
 
     /// The columns in which a row differs from the live row of the base with a key; nil where no live row has it.

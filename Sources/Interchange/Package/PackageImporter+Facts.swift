@@ -17,12 +17,21 @@ extension PackageImporter {
     ) throws -> Bool {
         let packageID = try takeID(in: row, columns)
         let fact = try fact(in: row, columns, revision)
-        guard let known = try revision.existing(fact) else {
-            try note(try revision.add(fact), packageID, row, columns)
-            return true
+        let rows = try file.known(in: revision)
+        let known: FactID
+        var differences: [RowDifference] = []
+        // What an export wrote is found by its number: half of what it takes to look for what makes the same claim.
+        if let packageID, try rows.isSame(row, as: packageID) {
+            known = FactID(packageID)
+        } else {
+            guard let found = try revision.existing(fact) else {
+                try note(try revision.add(fact), packageID, row, columns)
+                return true
+            }
+            known = found
+            if let packageID, known.rawValue != packageID { index.renumberedFacts[packageID] = known }
+            differences = try rows.differences(row, from: known.rawValue, includingKeys: false) ?? []
         }
-        if let packageID { index.renumberedFacts[packageID] = known }
-        var differences = try file.known(in: revision).differences(row, from: known.rawValue, includingKeys: false) ?? []
         try setAside(&differences, of: known, row, columns)
         try removeSpellings(&differences, fact.predicate, revision)
         let less = differences.filter { $0.package == nil }
