@@ -74,6 +74,11 @@ struct FoundFaults {
     /// Whether the row of a name, or number, is at fault itself, or may stand in what could not be read.
     func isFaulty(_ name: String, in table: PackageTable) -> Bool { broken.contains(table) || names[table]?.contains(name) == true }
 
+    /// Whether the row of a number is, in one of some tables.
+    func isFaulty(_ number: Int64, in tables: PackageTable...) -> Bool {
+        !isEmpty && tables.contains { isFaulty(String(number), in: $0) }
+    }
+
     /// - Throws: `CSVInputError` of the only fault, or `PackageFaults`.
     func refuse() throws {
         if count == 1, let only = places.first { throw only }

@@ -103,7 +103,6 @@ extension PackageImporter {
 
     private func nameID(_ packageID: Int64) -> NameID? {
         if let renumbered = index.renumberedNames[packageID] { return renumbered }
-        if index.nameIDs.contains(packageID) { return NameID(packageID) }
-        return nil
+        return index.nameIDs.contains(packageID) && !faults.isFaulty(packageID, in: .names) ? NameID(packageID) : nil
     }
 }

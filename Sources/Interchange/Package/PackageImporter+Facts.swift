@@ -112,8 +112,9 @@ extension PackageImporter {
         }
     }
 
-    /// The base's id of a fact that the package refers to; nil when there is none.
+    /// The base's id of a fact that the package refers to; nil when there is none, or its row is at fault.
     func factID(_ packageID: Int64) -> FactID? {
-        index.renumberedFacts[packageID] ?? (index.factIDs.contains(packageID) ? FactID(packageID) : nil)
+        if let id = index.renumberedFacts[packageID] { return id }
+        return index.factIDs.contains(packageID) && !faults.isFaulty(packageID, in: .relations, .attributes) ? FactID(packageID) : nil
     }
 }

@@ -132,8 +132,11 @@ struct PackageFaultTests {
     enum Target: CaseIterable { case emptyMemory, emptyFile, filled }
 
     /// Loads the faulty package into a base and checks the error; the base must stay as it was.
-    func check(_ fault: PackageFault, into target: Target) throws {
+    ///
+    /// - Parameter lines: more lines of some files.
+    func check(_ fault: PackageFault, into target: Target, besides lines: [String: String] = [:]) throws {
         let folder = try PackageFolder()
+        for (file, text) in lines { try folder.append(text, to: file) }
         let path = folder.path + "/a.db"
         if target == .emptyFile { try KnowledgeBase.create(at: path) }
         let base = try target == .emptyFile ? KnowledgeBase.openForWriting(path) : KnowledgeBase.inMemory()
@@ -166,6 +169,16 @@ struct PackageFaultTests {
 
     @Test("a file that is not in shape", arguments: shape, Target.allCases)
     func misshapen(fault: PackageFault, target: Target) throws { try check(fault, into: target) }
+
+    @Test(
+        "what hangs on a row at fault is not told as well: relations and names, what follows and cites them, sides of disputes",
+        arguments: ["ann,person", "bolt,fund", "acme-sa,company"].map { row in
+            PackageFault("entities.csv", row, row.prefix { $0 != "," } + ",¦robot", "unknown kind 'robot'")
+        }, Target.allCases)
+    func consequences(fault: PackageFault, target: Target) throws {
+        let following = [1, 2, 3].map { "\($0 + 10),acme,motto,\($0),,,actual,,,,,,,\($0)" }
+        try check(fault, into: target, besides: ["attributes.csv": following.joined(separator: "\n")])
+    }
 
     @Test(
         "a misspelt column, entity or enumeration gets a suggestion",
