@@ -26,45 +26,112 @@ extension RecordCommand {
     }
 }
 
-/// A command that removes one record.
-protocol RemovalCommand: ParsableCommand {
+/// A kind of record that commands remove, and how one is named.
+protocol RecordSubject {
     static var record: RecordKind { get }
-    var key: String { get }
-    var removal: RemovalOptions { get }
-    var options: GlobalOptions { get }
+    /// Help and completion of the argument that names one that is there.
+    static var naming: (help: String, completion: CompletionKind?) { get }
+    static var removalExample: String { get }
 }
 
-struct RemovalOptions: ParsableArguments {
+/// What is said of one record, and the words of the commands that say it.
+protocol RecordDescription: RecordSubject, ParsableArguments {
+    /// What `edit --clear` takes away.
+    associatedtype Cleared: WordChoice
+    /// Help of the argument that names a new one.
+    static var newName: String { get }
+    static var adding: (abstract: String, examples: String) { get }
+    static var editing: (abstract: String, examples: String) { get }
+    static var clearing: String { get }
+    /// What a new one cannot be without, and was not given; nil where nothing is missing.
+    var missing: String? { get }
+
+    func options() throws -> RecordOptions
+}
+
+struct AddRecord<Description: RecordDescription>: RecordCommand {
+    static var record: RecordKind { Description.record }
+    static var mode: RecordStatement.Mode { .add }
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "add", abstract: Description.adding.abstract, discussion: "Examples:\n  \(Description.adding.examples)")
+    }
+
+    @Argument(ArgumentHelp(Description.newName))
+    var key: String
+
+    @OptionGroup var description: Description
+    @OptionGroup var change: DeskOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if let missing = description.missing { throw ValidationError("Give the \(missing).") }
+    }
+
+    func fields() throws -> [String: String] { try description.options().fields }
+}
+
+struct EditRecord<Description: RecordDescription>: RecordCommand {
+    static var record: RecordKind { Description.record }
+    static var mode: RecordStatement.Mode { .edit }
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "edit", abstract: Description.editing.abstract, discussion: "Examples:\n  \(Description.editing.examples)")
+    }
+
+    @Argument(ArgumentHelp(Description.naming.help), completing: Description.naming.completion)
+    var key: String
+
+    @OptionGroup var description: Description
+
+    @Option(ArgumentHelp("Take away: \(Description.clearing); may be repeated.", valueName: "what"))
+    var clear: [Description.Cleared] = []
+
+    @OptionGroup var change: DeskOptions
+    @OptionGroup var options: GlobalOptions
+
+    func fields() throws -> [String: String] {
+        var fields = try description.options()
+        try fields.clear(clear.map(\.word))
+        return fields.fields
+    }
+}
+
+struct RemoveRecord<Subject: RecordSubject>: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "remove",
+            abstract: "Remove it, with the reason; what hangs on it is named first. The history keeps it.",
+            discussion: "Examples:\n  \(Subject.removalExample)")
+    }
+
+    @Argument(ArgumentHelp(Subject.naming.help), completing: Subject.naming.completion)
+    var key: String
+
     @Flag(help: "Also what hangs on it: facts and citations are retracted.")
     var withDependents = false
 
     @OptionGroup var reason: ReasonOption
     @OptionGroup var confirm: ConfirmOption
     @OptionGroup var change: DeskOptions
-}
+    @OptionGroup var options: GlobalOptions
 
-extension RemovalCommand {
     func run() throws {
+        let record = Subject.record
         try Session(options).change(
-            [.remove(Self.record, key: key, withDependents: removal.withDependents)],
-            message: removal.reason.message("Remove the \(Self.record.rawValue) \(key)"),
-            discreet: removal.reason.message("Remove a \(Self.record.rawValue)"), removal.change, confirm: removal.confirm)
-    }
-
-    static func removalConfiguration(_ example: String) -> CommandConfiguration {
-        CommandConfiguration(
-            commandName: "remove",
-            abstract: "Remove it, with the reason; what hangs on it is named first. The history keeps it.",
-            discussion: "Examples:\n  \(example)")
+            [.remove(record, key: key, withDependents: withDependents)],
+            message: reason.message("Remove the \(record.rawValue) \(key)"), discreet: reason.message("Remove a \(record.rawValue)"), change,
+            confirm: confirm)
     }
 }
 
 // MARK: Entities
 
-struct EntityCommand: ParsableCommand {
+struct EntityCommand: ParsableCommand, RecordSubject {
+    static let record = RecordKind.entity
+    static let naming = (help: "The entity.", completion: CompletionKind?.some(.entities))
+    static let removalExample = "dossier entity remove prism --with-dependents --because 'a mistake'"
     static let configuration = CommandConfiguration(
         commandName: "entity", abstract: "Add, edit, rename or remove an entity.",
-        subcommands: [Add.self, Edit.self, Rename.self, Remove.self])
+        subcommands: [Add.self, Edit.self, Rename.self, RemoveRecord<Self>.self])
 
     struct Add: RecordCommand {
         static let record = RecordKind.entity
@@ -158,21 +225,28 @@ struct EntityCommand: ParsableCommand {
             try Session(options).change([.rename(entity: entity, to: name)], message: "Rename \(entity): \(name)", change)
         }
     }
-
-    struct Remove: RemovalCommand {
-        static let record = RecordKind.entity
-        static let configuration = removalConfiguration("dossier entity remove prism --with-dependents --because 'a mistake'")
-
-        @Argument("The entity.", completing: .entities) var key: String
-        @OptionGroup var removal: RemovalOptions
-        @OptionGroup var options: GlobalOptions
-    }
 }
 
 // MARK: Sources
 
-/// What is said of a source.
-struct SourceOptions: ParsableArguments {
+struct SourceDescription: RecordDescription {
+    static let record = RecordKind.source
+    static let naming = (help: "Its slug.", completion: CompletionKind?.some(.sources))
+    static let newName = "Its slug: a short name in kebab case, by which it is cited."
+    static let adding = (abstract: "Add a source.", examples: "dossier source add echos-2014 --title 'Numergy' --published 2014-11-05")
+    static let editing = (
+        abstract: "Change what is said of a source. The history keeps what it was.",
+        examples: "dossier source edit lmi-56327 --published 2014-01-06")
+    static let clearing = "author, publisher, published, url, confidential ..."
+    static let removalExample = "dossier source remove itfb-734 --with-dependents --because 'a forgery'"
+
+    enum Cleared: String, WordChoice {
+        case author, publisher, published, retrieved, url, language, supersedes, confidential
+        case publishedBasis = "published-basis"
+        case archivedURL = "archived-url"
+        case derivedFrom = "derived-from"
+    }
+
     @Option("Its title.")
     var title: String?
 
@@ -206,7 +280,12 @@ struct SourceOptions: ParsableArguments {
     @Option(ArgumentHelp("The earlier edition that it takes the place of.", valueName: "slug"), completing: .sources)
     var supersedes: String?
 
+    @Flag(help: "What it alone attests is not given away.")
+    var confidential = false
+
     @OptionGroup var reference: RelativeToOption
+
+    var missing: String? { title == nil ? "--title" : nil }
 
     func options() throws -> RecordOptions {
         var fields = RecordOptions()
@@ -221,6 +300,7 @@ struct SourceOptions: ParsableArguments {
         fields.set("language", language)
         fields.set("derived_from", derivedFrom)
         fields.set("supersedes", supersedes)
+        fields.set("confidential", flag: confidential)
         return fields
     }
 }
@@ -228,84 +308,7 @@ struct SourceOptions: ParsableArguments {
 struct SourceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "source", abstract: "Add, edit or remove a source. 'dossier sources' lists them.",
-        subcommands: [Add.self, Edit.self, Remove.self])
-
-    struct Add: RecordCommand {
-        static let record = RecordKind.source
-        static let mode = RecordStatement.Mode.add
-        static let configuration = CommandConfiguration(
-            commandName: "add", abstract: "Add a source.",
-            discussion: """
-                Examples:
-                  dossier source add echos-2014 --title 'Numergy' --published 2014-11-05
-                """)
-
-        @Argument("Its slug: a short name in kebab case, by which it is cited.")
-        var key: String
-
-        @OptionGroup var source: SourceOptions
-
-        @Flag(help: "What it alone attests is not given away.")
-        var confidential = false
-
-        @OptionGroup var change: DeskOptions
-        @OptionGroup var options: GlobalOptions
-
-        func validate() throws {
-            if source.title == nil { throw ValidationError("Give the --title.") }
-        }
-
-        func fields() throws -> [String: String] {
-            var fields = try source.options()
-            fields.set("confidential", flag: confidential)
-            return fields.fields
-        }
-    }
-
-    struct Edit: RecordCommand {
-        static let record = RecordKind.source
-        static let mode = RecordStatement.Mode.edit
-        static let configuration = CommandConfiguration(
-            commandName: "edit", abstract: "Change what is said of a source. The history keeps what it was.",
-            discussion: "Examples:\n  dossier source edit lmi-56327 --published 2014-01-06")
-
-        enum Cleared: String, WordChoice {
-            case author, publisher, published, retrieved, url, language, supersedes, confidential
-            case publishedBasis = "published-basis"
-            case archivedURL = "archived-url"
-            case derivedFrom = "derived-from"
-        }
-
-        @Argument("Its slug.", completing: .sources)
-        var key: String
-
-        @OptionGroup var source: SourceOptions
-
-        @Flag(help: "From now on, what it alone attests is not given away.")
-        var confidential = false
-
-        @Option(ArgumentHelp("Take away: author, publisher, published, url, confidential ...; may be repeated.", valueName: "what"))
-        var clear: [Cleared] = []
-
-        @OptionGroup var change: DeskOptions
-        @OptionGroup var options: GlobalOptions
-
-        func fields() throws -> [String: String] {
-            var fields = try source.options()
-            fields.set("confidential", flag: confidential)
-            try fields.clear(clear.map(\.word))
-            return fields.fields
-        }
-    }
-
-    struct Remove: RemovalCommand {
-        static let record = RecordKind.source
-        static let configuration = removalConfiguration("dossier source remove itfb-734 --with-dependents --because 'a forgery'")
-
-        @Argument("Its slug.", completing: .sources) var key: String
-        @OptionGroup var removal: RemovalOptions
-        @OptionGroup var options: GlobalOptions
-    }
+        subcommands: [AddRecord<SourceDescription>.self, EditRecord<SourceDescription>.self, RemoveRecord<SourceDescription>.self])
 }
 
 // MARK: Disputes
@@ -329,10 +332,13 @@ struct DisputeSideOption: OptionValue {
     }
 }
 
-struct DisputeCommand: ParsableCommand {
+struct DisputeCommand: ParsableCommand, RecordSubject {
+    static let record = RecordKind.dispute
+    static let naming = (help: "Its slug.", completion: CompletionKind?.some(.disputes))
+    static let removalExample = "dossier dispute remove split-of-285 --because 'different things'"
     static let configuration = CommandConfiguration(
         commandName: "dispute", abstract: "Write up a disagreement, edit or remove it. 'dossier conflicts' shows them.",
-        subcommands: [Add.self, Edit.self, Remove.self])
+        subcommands: [Add.self, Edit.self, RemoveRecord<Self>.self])
 
     struct Texts: ParsableArguments {
         @Option("What it is about.")
@@ -413,14 +419,5 @@ struct DisputeCommand: ParsableCommand {
             let record = fields.fields.isEmpty ? [] : [Operation.record(RecordStatement(.dispute, key: key, fields: fields.fields, mode: .edit))]
             try Session(options).change(record + sides, message: "Edit the dispute \(key)", discreet: "Edit a dispute", change)
         }
-    }
-
-    struct Remove: RemovalCommand {
-        static let record = RecordKind.dispute
-        static let configuration = removalConfiguration("dossier dispute remove split-of-285 --because 'different things'")
-
-        @Argument("Its slug.", completing: .disputes) var key: String
-        @OptionGroup var removal: RemovalOptions
-        @OptionGroup var options: GlobalOptions
     }
 }

@@ -14,9 +14,34 @@ extension Temporality: WordChoice {}
 struct PredicateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "predicate", abstract: "Add, edit or remove a predicate: a kind of fact. 'dossier list predicates' names them.",
-        subcommands: [Add.self, Edit.self, Alias.self, Remove.self])
+        subcommands: [AddRecord<Description>.self, EditRecord<Description>.self, Alias.self, RemoveRecord<Description>.self])
 
-    struct Description: ParsableArguments {
+    struct Description: RecordDescription {
+        static let record = RecordKind.predicate
+        static let naming = (help: "Its name.", completion: CompletionKind?.some(.predicates))
+        static let newName = "Its name, in kebab case."
+        static let adding = (
+            abstract: "Add a predicate.",
+            examples: """
+                dossier predicate add audits --label-en audits --inverse-en 'is audited by'
+                  dossier predicate add headcount --value-type integer --label-en headcount
+                """)
+        static let editing = (
+            abstract: "Change how a predicate reads. What facts in use rest on stays.",
+            examples: "dossier predicate edit invests-in --label-fr 'investit dans'")
+        static let clearing = "domain, range, label-fr, description ..."
+        static let removalExample = """
+            dossier predicate add size --value-type integer --label-en size
+              dossier predicate remove size --because 'said by another'
+            """
+
+        enum Cleared: String, WordChoice {
+            case symmetric, domain, range, description, life, link
+            case labelFr = "label-fr"
+            case inverseEn = "inverse-en"
+            case inverseFr = "inverse-fr"
+        }
+
         @Option("What stands on the right: entity or value.")
         var takes: Predicate.Takes?
 
@@ -47,6 +72,9 @@ struct PredicateCommand: ParsableCommand {
         @Option(ArgumentHelp("How it reads backwards in French.", valueName: "text"))
         var inverseFr: String?
 
+        @Flag(help: "It reads the same both ways.")
+        var symmetric = false
+
         @Option("What it is for, in a sentence.")
         var description: String?
 
@@ -56,12 +84,15 @@ struct PredicateCommand: ParsableCommand {
         @Option("Of identifiers: an address with {} in its place.")
         var link: String?
 
+        var missing: String? { labelEn == nil ? "--label-en: how it reads" : nil }
+
         func options() -> RecordOptions {
             var fields = RecordOptions()
             fields.set("takes", takes?.rawValue)
             fields.set("value_type", valueType?.rawValue)
             fields.set("time", time?.rawValue)
             fields.set("slot", slot?.rawValue)
+            fields.set("symmetric", flag: symmetric)
             fields.set("domain", domain)
             fields.set("range", range)
             fields.set("label_en", labelEn)
@@ -72,71 +103,6 @@ struct PredicateCommand: ParsableCommand {
             fields.set("life", life?.rawValue)
             fields.set("link", link)
             return fields
-        }
-    }
-
-    struct Add: RecordCommand {
-        static let record = RecordKind.predicate
-        static let mode = RecordStatement.Mode.add
-        static let configuration = CommandConfiguration(
-            commandName: "add", abstract: "Add a predicate.",
-            discussion: """
-                Examples:
-                  dossier predicate add audits --label-en audits --inverse-en 'is audited by'
-                  dossier predicate add headcount --value-type integer --label-en headcount
-                """)
-
-        @Argument("Its name, in kebab case.")
-        var key: String
-
-        @OptionGroup var description: Description
-
-        @Flag(help: "It reads the same both ways.")
-        var symmetric = false
-
-        @OptionGroup var change: DeskOptions
-        @OptionGroup var options: GlobalOptions
-
-        func validate() throws {
-            if description.labelEn == nil { throw ValidationError("Give the --label-en: how it reads.") }
-        }
-
-        func fields() -> [String: String] {
-            var fields = description.options()
-            fields.set("symmetric", flag: symmetric)
-            return fields.fields
-        }
-    }
-
-    struct Edit: RecordCommand {
-        static let record = RecordKind.predicate
-        static let mode = RecordStatement.Mode.edit
-        static let configuration = CommandConfiguration(
-            commandName: "edit", abstract: "Change how a predicate reads. What facts in use rest on stays.",
-            discussion: "Examples:\n  dossier predicate edit invests-in --label-fr 'investit dans'")
-
-        enum Cleared: String, WordChoice {
-            case domain, range, description, life, link
-            case labelFr = "label-fr"
-            case inverseEn = "inverse-en"
-            case inverseFr = "inverse-fr"
-        }
-
-        @Argument("Its name.", completing: .predicates)
-        var key: String
-
-        @OptionGroup var description: Description
-
-        @Option(ArgumentHelp("Take away: domain, range, label-fr, description ...; may be repeated.", valueName: "what"))
-        var clear: [Cleared] = []
-
-        @OptionGroup var change: DeskOptions
-        @OptionGroup var options: GlobalOptions
-
-        func fields() throws -> [String: String] {
-            var fields = description.options()
-            try fields.clear(clear.map(\.word))
-            return fields.fields
         }
     }
 
@@ -165,24 +131,33 @@ struct PredicateCommand: ParsableCommand {
                 [.record(RecordStatement(.alias, key: name, fields: fields.fields, mode: .add))], message: "Alias \(name) of \(predicate)", change)
         }
     }
-
-    struct Remove: RemovalCommand {
-        static let record = RecordKind.predicate
-        static let configuration = removalConfiguration(
-            "dossier predicate add size --value-type integer --label-en size\n  dossier predicate remove size --because 'said by another'")
-
-        @Argument("Its name.", completing: .predicates) var key: String
-        @OptionGroup var removal: RemovalOptions
-        @OptionGroup var options: GlobalOptions
-    }
 }
 
 struct KindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kind", abstract: "Add, edit or remove a kind of entities. 'dossier list' names them.",
-        subcommands: [Add.self, Edit.self, Remove.self])
+        subcommands: [AddRecord<Description>.self, EditRecord<Description>.self, RemoveRecord<Description>.self])
 
-    struct Description: ParsableArguments {
+    struct Description: RecordDescription {
+        static let record = RecordKind.kind
+        static let naming = (help: "Its name.", completion: CompletionKind?.some(.kinds))
+        static let newName = "Its name, in kebab case."
+        static let adding = (
+            abstract: "Add a kind, with a view of its plural.", examples: "dossier kind add newspaper --plural newspapers --parent company")
+        static let editing = (
+            abstract: "Change what a kind is called, or where it stands.", examples: "dossier kind edit fund --label-fr fonds")
+        static let clearing = "parent, label-en, label-fr"
+        static let removalExample = """
+            dossier kind add newspaper --plural newspapers
+              dossier kind remove newspaper --because 'no entity has it'
+            """
+
+        enum Cleared: String, WordChoice {
+            case parent
+            case labelEn = "label-en"
+            case labelFr = "label-fr"
+        }
+
         @Option("The name of its view: companies.")
         var plural: String?
 
@@ -195,6 +170,8 @@ struct KindCommand: ParsableCommand {
         @Option(ArgumentHelp("What it is called in French.", valueName: "text"))
         var labelFr: String?
 
+        var missing: String? { plural == nil ? "--plural: the name of its view" : nil }
+
         func options() -> RecordOptions {
             var fields = RecordOptions()
             fields.set("plural", plural)
@@ -204,75 +181,31 @@ struct KindCommand: ParsableCommand {
             return fields
         }
     }
-
-    struct Add: RecordCommand {
-        static let record = RecordKind.kind
-        static let mode = RecordStatement.Mode.add
-        static let configuration = CommandConfiguration(
-            commandName: "add", abstract: "Add a kind, with a view of its plural.",
-            discussion: "Examples:\n  dossier kind add newspaper --plural newspapers --parent company")
-
-        @Argument("Its name, in kebab case.")
-        var key: String
-
-        @OptionGroup var description: Description
-        @OptionGroup var change: DeskOptions
-        @OptionGroup var options: GlobalOptions
-
-        func validate() throws {
-            if description.plural == nil { throw ValidationError("Give the --plural: the name of its view.") }
-        }
-
-        func fields() -> [String: String] { description.options().fields }
-    }
-
-    struct Edit: RecordCommand {
-        static let record = RecordKind.kind
-        static let mode = RecordStatement.Mode.edit
-        static let configuration = CommandConfiguration(
-            commandName: "edit", abstract: "Change what a kind is called, or where it stands.",
-            discussion: "Examples:\n  dossier kind edit fund --label-fr fonds")
-
-        enum Cleared: String, WordChoice {
-            case parent
-            case labelEn = "label-en"
-            case labelFr = "label-fr"
-        }
-
-        @Argument("Its name.", completing: .kinds)
-        var key: String
-
-        @OptionGroup var description: Description
-
-        @Option(ArgumentHelp("Take away: parent, label-en, label-fr; may be repeated.", valueName: "what"))
-        var clear: [Cleared] = []
-
-        @OptionGroup var change: DeskOptions
-        @OptionGroup var options: GlobalOptions
-
-        func fields() throws -> [String: String] {
-            var fields = description.options()
-            try fields.clear(clear.map(\.word))
-            return fields.fields
-        }
-    }
-
-    struct Remove: RemovalCommand {
-        static let record = RecordKind.kind
-        static let configuration = removalConfiguration(
-            "dossier kind add newspaper --plural newspapers\n  dossier kind remove newspaper --because 'no entity has it'")
-
-        @Argument("Its name.", completing: .kinds) var key: String
-        @OptionGroup var removal: RemovalOptions
-        @OptionGroup var options: GlobalOptions
-    }
 }
 
 struct UnitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "unit", abstract: "Add, edit or remove a unit of amounts.", subcommands: [Add.self, Edit.self, Remove.self])
+        commandName: "unit", abstract: "Add, edit or remove a unit of amounts.",
+        subcommands: [AddRecord<Description>.self, EditRecord<Description>.self, RemoveRecord<Description>.self])
 
-    struct Description: ParsableArguments {
+    struct Description: RecordDescription {
+        static let record = RecordKind.unit
+        static let naming = (help: "Its code.", completion: CompletionKind?.none)
+        static let newName = "Its code: EUR, m2."
+        static let adding = (abstract: "Add a unit.", examples: "dossier unit add CHF --kind money --exponent 2 --label-en 'Swiss franc'")
+        static let editing = (abstract: "Change how a unit is printed.", examples: "dossier unit edit EUR --label-fr euro")
+        static let clearing = "symbol, label-en, label-fr"
+        static let removalExample = """
+            dossier unit add CHF --kind money
+              dossier unit remove CHF --because 'no fact has it'
+            """
+
+        enum Cleared: String, WordChoice {
+            case symbol
+            case labelEn = "label-en"
+            case labelFr = "label-fr"
+        }
+
         @Option("What it measures: money, percent, count, area, length, power ...")
         var kind: String?
 
@@ -288,6 +221,8 @@ struct UnitCommand: ParsableCommand {
         @Option(ArgumentHelp("What one of it is called in French.", valueName: "text"))
         var labelFr: String?
 
+        var missing: String? { kind == nil ? "--kind: what it measures" : nil }
+
         func options() -> RecordOptions {
             var fields = RecordOptions()
             fields.set("kind", kind)
@@ -297,66 +232,5 @@ struct UnitCommand: ParsableCommand {
             fields.set("label_fr", labelFr)
             return fields
         }
-    }
-
-    struct Add: RecordCommand {
-        static let record = RecordKind.unit
-        static let mode = RecordStatement.Mode.add
-        static let configuration = CommandConfiguration(
-            commandName: "add", abstract: "Add a unit.",
-            discussion: "Examples:\n  dossier unit add CHF --kind money --exponent 2 --label-en 'Swiss franc'")
-
-        @Argument("Its code: EUR, m2.")
-        var key: String
-
-        @OptionGroup var description: Description
-        @OptionGroup var change: DeskOptions
-        @OptionGroup var options: GlobalOptions
-
-        func validate() throws {
-            if description.kind == nil { throw ValidationError("Give the --kind: what it measures.") }
-        }
-
-        func fields() -> [String: String] { description.options().fields }
-    }
-
-    struct Edit: RecordCommand {
-        static let record = RecordKind.unit
-        static let mode = RecordStatement.Mode.edit
-        static let configuration = CommandConfiguration(
-            commandName: "edit", abstract: "Change how a unit is printed.", discussion: "Examples:\n  dossier unit edit EUR --label-fr euro")
-
-        enum Cleared: String, WordChoice {
-            case symbol
-            case labelEn = "label-en"
-            case labelFr = "label-fr"
-        }
-
-        @Argument("Its code.")
-        var key: String
-
-        @OptionGroup var description: Description
-
-        @Option(ArgumentHelp("Take away: symbol, label-en, label-fr; may be repeated.", valueName: "what"))
-        var clear: [Cleared] = []
-
-        @OptionGroup var change: DeskOptions
-        @OptionGroup var options: GlobalOptions
-
-        func fields() throws -> [String: String] {
-            var fields = description.options()
-            try fields.clear(clear.map(\.word))
-            return fields.fields
-        }
-    }
-
-    struct Remove: RemovalCommand {
-        static let record = RecordKind.unit
-        static let configuration = removalConfiguration(
-            "dossier unit add CHF --kind money\n  dossier unit remove CHF --because 'no fact has it'")
-
-        @Argument("Its code.") var key: String
-        @OptionGroup var removal: RemovalOptions
-        @OptionGroup var options: GlobalOptions
     }
 }
