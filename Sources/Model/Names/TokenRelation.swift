@@ -52,7 +52,8 @@ extension TokenRelation {
         guard NameWords.givenNames.contains(a), NameWords.givenNames.contains(b) else { return false }
         let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
         // "Andrejs" and "Andris" sound the same only to an ear that knows neither.
-        return !soundAlike || edits > 1 || long.hasPrefix(short) && long.hasSuffix("e")
+        let isFeminine = long.hasPrefix(short) && (long.hasSuffix("e") || long.hasSuffix("a")) || long == short.dropLast() + "ie"
+        return !soundAlike || edits > 1 || isFeminine
     }
 
     /// Edits between two words, whether they sound alike, and how alike that makes them; nil beyond the bound.
