@@ -42,9 +42,9 @@ extension AmountParser {
 
     /// The unit of the base that a measure is counted in: the largest that is no larger, else the smallest.
     private func measured(_ token: AmountToken, at index: Int, _ base: String, _ power: Int) -> (unit: Unit, prefix: Int)? {
-        // "10 to 15" is a range, "10 To" are terabytes; "Gb" are bits.
+        // "10 to 15" is a range, "10 To" are terabytes; "Gb" are bits, and "po" inches.
         if token.means(.to), token.text != "To" || isNumber(at: index + 1) { return nil }
-        if base == "B", token.text.count == 2, token.text.last == "b" { return nil }
+        if base == "B", token.text.count == 2, token.text.last == "b" || token.text.first?.isLowercase == true { return nil }
         var best: (unit: Unit, prefix: Int)?
         for unit in units {
             guard let (other, own) = Self.measure(unit), other == base else { continue }

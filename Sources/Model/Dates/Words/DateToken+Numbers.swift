@@ -65,8 +65,9 @@ private struct NumberRun {
             var next = end
             if next > start, tokens[next].isSign("-") { next += 1 }
             if next > start, next < tokens.count, case .phrase(.and, let languages) = tokens[next].kind {
-                guard joins(tokens, at: next + 1, languages) else { break }
-                next += 1
+                let word = next + 1 < tokens.count && tokens[next + 1].isSign("-") ? next + 2 : next + 1
+                guard joins(tokens, at: word, languages) else { break }
+                next = word
             }
             guard next < tokens.count, let isLast = add(tokens[next], isFirst: next == start) else { break }
             end = next + 1

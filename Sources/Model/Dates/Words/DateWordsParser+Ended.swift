@@ -3,9 +3,11 @@ extension DateWordsParser {
     /// false, without moving, otherwise.
     mutating func parseEndedPeriod(_ date: inout WordDate) throws(EDTFError) -> Bool {
         let start = index
-        let count = count() ?? 1
-        if self.count() != nil { advance() }
-        guard count > 0, let length = acceptLength(), accept(.ended) || accept(.to) else {
+        let counted = count()
+        if counted != nil { advance() }
+        let count = counted ?? 1
+        // French "douze mois à fin juin" has its number.
+        guard count > 0, let length = acceptLength(isCounted: counted != nil), accept(.ended) || accept(.to) || counted != nil && accept(.toOrAt) else {
             rewind(to: start)
             return false
         }
@@ -20,8 +22,11 @@ extension DateWordsParser {
 
     private enum Length { case months(Int), days(Int) }
 
-    private mutating func acceptLength() -> Length? {
+    private mutating func acceptLength(isCounted: Bool) -> Length? {
         switch sense() {
+        case .dayUnit where isCounted:
+            advance()
+            return .days(1)
         case .year:
             advance()
             return .months(12)

@@ -90,7 +90,7 @@ struct WordDate {
         guard let bounds = date.bounds else { throw .noDate }
         if let weekday, weekday != bounds.lowerBound.weekday { throw .weekday(bounds.lowerBound) }
         if let spanEnd {
-            guard place == nil else { throw .part }
+            guard place == nil || place == .course else { throw .part }
             return DatePiece(first: date, last: spanEnd, isInterval: true)
         }
         if let slice {
