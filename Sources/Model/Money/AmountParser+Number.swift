@@ -15,6 +15,7 @@ extension AmountParser {
             position += 1
             return (.exact(try exact(size)), nil, true)
         }
+        if take(.whole) { return (.fraction(1, of: 1), nil, false) }
         if let fraction = try takeFraction(numerator: 1) { return fraction }
         if let number = takeNumberWords(isBetween: isBetween) {
             if number < 10, let fraction = try takeFraction(numerator: number) { return fraction }
@@ -74,7 +75,7 @@ extension AmountParser {
                 let isJoined = value.isMultiple(of: 100) ? next > 0 : value.isMultiple(of: 10) && (next == 1 || next == 11)
                 guard isJoined else { position = before; break }
             }
-            if let number = sense({ if case .number(let number) = $0 { number } else { nil } }), AmountNumber.adds(number, to: current) {
+            if let number = sense({ if case .number(let number) = $0 { number } else { nil } }), SpokenNumber.adds(number, to: current) {
                 current = (current ?? 0) + number
             } else if token?.means(.hundred) == true, (current ?? 1) < 100 {
                 current = (current ?? 1) * 100

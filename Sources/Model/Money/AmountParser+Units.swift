@@ -34,14 +34,25 @@ extension AmountParser {
         return token.sense { sense in
             switch sense {
             case .unit(let code): return units.first { $0.code == code }.map { ($0, 0) }
-            case .measure(let base, let power):
-                for unit in units {
-                    if let (other, own) = Self.measure(unit), other == base { return (unit, power - own) }
-                }
-                return nil
+            case .measure(let base, let power): return measured(token, at: index, base, power)
             default: return nil
             }
         }
+    }
+
+    /// The unit of the base that a measure is counted in: the largest that is no larger, else the smallest.
+    private func measured(_ token: AmountToken, at index: Int, _ base: String, _ power: Int) -> (unit: Unit, prefix: Int)? {
+        // "10 to 15" is a range, "10 To" are terabytes; "Gb" are bits, and "po" inches.
+        if token.means(.to), token.text != "To" || isNumber(at: index + 1) { return nil }
+        if base == "B", token.text.count == 2, token.text.last == "b" || token.text.first?.isLowercase == true { return nil }
+        var best: (unit: Unit, prefix: Int)?
+        for unit in units {
+            guard let (other, own) = Self.measure(unit), other == base else { continue }
+            let prefix = power - own
+            let isBetter = best.map { $0.prefix < 0 ? prefix > $0.prefix : prefix >= 0 && prefix < $0.prefix } ?? true
+            if isBetter { best = (unit, prefix) }
+        }
+        return best
     }
 
     private func unit(named word: String) -> Unit? {

@@ -7,6 +7,8 @@ enum AmountSense: Equatable, Sendable {
     case number(Int), hundred
     /// "et demi", "and a half".
     case half
+    /// All of something, which is a hundred per cent: "la totalité".
+    case whole
     /// One part of so many.
     case fraction(Int)
     /// "une centaine": about so many.
@@ -67,6 +69,7 @@ enum AmountSense: Equatable, Sendable {
         case "article": .article
         case "hundred": .hundred
         case "half": .half
+        case "whole": .whole
         case "thing": .thing
         case "note": .note
         case "share": .share

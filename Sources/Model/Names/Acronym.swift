@@ -11,7 +11,8 @@ enum Acronym {
         if all == letters { return letters.count > 2 || !tokens.contains(where: \.isParticle) }
         let spoken = tokens.filter { !$0.isParticle }
         let initials = spoken.map { $0.letters[0] }
-        if initials == letters { return letters.count > 2 || spoken.count == tokens.count }
+        // "EY" of "Ernst & Young"
+        if initials == letters { return letters.count > 2 || tokens.allSatisfy { !$0.isParticle || $0.text == "et" } }
         return letters.count > 3 && initials.count == letters.count + 1 && isSubsequence(letters, of: initials)
     }
 

@@ -58,11 +58,29 @@ extension NamePattern {
 
     // A name of one word with capitals in it is several words ("SiemensAG"), or one that is clipped ("SocGen").
     private func matchWholeWords(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {
+        if kind != .person {
+            if isClipped(of: candidate) { return .same(NameScore.clipped, .initials, .short(folded, for: candidate.folded)) }
+            if candidate.isClipped(of: self) { return .same(NameScore.clipped, .initials, .short(candidate.folded, for: folded)) }
+        }
         let match = matchWords(candidate, kind: kind)
         guard kind != .person, (match?.score ?? 0) < NameScore.same, isSplit != candidate.isSplit,
             let whole = unsplit.matchWords(candidate.unsplit, kind: kind), whole.score > match?.score ?? 0
         else { return match }
         return whole
+    }
+
+    /// Whether each part of this one word has a capital and a few letters, the first of a word of the other name: "FedEx" of "Federal
+    /// Express".
+    private func isClipped(of name: NamePattern) -> Bool {
+        guard isSplit, folded.utf8.count > 4, let text = NameText.prepare(text, splitsCapitals: true) else { return false }
+        let parts = NameFolding.fold(text).split(separator: " ")
+        let words = name.tokens.filter { !$0.isForm }
+        return parts.count == words.count && words.count > 1
+            && zip(parts, words).allSatisfy { part, word in
+                // "DuPont" is no clipped name, nor is "McDonald".
+                2...4 ~= part.utf8.count && word.text.hasPrefix(part) && word.text.utf8.count > part.utf8.count + 1 && part != "mc"
+                    && NameWords.role(of: String(part)) == nil
+            }
     }
 
     private var isSplit: Bool { tokens.count > 1 && !folded.utf8.contains(0x20) }

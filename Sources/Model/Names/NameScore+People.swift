@@ -38,16 +38,10 @@ extension NameScore {
         return left.0 != left.1 && (left.0 ? b : a).tokens.contains { $0.isInitial }
     }
 
-    /// Whether both have a known family name, close to the other's: "Martin", "Marlin"; or one letter replaced makes another short one
-    /// that sounds otherwise: "Niel", "Noël".
+    /// Whether both have a known family name, close to the other's: "Martin", "Marlin"; one is near a known one: "Dubois", "Dubais"; or one
+    /// letter replaced makes another short one that sounds otherwise: "Niel", "Noël".
     private static func hasOtherFamilyName(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
-        let isKnown = alignment.pairs.contains { pair in
-            guard case .spelled = pair.relation else { return false }
-            let (one, other) = (a.tokens[pair.a.lowerBound], b.tokens[pair.b.lowerBound])
-            return FamilyNames.all.contains(one.text) && FamilyNames.all.contains(other.text)
-                && !differInDoubledLetter(one.letters, other.letters)
-        }
-        if isKnown { return true }
+        if hasKnownFamilyName(alignment, a, b) { return true }
         guard alignment.pairs.count > 1, alignment.leftA.isEmpty, alignment.leftB.isEmpty else { return false }
         let spelled = alignment.pairs.filter { $0.relation != .same }
         guard spelled.count == 1, let pair = spelled.first, case .spelled(edits: 1, soundsAlike: false) = pair.relation,
@@ -55,6 +49,28 @@ extension NameScore {
         else { return false }
         let (one, other) = (a.tokens[pair.a.lowerBound].letters, b.tokens[pair.b.lowerBound].letters)
         return one.count == other.count && one.count < 5 && one.sorted() != other.sorted()
+    }
+
+    /// Whether a misspelled word is a family name in both spellings, or in one where the letter that differs is the one by which French
+    /// names differ: a vowel, or the silent end. `isHeard` asks for a letter replaced
+    /// by one that sounds otherwise.
+    static func hasKnownFamilyName(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, isHeard: Bool = false) -> Bool {
+        alignment.pairs.contains { pair in
+            guard case .spelled(let edits, let soundsAlike) = pair.relation else { return false }
+            let (one, other) = (a.tokens[pair.a.lowerBound], b.tokens[pair.b.lowerBound])
+            if isHeard, soundsAlike || one.letters.count != other.letters.count || one.letters.sorted() == other.letters.sorted() { return false }
+            switch (FamilyNames.all.contains(one.text), FamilyNames.all.contains(other.text)) {
+            case (true, true): return !differInDoubledLetter(one.letters, other.letters)
+            case (false, false): return false
+            default: return edits == 1 && differInTellingLetter(one.text, other.text)
+            }
+        }
+    }
+
+    private static func differInTellingLetter(_ a: String, _ b: String) -> Bool {
+        guard a.utf8.count == b.utf8.count, let place = zip(a.utf8, b.utf8).enumerated().first(where: { $1.0 != $1.1 }) else { return false }
+        let letters = [place.element.0, place.element.1]
+        return letters.allSatisfy("aeiou".utf8.contains) || place.offset == a.utf8.count - 1 && letters.allSatisfy("dtsxz".utf8.contains)
     }
 
     /// Whether a letter is written once in one and twice in the other, as no ear can tell: "Olivier", "Ollivier".
@@ -75,6 +91,17 @@ extension NameScore {
             let halves = NameFolding.fold(part).split(separator: " ")
             return halves.count == 2 && halves.contains { $0 == word } && halves.allSatisfy { NameWords.givenNames.contains(String($0)) }
         }
+    }
+
+    /// Whether nothing but one short word tells two companies apart, by a letter that is no slip of the order or the doubling: "Thales",
+    /// "Tales". A longer word, or others beside it, vouch for a misspelling.
+    static func isOtherBrand(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        if hasKnownFamilyName(alignment, a, b, isHeard: true) { return true }
+        guard alignment.pairs.count == 1, let pair = alignment.pairs.first, case .spelled(let edits, _) = pair.relation else { return false }
+        let (one, other) = (a.tokens[pair.a.lowerBound].letters, b.tokens[pair.b.lowerBound].letters)
+        // So long that a further edit never scores higher. A figure is one that a scanner read.
+        guard one.count + other.count < 11 + 2 * edits, !(a.folded + b.folded).utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return false }
+        return edits > 1 || one.sorted() != other.sorted() && !differInDoubledLetter(one, other)
     }
 
     /// Whether only one of two companies has a country, a city or a line of business: "Microsoft France", "Hewlett-Packard Enterprise".

@@ -17,6 +17,7 @@ enum NameTokenizer {
                 index += 1
             }
         }
+        joinInitials(&tokens)
         numberLastRomanDigit(&tokens)
         settleGeneration(&tokens)
         return tokens
@@ -41,6 +42,14 @@ enum NameTokenizer {
     private static func romanNumber(_ text: String) -> String? {
         let isLong = text.utf8.count > (text.hasPrefix("xl") ? 2 : 3)
         return RomanNumeral.plainValue(text, upTo: isLong ? 89 : 39).map { String($0) }
+    }
+
+    /// "H&M" is an acronym, as one word of its letters.
+    private static func joinInitials(_ tokens: inout [NameToken]) {
+        guard tokens.count > 2, let place = tokens.indices.dropLast(2).first(where: { index in
+            tokens[index].isInitial && tokens[index + 1].text == "et" && tokens[index + 2].isInitial
+        }) else { return }
+        tokens.replaceSubrange(place...place + 2, with: [NameToken(tokens[place].text + tokens[place + 2].text, role: .word)])
     }
 
     /// "Fund V": a lone I, V or X counts as a number where initials do not stand, after two words and before no other.

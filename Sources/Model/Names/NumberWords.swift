@@ -12,7 +12,7 @@ enum NumberWords {
         while end < words.count {
             let isJoined = words[end] == "et" && end + 1 < words.count
             let word = words[isJoined ? end + 1 : end]
-            guard let next = value(word) ?? NameWords.counted[word] ?? ordinal(word) ?? (word.utf8.count == 1 ? Int(word) : nil), AmountNumber.adds(next, to: total), total < 1000,
+            guard let next = value(word) ?? NameWords.counted[word] ?? ordinal(word) ?? (word.utf8.count == 1 ? Int(word) : nil), SpokenNumber.adds(next, to: total), total < 1000,
                 !isJoined || next == 1 || next == 11
             else { break }
             total += next

@@ -47,12 +47,14 @@ extension TokenRelation {
     }
 
     /// Known given names are no misspellings of each other unless they sound the same but for one letter, and a feminine ending makes
-    /// another person whatever the sound: "Pascal", "Pascale".
+    /// another person whatever the sound: "Pascal", "Pascale"; "Julian", "Juliana".
     private static func areTwoGivenNames(_ a: String, _ b: String, edits: Int, soundAlike: Bool) -> Bool {
         guard NameWords.givenNames.contains(a), NameWords.givenNames.contains(b) else { return false }
         let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
+        let isFeminine = long.hasPrefix(short) && ["e", "a"].contains(long.dropFirst(short.count))
+            || short.hasSuffix("e") && long == short.dropLast() + "ie"
         // "Andrejs" and "Andris" sound the same only to an ear that knows neither.
-        return !soundAlike || edits > 1 || long.hasPrefix(short) && long.hasSuffix("e")
+        return !soundAlike || edits > 1 || isFeminine
     }
 
     /// Edits between two words, whether they sound alike, and how alike that makes them; nil beyond the bound.

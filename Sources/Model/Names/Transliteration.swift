@@ -97,7 +97,7 @@ struct Transliteration: Sendable {
         return zip(zip(foreign.tokens, name.tokens), spelled).allSatisfy { tokens, spelling in
             let (from, to) = tokens
             if from.text == to.text { return true }
-            guard !from.isNumber, !to.isNumber, !from.isForm, !to.isForm, from.letters.count > 1, to.letters.count > 1 else {
+            guard from.isWord, to.isWord, from.letters.count > 1, to.letters.count > 1 else {
                 return false
             }
             let isMarked = spelling.unicodeScalars.contains { Self.marked.contains($0) }

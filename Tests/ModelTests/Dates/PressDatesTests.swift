@@ -8,7 +8,9 @@ struct PressDatesTests {
     static let wednesday = Day(year: 2013, month: 6, day: 12)
 
     @Test("Phrases of the press are read right or refused", arguments: [
-        ("press_tuning", nil, 180), ("press_check", nil, 180), ("fresh", nil, 190), ("fresh_second", nil, 74), ("fresh_relative", wednesday, 55),
+        ("press_tuning", nil, 180), ("press_check", nil, 180), ("fresh", nil, 190), ("fresh_second", nil, 74), ("fresh_third", nil, 245), ("fresh_fourth", nil, 60),
+        ("fresh_relative", wednesday, 55), ("fresh_third_relative", wednesday, 50),
+        ("fresh_fourth_relative", wednesday, 14),
     ] as [(String, Day?, Int)])
     func press(list: String, day: Day?, atLeast count: Int) {
         var refused: [String] = []

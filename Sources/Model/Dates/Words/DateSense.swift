@@ -12,6 +12,15 @@ enum DateSense: Equatable, Sendable {
     /// The week that a day begins, or ends: "week commencing", "semaine se terminant".
     case weekFrom, weekTo
     case ordinal(Int), last, number(Int)
+    /// A decade of a century that has to be named: "nineties".
+    case tens(Int)
+    /// A decade with a name of its own, by its first year: "noughties".
+    case decadeOf(Int)
+    /// A year that begins in one calendar year and ends in the next: "année scolaire", "season".
+    case twoYears
+    /// What opens the two ends of a span and changes nothing: "la période", "the years".
+    case period
+    case weekend
     /// A day with a name, or with day 0 a month with one.
     case named(month: Int, day: Int)
     /// A holiday that moves from year to year.
@@ -23,16 +32,26 @@ enum DateSense: Equatable, Sendable {
     case startOrFrom
     case about, perhaps
     case before, after, since, until, upTo, by, notBefore, from, between
+    /// Up to a date that is still to come: "d'ici à Noël".
+    case fromNowTo
     case latest, earliest, earlier, later
     case and, or, either, to, on, onwards
     /// Behind the last day of a bound, which has it within it anyhow: "jusqu'au 30 juin inclus".
     case inclusive
+    /// Behind a last day that is not within: "jusqu'au 30 juin exclu".
+    case exclusive
+    /// The end of what still goes on: "2013-present", "de 2013 à ce jour".
+    case present, untilNow
+    /// The day beside the one that follows: "la veille du", "the day after".
+    case dayBefore, dayAfter
     /// French "à", which joins an interval or stands before a date.
     case toOrAt
     case at, of, filler
     case beforeChrist, afterChrist
     case openEnd, anyTime
     case relative(Direction), dayOffset(Int), ago
+    /// "dans" before a span of time, "from now" behind it.
+    case within, fromNow
 
     /// The words of all languages, read when a date in words is first met.
     static let lexicon = UserWords.readOrRefuse(readLexicon)
@@ -81,7 +100,9 @@ enum DateSense: Equatable, Sendable {
         case "weekday" where (1...7).contains(number): .weekday(number)
         case "season" where (1...4).contains(number): .season(number)
         case "ordinal" where (1...99).contains(number): .ordinal(number)
-        case "number" where (1...99).contains(number): .number(number)
+        case "number" where (0...1000).contains(number): .number(number)
+        case "tens" where (1...9).contains(number / 10) && number.isMultiple(of: 10): .tens(number)
+        case "decadeOf" where (1...9990).contains(number) && number.isMultiple(of: 10): .decadeOf(number)
         case "dayOffset" where (-99...99).contains(number): .dayOffset(number)
         default: nil
         }
@@ -134,6 +155,17 @@ enum DateSense: Equatable, Sendable {
         case "or": .or
         case "either": .either
         case "inclusive": .inclusive
+        case "exclusive": .exclusive
+        case "twoYears": .twoYears
+        case "period": .period
+        case "weekend": .weekend
+        case "fromNowTo": .fromNowTo
+        case "present": .present
+        case "untilNow": .untilNow
+        case "dayBefore": .dayBefore
+        case "dayAfter": .dayAfter
+        case "within": .within
+        case "fromNow": .fromNow
         case "to": .to
         case "on": .on
         case "onwards": .onwards

@@ -30,7 +30,7 @@ struct DateToken {
 
     /// Splits a text into tokens; words that make up a phrase of the lexicon are one.
     static func tokens(of text: String) -> [DateToken] {
-        phrases(of: pieces(of: Array(text.unicodeScalars)))
+        withNumbers(phrases(of: pieces(of: Array(text.unicodeScalars))))
     }
 
     /// The words of a phrase, folded; nil if there is anything but letters and what may stand between words.
@@ -139,7 +139,7 @@ struct DateToken {
     private static func isBeforeYear(_ token: DateToken, isAttached: Bool) -> Bool {
         guard !isAttached, case .word(let word) = token.kind, let sense = DateSense.lexicon.phrases(from: word).last?.sense else { return false }
         switch sense {
-        case .before, .after, .since, .until, .by, .from, .between, .and, .or, .to, .toOrAt, .about, .of, .at: return true
+        case .before, .after, .since, .until, .by, .fromNowTo, .from, .between, .and, .or, .to, .toOrAt, .about, .of, .at: return true
         default: return false
         }
     }

@@ -84,6 +84,8 @@ extension DateWordsParser {
     func endpoint(_ date: WordDate, _ side: Side) throws(EDTFError) -> String {
         let piece = try resolve(date)
         guard let last = piece.last else { return piece.first.edtf }
+        // Weeks by their numbers are counted like days.
+        if case .week? = date.slice { return (side == .start ? piece.first : last).edtf }
         if let month = piece.first.month?.value, last.month?.value == month + 3, month % 4 == 1, last.day == nil, date.date.month == nil {
             var third = piece.first
             third.month = TwoDigits(37 + month / 4)

@@ -2,7 +2,10 @@ extension DateWordsParser {
     /// Reads one date, which may lack its month or year.
     mutating func parseDate() throws(EDTFError) -> WordDate {
         skipLeadIns()
+        // "ce mercredi 5 mars 2014" is that day, whatever day it is.
+        if sense() == .relative(.this), number(1) != nil { advance() }
         var date = WordDate(offset: offset)
+        if try parseNeighbour(&date) { return date }
         if try parseRelative(&date) { return date }
         try parseModifiers(&date)
         if try parseRelative(&date) { return date }
@@ -113,9 +116,19 @@ extension DateWordsParser {
             advance()
             date.date = written
             date.hasYear = true
+            // "the 2011-12 season" is of two years, not of December.
+            if sense() == .fiscal || sense() == .twoYears, let year = WordDate.secondYear(of: written) {
+                advance()
+                date.date.month = nil
+                date.spanEnd = CalendarDate(yearNumber: year)
+            }
             return
         }
+        if isInWeeks, let (week, digits) = number(), digits <= 2, !isMonth(1) { return try parseWeekNumber(week, &date) }
+        if try parseEndedPeriod(&date) { return }
         if parseCentury(&date) { return }
+        if try parseNamedDecade(&date) { return }
+        if try parseWeekdayOfMonth(&date) { return }
         if try parsePart(&date) { return }
         switch sense() {
         case .decade: try parseDecade(&date)
@@ -130,7 +143,11 @@ extension DateWordsParser {
             try parseYear(into: &date)
         case .moving: throw error("a day: this holiday moves from year to year")
         case .fiscal: try parseFiscalYear(&date)
-        case .ended where index > 0 && tokens[index - 1].isYearWord: try parseYearThatEnded(&date)
+        case .twoYears: try parseTwoYears(&date)
+        case .weekend: try parseWeekend(&date)
+        case .ended where index > 0 && tokens[index - 1].isYearWord:
+            advance()
+            try parseEnd(ofMonths: 12, &date)
         case .afterChrist:
             advance()
             guard let (year, _) = number() else { throw error("a year") }
@@ -146,12 +163,21 @@ extension DateWordsParser {
     private mutating func parseAfterMonth(_ month: Int, _ date: inout WordDate) throws(EDTFError) {
         date.date.month = TwoDigits(month)
         if isSign("."), number(1)?.digits != 4 { advance() }
+        if sense() == .filler, ordinalDay(1) != nil || (number(1)?.digits ?? 4) <= 2 { advance() }
         if let (day, digits) = number(), digits <= 2, (1...31).contains(day), !isEra(1) {
             advance()
             skipOrdinalEnding()
             date.date.day = TwoDigits(day)
+        } else if let day = ordinalDay() {
+            advance()
+            date.date.day = TwoDigits(day)
         }
         try parseYear(into: &date)
+    }
+
+    /// The day that an ordinal in words is, `offset` places ahead: "March twenty-first".
+    private func ordinalDay(_ offset: Int = 0) -> Int? {
+        if case .ordinal(let day)? = sense(offset), (1...31).contains(day) { day } else { nil }
     }
 
     /// Reads a date that starts with a number: a year, a day, or figures between signs.
@@ -161,12 +187,15 @@ extension DateWordsParser {
         if digits > 2 || isEra(1) || (index > 0 && tokens[index - 1].isYearWord) {
             if parseYearFirst(&date) { return }
             try parseYear(into: &date)
+            acceptYearNoun(&date)
             return
         }
         guard (1...31).contains(value) else { throw error("a day of 1 to 31, or a year of four digits") }
         advance()
-        skipOrdinalEnding()
+        // "this 3rd day of March"; "3 days of March" are none.
+        if skipOrdinalEnding() { _ = accept(.dayUnit) }
         date.date.day = TwoDigits(value)
+        if try parseRelativeMonth(&date) { return }
         let start = index
         if isJoiner() { advance() }
         skipFillers()

@@ -39,7 +39,7 @@ extension DateWordsParser {
     private mutating func parseMonthInFigures(
         _ first: (value: Int, digits: Int), _ second: (value: Int, digits: Int), _ date: inout WordDate
     ) throws(EDTFError) -> Bool {
-        if isSign("/", 1), first.digits == 4, second.digits == 2, second.value == (first.value + 1) % 100 {
+        if isSign("/", 1), first.digits == 4, second.digits == 2, (1...12).contains(second.value), second.value == (first.value + 1) % 100 {
             hasFigures = true
             throw error("one meaning: \(first.value) to \(first.value + 1), or month \(second.value) of \(first.value)")
         }

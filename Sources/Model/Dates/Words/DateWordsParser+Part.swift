@@ -10,6 +10,14 @@ extension DateWordsParser {
         } else if case .word(let word)? = token()?.kind, let value = RomanNumeral.value(word) {
             century = value
             advance()
+            // "à la fin du XIXe"
+            if word.hasSuffix("e"), index == tokens.count {
+                date.setCentury(century)
+                return true
+            }
+        } else if case .ordinal(let value)? = sense() {
+            century = value
+            advance()
         } else {
             return false
         }
@@ -40,8 +48,18 @@ extension DateWordsParser {
             return true
         }
         if sense() == .week {
+            let start = index
             advance()
             try parseMonthAndYear(&date)
+            // "1er sem. 2013" is half a year: of a week the month is said too.
+            if date.date.month == nil, case .part(let division)? = tokens[start].otherSenses.first {
+                date = WordDate(offset: date.offset)
+                rewind(to: start + 1)
+                _ = accept(".")
+                guard (1...division.count).contains(place.number) else { throw error("a part of the year from 1 to 2", at: offset) }
+                try parseWhole(of: division, place.number, &date)
+                return true
+            }
             date.slice = .weekOfMonth(place.number - 1)
             return true
         }
@@ -50,12 +68,13 @@ extension DateWordsParser {
             date.ordinal = place.number
             return true
         }
-        // "premier mai 2012" is a day, and "first" means nothing else on its own.
+        // "premier mai 2012" and "the third of March 2014" are days.
+        _ = accept(.dayUnit)
         skipFillers()
-        if place.number == 1, case .month(let month)? = sense() {
+        if (1...31).contains(place.number), case .month(let month)? = sense() {
             advance()
             date.date.month = TwoDigits(month)
-            date.date.day = TwoDigits(1)
+            date.date.day = TwoDigits(place.number)
             try parseYear(into: &date)
             return true
         }
@@ -142,6 +161,8 @@ extension DateWordsParser {
             date.date.month = TwoDigits(month)
         } else if parseCentury(&date) {
             return
+        } else if try parseNamedDecade(&date) {
+            return
         } else if sense() == .decade {
             advance()
             skipFillers()
@@ -158,12 +179,10 @@ extension DateWordsParser {
         let start = index
         if accept(.weekFrom) { return try parseWeek(of: &date, .weekBeginning) }
         if accept(.weekTo) { return try parseWeek(of: &date, .weekEnding) }
-        guard accept(.week) else { return false }
+        guard accept(.week) || acceptWeekLetter() else { return false }
         _ = accept(".")
         if let (week, digits) = number(), digits <= 2, !isMonth(1) {
-            advance()
-            try parseYear(into: &date)
-            date.slice = .week(week)
+            try parseWeekNumber(week, &date)
             return true
         }
         guard sense() == .of || number() != nil else {
@@ -194,7 +213,23 @@ extension DateWordsParser {
         return true
     }
 
-    private func isMonth(_ offset: Int) -> Bool {
+    /// Passes over the "S" of "S36", which with one figure is half a year.
+    private mutating func acceptWeekLetter() -> Bool {
+        guard token()?.otherSenses.contains(.week) == true, number(1)?.digits == 2, token(1)?.isAttached == true else { return false }
+        advance()
+        return true
+    }
+
+    /// Reads the number of a week and its year.
+    mutating func parseWeekNumber(_ week: Int, _ date: inout WordDate) throws(EDTFError) {
+        advance()
+        isInWeeks = true
+        try parseYear(into: &date)
+        date.slice = .week(week)
+    }
+
+    /// Whether a month lies `offset` places ahead.
+    func isMonth(_ offset: Int) -> Bool {
         if case .month? = sense(offset) { true } else { false }
     }
 }

@@ -3,6 +3,7 @@ extension DateWordsParser {
     mutating func parseDecade(_ date: inout WordDate) throws(EDTFError) {
         advance()
         skipFillers()
+        if try parseNamedDecade(&date) { return }
         guard let (year, digits) = number(), digits == 4 else {
             throw error("the first year of the decade in four digits, such as 1990")
         }
@@ -48,33 +49,28 @@ extension DateWordsParser {
     /// Reads "exercice 2013", "FY2012-13", "exercice clos le 31 mars 2013". A fiscal year is the year that its books bear.
     mutating func parseFiscalYear(_ date: inout WordDate) throws(EDTFError) {
         advance()
-        if sense() == .ended { return try parseYearThatEnded(&date) }
+        if accept(.ended) { return try parseEnd(ofMonths: 12, &date) }
+        let start = index
+        skipFillers()
+        if try parseEndedPeriod(&date) { return }
+        rewind(to: start)
         if isJoiner() { advance() }
-        if case .date(let written)? = token()?.kind, written.month != nil, written.day == nil, let second = written.month?.value,
-            second == (written.year.value + 1) % 100
-        {
+        if case .date(let written)? = token()?.kind, let second = WordDate.secondYear(of: written) {
             // "2012-21" would be EDTF for a season, but no one says "fiscal spring".
             advance()
             date.setYear(written.year.value)
-            date.spanEnd = CalendarDate(yearNumber: written.year.value + 1)
+            date.spanEnd = CalendarDate(yearNumber: second)
             return
         }
         try parseYear(into: &date)
         guard date.hasYear else { throw error("the year in four digits") }
-        date.spanEnd = acceptSecondYear(after: date.date.year.value).map { CalendarDate(yearNumber: $0) }
+        if let second = acceptSecondYear(after: date.date.year.value) { date.spanEnd = CalendarDate(yearNumber: second) }
     }
 
-    /// Reads "clos le 31 mars 2013", "ended March 2013": the twelve months up to then.
-    mutating func parseYearThatEnded(_ date: inout WordDate) throws(EDTFError) {
-        advance()
-        let end = try parseDate()
-        guard let last = try resolve(end).bounds?.upperBound, end.date.month?.value != nil, end.date.grouping == nil else {
-            throw error("the day or month that the year ended with", at: end.offset)
-        }
-        let first = Day(year: last.year - 1, month: last.month, day: last.day).advanced(byDays: 1)
-        date.hasYear = true
-        date.date = CalendarDate(first)
-        date.spanEnd = CalendarDate(last)
-        if (first.month, first.day, last.year) == (1, 1, first.year) { (date.date, date.spanEnd) = (CalendarDate(yearNumber: last.year), nil) }
+    /// Reads "saison 2012-2013", "academic year 2012/13", which need both their years.
+    mutating func parseTwoYears(_ date: inout WordDate) throws(EDTFError) {
+        let offset = self.offset
+        try parseFiscalYear(&date)
+        guard date.spanEnd != nil else { throw error("both its years, such as 2012-2013", at: offset) }
     }
 }

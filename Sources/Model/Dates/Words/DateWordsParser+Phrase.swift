@@ -4,17 +4,20 @@ extension DateWordsParser {
         if tokens.isEmpty { throw error(DateWordsParser.forms) }
         if accept(.openEnd) { return ".." }
         if accept(.anyTime) { return "../.." }
+        skipOpening()
         if isDes { return try endpoint(parseDesDate(), .start) + "/" }
         switch sense() {
         case .before: return try bound { parser throws(EDTFError) in try parser.before(parser.parseDate()) }
         case .after: return try bound { parser throws(EDTFError) in try parser.after(parser.parseDate()) }
         case .by, .latest: return try bound { parser throws(EDTFError) in try parser.by(parser.parseLimit(.latest)) }
-        case .notBefore, .earliest: return try bound { parser throws(EDTFError) in try parser.notBefore(parser.parseLimit(.earliest)) }
+        case .fromNowTo: return try bound { parser throws(EDTFError) in try parser.by(parser.parseComing()) }
+        case .notBefore, .earliest: return try bound { parser throws(EDTFError) in try parser.notBefore(parser.parseStart(.earliest)) }
         case .upTo: return try bound { parser throws(EDTFError) in try "../" + parser.endpoint(parser.parseLimit(), .end) }
         case .until: return try bound { parser throws(EDTFError) in try "/" + parser.endpoint(parser.parseLimit(), .end) }
         case .since: return try bound { parser throws(EDTFError) in try parser.parseSince() }
         case .from: return try bound { parser throws(EDTFError) in try parser.parseFrom() }
         case .between: return try bound { parser throws(EDTFError) in try parser.parseBetween() }
+        case .untilNow where index + 1 == tokens.count: return try parseUntilNow()
         case .startOrFrom where sense(1) == .at: return try bound { parser throws(EDTFError) in try parser.parseFrom() }
         default: break
         }
@@ -30,12 +33,52 @@ extension DateWordsParser {
         return try read(&self)
     }
 
+    /// Passes over what may open a whole phrase: "la période" of 2007 to 2013.
+    private mutating func skipOpening() {
+        let start = index
+        skipLeadIns()
+        guard accept(.period) else { return rewind(to: start) }
+        if sense() == .filler || sense() == .at { advance() }
+    }
+
     /// Reads the date of a relation that has it within: "inclus", and the relation said twice ("by 2015 at the latest"), change nothing.
-    private mutating func parseLimit(_ repeated: DateSense = .inclusive) throws(EDTFError) -> WordDate {
+    private mutating func parseStart(_ repeated: DateSense = .inclusive) throws(EDTFError) -> WordDate {
         let date = try parseDate()
         _ = accept(repeated)
         _ = accept(.inclusive)
         return date
+    }
+
+    /// Likewise the last date of one, which "exclu" leaves out.
+    private mutating func parseLimit(_ repeated: DateSense = .inclusive) throws(EDTFError) -> WordDate {
+        var date = try parseStart(repeated)
+        guard sense() == .exclusive else { return date }
+        guard date.place == nil, date.slice == nil, date.date.day != nil, let day = try resolve(date).bounds?.lowerBound else {
+            throw error("a day that is left out")
+        }
+        advance()
+        date.setDay(day.advanced(byDays: -1))
+        return date
+    }
+
+    /// Reads the date of "d'ici à Noël": without a year the next there is.
+    private mutating func parseComing() throws(EDTFError) -> WordDate {
+        var date = try parseLimit(.latest)
+        guard !date.hasYear, date.date.month != nil else { return date }
+        guard let reference else { throw error("a date with its year, or the day that this was written on", at: date.offset, needsDay: true) }
+        let years = (reference.year - 1)...(reference.year + 8)
+        let coming = years.lazy.map { CalendarDate(yearNumber: $0, month: date.date.month?.value, day: date.date.day?.value) }
+            .first { ($0.bounds?.upperBound).map { $0 >= reference } ?? false }
+        guard let coming else { throw error("a date of the calendar", at: date.offset) }
+        date.date = coming
+        date.hasYear = true
+        return date
+    }
+
+    private mutating func parseUntilNow() throws(EDTFError) -> String {
+        guard let reference else { throw error("the day that this was written on", at: offset, needsDay: true) }
+        advance()
+        return "/" + CalendarDate(reference).edtf
     }
 
     /// Whether "dès 2012" opens the text, which without its accent is "des 2012" and means nothing else.
@@ -52,14 +95,16 @@ extension DateWordsParser {
     }
 
     private mutating func parseSince() throws(EDTFError) -> String {
-        var start = try parseLimit()
+        var start = try parseStart()
+        if accept(.untilNow) { return try endpoint(start, .start) + "/" }
         guard accept(.until) || accept(.to) || accept(.toOrAt) else { return try endpoint(start, .start) + "/" }
         return try interval(&start)
     }
 
     /// Reads "A to B", "A on" or "A" after "from".
     private mutating func parseFrom() throws(EDTFError) -> String {
-        var start = try parseLimit()
+        var start = try parseStart()
+        if accept(.untilNow) { return try endpoint(start, .start) + "/" }
         if accept(.on) || accept(.onwards) { return try endpoint(start, .start) + "/.." }
         guard accept(.to) || accept(.until) || accept(.toOrAt) || accept("-") else { return try endpoint(start, .start) + "/.." }
         return try interval(&start)
@@ -81,7 +126,8 @@ extension DateWordsParser {
         advance()
         _ = accept("'")
         do {
-            var first = try parseDate()
+            var first = try parseStart()
+            if accept(.untilNow) { return try endpoint(first, .start) + "/" }
             if accept(.toOrAt) || accept(.until) || accept("-") { return try interval(&first) }
         } catch {
             if tokens[index...].contains(where: { if case .phrase(.toOrAt, _) = $0.kind { true } else { false } }) { throw error }
@@ -93,6 +139,8 @@ extension DateWordsParser {
     /// Reads the end of an interval whose start and conjunction are read.
     private mutating func interval(_ first: inout WordDate) throws(EDTFError) -> String {
         _ = accept("'")
+        // What still goes on has an end that is not known.
+        if index > 0, index + 1 == tokens.count, accept(.present) || accept(.dayOffset(0)) { return try endpoint(first, .start) + "/" }
         var last = try parseLimit()
         _ = try ends(&first, &last)
         return try endpoint(first, .start) + "/" + endpoint(last, .end)
@@ -129,6 +177,7 @@ extension DateWordsParser {
             }
             return text
         }
+        if accept(.untilNow) { return try endpoint(dates[0], .start) + "/" }
         if accept(.latest) { return try by(dates[0]) }
         if accept(.earliest) { return try notBefore(dates[0]) }
         if accept(.onwards) { return try endpoint(dates[0], .start) + "/.." }

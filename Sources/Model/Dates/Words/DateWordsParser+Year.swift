@@ -52,6 +52,7 @@ extension DateWordsParser {
             date.hasYear = true
             return
         }
+        if try parseRelativeYear(&date) { return }
         let isNamed = index > 0 && tokens[index - 1].isYearWord
         guard let (year, digits) = number(), digits > 2 || isEra(1) || isNamed else {
             rewind(to: start)
@@ -67,6 +68,38 @@ extension DateWordsParser {
             return
         }
         date.setYear(year)
+        if digits == 4, date.date.month == nil, date.place == nil, let second = acceptShortYear(after: year) { date.spanEnd = second }
+    }
+
+    /// Reads the rest of "2012/13", as no month has such a number, and of "2012-13 season"; nil, without moving, otherwise.
+    private mutating func acceptShortYear(after year: Int) -> CalendarDate? {
+        guard isSign("-") || isSign("/"), let (second, digits) = number(1), digits == 2, second == (year + 1) % 100,
+            isSign("/") && !(1...12).contains(second) || sense(2) == .twoYears || sense(2) == .fiscal
+        else { return nil }
+        advance(2)
+        return CalendarDate(yearNumber: year + 1)
+    }
+
+    /// Passes over "fiscal year" behind a year, "season" behind two.
+    mutating func acceptYearNoun(_ date: inout WordDate) {
+        if sense() == .fiscal || sense() == .twoYears && (date.spanEnd != nil || isSign("-", -2) || isSign("/", -2)) { advance() }
+    }
+
+    /// Reads "nineteen-nineties", "noughties"; false, without moving, otherwise. "Nineties" are of two centuries at least.
+    mutating func parseNamedDecade(_ date: inout WordDate) throws(EDTFError) -> Bool {
+        switch sense() {
+        case .tens(let tens):
+            throw error("one meaning: \"the 18\(tens)s\" or \"the 19\(tens)s\"")
+        case .decadeOf(let year):
+            advance()
+            date.setDecade(year)
+            return true
+        default: break
+        }
+        guard let (hundreds, digits) = number(), digits == 2, case .tens(let tens)? = isSign("-", 1) ? sense(2) : sense(1) else { return false }
+        advance(isSign("-", 1) ? 3 : 2)
+        date.setDecade(hundreds * 100 + tens)
+        return true
     }
 
     /// Reads the "s" of "1990s" or "1990's".
@@ -92,9 +125,13 @@ extension DateWordsParser {
     }
 
     /// Passes over `er`, `st`, `e` right after a number.
-    mutating func skipOrdinalEnding() {
-        guard let token = token(), token.isAttached, case .word(let ending) = token.kind else { return }
-        if DateWordsParser.ordinalEndings.contains(ending) { advance() }
+    @discardableResult
+    mutating func skipOrdinalEnding() -> Bool {
+        guard let token = token(), token.isAttached, case .word(let ending) = token.kind, DateWordsParser.ordinalEndings.contains(ending) else {
+            return false
+        }
+        advance()
+        return true
     }
 
     private static let ordinalEndings: Set = ["er", "ere", "e", "eme", "ieme", "nd", "nde", "re", "st", "rd", "th"]

@@ -53,6 +53,8 @@ struct DateWordsParser {
     private(set) var index = 0
     /// Whether a date in figures such as 20/04/2012 was found.
     var hasFigures = false
+    /// Whether a week by its number was read, whose noun the next number has too: "semaines 36 et 37".
+    var isInWeeks = false
 
     /// What every error about an unreadable start shows.
     static let forms = """
@@ -166,7 +168,8 @@ extension DateWordsParser {
         while true {
             switch sense() {
             case .filler, .of: break
-            case .year, .monthUnit: if isRelativeUnit { return }
+            // "year to March 2013" is a span, "a year ago" a date.
+            case .year, .monthUnit: if isRelativeUnit || [.to, .ended, .ago].contains(sense(1)) { return }
             default: return
             }
             advance()

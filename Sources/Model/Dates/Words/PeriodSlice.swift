@@ -10,6 +10,10 @@ enum PeriodSlice: Equatable {
     case weekFrom
     /// The seven days that the day is said to begin, or to end.
     case weekBeginning, weekEnding
+    /// The Saturday and Sunday of which the day is one.
+    case weekend
+    /// So many days that end with the day.
+    case daysUpTo(Int)
     /// So many of the first or of the last months or days.
     case run(count: Int, of: Unit, isLast: Bool)
 
@@ -26,6 +30,9 @@ enum PeriodSlice: Equatable {
         // Weeks begin on Sundays in America, on Saturdays in Egypt.
         case .weekBeginning: try week(from: whole, bounds.lowerBound, mayBegin: [1, 6, 7])
         case .weekEnding: try week(from: whole, bounds.lowerBound.advanced(byDays: -6), mayBegin: [1, 7])
+        case .weekend: try weekend(of: whole, bounds.lowerBound)
+        case .daysUpTo(let count):
+            DatePiece(first: CalendarDate(bounds.lowerBound.advanced(byDays: 1 - count)), last: CalendarDate(bounds.lowerBound))
         case .run(let count, let unit, let isLast): try run(count, of: unit, isLast, whole, bounds)
         }
     }
@@ -118,11 +125,17 @@ enum PeriodSlice: Equatable {
             guard whole.month == nil, whole.year.unit == 1, length <= 12 else { throw .part }
             return PeriodSlice.months(from: start, isLast ? 12 - length : 0, length: length)
         case .days:
-            let most = bounds.upperBound.day
-            guard whole.month != nil, count <= most else { throw .part }
+            let most = bounds.upperBound.epochDay - start.epochDay + 1
+            guard whole.month != nil || whole.year.unit == 1 && count == 1, count <= most else { throw .part }
             let first = start.advanced(byDays: isLast ? most - count : 0)
-            return DatePiece(first: CalendarDate(first), last: CalendarDate(first.advanced(byDays: count - 1)))
+            return DatePiece(first: CalendarDate(first), last: count == 1 ? nil : CalendarDate(first.advanced(byDays: count - 1)))
         }
+    }
+
+    private func weekend(of whole: CalendarDate, _ day: Day) throws(WordDate.Refusal) -> DatePiece {
+        guard whole.day?.value != nil, !whole.hasUnspecified, day.weekday >= 6 else { throw .part }
+        let saturday = day.advanced(byDays: 6 - day.weekday)
+        return DatePiece(first: CalendarDate(saturday), last: CalendarDate(saturday.advanced(byDays: 1)))
     }
 
     private static func days(from first: Day) -> DatePiece {

@@ -24,6 +24,18 @@ struct WordDate {
 
     init(offset: Int) { self.offset = offset }
 
+    /// The year after a date's own whose last two figures its month would be: 2012 of "2011-12"; nil if they are others.
+    static func secondYear(of date: CalendarDate) -> Int? {
+        date.day == nil && date.month?.value == (date.year.value + 1) % 100 ? date.year.value + 1 : nil
+    }
+
+    /// Makes this one day.
+    mutating func setDay(_ day: Day) {
+        date = CalendarDate(day)
+        hasYear = true
+        weekday = nil
+    }
+
     /// Takes the month and the year that this date leaves out from another.
     mutating func complete(from other: WordDate) {
         if let ordinal, date.month == nil, let grouping = other.date.grouping, ordinal * grouping.months <= 12 {
@@ -78,7 +90,7 @@ struct WordDate {
         guard let bounds = date.bounds else { throw .noDate }
         if let weekday, weekday != bounds.lowerBound.weekday { throw .weekday(bounds.lowerBound) }
         if let spanEnd {
-            guard place == nil else { throw .part }
+            guard place == nil || place == .course else { throw .part }
             return DatePiece(first: date, last: spanEnd, isInterval: true)
         }
         if let slice {

@@ -1,0 +1,70 @@
+extension DateWordsParser {
+    /// Reads "first Monday of September 2012", "dernier vendredi de novembre 2012"; false, without moving, otherwise.
+    mutating func parseWeekdayOfMonth(_ date: inout WordDate) throws(EDTFError) -> Bool {
+        let start = index
+        guard let place = acceptPlaceOfDay(), case .weekday(let weekday)? = sense() else {
+            rewind(to: start)
+            return false
+        }
+        advance()
+        _ = accept(.at)
+        try parseMonthAndYear(&date)
+        guard date.hasYear, date.date.month != nil, date.date.grouping == nil, let days = date.date.bounds else {
+            date = WordDate(offset: date.offset)
+            rewind(to: start)
+            return false
+        }
+        let first = days.lowerBound.advanced(byDays: (weekday - days.lowerBound.weekday + 7) % 7)
+        let last = days.upperBound.advanced(byDays: -((days.upperBound.weekday - weekday + 7) % 7))
+        let day = place == 0 ? last : first.advanced(byDays: 7 * (place - 1))
+        guard day <= last else { throw error("a day of the calendar", at: date.offset) }
+        date.setDay(day)
+        return true
+    }
+
+    /// Reads which of several days it is; 0 for the last.
+    private mutating func acceptPlaceOfDay() -> Int? {
+        if accept(.last) { return 0 }
+        if case .ordinal(let place)? = sense(), (1...5).contains(place) {
+            advance()
+            return place
+        }
+        guard let (place, digits) = number(), digits == 1, place > 0 else { return nil }
+        advance()
+        return skipOrdinalEnding() ? place : nil
+    }
+
+    /// Reads "the day after 14 July 2013", "la veille du 15 août 2013"; false, without moving, otherwise.
+    mutating func parseNeighbour(_ date: inout WordDate) throws(EDTFError) -> Bool {
+        let days = sense() == .dayBefore ? -1 : 1
+        guard sense() == .dayBefore || sense() == .dayAfter else { return false }
+        // "à la veille de" and "au lendemain de" are some time before and after.
+        let isLoose = (1...2).contains { offset in if case .phrase(.toOrAt, _)? = token(-offset)?.kind { true } else { false } }
+        guard !isLoose else { throw error("one meaning: the day beside that day, or the time around it") }
+        advance()
+        let other = try parseDate()
+        guard other.place == nil, other.slice == nil, other.date.day != nil, let day = try resolve(other).bounds?.lowerBound else {
+            throw error("a day", at: other.offset)
+        }
+        date.setDay(day.advanced(byDays: days))
+        date.qualifier = other.qualifier
+        return true
+    }
+
+    /// Reads "the weekend of 15 September 2012", "week-end des 15 et 16 septembre 2012".
+    mutating func parseWeekend(_ date: inout WordDate) throws(EDTFError) {
+        advance()
+        var first = try parseDate()
+        if accept(.and) || accept(.to) || accept(.toOrAt) || isJoiner() && number(1) != nil {
+            if isJoiner() { advance() }
+            let second = try parseDate()
+            first.complete(from: second)
+            guard let sunday = try resolve(second).bounds?.lowerBound, try resolve(first).bounds?.lowerBound == sunday.advanced(byDays: -1) else {
+                throw error("a Saturday and the day after it", at: first.offset)
+            }
+        }
+        guard first.place == nil, first.slice == nil, first.date.day != nil else { throw error("a day of that weekend", at: first.offset) }
+        date = first
+        date.slice = .weekend
+    }
+}
