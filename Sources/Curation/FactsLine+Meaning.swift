@@ -129,7 +129,7 @@ extension FactsLine {
         if part.hasPrefix("on ") { return try add("on", part.dropping(3), to: &values) }
         if let span = span(part) { return try read(span, into: &values) }
         if Self.isDate(text) { return try add("date", part, to: &values) }
-        if text.contains(where: \.isNumber) { return try add("amount", part, to: &values) }
+        if FactsText.hasAmount(text) { return try add("amount", part, to: &values) }
         if let near = NearestName.of(text, among: Modality.allCases.map(\.name)) {
             throw fault(at: part, "'\(text)' is no modality", hint: "\(near); as a role: role=\(text)")
         }

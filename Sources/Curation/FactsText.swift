@@ -52,11 +52,27 @@ enum FactsText {
 
     /// Whether one of the details is taken for a role.
     static func isRole(_ text: String) -> Bool {
-        isDetail(text) && !text.contains(where: \.isNumber) && NearestName.of(text, among: Modality.allCases.map(\.name)) == nil
+        isDetail(text) && !hasAmount(text) && NearestName.of(text, among: Modality.allCases.map(\.name)) == nil
     }
 
     /// Whether one of the details is taken for an amount.
-    static func isAmount(_ text: String) -> Bool { isDetail(text) && text.contains(where: \.isNumber) }
+    static func isAmount(_ text: String) -> Bool { isDetail(text) && hasAmount(text) }
+
+    /// Whether a text has a digit, or is money written out: "un milliard et demi d'euros".
+    static func hasAmount(_ text: String) -> Bool {
+        if text.contains(where: \.isNumber) { return true }
+        do throws(AmountError) {
+            _ = try Amount.parse(text, units: currencies)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    // The currencies that the lists of words have; which of them a base has is told when the amount is read.
+    private static let currencies = ["EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "PLN"].map {
+        Unit(code: $0, exponent: 2, kind: .money, symbol: $0)
+    }
 
     // Whether a detail is one by itself, and neither a modality nor a date.
     private static func isDetail(_ text: String) -> Bool {

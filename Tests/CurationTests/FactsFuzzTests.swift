@@ -47,7 +47,7 @@ struct FactsFuzzTests {
     }
 
     @Test("what says nothing, or says something twice, is refused and not passed over", arguments: [
-        "A | owns | B | planned, committed", "A | owns | B | 40 %, 2012, 50 %", "A | owns | B | 40 % | amount=50 %",
+        "A | owns | B | planned, committed", "A | owns | B | 40 %, 2012, 50 %", "A | owns | B | un million d'euros, 40 %", "A | owns | B | 40 % | amount=50 %",
         "A | owns | B | chair | role=clerk", "A | owns | B | 2012 | starts=2013", "A | owns | B | 2012 .. 2013, .. 2014",
         "A | owns | B | on 2012, on 2013", "A | owns | B | | unit=EUR", "A | owns | B | | approximate=true",
         "A | owns | B | 40 % | amount_low=40; unit=percent", "A | owns | B | | amount_low=40; unit=percent; approximate=maybe",
@@ -87,6 +87,7 @@ private struct Mutation {
         "name Orange | France Télécom | former, .. 2013-07-01 | par. 2 | language=fr", "@n name Orange | O | acronym | quote=O\\|range",
         "cite @sales | par. 9 | as_of=2015-01; as_of_defaulted=true", "cite n7 | source=letter; says=-", "- 42 | because=the article was corrected",
         "uncite #42 | source=press-1; at=par. 1; because=misread", "? État français | invests-in | Numergy | 75 M€, committed | par. 2",
+        "? État français | invests-in | Numergy | un milliard et demi d'euros, planned | par. 2",
         "edit #42 | amount=150 M€; starts=; role=chair; follows=", "edit @sales | amount_low=1; unit=EUR; modality=planned",
         "entity bleu | company | Bleu | summary=A cloud; of its own", "entity bleu | company | Bleu | summary=A cloud\\; of its own",
         "rename | Orange | Orange SA", "dispute founding | When | verdict=rival; favours=2021", "side founding | 2021 | @sales, #42, n7",

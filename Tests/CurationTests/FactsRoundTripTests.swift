@@ -111,7 +111,7 @@ private struct AnyWorld {
     init(_ seed: UInt64) { numbers = SeededNumbers(seed) }
 
     private static let pieces = [
-        "plain", "a | b", "a; b", "c = d", "\\", "\\\\ two", "\"quoted\"", "\"", "# hash", "#42", "@label x", "+ plus", "- minus", "? ask", "=1+1",
+        "half a million euros", "plain", "a | b", "a; b", "c = d", "\\", "\\\\ two", "\"quoted\"", "\"", "# hash", "#42", "@label x", "+ plus", "- minus", "? ask", "=1+1",
         "\u{A0}no break\u{A0}", "\u{202B}עברית\u{202C}", "عربي", "\u{301}combining", "e\u{301}", "two\nlines", "CR\r\nLF", "lone\rCR", "tab\tin",
         " blanks ", "\tx\t", "12", "2012", "2012 .. 2013", "..", "on 2012", "planned", "planed", "source press", "name", ", ", "a, b", "par. 1, s. 2",
         "2 M€", "(company)", "x (y)", "-", "\\n", "say=1; at=2", "😀", "名前", "note=", "ends=..", "\u{FEFF}mark", "\u{200F}right", "true", ",", ";", "|",
