@@ -9,15 +9,16 @@ public enum Dossier {
     public static func main() {
         ProcessMemory.keepFreed()
         WordFolder.install()
+        var moved: [String] = []
         do {
             let arguments = try arguments()
             if let lookup = PlainLookup(arguments) { return try lookup.run() }
-            let moved = GlobalOptions.movedBehindCommand(arguments)
-            if let topic = HelpTopic(moved) { return try topic.show(moved.dropFirst(2)) }
+            moved = GlobalOptions.movedBehindCommand(arguments)
+            if let (topic, options) = HelpTopic.asked(moved) { return try topic.show(options) }
             try UsageMessage.checkCommand(moved)
             try run(RootCommand.parseAsRoot(DashedValue.marked(moved)))
         } catch {
-            exit(ErrorReport.write(error))
+            exit(ErrorReport.write(error, of: moved))
         }
     }
 
