@@ -4,6 +4,8 @@
     hubs.py make FOLDER hub N        two entities with N relations each to others (nothing in common), cited from four sources
     hubs.py make FOLDER slot N       N shares of one owner in one company, year after year and all at once
     hubs.py make FOLDER names N      N entities of one name
+    hubs.py make FOLDER chain N      N entities, each part of the next; one pays each of them
+    hubs.py make FOLDER star N       N parts of one whole; one pays each of them, and the whole
     hubs.py run PROGRAM... [--sizes 1000 10000] [--hub 100000]
                                      imports each with each program and prints seconds and MB of memory of the commands
 
@@ -33,8 +35,11 @@ TABLES = {
 }
 VOCABULARY = {
     "kinds": [("company", "companies")],
-    "predicates": [("supplies", "entity", "", "state", "none", "supplies"), ("owns", "entity", "", "state", "pair", "owns")],
-    "units": [("percent", 2, "percent", "%")],
+    "predicates": [
+        ("supplies", "entity", "", "state", "none", "supplies"), ("owns", "entity", "", "state", "pair", "owns"),
+        ("part-of", "entity", "", "state", "none", "is part of"), ("pays", "entity", "", "event", "none", "pays"),
+    ],
+    "units": [("percent", 2, "percent", "%"), ("EUR", 2, "money", "€")],
     "sources": [(f"s{n}", f"Source {n}", "", "", "", "") for n in range(4)],
 }
 
@@ -67,7 +72,29 @@ def names(count):
         yield "entities", (f"e{number}", "company", "Acme", "")
 
 
-SHAPES = {"hub": hub, "slot": slot, "names": names}
+def parts(count, whole):
+    """One payer of `count` entities, each of which is part of what `whole` says."""
+    yield "entities", ("payer", "company", "Payer", "")
+    for number in range(count):
+        yield "entities", (f"e{number}", "company", f"Company {number}", "")
+    for number in range(count):
+        fact = 2 * number + 1
+        if number > 0:
+            yield "relations", (fact, f"e{number}", "part-of", f"e{whole(number)}", "", "", "actual", "", "", "")
+            yield "citations", (fact, "", f"s{number % 4}", f"row {number}", "")
+        yield "relations", (fact + 1, "payer", "pays", f"e{number}", 2012, "", "actual", 100, 100, "EUR")
+        yield "citations", (fact + 1, "", f"s{number % 4}", f"row {number}", "")
+
+
+def chain(count):
+    return parts(count, lambda number: number - 1)
+
+
+def star(count):
+    return parts(count + 1, lambda number: 0)
+
+
+SHAPES = {"hub": hub, "slot": slot, "names": names, "chain": chain, "star": star}
 
 
 def make(folder, shape, count):
@@ -93,6 +120,8 @@ QUESTIONS = {
     ],
     "slot": ["relations a", "show a", "relations a --format csv", "check", "conflicts"],
     "names": ["check"],
+    "chain": ["money payer"],
+    "star": ["money payer"],
 }
 
 
@@ -107,7 +136,7 @@ def measure(program, base, question):
 
 
 def run(programs, sizes, hub_size):
-    shapes = [("hub", hub_size)] + [("slot", size) for size in sizes] + [("names", size) for size in sizes]
+    shapes = [("hub", hub_size)] + [("slot", size) for size in sizes] + [(shape, size) for shape in ("names", "chain", "star") for size in sizes]
     print("| base | question | " + " | ".join(f"{os.path.basename(p)}, s | MB" for p in programs) + " | ratio |")
     print("|---|---|" + "---:|" * (2 * len(programs) + 1))
     with tempfile.TemporaryDirectory() as folder:

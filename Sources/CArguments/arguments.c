@@ -4,6 +4,7 @@
 #include "CArguments.h"
 #include <stddef.h>
 #include <stdlib.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 // Where /proc is not mounted, in a chroot or a rescue shell, Swift's runtime finds no arguments, and of a program linked whole it ends
@@ -26,3 +27,5 @@ __attribute__((constructor)) static void keep_arguments(int argc, char **argv) {
 int dossier_argument_count(void) { return count; }
 
 const char *dossier_argument_at(int index) { return index >= 0 && index < count ? values[index] : NULL; }
+
+const char *dossier_program_path(void) { return (const char *)getauxval(AT_EXECFN); }

@@ -83,7 +83,7 @@ struct AroundCommand: SessionCommand {
                     try !base.neighbourhood(of: start.id, depth: depth, rules, limit: 1, checkpoint: checkpoint).found.isEmpty
                 }
                 throw CommandFailure(
-                    nothing: "nothing like that lies within \(depth) relation\(depth == 1 ? "" : "s") of \(start.name)", absence,
+                    nothing: "nothing like that lies within \(EnglishCount.of(depth, "relation")) of \(start.name)", absence,
                     hint: "--depth with a higher number, or fewer conditions")
             }
             try write(found, around: start, base, session, checkpoint)

@@ -41,8 +41,8 @@ struct CompareCommand: SessionCommand {
         try session.withRowFormat(orElse: .csv) { format in
             let unknown = try pairs.write(to: &format)
             if let (kind, rows) = unknown.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
-                let others = unknown.count == 1 ? "" : ", and \(unknown.count - 1) other kinds"
-                session.note("kind '\(kind)' in \(rows) row\(rows == 1 ? "" : "s")\(others): neither person nor company, so their words told")
+                let others = unknown.count == 1 ? "" : ", and \(EnglishCount.of(unknown.count - 1, "other kind"))"
+                session.note("kind '\(kind)' in \(EnglishCount.of(rows, "row"))\(others): neither person nor company, so their words told")
             }
         }
     }

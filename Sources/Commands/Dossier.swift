@@ -9,14 +9,15 @@ public enum Dossier {
     public static func main() {
         ProcessMemory.keepFreed()
         WordFolder.install()
+        var moved: [String] = []
         do {
             let arguments = try arguments()
             if let lookup = PlainLookup(arguments) { return try lookup.run() }
-            let moved = GlobalOptions.movedBehindCommand(arguments)
-            if let topic = HelpTopic(moved) { return try topic.show(moved.dropFirst(2)) }
+            moved = GlobalOptions.movedBehindCommand(arguments)
+            if let (topic, options) = HelpTopic.asked(moved) { return try topic.show(options) }
             try run(parsed(moved))
         } catch {
-            exit(ErrorReport.write(error))
+            exit(ErrorReport.write(error, of: moved))
         }
     }
 
@@ -34,7 +35,7 @@ public enum Dossier {
     // A command that is named is parsed alone: to build the tree of all commands takes longer than most answers. The tree is there for
     // help, and to say what is wrong with the whole line.
     private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-        if let (command, rest) = try UsageMessage.command(of: arguments) {
+        if let (command, rest) = try UsageMessage.named(in: arguments) {
             do {
                 let parsed = try command.parseAsRoot(DashedValue.marked(Array(rest)))
                 // Else it is the parser's own command for help.

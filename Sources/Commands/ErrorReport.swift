@@ -9,7 +9,9 @@ internal import DossierStorage
 /// The only place that turns errors into messages and exit statuses.
 enum ErrorReport {
     /// Writes what an error means to stderr and returns the status to end with.
-    static func write(_ error: any Error) -> Int32 {
+    ///
+    /// - Parameter arguments: the command line, from the command's name on.
+    static func write(_ error: any Error, of arguments: [String] = []) -> Int32 {
         let failure: CommandFailure
         switch error {
         case let error as CommandFailure: failure = error
@@ -18,11 +20,11 @@ enum ErrorReport {
         case let error as CSVInputError: failure = describe(error)
         case let error as PackageFaults: failure = describe(error)
         case let error as ForeignFiles:
-            let others = error.count > 1 ? ", and \(error.count - 1) more files" : ""
+            let files = "'\(error.path)'" + (error.count > 1 ? " and \(EnglishCount.of(error.count - 1, "more file"))" : "")
+            let (they, were) = error.count > 1 ? ("they were", "were") : ("it was", "was")
             failure = CommandFailure(
                 status: .cannotCreate,
-                error.isChanged
-                    ? "'\(error.path)'\(others) changed since it was exported" : "'\(error.path)'\(others) was not written by an export",
+                error.isChanged ? "\(files) changed since \(they) exported" : "\(files) \(were) not written by an export",
                 hint: error.isChanged ? "'dossier import' takes the changes in; --force replaces the files" : "another folder, or --force")
         case let error as NoExportRecord:
             failure = CommandFailure(
@@ -36,7 +38,7 @@ enum ErrorReport {
             // The reader went away (`| head`): nothing is wrong.
             if case .readerClosed = error { return 0 }
             failure = CommandFailure(status: .inputOutput, error.description)
-        default: return reportParserError(error)
+        default: return reportParserError(error, arguments)
         }
         var lines = ["dossier: \(failure.message)"] + failure.details
         if let hint = failure.hint { lines.append("  try: \(hint)") }
@@ -45,14 +47,14 @@ enum ErrorReport {
     }
 
     // Help and version are "errors" of the parser that end well; what it does not know is a bug of ours.
-    private static func reportParserError(_ error: any Error) -> Int32 {
+    private static func reportParserError(_ error: any Error, _ arguments: [String]) -> Int32 {
         let code = RootCommand.exitCode(for: error)
         if code == .success {
-            print(RootCommand.fullMessage(for: error))
+            print(UsageMessage.help(forParser: error))
             return 0
         }
         if code == .validationFailure {
-            StandardError.write(UsageMessage.lines(forParser: error))
+            StandardError.write(UsageMessage.lines(forParser: error, arguments))
             return ExitStatus.usage.rawValue
         }
         if error is ExitCode { return code.rawValue }

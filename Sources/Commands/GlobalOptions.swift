@@ -24,12 +24,20 @@ struct GlobalOptions: SessionOptions {
     @Flag(help: "Do not fit tables to the terminal: lines are as long as they are.")
     var wide = false
 
+    @Flag(help: "Continue long texts in tables on further lines, in place of cutting them.")
+    var wrap = false
+
     @Option(ArgumentHelp("Language of labels and dates: \(Language.choices).", valueName: "language"))
     var lang: Language?
 
     var settings: Session.Settings {
         Session.Settings(
-            db: db?.path, format: format, noColor: noColor, noPager: noPager, isWide: wide, language: lang ?? .english)
+            db: db?.path, format: format, noColor: noColor, noPager: noPager, longText: wide ? .whole : wrap ? .wrapped : .cut,
+            language: lang ?? .english)
+    }
+
+    func validate() throws {
+        if wide && wrap { throw ValidationError("--wide and --wrap exclude each other.") }
     }
 
     /// The language that was asked for, as a tag; nil where none was.
@@ -43,7 +51,7 @@ struct GlobalOptions: SessionOptions {
             if ["--db", "--format", "--lang"].contains(first), rest.count > 1 {
                 moved += rest.prefix(2)
                 rest = rest.dropFirst(2)
-            } else if ["--no-color", "--no-pager", "--wide"].contains(first)
+            } else if ["--no-color", "--no-pager", "--wide", "--wrap"].contains(first)
                 || ["--db=", "--format=", "--lang="].contains(where: first.hasPrefix) {
                 moved.append(first)
                 rest = rest.dropFirst()

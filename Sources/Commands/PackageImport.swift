@@ -1,4 +1,5 @@
 internal import DossierInterchange
+internal import DossierModel
 internal import DossierQuery
 internal import DossierStorage
 
@@ -37,7 +38,7 @@ struct PackageImport {
 
     static func warn(_ warnings: [String], of count: Int, _ session: Session) {
         for warning in warnings { session.note("warning: \(warning)") }
-        if count > warnings.count { session.note("and \(count - warnings.count) more warnings") }
+        if count > warnings.count { session.note("and \(EnglishCount.of(count - warnings.count, "more warning"))") }
     }
 
     func say(_ report: ImportReport) {

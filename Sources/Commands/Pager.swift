@@ -87,14 +87,9 @@ struct Pager {
 final class SpoolFile {
     let descriptor: Int32
 
-    /// In TMPDIR, else /tmp; nil where none can be made.
+    /// Nil where none can be made: what would be paged is then written as it comes.
     init?() {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-        var name = Array(((folder.isEmpty ? "/tmp" : folder) + "/dossier-XXXXXX").utf8CString)
-        descriptor = mkstemp(&name)
-        if descriptor < 0 { return nil }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        unlink(name)
+        do { descriptor = try FileSystem.openTemporaryFile() } catch { return nil }
     }
 
     deinit { close(descriptor) }

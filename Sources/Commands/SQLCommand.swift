@@ -58,7 +58,7 @@ struct SQLCommand: SessionCommand {
     static func writeRows(
         of sql: String, parameters: [String: Value] = [:], limit: Int? = nil, _ base: Snapshot, _ session: Session
     ) throws -> Bool {
-        try session.warnOfWholeFile(base)
+        try session.warnOfConfidential(base)
         return try asking(sql, base, session, parameters: parameters) { statement in
             var isCut = false
             try session.writeRows(columns: statement.columns) { rows in

@@ -14,7 +14,7 @@ struct Session {
         var format: OutputFormat?
         var noColor = false
         var noPager = false
-        var isWide = false
+        var longText = TableLayout.LongText.cut
         /// Seconds after which a question is given up; nil for none.
         var timeout: Double?
         /// Whether nothing is said beside the answer: a shell is in the middle of a line.
@@ -96,10 +96,14 @@ struct Session {
         return try KnowledgeBase.openForWriting(try database.path)
     }
 
-    /// The bundled knowledge base, in memory.
+    /// The bundled knowledge base, in memory: as this program has kept it in the user's cache folder, or built from its files, which takes
+    /// most of a tenth of a second.
     static func bundled() throws -> Snapshot {
+        let kept = UserFolder.cache.flatMap { folder in ProgramFile.mark.map { KeptBase("bundled", mark: $0, in: folder) } }
+        if let base = kept?.read() { return base }
         let base = try KnowledgeBase.inMemory()
         try fillWithBundled(base)
+        kept?.keep(base)
         return try base.snapshot()
     }
 
@@ -183,7 +187,9 @@ struct Session {
     func withRowFormat(orElse standard: OutputFormat = .table, _ body: (inout any RowFormat) throws -> Void) throws {
         try withOutput { sink in
             var layout = terminal.tableLayout(isColourRefused: options.noColor)
-            layout.isWide = options.isWide
+            layout.longText = options.longText
+            // Whoever asks for lines of some length in a pipe gets those of a page.
+            if options.longText == .wrapped { layout.width = terminal.width ?? Terminal.defaultWidth }
             // A table that was asked for by name stays one, however narrow.
             layout.mayBeRecords = options.format == nil
             var format = (options.format ?? standard).writer(to: sink, layout: layout)

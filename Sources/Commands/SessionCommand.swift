@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DossierModel
 internal import DossierStorage
 
 /// A command that answers from a knowledge base: however it ends, it says what its answer has left out.
@@ -14,11 +15,15 @@ extension SessionCommand {
 }
 
 extension Session {
-    /// Says that SQL sees more than other answers do, where there is more.
-    func warnOfWholeFile(_ base: Snapshot) throws {
-        if try base.hasConfidentialSources() {
-            note("the base has confidential sources: SQL sees the whole file, with them and what only they attest")
-        }
+    /// Says that SQL sees what is confidential, where there is such a thing.
+    ///
+    /// - Parameter isPart: whether it is asked of a part of the base, made for it, rather than of the whole file.
+    func warnOfConfidential(_ base: Snapshot, isPart: Bool = false) throws {
+        guard try base.hasConfidentialSources() else { return }
+        note(
+            isPart
+                ? "the part has confidential sources: SQL sees them and what only they attest"
+                : "the base has confidential sources: SQL sees the whole file, with them and what only they attest")
     }
 }
 
@@ -38,7 +43,7 @@ extension LeftOut {
             (count(of: .relations) + count(of: .attributes), "fact"), (count(of: .names), "name"), (count(of: .disputes), "dispute"),
             (count(of: .sources), "source"), (count(of: .privateNotes), "private note"),
         ]
-        let parts = counts.filter { $0.0 > 0 }.map { count, word in "\(count) \(word)\(count == 1 ? "" : "s")" }
+        let parts = counts.filter { $0.0 > 0 }.map { EnglishCount.of($0.0, $0.1) }
         guard let last = parts.last else { return nil }
         let list = parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
         return isAtLeast ? "at least \(list)" : list

@@ -5,32 +5,65 @@ internal import DossierOutput
 /// Wrong usage, told like every other error: what is wrong, how it is used, and what to try.
 enum UsageMessage {
     /// What the parser says of arguments that it does not understand.
-    static func lines(forParser error: any Error) -> [String] {
+    ///
+    /// The options that every command takes are read before the command is known: the usage is that of the command all the same.
+    static func lines(forParser error: any Error, _ arguments: [String]) -> [String] {
+        let command = command(of: arguments)
         let lines = DashedValue.unmarkedMessage(RootCommand.fullMessage(for: error)).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.map { line -> String in
             if line.hasPrefix(Self.prefix) { return "dossier: " + uncapitalised(line.dropFirst(Self.prefix.count)) }
             if line.hasPrefix("Help:  ") { return "  " + line.dropFirst(7) }
-            if let command = line.split(separator: "'").dropFirst().first, line.hasPrefix("  See '") { return "  try: \(command)" }
+            if line.hasPrefix("Usage: ") { return usage(of: command) }
+            if line.hasPrefix("  See '") { return "  try: \(help(on: command))" }
             return String(line)
         }
     }
 
     /// Wrong usage that a command sees only while it runs.
     static func failure(_ error: ValidationError, of command: any ParsableCommand.Type) -> CommandFailure {
-        CommandFailure(
-            status: .usage, uncapitalised(error.message[...]), details: ["Usage: \(RootCommand.usageString(for: command))"],
-            hint: (words(of: command) + ["--help"]).joined(separator: " "))
+        CommandFailure(status: .usage, uncapitalised(error.message[...]), details: [usage(of: command)], hint: help(on: command))
+    }
+
+    /// The help of a command, with its usage on one line.
+    static func help(forParser error: any Error) -> String {
+        let lines = RootCommand.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.map { $0.hasPrefix("USAGE: ") ? shortened(String($0)) : String($0) }.joined(separator: "\n")
+    }
+
+    private static func usage(of command: any ParsableCommand.Type) -> String { shortened("Usage: \(RootCommand.usageString(for: command))") }
+
+    private static func help(on command: any ParsableCommand.Type) -> String { (words(of: command) + ["--help"]).joined(separator: " ") }
+
+    // As the parser has it for commands with very many options: what may be left out is not named where the line would be too long.
+    private static func shortened(_ usage: String) -> String {
+        if usage.hasSuffix(" <options>") { return usage.dropLast(9) + "[<options>]" }
+        guard usage.count > 80, usage.contains(" [-") else { return usage }
+        let words = usage.replacing(/\ \[-[^\]]*\]/, with: "").split(separator: " ")
+        let command = words.prefix(while: isCommand)
+        return (command + ["[<options>]"] + words.dropFirst(command.count)).joined(separator: " ")
+    }
+
+    private static func isCommand(_ word: Substring) -> Bool { !"[<-".contains(word.prefix(1)) }
+
+    // The command that the arguments name, as far as they name one.
+    private static func command(of arguments: [String]) -> any ParsableCommand.Type {
+        var command: any ParsableCommand.Type = RootCommand.self
+        for name in arguments {
+            guard let next = command.configuration.subcommands.first(where: { $0.configuration.commandName == name }) else { break }
+            command = next
+        }
+        return command
     }
 
     /// The words that call a command: "dossier", "export", "csv".
     static func words(of command: any ParsableCommand.Type) -> [String] {
-        RootCommand.usageString(for: command).split(separator: " ").prefix { !"[<-".contains($0.prefix(1)) }.map(String.init)
+        RootCommand.usageString(for: command).split(separator: " ").prefix(while: isCommand).map(String.init)
     }
 
     /// The command that the first words name, and what follows them: nil where they name none that does something by itself.
     ///
     /// Refuses a first word that is no command: the parser would only call it unexpected.
-    static func command(of arguments: [String]) throws -> (command: any ParsableCommand.Type, rest: ArraySlice<String>)? {
+    static func named(in arguments: [String]) throws -> (command: any ParsableCommand.Type, rest: ArraySlice<String>)? {
         guard let name = arguments.first, !name.isEmpty, !name.hasPrefix("-") else { return nil }
         let commands = RootCommand.configuration.subcommands
         guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
@@ -63,7 +96,7 @@ enum UsageMessage {
         let topics = HelpTopic.allCases.map(\.rawValue)
         throw CommandFailure(
             status: .usage, "there is no help on '\(arguments[1])'", details: ["  subjects: " + topics.joined(separator: ", ")],
-            hint: nearest(arguments[1], among: subjects + topics, at: 1, of: arguments)
+            hint: nearest(arguments[1], among: subjects + topics + HelpTopic.otherNames.keys.sorted(), at: 1, of: arguments)
                 ?? topics.first { $0.hasPrefix(arguments[1].lowercased()) }.map { "dossier help \($0)" } ?? "dossier --help")
     }
 

@@ -282,7 +282,7 @@ extension Dependent {
         var parts = counts.map { "\($0.count) \($0.what)\($0.count == 1 ? "" : $0.what.hasSuffix("s") ? "es" : "s")" }
         if !facts.isEmpty {
             let named = facts.prefix(10).joined(separator: ", ") + (facts.count > 10 ? " ..." : "")
-            parts.insert("\(facts.count) fact\(facts.count == 1 ? "" : "s") (\(named))", at: 0)
+            parts.insert("\(EnglishCount.of(facts.count, "fact")) (\(named))", at: 0)
         }
         return parts.joined(separator: " and ")
     }

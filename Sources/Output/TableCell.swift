@@ -16,6 +16,16 @@ struct TableCell {
         return isText ? TableLayout.narrowestText : 0
     }
 
+    /// The same where text continues on further lines: some of it, and the longest word, which is not broken.
+    var leastWrapped: Int {
+        isText ? max(TableLayout.narrowestText, columnsOfLongestWord) : columns
+    }
+
+    // Where it continues.
+    private var columnsOfLongestWord: Int {
+        TableLayout.continuation.utf8.count + text.split(separator: " ").reduce(0) { max($0, DisplayWidth.columns(of: String($1))) }
+    }
+
     // Slugs, one or several with spaces between: small letters, and a hyphen or a digit in each.
     private var isKeys: Bool {
         text.utf8.split(separator: 0x20).allSatisfy { word in
@@ -28,6 +38,11 @@ struct TableCell {
         let cut = TextLayout.truncate(text, to: width)
         guard isKeys else { return cut }
         return cut.utf8.lastIndex(of: 0x20).map { cut[..<$0] + " …" } ?? text
+    }
+
+    /// Its lines in a column of so many columns; a word that is wider than that stays whole.
+    func lines(in width: Int) -> [String] {
+        TextLayout.wrap(text, width: max(width, columnsOfLongestWord), rest: TableLayout.continuation).map(\.printed)
     }
 
     /// Bytes of a blob that are shown before it is cut.

@@ -1,11 +1,21 @@
 /// How a table is laid out.
 public struct TableLayout: Sendable, Hashable {
-    /// Columns the table must fit, cutting cells with `…`; nil (not a terminal) never cuts.
+    /// What becomes of running text that is wider than its column.
+    public enum LongText: Sendable, Hashable {
+        /// It ends with `…`.
+        case cut
+        /// It continues on further lines of its row; no word is broken.
+        case wrapped
+        /// It stays whole: the width is let alone, and lines are as long as they are.
+        case whole
+    }
+
+    /// Columns the table must fit; nil (not a terminal) for any.
     public var width: Int?
     /// How the header is emphasised.
     public var style: Style
-    /// Whether the width is let alone: nothing is cut, and lines are as long as they are.
-    public var isWide = false
+    /// What becomes of running text that is wider than its column.
+    public var longText = LongText.cut
     /// Whether a result whose columns do not fit becomes records.
     public var mayBeRecords = false
     /// Rows held back to measure the columns before the first is written; at least 1.
@@ -19,10 +29,13 @@ public struct TableLayout: Sendable, Hashable {
     }
 
     /// The columns that a line may have; nil for any.
-    var limit: Int? { isWide ? nil : width }
+    var limit: Int? { longText == .whole ? nil : width }
 
     /// What a column of running text is left with at least: some words of it.
     static let narrowestText = 12
+
+    /// What stands before text that continues on another line of its row.
+    static let continuation = "  "
 
     /// The width of each column, from the `natural` widths and the `gap` between two columns; nil where they do not fit.
     ///

@@ -11,9 +11,9 @@ public struct Terminal: Sendable, Hashable {
     public let isTerminal: Bool
     /// Columns: the COLUMNS variable if it is a positive number, else what the terminal says; nil if it is no terminal.
     public let width: Int?
-    /// Whether a pager can draw on it: a terminal that is not `dumb`.
+    /// Whether a pager can draw on it: a terminal that says what it is, and is not `dumb`.
     public let canPage: Bool
-    /// Whether colour is wanted: a terminal that is not `dumb`, and NO_COLOR unset or empty (no-color.org).
+    /// Whether colour is wanted: such a terminal, and NO_COLOR unset or empty (no-color.org).
     public let wantsColour: Bool
 
     /// Looks at `descriptor` and at the variables COLUMNS, NO_COLOR and TERM.
@@ -27,7 +27,7 @@ public struct Terminal: Sendable, Hashable {
         self.isTerminal = isTerminal
         let stated = variable("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
         width = isTerminal ? stated ?? reportedWidth ?? Self.defaultWidth : nil
-        canPage = isTerminal && variable("TERM") != "dumb"
+        canPage = isTerminal && !["", "dumb"].contains(variable("TERM") ?? "")
         wantsColour = canPage && (variable("NO_COLOR") ?? "").isEmpty
     }
 

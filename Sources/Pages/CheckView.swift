@@ -47,8 +47,7 @@ package struct CheckView {
 
     private var summary: String {
         func counted(_ severity: FindingSeverity, _ word: String) -> String {
-            let count = report.count(severity)
-            return "\(count) \(word)\(count == 1 ? "" : "s")"
+            EnglishCount.of(report.count(severity), word)
         }
         return "\(counted(.error, "error")), \(counted(.warning, "warning")), \(counted(.info, "note"))"
     }

@@ -21,13 +21,14 @@ package struct QueryPlanView {
     package func lines() -> [PageLine] {
         plan.steps.flatMap { step in
             let indent = String(repeating: "  ", count: step.depth)
-            return TextLayout.wrap(words(step.detail), width: layout.width, first: indent + "· ", rest: indent + "    ")
+            return TextLayout.wrap(words(step), width: layout.width, first: indent + "· ", rest: indent + "    ")
         }
     }
 
     // What is not known here stays in SQLite's words.
-    private func words(_ detail: String) -> String {
+    private func words(_ step: QueryPlan.Step) -> String {
         let words = language.wording
+        let detail = step.detail
         if let rest = detail.after("USE TEMP B-TREE FOR ") { return words.sorts(for: rest) }
         if let rest = detail.after("MATERIALIZE ") { return words.gathersFirst(rest) }
         if let rest = detail.after("CO-ROUTINE ") { return words.readsAsItGoes(rest) }
@@ -35,8 +36,8 @@ package struct QueryPlanView {
         if let rest = detail.after("CORRELATED LIST SUBQUERY ") { return words.forEachRow(list: rest) }
         if let rest = detail.after("SCALAR SUBQUERY ") { return words.once(subquery: rest) }
         if let rest = detail.after("LIST SUBQUERY ") { return words.once(list: rest) }
-        if let rest = detail.after("SEARCH ") { return search(rest, words) }
-        if let rest = detail.after("SCAN ") { return scan(rest, words) }
+        if let rest = detail.after("SEARCH ") { return search(rest.naming(step.table), words) }
+        if let rest = detail.after("SCAN ") { return scan(rest.naming(step.table), words) }
         return detail
     }
 
@@ -66,6 +67,9 @@ package struct QueryPlanView {
 extension String {
     /// What follows a beginning; nil where the text begins otherwise.
     fileprivate func after(_ beginning: String) -> String? { hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil }
+
+    /// The text with a table in place of its first word.
+    fileprivate func naming(_ table: String?) -> String { table.map { $0 + drop { $0 != " " } } ?? self }
 
     /// What stands before and behind the first place of a text in this one; nil where it has none.
     fileprivate func parts(around separator: String) -> (String, String)? {

@@ -12,6 +12,8 @@ public struct QueryPlan: Sendable {
         public let depth: Int
         /// In SQLite's words: "SEARCH f USING INDEX fact_in (object=?)".
         public let detail: String
+        /// The table that it is about, where that is known better than by the name in `detail`.
+        public let table: String?
     }
 
     public let steps: [Step]
@@ -20,6 +22,7 @@ public struct QueryPlan: Sendable {
     ///
     /// - Throws: `UserSQLError` when the SQL does not compile, writes, or names a parameter that has no value.
     public init(of sql: String, parameters: [String: Value], in base: Snapshot) throws {
+        let tables = try QueryPlanTables(of: sql, in: base)
         let statement = try UserSQL("EXPLAIN QUERY PLAN \(sql)", parameters: parameters, in: base).statement
         var steps: [Step] = []
         var depths: [Int64: Int] = [:]
@@ -27,7 +30,8 @@ public struct QueryPlan: Sendable {
             let (id, parent) = (statement.row.integer(0), statement.row.integer(1))
             let depth = (depths[parent] ?? -1) + 1
             depths[id] = depth
-            steps.append(Step(id: id, parent: parent, depth: depth, detail: statement.row.text(3)))
+            let detail = statement.row.text(3)
+            steps.append(Step(id: id, parent: parent, depth: depth, detail: detail, table: tables.table(of: detail)))
         }
         self.steps = steps
     }

@@ -22,11 +22,27 @@ package enum FileSystem {
     ///
     /// - Throws: `KnowledgeBaseError.cannotWrite`.
     package static func makeTemporaryFolder() throws(KnowledgeBaseError) -> String {
-        let place = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-        var template = Array("\(place)/dossier-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw .failedWriting(place) }
+        var template = temporaryTemplate
+        guard mkdtemp(&template) != nil else { throw .failedWriting(temporaryPlace) }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
+
+    /// Opens a file without a name where the system keeps temporary files, to write and to read: gone when it is closed.
+    ///
+    /// - Throws: `KnowledgeBaseError.cannotWrite`.
+    package static func openTemporaryFile() throws(KnowledgeBaseError) -> Int32 {
+        var template = temporaryTemplate
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw .failedWriting(temporaryPlace) }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        unlink(template)
+        return descriptor
+    }
+
+    // TMPDIR, else /tmp.
+    private static var temporaryPlace: String { getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }
+
+    private static var temporaryTemplate: [CChar] { Array("\(temporaryPlace)/dossier-XXXXXX".utf8CString) }
 
     /// Removes a folder with the files that are in it.
     package static func removeFolder(_ path: String) {

@@ -282,6 +282,16 @@ struct VisibilityTests {
         #expect(outcome.errors == "dossier: the base has confidential sources: SQL sees the whole file, with them and what only they attest\n")
     }
 
+    @Test("a query of a part that is chosen sees that part, and says so where it has something confidential")
+    func sqlOfPart() throws {
+        let query = ["export", "csv", "-", "--query", "select title from sources", "--around", "a"]
+        let open = try run(query, in: world.get())
+        #expect(!open.output.contains("SECRET") && !open.errors.contains("SQL sees"), "\(open)")
+        let all = try run(query + ["--private"], in: world.get())
+        #expect(all.output.contains("SECRET title"))
+        #expect(all.errors == "dossier: the part has confidential sources: SQL sees them and what only they attest\n")
+    }
+
     @Test("a base without confidential sources never speaks of them")
     func silence() throws {
         let folder = try TemporaryFolder.withBase()

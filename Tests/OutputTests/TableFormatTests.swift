@@ -76,10 +76,64 @@ import Testing
                 n       7
 
                 """)
-        layout.isWide = true
+        layout.longText = .whole
         #expect(try rendered(.table, columns: ["slug", "object", "n"], rows: rows, layout: layout).hasPrefix("slug   "))
         let fits = try rendered(.table, columns: ["slug", "n"], rows: [[.text("b"), .integer(7)]], layout: layout)
         #expect(fits == "slug  n\n────  ─\nb     7\n")
+    }
+
+    @Test("Wrapped, texts continue on further lines of their row: no word is broken, none is lost, and other columns stay where they are")
+    func wrapped() throws {
+        var layout = TableLayout(width: 40)
+        layout.longText = .wrapped
+        let rows: [[Value]] = [
+            [.text("orange"), .text("a long note about who said what, where and when"), .integer(12)], [.text("sfr"), .text("short"), .integer(7)],
+        ]
+        #expect(
+            try rendered(.table, columns: ["slug", "note", "n"], rows: rows, layout: layout) == """
+                slug    note                           n
+                ──────  ────────────────────────────  ──
+                orange  a long note about who said    12
+                          what, where and when
+                sfr     short                          7
+
+                """)
+        let texts = [
+            "un très long récit du 3 mars 2012, dit-on, à 日本", "lmi-56327 jdn-0911 trib-20120420-and-more", "see https://example.org/a/long/address there",
+            "one", "1234567 and 89 of them", "",
+        ]
+        // Where not even the longest words fit, records are written.
+        layout.mayBeRecords = true
+        for width in [46, 57, 80, 200] {
+            layout.width = width
+            for (place, text) in texts.enumerated() {
+                let other = texts[(place + 1) % texts.count]
+                let cells: [[Value]] = [[.text("a-slug-of-its-own"), .text(text), .text(other), .integer(-5)], [.null, .text("x y"), .text("z w"), .integer(1)]]
+                let shown = try rendered(.table, columns: ["slug", "the note", "other", "n"], rows: cells, layout: layout)
+                let lines = shown.split(separator: "\n").map(String.init)
+                #expect(!shown.contains("…"), "\(shown)")
+                #expect(lines.allSatisfy { DisplayWidth.columns(of: $0) <= width }, "\(width): \(shown)")
+                let words = Set(shown.split { $0 == " " || $0 == "\n" })
+                for word in (text + " " + other).split(separator: " ") { #expect(words.contains(word), "\(word): \(shown)") }
+            }
+        }
+    }
+
+    @Test("Wrapped, a later word that is wider than its column pushes its line and stays whole")
+    func wrappedLater() throws {
+        var layout = TableLayout(width: 30, measuredRows: 1)
+        layout.longText = .wrapped
+        let rows: [[Value]] = [[.text("ab cd"), .integer(1)], [.text("ef antidisestablishmentarianism gh"), .integer(2)]]
+        #expect(
+            try rendered(.table, columns: ["x", "n"], rows: rows, layout: layout) == """
+                x      n
+                ─────  ─
+                ab cd  1
+                ef     2
+                  antidisestablishmentarianism
+                  gh
+
+                """)
     }
 
     @Test("On a terminal the widest column is cut, with a mark, to fit the width")

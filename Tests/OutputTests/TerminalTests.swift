@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct TerminalTests {
     private func terminal(_ isTerminal: Bool = true, width: Int? = 120, _ variables: [String: String] = [:]) -> Terminal {
-        Terminal(isTerminal: isTerminal, reportedWidth: width, variable: { variables[$0] })
+        Terminal(isTerminal: isTerminal, reportedWidth: width, variable: { variables[$0] ?? ["TERM": "xterm"][$0] })
     }
 
     @Test("COLUMNS goes before what the terminal reports, and nonsense in it is ignored")
@@ -30,8 +30,10 @@ import Testing
         #expect(!terminal().style(isColourRefused: true).isOn)
     }
 
-    @Test("A pager is for terminals that are not dumb")
+    @Test("A pager and colour are for terminals that are not dumb, and say what they are")
     func pages() {
+        let unknown = Terminal(isTerminal: true, reportedWidth: 80, variable: { _ in nil })
+        #expect(!unknown.canPage && !unknown.wantsColour && unknown.width == 80)
         #expect(terminal().canPage && terminal(["NO_COLOR": "1"]).canPage)
         #expect(!terminal(["TERM": "dumb"]).canPage && !terminal(false).canPage)
     }

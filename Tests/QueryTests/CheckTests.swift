@@ -53,6 +53,18 @@ struct CheckTests {
         #expect(report.count(code.severity) == 1)
     }
 
+    @Test("the end whose kind is wrong is named, and stands before the other")
+    func wrongEnd() throws {
+        let world = try cleanWorld()
+        try world.base.revise("a predicate") { revision in
+            _ = try revision.add(Predicate(name: "lies-in", takes: .entity, temporality: .state, range: ["place"], labelEnglish: "lies in"))
+        }
+        let fact = try world.fact("acme", "lies-in", .to("club"), "2012")
+        let finding = try #require(world.base.snapshot().check().findings.first)
+        #expect(finding.message == "fact \(fact) uses 'lies-in', but its object club is a company, not a place")
+        #expect(finding.subjects == [.fact(fact), .entity("club"), .entity("acme")])
+    }
+
     @Test("the bundled base has no error and no warning, and no finding is suppressed")
     func bundled() throws {
         let report = try AnalysisWorld.bundled().snapshot().check()

@@ -87,6 +87,33 @@ struct MoneyTests {
         #expect(answer.totals.map(sums) == [[3000, 2800]])
     }
 
+    @Test("one payer of a long chain of parts, each of them once: any of them, at most all; at other times each way is listed")
+    func chain() throws {
+        let world = try AnalysisWorld()
+        for number in 0..<70 {
+            if number > 0 { try world.fact("part-\(number)", "part-of", .to("part-\(number - 1)")) }
+            try world.fact("a", "pays", .to("part-\(number)"), "2012", low: Int64(number + 1), high: Int64(number + 1))
+        }
+        let total = try #require(try world.base.snapshot().money(of: world.reference("a")).totals.first)
+        #expect(total.alternatives.isEmpty && total.facts.count == 70)
+        #expect(total.range?.low == 100 && total.range?.high == 100 * (1...70).reduce(0, +))
+        try world.fact("a", "pays", .to("part-0"), "2013", low: 1000, high: 1000)
+        let later = try #require(try world.base.snapshot().money(of: world.reference("a")).totals.first)
+        #expect(later.range?.low == 100_100 && later.range?.high == 100 * (1...70).reduce(0, +) + 100_000)
+    }
+
+    @Test("one payer of a whole and very many parts of it: the whole, or all parts")
+    func star() throws {
+        let world = try AnalysisWorld()
+        try world.fact("a", "pays", .to("whole"), "2012", low: 50, high: 50)
+        for number in 0..<80 {
+            try world.fact("part-\(number)", "part-of", .to("whole"))
+            try world.fact("a", "pays", .to("part-\(number)"), "2012", low: 1, high: 1)
+        }
+        let answer = try world.base.snapshot().money(of: world.reference("a"))
+        #expect(answer.totals.map(sums) == [[5000, 8000]])
+    }
+
     @Test("what replaces a plan is counted, and the plan it replaces is not")
     func superseded() throws {
         let world = try AnalysisWorld()

@@ -37,6 +37,74 @@ struct WholesAndPartsTests {
         }
     }
 
+    @Test("of many, pairs are those that each pair asked for itself gives, and groups hang together by them", arguments: 0..<60)
+    func members(_ seed: Int) {
+        var generator = Generator(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 5)
+        let count = 20 + seed * 3
+        // Chains, forests and tangles; circles in some.
+        let links = (1..<count).flatMap { part -> [(Int, Int)] in
+            (0..<(seed % 4)).map { _ in
+                let other = seed % 4 == 1 ? max(0, part - .random(in: 1...3, using: &generator)) : .random(in: 0..<(seed % 5 == 0 ? count : part), using: &generator)
+                return (part, other)
+            }
+        }
+        let known = pairs(links, count)
+        let entities = (0..<(70 + seed)).map { _ in Int.random(in: 0..<count, using: &generator) }
+        let expected = entities.indices.flatMap { one in
+            entities[(one + 1)...].indices.compactMap { other -> [Int]? in
+                known.contains([entities[one], entities[other]]) || known.contains([entities[other], entities[one]]) ? [one, other] : nil
+            }
+        }
+        let parts = WholesAndParts(links.map { (id($0.0), id($0.1)) })
+        let found = parts.pairs(among: entities.map(id))
+        #expect(found.count == expected.count && Set(found.map { [$0.0, $0.1] }) == Set(expected))
+
+        guard let groups = parts.groups(of: entities.map(id)) else { return }
+        var neighbours = [Int: Set<Int>]()
+        for pair in expected {
+            neighbours[pair[0], default: []].insert(pair[1])
+            neighbours[pair[1], default: []].insert(pair[0])
+        }
+        for group in groups {
+            // All that a member reaches, and nothing else.
+            guard let first = group.members.first(where: { neighbours[$0] != nil }) else { continue }
+            var reached: Set<Int> = [first]
+            var open = [first]
+            while let next = open.popLast() { for other in neighbours[next] ?? [] where reached.insert(other).inserted { open.append(other) } }
+            #expect(reached == Set(group.members))
+            if !known.contains(where: { $0[0] == $0[1] }) {
+                #expect(longestChain(Set(group.members.map { entities[$0] }), known) == group.longestChain)
+            }
+        }
+        let grouped = groups.flatMap(\.members)
+        #expect(Set(neighbours.keys).isSubset(of: grouped) && Set(grouped).count == grouped.count)
+    }
+
+    // Of how many entities each is part of the next; without circles.
+    private func longestChain(_ entities: Set<Int>, _ known: Set<[Int]>) -> Int {
+        var lengths = [Int: Int]()
+        func length(_ entity: Int) -> Int {
+            if let length = lengths[entity] { return length }
+            let length = 1 + (entities.filter { known.contains([entity, $0]) }.map(length).max() ?? 0)
+            lengths[entity] = length
+            return length
+        }
+        return entities.map(length).max() ?? 0
+    }
+
+    @Test("a chain is as long as its members, also past others; a star has two, and a circle all of its own")
+    func chains() {
+        let chain = WholesAndParts((1..<300).map { (id($0), id($0 - 1)) })
+        let every = stride(from: 0, to: 300, by: 3).map(id)
+        #expect(chain.groups(of: every)?.map(\.longestChain) == [100] && chain.groups(of: every)?.map(\.members.count) == [100])
+        let star = WholesAndParts((1..<300).map { (id($0), id(0)) })
+        #expect(star.groups(of: (0..<300).map(id))?.map(\.longestChain) == [2])
+        // Without the whole, parts have nothing to do with each other.
+        #expect(star.groups(of: (1..<300).map(id))?.allSatisfy { $0.members.count == 1 } == true)
+        let circle = WholesAndParts((0..<100).map { (id($0), id(($0 + 1) % 100)) })
+        #expect(circle.groups(of: (0..<100).map(id))?.map(\.longestChain) == [100])
+    }
+
     @Test("a long chain, and a dense graph of many, are asked in no time", .timeLimit(.minutes(1)))
     func large() {
         let count = 100_000

@@ -34,7 +34,8 @@ struct CompletionsCommand: ParsableCommand {
 
     func run() throws {
         // A script for a program: as it stands, never paged.
-        print(shell.askingLess(shell.completingFilesAfterImport(RootCommand.completionScript(for: shell.script))))
+        let script = shell.completingFilesAfterImport(RootCommand.completionScript(for: shell.script))
+        print(shell.askingLess(shell.completingAfterEquals(script)))
     }
 }
 
@@ -55,6 +56,38 @@ extension CompletionsCommand.Shell {
         case .fish:
             return script
                 + "\ncomplete -c 'dossier' -n '__dossier_should_offer_completions_for_positional \"dossier import\" -eq 1' -F"
+        }
+    }
+
+    /// The script, in which a value may also stand behind an equals sign ("--db=FILE"). fish knows of it by itself.
+    fileprivate func completingAfterEquals(_ script: String) -> String {
+        switch self {
+        case .bash:
+            // The sign is a word of its own in bash: the script is to see option and value, as if a space stood between.
+            let words = "    local -r cur=\"${2}\"\n    local -r prev=\"${3}\"\n"
+            return script.replacing(
+                words,
+                with: """
+                        local -i at
+                        for ((at = 2; at <= COMP_CWORD; at++)); do
+                            [[ "${COMP_WORDS[at]}" == "=" && "${COMP_LINE}" == *" ${COMP_WORDS[at - 1]}="* ]] || continue
+                            COMP_LINE="${COMP_LINE/"${COMP_WORDS[at - 1]}="/"${COMP_WORDS[at - 1]} "}"
+                            if ((at == COMP_CWORD)); then
+                                COMP_WORDS[at]=''
+                            else
+                                COMP_WORDS=("${COMP_WORDS[@]:0:at}" "${COMP_WORDS[@]:at + 1}")
+                                COMP_CWORD=$((COMP_CWORD - 1))
+                            fi
+                        done
+                        local -r cur="${2#=}"
+                        local -r prev="${COMP_WORDS[COMP_CWORD - 1]}"
+
+                    """)
+        case .zsh:
+            // '--db[...]:file:_files', and {-p,--parameter}'[...]:name=value:'.
+            return script.replacing(/(?m)^( +'\*?--[a-z-]+)(\[.*\]:)/) { "\($0.1)=\($0.2)" }
+                .replacing(/(?m)(\{-[a-z],--[a-z-]+)(\}'\[.*\]:)/) { "\($0.1)=\($0.2)" }
+        case .fish: return script
         }
     }
 

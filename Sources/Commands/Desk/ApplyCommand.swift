@@ -44,7 +44,7 @@ struct ApplyCommand: ParsableCommand {
         var refused = facts.faults
         if rejects == nil, !refused.isEmpty { throw Self.failure(refused, in: name) }
         if facts.proposals > 0 {
-            session.note("\(facts.proposals) line\(facts.proposals == 1 ? "" : "s") with ? only propose\(facts.proposals == 1 ? "s" : "") something: not applied")
+            session.note("\(EnglishCount.of(facts.proposals, "line")) with ? only propose\(facts.proposals == 1 ? "s" : "") something: not applied")
         }
         if facts.lines.isEmpty, refused.isEmpty {
             if facts.proposals > 0 { return }

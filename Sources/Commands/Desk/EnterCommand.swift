@@ -50,7 +50,7 @@ struct EnterCommand: ParsableCommand {
         while let line = entry.nextLine() { try entry.read(line) }
         guard Interruption.keepsGoing() else {
             if entry.isEmpty { throw ExitCode(130) }
-            let count = "\(entry.count) line\(entry.count == 1 ? "" : "s")"
+            let count = EnglishCount.of(entry.count, "line")
             throw CommandFailure(
                 status: .interrupted, entry.draft.map { "interrupted; \(count) kept in '\($0.path)'" } ?? "interrupted",
                 hint: entry.draft == nil ? nil : "the same command goes on from there")
@@ -105,7 +105,7 @@ private struct Entry {
         self.draft = draft
         if let draft {
             for line in try draft.lines() { try read(line, isSaved: false) }
-            if !lines.isEmpty { session.note("goes on from '\(draft.path)': \(lines.count) line\(lines.count == 1 ? "" : "s")") }
+            if !lines.isEmpty { session.note("goes on from '\(draft.path)': \(EnglishCount.of(lines.count, "line"))") }
         }
         if isTerminal { session.note(Self.form) }
     }

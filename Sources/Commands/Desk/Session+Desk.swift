@@ -97,7 +97,8 @@ extension OperationFault {
     /// What to do next, where it was said by a line of facts.
     var hintOfLine: String? {
         let near = candidates.isEmpty ? nil : "close to it: " + candidates.prefix(3).map(\.entity.slug).joined(separator: ", ")
-        let next = unknownEnd.map { "new: + ... with '\($0) (company)' in its place" } ?? hint
+        // Whoever has written the kind has only left out the sign.
+        let next = unknownEnd.map { $0.hasSuffix(")") ? "new: with + before the line" : "new: + ... with '\($0) (company)' in its place" } ?? hint
         let hints = [near, next].compactMap { $0 }
         return hints.isEmpty ? nil : hints.joined(separator: "; ")
     }

@@ -14,7 +14,7 @@ struct ExportCSVCommand: SessionCommand {
             changed its files. Confidential sources, what only they attest, and private notes are \
             left out unless --private is given. With --view or --query, one table is written to a file, or with - to the standard \
             output. A view with an id comes in order of it, and faster than as a query: two threads read it. --query sees the whole \
-            file, as 'sql' does, confidential things included.
+            file, as 'sql' does, confidential things included; of a part that is chosen, what the part has.
 
             Examples:
               dossier export csv out
@@ -71,14 +71,14 @@ struct ExportCSVCommand: SessionCommand {
 
     func run(_ session: Session) throws {
         try selected.withBase(session, withCompanions: !isTable) { base, isPart in
-            if isTable { return try writeTable(of: base, session) }
+            if isTable { return try writeTable(of: base, isPart: isPart, session) }
             let counts = try PackageExporter(base).write(to: folder.path, replacing: force, isPart: isPart)
             let rows = counts.map { "\($0.table.rawValue) \($0.rows)" }.joined(separator: ", ")
             session.note("wrote '\(folder.path)': \(rows)")
         }
     }
 
-    private func writeTable(of base: Snapshot, _ session: Session) throws {
+    private func writeTable(of base: Snapshot, isPart: Bool, _ session: Session) throws {
         if let view {
             guard try base.narrowToOpen(forReading: view) else {
                 throw CommandFailure(
@@ -86,7 +86,7 @@ struct ExportCSVCommand: SessionCommand {
                     hint: "--private, or a view: relations, attributes, names, entities, sources, citations")
             }
         } else {
-            try session.warnOfWholeFile(base)
+            try session.warnOfConfidential(base, isPart: isPart)
         }
         try checkColumns(base, session)
         try SQLCommand.asking(sql(base), base, session) { statement in

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DossierCuration
+internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage
@@ -36,7 +37,7 @@ struct ExportFactsCommand: SessionCommand {
                 }
             }
         }
-        session.note("wrote \(counts.facts) facts in \(counts.lines) lines")
+        session.note("wrote \(EnglishCount.of(counts.facts, "fact")) in \(EnglishCount.of(counts.lines, "line"))")
         if counts.circles > 0 { session.note("\(counts.circles) facts follow each other in a circle: their lines do not say so") }
     }
 }

@@ -37,10 +37,19 @@ enum HelpTopic: String, CaseIterable {
         }
     }
 
-    /// The topic that the arguments ask for; nil where they ask for something else.
-    init?(_ arguments: [String]) {
-        guard arguments.count > 1, arguments[0] == "help" else { return nil }
-        self.init(rawValue: arguments[1].lowercased())
+    /// What else topics are looked for under: in one word, "exit status" as "exit-status". No command has such a name.
+    static let otherNames: [String: HelpTopic] = [
+        "amount": .amounts, "column": .columns, "schema": .columns, "private": .confidential, "privacy": .confidential, "visibility": .confidential,
+        "date": .dates, "time": .dates, "fact": .facts, "facts-format": .facts, "format": .formats, "traversal": .paths, "status": .statuses,
+        "exit": .statuses, "exit-code": .statuses, "exit-codes": .statuses, "exit-status": .statuses, "exit-statuses": .statuses, "word": .words,
+    ]
+
+    /// The topic that arguments ask for, and the options behind it; nil where they ask for something else.
+    static func asked(_ arguments: [String]) -> (topic: HelpTopic, options: [String])? {
+        guard arguments.first == "help" else { return nil }
+        let words = arguments.dropFirst().prefix { !$0.hasPrefix("-") }
+        let name = words.joined(separator: "-").lowercased()
+        return (HelpTopic(rawValue: name) ?? otherNames[name]).map { ($0, Array(arguments.dropFirst(1 + words.count))) }
     }
 
     /// The text of the sections, in Markdown.
@@ -53,9 +62,9 @@ enum HelpTopic: String, CaseIterable {
 
     /// Shows it, on a terminal page by page.
     ///
-    /// - Parameter arguments: what follows its name: options that every command takes.
-    func show(_ arguments: some Sequence<String>) throws {
-        let session = Session(try GlobalOptions.parse(Array(arguments)))
+    /// - Parameter options: those that every command takes.
+    func show(_ options: [String]) throws {
+        let session = Session(try GlobalOptions.parse(options))
         try session.writePage {
             try $0.write(MarkdownText.lines(of: text, width: session.terminal.pageWidth, style: session.style))
         }

@@ -1,3 +1,5 @@
+internal import DossierModel
+
 extension CSVReader {
     static let raggedHint = "a comma inside text needs the field to be between quotes"
     static let encodingHint = "save the file as UTF-8 (in a spreadsheet: \"CSV UTF-8\")"
@@ -82,10 +84,6 @@ extension CSVReader {
     func tooManyFields(at offset: Int) -> CSVInputError {
         guard let columnCount else { return error(at: offset, "more than \(limits.columns) columns") }
         return error(
-            at: offset, "row has more than \(counted(columnCount, "field")), the number in the first row", hint: Self.raggedHint)
-    }
-
-    func counted(_ count: Int, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
+            at: offset, "row has more than \(EnglishCount.of(columnCount, "field")), the number in the first row", hint: Self.raggedHint)
     }
 }

@@ -1,3 +1,5 @@
+internal import DossierModel
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -136,7 +138,7 @@ public final class CSVReader {
         if let columnCount, fieldCount < columnCount {
             let end = row.count - lineEndLength()
             throw error(
-                at: end, "row has \(counted(fieldCount, "field")), the first row has \(columnCount)", hint: Self.raggedHint)
+                at: end, "row has \(EnglishCount.of(fieldCount, "field")), the first row has \(columnCount)", hint: Self.raggedHint)
         }
         columnCount = fieldCount
     }

@@ -5,15 +5,24 @@ extension PackageImporter {
     /// Imports relations.csv or attributes.csv: the same columns but for the ends.
     func importFacts(_ table: PackageTable, into revision: Revision) throws {
         var columns: FactRowParser?
+        var repeatedCount = 0
         try forEachRow(of: table) { row, file in
             let places = columns ?? FactRowParser(of: file.reader, table)
             columns = places
-            return try importFact(row, places, file, revision)
+            return try importFact(row, places, file, revision, &repeatedCount)
+        }
+        let more = repeatedCount - Self.mostRepeatedTold
+        if more > 0 {
+            let rows = more == 1 ? "1 more row makes a claim" : "\(more) more rows make claims"
+            report.warn("\(files.displayName(of: files.path(of: table))): \(rows) of the base: their citations are added to its facts")
         }
     }
 
+    // Of rows that only repeat claims of the base, which may be all of them, the first are told.
+    private static let mostRepeatedTold = 3
+
     private func importFact(
-        _ row: PackageRow, _ columns: FactRowParser, _ file: ImportedFile, _ revision: Revision
+        _ row: PackageRow, _ columns: FactRowParser, _ file: ImportedFile, _ revision: Revision, _ repeatedCount: inout Int
     ) throws -> Bool {
         let packageID = try takeID(in: row, columns)
         let fact = try fact(in: row, columns, revision)
@@ -35,7 +44,9 @@ extension PackageImporter {
         try setAside(&differences, of: known, row, columns)
         try removeSpellings(&differences, fact.predicate, revision)
         let less = differences.filter { $0.package == nil }
+        if less.isEmpty { repeatedCount += 1 }
         note(differences.filter { $0.package != nil }, of: "fact \(known)", row)
+        if less.isEmpty, repeatedCount > Self.mostRepeatedTold { return false }
         warn(
             file.table, row,
             "fact \(known) makes this claim: its citations are added to that"

@@ -20,12 +20,12 @@ struct PackageResources {
         json = JSONPlaces(text: text, file: file)
         guard let type = try connection.text("SELECT json_type(?, '$.resources')", text) else { return }
         guard type == "array" else { throw json.error(at: "resources", "the resources are no list") }
-        let count = try connection.integer("SELECT json_array_length(?, '$.resources')", text) ?? 0
-        for number in 0..<count { try read("$.resources[\(number)]") }
+        for resource in try objects("$.resources", of: text) { try read(resource) }
     }
 
-    private mutating func read(_ path: String) throws {
-        guard let name = try value(path + ".name") else {
+    // SQLite parses the text that it is asked about each time: a resource is asked about by itself, and so is a field.
+    private mutating func read(_ resource: String) throws {
+        guard let name = try value("$.name", of: resource) else {
             throw json.error(at: "resources", "a resource has no name", hint: "the name of one of the tables: \(Self.names)")
         }
         guard let table = PackageTable(rawValue: name) else {
@@ -36,22 +36,22 @@ struct PackageResources {
             return
         }
         tables.insert(table)
-        try takePath(of: table, path)
-        try refuse(path, table, "data", unless: [], "the rows stand in the description", "write them into \(table.rawValue).csv")
-        try refuse(path, table, "format", unless: ["csv"], "the format is", "save it as CSV")
-        try refuse(path, table, "compression", unless: ["no", ""], "it is compressed:", "unpack it")
+        try takePath(of: table, resource)
+        try refuse(resource, table, "data", unless: [], "the rows stand in the description", "write them into \(table.rawValue).csv")
+        try refuse(resource, table, "format", unless: ["csv"], "the format is", "save it as CSV")
+        try refuse(resource, table, "compression", unless: ["no", ""], "it is compressed:", "unpack it")
         try refuse(
-            path, table, "encoding", unless: ["utf-8", "utf8", "us-ascii", "ascii"], foldingCase: true, "the encoding is",
+            resource, table, "encoding", unless: ["utf-8", "utf8", "us-ascii", "ascii"], foldingCase: true, "the encoding is",
             "save it as UTF-8, and say so here")
         for (key, values) in Self.dialect {
             try refuse(
-                path, table, "dialect." + key, unless: values, "the dialect's \(key) is",
+                resource, table, "dialect." + key, unless: values, "the dialect's \(key) is",
                 "save it as RFC 4180 has it: fields separated by commas, quotes doubled, the first line with the names of the columns")
         }
         try refuse(
-            path, table, "schema.missingValues", unless: [#"[""]"#, "[]"], "missing values are written as",
+            resource, table, "schema.missingValues", unless: [#"[""]"#, "[]"], "missing values are written as",
             "leave the fields empty where there is no value")
-        try refuseFields(path, table)
+        try refuseFields(resource, table)
     }
 
     private static let names = PackageTable.allCases.map(\.rawValue).joined(separator: ", ")
@@ -64,12 +64,11 @@ struct PackageResources {
     ]
 
     private mutating func takePath(of table: PackageTable, _ resource: String) throws {
-        let type = try connection.text("SELECT json_type(?, ?)", json.text, resource + ".path")
-        // A list of one path is that path.
-        let at = type == "array" ? resource + ".path[0]" : resource + ".path"
-        let count = type == "array" ? try connection.integer("SELECT json_array_length(?, ?)", json.text, resource + ".path") ?? 0 : 1
+        let type = try connection.text("SELECT json_type(?, '$.path')", resource)
+        let count = type == "array" ? try connection.integer("SELECT json_array_length(?, '$.path')", resource) ?? 0 : 1
         guard type != nil, type != "null" else { return }
-        guard count == 1, let path = try value(at), !path.isEmpty else {
+        // A list of one path is that path.
+        guard count == 1, let path = try value(type == "array" ? "$.path[0]" : "$.path", of: resource), !path.isEmpty else {
             throw json.error(at: "path", after: table.rawValue, "\(table.rawValue) has not one path", hint: "one file for each table")
         }
         let isInside = !path.hasPrefix("/") && !path.contains("://") && !path.split(separator: "/").contains("..")
@@ -85,14 +84,12 @@ struct PackageResources {
     }
 
     // A field's own ways of writing values.
-    private func refuseFields(_ path: String, _ table: PackageTable) throws {
-        let count = try connection.integer("SELECT json_array_length(?, ?)", json.text, path + ".schema.fields") ?? 0
-        for number in 0..<count {
-            let key = "schema.fields[\(number)]"
-            let name = try value("\(path).\(key).name") ?? ""
+    private func refuseFields(_ resource: String, _ table: PackageTable) throws {
+        for field in try objects("$.schema.fields", of: resource) {
+            let name = try value("$.name", of: field) ?? ""
             for (property, values) in Self.fieldProperties {
                 try refuse(
-                    path, table, "\(key).\(property)", unless: values, "of the column '\(name)', \(property) is",
+                    field, table, property, unless: values, "of the column '\(name)', \(property) is",
                     "write numbers as 1234.5, true and false as words, and no value as an empty field")
             }
         }
@@ -105,10 +102,10 @@ struct PackageResources {
     ]
 
     private func refuse(
-        _ resource: String, _ table: PackageTable, _ key: String, unless allowed: [String], foldingCase: Bool = false,
+        _ object: String, _ table: PackageTable, _ key: String, unless allowed: [String], foldingCase: Bool = false,
         _ what: String, _ hint: String
     ) throws {
-        guard let value = try value("\(resource).\(key)") else { return }
+        guard let value = try value("$.\(key)", of: object) else { return }
         let folded = foldingCase ? String(decoding: value.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self) : value
         if allowed.contains(folded) { return }
         let shown = value.unicodeScalars.map { $0.value < 0x20 ? $0.escaped(asASCII: true) : String($0) }.joined()
@@ -119,8 +116,18 @@ struct PackageResources {
     }
 
     // As text: true is 1, and lists are JSON. nil where the description says nothing, or null.
-    private func value(_ path: String) throws -> String? {
-        try connection.text("SELECT CAST(json_extract(?, ?) AS TEXT)", json.text, path)
+    private func value(_ path: String, of object: String) throws -> String? {
+        try connection.text("SELECT CAST(json_extract(?, ?) AS TEXT)", object, path)
+    }
+
+    // Of a list, as JSON each; what is no object says nothing.
+    private func objects(_ path: String, of object: String) throws -> [String] {
+        try connection.all(
+            """
+            SELECT CASE type WHEN 'object' THEN value ELSE '{}' END FROM json_each(?, ?)
+            WHERE typeof(key) = 'integer' ORDER BY key
+            """, [object, path]
+        ) { $0.text(0) }
     }
 }
 

@@ -106,21 +106,24 @@ struct KindMismatches: CheckRule {
         ) { ($0.integer(0), $0.integer(1), $0.optionalInteger(2)) }
         return try combinations.flatMap { predicate, subject, object -> [Finding] in
             guard let constraint = constraints[predicate] else { return [] }
-            let complaint: String
+            let end: (name: String, kind: Int64, allowed: Set<String>)
             if !tree.isKind(subject, in: constraint.domain) {
-                complaint = "its subject is \(EnglishArticle.before(tree.name(of: subject))), not \(EnglishArticle.before(constraint.domain.sorted()))"
+                end = ("subject", subject, constraint.domain)
             } else if let object, !tree.isKind(object, in: constraint.range) {
-                complaint = "its object is \(EnglishArticle.before(tree.name(of: object))), not \(EnglishArticle.before(constraint.range.sorted()))"
+                end = ("object", object, constraint.range)
             } else {
                 return []
             }
+            let complaint = "\(EnglishArticle.before(tree.name(of: end.kind))), not \(EnglishArticle.before(end.allowed.sorted()))"
             return try base.connection.all(
                 Self.facts + (chosen == nil ? "" : Self.among) + " ORDER BY f.id",
                 [predicate, subject, object] + (chosen.map { [$0] } ?? []) as [any Bindable]
             ) { row in
-                let ends = [row.text(1)] + (row.optionalText(2).map { [$0] } ?? [])
+                var ends = [row.text(1)] + (row.optionalText(2).map { [$0] } ?? [])
+                // Whose kind is wrong goes before the other end: what puts it right names the first.
+                if end.name == "object" { ends.reverse() }
                 return Finding(
-                    .kindMismatch, "fact \(row.integer(0)) uses '\(constraint.name)', but \(complaint)",
+                    .kindMismatch, "fact \(row.integer(0)) uses '\(constraint.name)', but its \(end.name) \(ends[0]) is \(complaint)",
                     [.fact(FactID(row.integer(0)))] + ends.map { .entity($0) })
             }
         }

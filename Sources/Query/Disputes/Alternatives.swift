@@ -16,12 +16,17 @@ struct Alternatives {
     /// - Parameters:
     ///   - count: how many facts there are.
     ///   - contradictions: pairs of indexes.
-    init(count: Int, contradictions: [(Int, Int)]) {
+    ///   - crowds: indexes that hang together by contradictions, more than `limit` of them each with each: whoever takes one of those
+    ///     takes no other, so that there are more ways than the limit, and no pair of a crowd need be known.
+    init(count: Int, contradictions: [(Int, Int)], crowds: [[Int]] = []) {
         var neighbours = [Int: Set<Int>]()
-        for (one, other) in contradictions where one != other {
+        func join(_ one: Int, _ other: Int) {
             neighbours[one, default: []].insert(other)
             neighbours[other, default: []].insert(one)
         }
+        for (one, other) in contradictions where one != other { join(one, other) }
+        for crowd in crowds { for (one, next) in zip(crowd, crowd.dropFirst()) { join(one, next) } }
+        let crowded = Set(crowds.joined())
         undisputed = (0..<count).filter { neighbours[$0] == nil }
         var seen = Set<Int>()
         var knots: [(members: [Int], choices: [[Int]]?)] = []
@@ -32,7 +37,7 @@ struct Alternatives {
                 for neighbour in neighbours[next] ?? [] where members.insert(neighbour).inserted { open.append(neighbour) }
             }
             seen.formUnion(members)
-            knots.append((members.sorted(), Self.choices(of: members, neighbours)))
+            knots.append((members.sorted(), members.isDisjoint(with: crowded) ? Self.choices(of: members, neighbours) : nil))
         }
         self.knots = knots
     }
@@ -64,11 +69,16 @@ struct Alternatives {
     private static func choices(of members: Set<Int>, _ neighbours: [Int: Set<Int>]) -> [[Int]]? {
         var found: [[Int]] = []
         func extend(_ chosen: [Int], candidates: Set<Int>, excluded: Set<Int>) -> Bool {
+            var (chosen, candidates, excluded) = (chosen, candidates, excluded)
+            // Who contradicts no candidate is in every set.
+            let free = candidates.filter { (neighbours[$0] ?? []).isDisjoint(with: candidates) }
+            chosen += free
+            candidates.subtract(free)
+            for member in free { excluded.subtract(neighbours[member] ?? []) }
             if candidates.isEmpty {
                 if excluded.isEmpty { found.append(chosen.sorted()) }
                 return found.count <= limit
             }
-            var (candidates, excluded) = (candidates, excluded)
             // Every maximal set holds the pivot or one of its neighbours, so only those need to be tried.
             let pivot = candidates.min { (neighbours[$0]?.count ?? 0, $0) < (neighbours[$1]?.count ?? 0, $1) }
             let tried = pivot.map { candidates.intersection(neighbours[$0] ?? []).union([$0]) } ?? candidates

@@ -8,10 +8,18 @@ struct Contradictions {
     /// What the facts' objects are part of.
     let wholes: WholesAndParts
 
-    /// The pairs of facts, by index, of which at most one may be counted: on different sides of a dispute, rivals by rule, or
-    /// about a whole and one of its parts.
-    func pairs(in facts: [FactRecord]) -> [(Int, Int)] {
-        disputed(facts) + rivals(facts) + wholesAndParts(facts)
+    /// Facts, by index, that must not all be counted.
+    struct Found {
+        /// Of which at most one may be counted: on different sides of a dispute, rivals by rule, or about a whole and one of its parts.
+        var pairs: [(Int, Int)] = []
+        /// Of which so many contradict each other that the ways to choose from them are not worked out. Their pairs are not listed.
+        var crowds: [[Int]] = []
+    }
+
+    func found(in facts: [FactRecord]) -> Found {
+        var found = wholesAndParts(facts)
+        found.pairs += disputed(facts) + rivals(facts)
+        return found
     }
 
     private func disputed(_ facts: [FactRecord]) -> [(Int, Int)] {
@@ -42,31 +50,40 @@ struct Contradictions {
     }
 
     // The same subject and predicate, once about a whole and once about its part.
-    private func wholesAndParts(_ facts: [FactRecord]) -> [(Int, Int)] {
+    private func wholesAndParts(_ facts: [FactRecord]) -> Found {
         struct Claim: Hashable {
             let predicate: String
             let subject: EntityID
         }
-        var claims: [Claim: [Int]] = [:]
+        var claims: [Claim: [(index: Int, object: EntityID)]] = [:]
         for (index, fact) in facts.enumerated() {
             guard case .entity(let object) = fact.object, wholes.concerns(object.id) else { continue }
-            claims[Claim(predicate: fact.predicate.name, subject: fact.subject.id), default: []].append(index)
+            claims[Claim(predicate: fact.predicate.name, subject: fact.subject.id), default: []].append((index, object.id))
         }
-        var pairs: [(Int, Int)] = []
+        var found = Found()
         for members in claims.values {
-            // Not all pairs at once: one payer may have very many.
-            for (place, one) in members.enumerated() {
-                for other in members[(place + 1)...] where isWholeAndPart(facts[one], facts[other]) { pairs.append((one, other)) }
+            let days = members.map { facts[$0.index].days }
+            // One payer may have very many. Where all may hold on one day, each whole contradicts each of its parts.
+            guard Self.haveCommonDay(days), let groups = wholes.groups(of: members.map(\.object)) else {
+                found.pairs += wholes.pairs(among: members.map(\.object)).filter { HoldingDays.overlaps(days[$0.0], days[$0.1]) != .no }
+                    .map { (members[$0.0].index, members[$0.1].index) }
+                continue
+            }
+            for group in groups {
+                let members = group.members.map { members[$0] }
+                if group.longestChain > Alternatives.limit {
+                    found.crowds.append(members.map(\.index))
+                } else {
+                    found.pairs += wholes.pairs(among: members.map(\.object)).map { (members[$0.0].index, members[$0.1].index) }
+                }
             }
         }
-        return pairs
+        return found
     }
 
-    private func isWholeAndPart(_ one: FactRecord, _ other: FactRecord) -> Bool {
-        guard case .entity(let object) = one.object, case .entity(let otherObject) = other.object,
-            wholes.isPart(object.id, of: otherObject.id) || wholes.isPart(otherObject.id, of: object.id)
-        else { return false }
-        return HoldingDays.overlaps(one.days, other.days) != .no
+    private static func haveCommonDay(_ days: [HoldingDays]) -> Bool {
+        guard let from = days.map(\.possibleFrom).max(), let to = days.map(\.possibleTo).min() else { return false }
+        return from <= to
     }
 
     private static func pairs(_ members: [Int]) -> [(Int, Int)] {

@@ -14,7 +14,8 @@ struct MoneyAdder {
     ) throws -> MoneyTotal {
         let absent = absentSides(facts)
         let pairs = absent.enumerated().flatMap { place, sides in sides.against.map { ($0, facts.count + place) } }
-        let alternatives = Alternatives(count: facts.count + absent.count, contradictions: contradictions.pairs(in: facts) + pairs)
+        let found = contradictions.found(in: facts)
+        let alternatives = Alternatives(count: facts.count + absent.count, contradictions: found.pairs + pairs, crowds: found.crowds)
         var ways: [MoneyAlternative] = []
         let range: Amount?
         if alternatives.combinationCount(atMost: Self.mostAlternatives) != nil {

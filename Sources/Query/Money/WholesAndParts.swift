@@ -7,11 +7,11 @@ internal import DossierModel
 /// for each of a few walks through it, in different orders, which holds those of all its wholes (GRAIL, Yildirim and others 2010): where
 /// one does not lie within the other, there is no way, and most pairs are told so. Others are walked, past nodes that are told so.
 struct WholesAndParts {
-    private let nodes: [EntityID: Int]
-    /// The wholes of each node, one step away.
-    private let wholes: [[Int]]
+    let nodes: [EntityID: Int]
+    /// The wholes of each node, one step away. They have lower numbers than it.
+    let wholes: [[Int]]
     /// Whether a node is part of itself: a circle.
-    private let isCircle: [Bool]
+    let isCircle: [Bool]
     /// For each walk, each node's rank and the lowest of what it is part of.
     private let walks: [[(low: Int, rank: Int)]]
 

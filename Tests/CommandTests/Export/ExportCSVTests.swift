@@ -51,6 +51,20 @@ struct ExportCSVTests {
         #expect(try folder.names == ["dossier.db", "owners.csv"])
     }
 
+    @Test("one file of somebody else's is told of as one, and several as several")
+    func foreignFiles() throws {
+        let folder = try TemporaryFolder.withBase()
+        func refusal(of files: String) throws -> String {
+            let line = "rm -rf out && mkdir out && cd out && touch \(files) && cd .. && dossier export csv out"
+            return try String(Dossier.shell(line, in: folder).errors.prefix { $0 != "\n" })
+        }
+        #expect(try refusal(of: "kinds.csv") == "dossier: 'out/kinds.csv' was not written by an export")
+        #expect(try refusal(of: "kinds.csv units.csv") == "dossier: 'out/kinds.csv' and 1 more file were not written by an export")
+        #expect(try refusal(of: "kinds.csv units.csv names.csv").hasSuffix("and 2 more files were not written by an export"))
+        let change = "rm -rf out && dossier export csv out && echo >> out/kinds.csv && echo >> out/units.csv && dossier export csv out"
+        #expect(try Dossier.shell(change, in: folder).errors.contains("\ndossier: 'out/kinds.csv' and 1 more file changed since they were exported\n"))
+    }
+
     @Test("formulas are guarded and counted", arguments: [(" --safe", "1 cell begins"), ("", "")])
     func formulas(_ option: String, _ note: String) throws {
         let outcome = try export("- --query \"select '=1' as a, -1 as b\"\(option)", in: .withBase())

@@ -6,8 +6,9 @@ struct CompletionTests {
     /// What bash offers for the last of these words.
     private func bash(_ words: [String], in folder: TemporaryFolder) throws -> [String] {
         let script = """
-            source <(dossier completions bash)
-            COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
+            source <(dossier completions bash); shopt -s extglob
+            COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*"
+            COMP_LINE="${COMP_LINE/ =?( )/=}" COMP_POINT=${#COMP_LINE}
             _dossier dossier "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
             printf '%s\\n' "${COMPREPLY[@]}"
             """
@@ -26,12 +27,15 @@ struct CompletionTests {
             (["export", "csv", "-", "--view", "rel"], ["relations"]), (["show", "orange", "--lan"], ["--lang"]),
             (["show", "orange", "--format", "nd"], ["ndjson"]), (["show", "Cloudwatt B"], ["Cloudwatt Box"]), (["show", "no-such-thing"], []),
             (["--db", "dossier.db", "show", "numerg"], ["numergy", "numergy-v2"]), (["--db", "missing.db", "show", "numer"], []),
+            // Bash has an equals sign as a word of its own.
+            (["--db", "=", "dossier.db", "show", "numerg"], ["numergy", "numergy-v2"]), (["show", "--db", "=", "missing.db", "numer"], []),
+            (["show", "orange", "--format", "=", "nd"], ["ndjson"]), (["show", "orange", "--lang", "="], ["en", "fr"]),
         ])
     func inBash(_ words: [String], _ expected: [String]) throws {
         #expect(try bash(words, in: Self.base.get()) == expected)
     }
 
-    @Test("files are completed after --db, import and --file", arguments: [["--db"], ["import"], ["sql", "--file"]])
+    @Test("files are completed after --db, import and --file", arguments: [["--db"], ["--db", "="], ["import"], ["sql", "--file"], ["sql", "--file", "="]])
     func files(_ words: [String]) throws {
         let folder = try TemporaryFolder.withBase()
         #expect(try bash(words + ["doss"], in: folder) == ["dossier.db"])
@@ -125,6 +129,7 @@ struct ShellCompletionTests {
         for (typed, expected) in [
             ("show cloudwatt-", "show cloudwatt-box"), ("relations orange --predicate invests", "--predicate invests-in"),
             ("show orange --lan", "show orange --lang"), ("--db doss", "--db dossier.db"),
+            ("--db=doss", "--db=dossier.db"), ("--db=dossier.db show cloudwatt-", "show cloudwatt-box"),
         ] {
             try terminal.type("dossier " + typed)
             try #require(terminal.shows("dossier " + typed), "\(terminal.text)")

@@ -33,8 +33,8 @@ final class TemporaryFolder: Sendable {
 
     func path(of name: String) -> String { "\(path)/\(name)" }
 
-    /// The names in it, sorted.
-    var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() } }
+    /// The names in it, sorted, but for the cache: it is the home of what runs in it.
+    var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted().filter { $0 != ".cache" } } }
 
     func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
 

@@ -92,6 +92,23 @@ struct MergingImportTests {
         #expect(try base.rows("SELECT count(*) FROM fact") == ["2"])
     }
 
+    @Test("of many claims that the base makes already the first are told, and how many more there are", arguments: [4, 5, 40])
+    func manySameClaims(_ count: Int) throws {
+        let package = try PackageFolder([
+            "datapackage.json": "{}", "entities.csv": "slug,kind,name\nacme,company,Acme\n" + (0..<count).map { "e\($0),company,Company \($0)\n" }.joined(),
+            "relations.csv": "id,subject,predicate,object,modality\n" + (0..<count).map { "\($0 + 100),acme,partner-of,e\($0),actual\n" }.joined(),
+            "attributes.csv": "id,entity,key,value,modality\n", "names.csv": "id,entity,text,role\n", "citations.csv": "fact,name,source,locator\n",
+            "disputes.csv": "slug,topic,verdict\n", "dispute_sides.csv": "dispute,side,fact,name\n",
+        ])
+        let base = try package.base()
+        let report = try package.load(into: base)
+        #expect(report.warnings.count == 4 && report.warningCount == 4, "\(report.warnings)")
+        #expect(report.warnings.prefix(3).allSatisfy { $0.hasSuffix("makes this claim: its citations are added to that") })
+        let rest = count == 4 ? "1 more row makes a claim" : "\(count - 3) more rows make claims"
+        #expect(report.warnings.last == "\(package.path)/relations.csv: \(rest) of the base: their citations are added to its facts")
+        #expect(report.known[.relations] == count)
+    }
+
     @Test("what the base shows otherwise is kept, and warned of")
     func shownOtherwise() throws {
         let base = try PackageFolder().base()

@@ -1,3 +1,4 @@
+internal import DossierStorage
 internal import Glibc
 
 extension ImageCache {
@@ -15,7 +16,7 @@ extension ImageCache {
     /// mapped stays readable to it. Only files with the names that this cache gives are touched.
     func sweep(limit: Int64 = ImageCache.byteLimit) {
         var images: [(path: String, size: Int64, used: Int)] = []
-        for name in Self.names(in: folder) {
+        for name in FileSystem.names(in: folder) {
             var status = stat()
             let path = "\(folder)/\(name)"
             guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
@@ -41,16 +42,5 @@ extension ImageCache {
     private static func isTemporary(_ name: String) -> Bool {
         guard let dot = name.lastIndex(of: "."), name[..<dot].hasSuffix(suffix) else { return false }
         return Int(name[name.index(after: dot)...]) != nil
-    }
-
-    private static func names(in folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            names.append(
-                withUnsafeBytes(of: &entry.pointee.d_name) { bytes in String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) })
-        }
-        return names
     }
 }

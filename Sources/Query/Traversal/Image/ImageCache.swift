@@ -1,4 +1,3 @@
-internal import Glibc
 internal import DossierStorage
 
 /// Where images are kept: one file for each database file, in the cache folder that a snapshot was given.
@@ -10,6 +9,7 @@ struct ImageCache {
     let path: String
     let baseID: String
     let state: FileState
+    private let name: String
 
     /// The cache of a base as it is now; nil when it has no cache folder or no file, is being changed, or is asked as of an earlier
     /// revision.
@@ -22,8 +22,8 @@ struct ImageCache {
         self.baseID = baseID
         // Where some relations must not be shown, the others have an image of their own.
         let part = base.hidesClaims ? "-open" : ""
-        path =
-            "\(folder)/\(baseID)-\(String(state.device, radix: 16))-\(String(state.inode, radix: 16))\(part).adjacency"
+        name = "\(baseID)-\(String(state.device, radix: 16))-\(String(state.inode, radix: 16))\(part).adjacency"
+        path = "\(folder)/\(name)"
     }
 
     /// The image of the base as it is; nil when there is none.
@@ -38,37 +38,8 @@ struct ImageCache {
     /// Keeps an image, whole or not at all; false when it cannot.
     @discardableResult
     func write(_ image: AdjacencyImage) -> Bool {
-        guard image.header.state == state, makeFolder() else { return false }
-        let temporary = "\(path).\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { return false }
-        let isWritten = Self.writeAll(image.bytes, to: descriptor) && fsync(descriptor) == 0
-        guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
-            unlink(temporary)
-            return false
-        }
+        guard image.header.state == state, CacheFolder(folder).write(image.bytes, to: name) else { return false }
         sweep()
-        return true
-    }
-
-    private func makeFolder() -> Bool {
-        var status = stat()
-        if stat(folder, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR }
-        if let slash = folder.lastIndex(of: "/"), slash != folder.startIndex {
-            // Its parent may be missing in a fresh home; what that fails with shows at the next line.
-            _ = mkdir(String(folder[..<slash]), 0o700)
-        }
-        return mkdir(folder, 0o700) == 0
-    }
-
-    private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = Glibc.write(descriptor, rest.baseAddress, min(rest.count, 1 << 30))
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-        }
         return true
     }
 }
