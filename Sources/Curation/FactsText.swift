@@ -60,18 +60,7 @@ enum FactsText {
 
     /// Whether a text has a digit, or is money written out: "un milliard et demi d'euros".
     static func hasAmount(_ text: String) -> Bool {
-        if text.contains(where: \.isNumber) { return true }
-        do throws(AmountError) {
-            _ = try Amount.parse(text, units: currencies)
-            return true
-        } catch {
-            return false
-        }
-    }
-
-    // The currencies that the lists of words have; which of them a base has is told when the amount is read.
-    private static let currencies = ["EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "PLN"].map {
-        Unit(code: $0, exponent: 2, kind: .money, symbol: $0)
+        text.contains(where: \.isNumber) || Amount.isMoney(text)
     }
 
     // Whether a detail is one by itself, and neither a modality nor a date.

@@ -34,3 +34,26 @@ extension Amount {
         return try parser.parse()
     }
 }
+
+// MARK: Without a base
+
+extension Amount {
+    /// Whether a text is an amount of money, in any currency that the lists of words name: which of them a base has is told where the
+    /// amount is read for it.
+    public static func isMoney(_ text: String) -> Bool {
+        do throws(AmountError) {
+            _ = try parse(text, units: currencies)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    // Codes of ISO 4217 are three capital letters.
+    private static let currencies: [Unit] = {
+        let codes = AmountSense.lexicon.senses.compactMap { sense in
+            if case .unit(let code) = sense, code.utf8.count == 3, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) { code } else { nil }
+        }
+        return Set(codes).sorted().map { Unit(code: $0, exponent: 2, kind: .money, symbol: $0) }
+    }()
+}

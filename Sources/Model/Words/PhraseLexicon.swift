@@ -59,6 +59,9 @@ struct PhraseLexicon<Sense: Equatable & Sendable>: Sendable {
         phrases[first] = known
     }
 
+    /// What the phrases mean, each as often as a phrase means it.
+    var senses: some Sequence<Sense> { phrases.values.joined().lazy.map(\.sense) }
+
     /// The phrases that begin with a folded word, the longest first.
     func phrases(from word: String) -> [Phrase] { phrases[word] ?? [] }
 }
