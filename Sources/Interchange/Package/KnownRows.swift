@@ -26,15 +26,21 @@ final class KnownRows {
     }
 
     private let table: PackageTable
-    private let fields: [(field: PackageSchema.Field, place: Int)]
+    private let fields: [(field: PackageSchema.Field, place: Int, isPresent: Bool)]
     private let hidesPrivate: Bool
     private let rows: RowsOfColumns
-    // Whether the file has all columns but private ones.
-    private let isComplete: Bool
     private var (tried, same) = (0, 0)
-    private var whole: Comparison?
-    // Most rows of another base's package are found by what they say: half of what they say need not be read again.
-    private var withoutKeys: Comparison?
+    private var made: [Extent: Comparison] = [:]
+
+    // Which columns are compared.
+    private enum Extent {
+        /// Those of the file.
+        case present
+        /// Those but keys: rows of another base's package are found by what they say, half of which need not be read again.
+        case presentWithoutKeys
+        /// All but private ones: what the file does not have is empty in each of its rows.
+        case all
+    }
 
     /// How some columns of the base's rows are read, where what refers to something private is left out, or not.
     typealias RowsOfColumns = (_ hidesPrivate: Bool, _ columns: Set<String>) throws -> PackageRowReader
@@ -44,37 +50,38 @@ final class KnownRows {
         let isPresent = { (field: PackageSchema.Field) in reader.has(column: reader.column(field.name)) }
         // A package without private columns was written without what refers to something confidential.
         hidesPrivate = !schema.fields.filter(\.isPrivate).allSatisfy(isPresent)
-        fields = schema.fields.filter(isPresent).map { ($0, reader.column($0.name)) }
-        isComplete = schema.fields.allSatisfy { isPresent($0) || $0.isPrivate }
+        fields = schema.fields.filter { isPresent($0) || !$0.isPrivate }.map { ($0, reader.column($0.name), isPresent($0)) }
         self.table = table
         self.rows = rows
     }
 
-    private func comparison(includingKeys: Bool) throws -> Comparison {
-        if let made = includingKeys ? whole : withoutKeys { return made }
-        let compared = fields.filter { includingKeys || !$0.field.isKey }
+    private func comparison(_ extent: Extent) throws -> Comparison {
+        if let made = made[extent] { return made }
+        let compared = fields.filter { extent == .all || $0.isPresent && (extent == .present || !$0.field.isKey) }
         let rows = try rows(hidesPrivate, Set(compared.map(\.field.name)))
-        let columns = compared.map { field, place in
+        let columns = compared.map { field, place, _ in
             guard let base = rows.columns.firstIndex(of: field.name) else {
                 preconditionFailure("storage gives no column '\(field.name)' of \(table.rawValue)")
             }
             return Column(meaning: field.meaning, base: base, file: place)
         }
-        let made = Comparison(rows: rows, columns: columns)
-        if includingKeys { whole = made } else { withoutKeys = made }
-        return made
+        let comparison = Comparison(rows: rows, columns: columns)
+        made[extent] = comparison
+        return comparison
     }
 
     /// Whether the live row of the base with a key says all that a row says, in the same words, and nothing else.
     ///
-    /// May be false all the same: where the file lacks columns, and in a package in which most numbers mean other rows than here, so
-    /// that it is not worth looking.
+    /// May be false all the same in a package in which most numbers mean other rows than here: then it is not worth looking.
     func isSame(_ row: PackageRow, as id: Int64) throws -> Bool {
-        if !isComplete || tried > 100 && same < tried / 2 { return false }
+        if tried > 100 && same < tried / 2 { return false }
         tried += 1
-        guard try differences(row, from: id, includingKeys: true)?.isEmpty == true else { return false }
-        same += 1
-        return true
+        let comparison = try comparison(.all)
+        let isSame = try comparison.rows.read(id) { known in
+            comparison.columns.allSatisfy { $0.meaning.isSame(row.bytes(at: $0.file), known.cell($0.base)) }
+        }
+        if isSame == true { same += 1 }
+        return isSame == true
     }
 
     /// The columns in which a row differs from the live row of the base with a key; nil where no live row has it.
@@ -82,7 +89,7 @@ final class KnownRows {
     /// - Parameter includingKeys: false where the row was found by what it says, not by its number: what it was found by is the same
     ///   then, though it may be spelt otherwise.
     func differences(_ row: PackageRow, from id: Int64, includingKeys: Bool) throws -> [RowDifference]? {
-        let comparison = try comparison(includingKeys: includingKeys)
+        let comparison = try comparison(includingKeys ? .present : .presentWithoutKeys)
         let rows = comparison.rows
         return try rows.read(id) { known in
             var found: [RowDifference] = []
