@@ -26,21 +26,12 @@ final class KnownRows {
     }
 
     private let table: PackageTable
-    private let fields: [(field: PackageSchema.Field, place: Int, isPresent: Bool)]
+    private let fields: [(field: PackageSchema.Field, place: Int)]
     private let hidesPrivate: Bool
     private let rows: RowsOfColumns
-    private var (tried, same) = (0, 0)
-    private var made: [Extent: Comparison] = [:]
-
-    // Which columns are compared.
-    private enum Extent {
-        /// Those of the file.
-        case present
-        /// Those but keys: rows of another base's package are found by what they say, half of which need not be read again.
-        case presentWithoutKeys
-        /// All but private ones: what the file does not have is empty in each of its rows.
-        case all
-    }
+    private var whole: Comparison?
+    // Most rows of another base's package are found by what they say: half of what they say need not be read again.
+    private var withoutKeys: Comparison?
 
     /// How some columns of the base's rows are read, where what refers to something private is left out, or not.
     typealias RowsOfColumns = (_ hidesPrivate: Bool, _ columns: Set<String>) throws -> PackageRowReader
@@ -50,38 +41,24 @@ final class KnownRows {
         let isPresent = { (field: PackageSchema.Field) in reader.has(column: reader.column(field.name)) }
         // A package without private columns was written without what refers to something confidential.
         hidesPrivate = !schema.fields.filter(\.isPrivate).allSatisfy(isPresent)
-        fields = schema.fields.filter { isPresent($0) || !$0.isPrivate }.map { ($0, reader.column($0.name), isPresent($0)) }
+        fields = schema.fields.filter(isPresent).map { ($0, reader.column($0.name)) }
         self.table = table
         self.rows = rows
     }
 
-    private func comparison(_ extent: Extent) throws -> Comparison {
-        if let made = made[extent] { return made }
-        let compared = fields.filter { extent == .all || $0.isPresent && (extent == .present || !$0.field.isKey) }
+    private func comparison(includingKeys: Bool) throws -> Comparison {
+        if let made = includingKeys ? whole : withoutKeys { return made }
+        let compared = fields.filter { includingKeys || !$0.field.isKey }
         let rows = try rows(hidesPrivate, Set(compared.map(\.field.name)))
-        let columns = compared.map { field, place, _ in
+        let columns = compared.map { field, place in
             guard let base = rows.columns.firstIndex(of: field.name) else {
                 preconditionFailure("storage gives no column '\(field.name)' of \(table.rawValue)")
             }
             return Column(meaning: field.meaning, base: base, file: place)
         }
-        let comparison = Comparison(rows: rows, columns: columns)
-        made[extent] = comparison
-        return comparison
-    }
-
-    /// Whether the live row of the base with a key says all that a row says, in the same words, and nothing else.
-    ///
-    /// May be false all the same in a package in which most numbers mean other rows than here: then it is not worth looking.
-    func isSame(_ row: PackageRow, as id: Int64) throws -> Bool {
-        if tried > 100 && same < tried / 2 { return false }
-        tried += 1
-        let comparison = try comparison(.all)
-        let isSame = try comparison.rows.read(id) { known in
-            comparison.columns.allSatisfy { $0.meaning.isSame(row.bytes(at: $0.file), known.cell($0.base)) }
-        }
-        if isSame == true { same += 1 }
-        return isSame == true
+        let made = Comparison(rows: rows, columns: columns)
+        if includingKeys { whole = made } else { withoutKeys = made }
+        return made
     }
 
     /// The columns in which a row differs from the live row of the base with a key; nil where no live row has it.
@@ -89,7 +66,7 @@ final class KnownRows {
     /// - Parameter includingKeys: false where the row was found by what it says, not by its number: what it was found by is the same
     ///   then, though it may be spelt otherwise.
     func differences(_ row: PackageRow, from id: Int64, includingKeys: Bool) throws -> [RowDifference]? {
-        let comparison = try comparison(includingKeys ? .present : .presentWithoutKeys)
+        let comparison = try comparison(includingKeys: includingKeys)
         let rows = comparison.rows
         return try rows.read(id) { known in
             var found: [RowDifference] = []

@@ -26,11 +26,9 @@ extension PackageImporter {
     ) throws -> Bool {
         let packageID = try takeID(in: row, columns)
         let fact = try fact(in: row, columns, revision)
-        let rows = try file.known(in: revision)
         let known: FactID
         var differences: [RowDifference] = []
-        // What an export wrote is found by its number: half of what it takes to look for what makes the same claim.
-        if let packageID, try rows.isSame(row, as: packageID) {
+        if let packageID, try row.id(at: columns.follows) == nil, try revision.isSaid(fact, by: FactID(packageID)) {
             known = FactID(packageID)
         } else {
             guard let found = try revision.existing(fact) else {
@@ -39,7 +37,7 @@ extension PackageImporter {
             }
             known = found
             if let packageID, known.rawValue != packageID { index.renumberedFacts[packageID] = known }
-            differences = try rows.differences(row, from: known.rawValue, includingKeys: false) ?? []
+            differences = try file.known(in: revision).differences(row, from: known.rawValue, includingKeys: false) ?? []
         }
         try setAside(&differences, of: known, row, columns)
         try removeSpellings(&differences, fact.predicate, revision)

@@ -86,6 +86,8 @@ final class ClaimFinder {
 
     private let revision: Int64
     private let statement: Statement
+    private lazy var numbered = Result { try connection.prepareOnce(Self.plainFact) }
+    private var (tried, said) = (0, 0)
     private var groups: [Triple: Group] = [:]
     private let connection: Connection
     private var askedEntities = 0
@@ -136,6 +138,33 @@ final class ClaimFinder {
             groups[triple] = group
         }
         return Self.choice(of: candidates, saying, preferring: preferred)
+    }
+
+    // The columns of a claim, then the others. Of a fact that follows another or has a private note there is more to compare.
+    private static let plainFact = """
+        SELECT id, added_in, value, role, modality, starts, ends, amount_low, amount_high, unit, approximate,
+               coalesce(stated_subject, subject), predicate, coalesce(stated_object, object), note
+        FROM fact WHERE id = ?1 AND follows IS NULL AND private_note IS NULL AND retracted_in IS NULL
+        """
+
+    /// Whether the live fact with a number says just what `fact` does, in the same words, and nothing else.
+    ///
+    /// May be false all the same where most numbers that were asked for say something else: then it is not worth looking.
+    func isSaid(_ fact: NewFact, by id: Int64) throws -> Bool {
+        if fact.privateNote != nil || tried > 100 && said < tried / 2 { return false }
+        tried += 1
+        let statement = try numbered.get()
+        try statement.bind(id, at: 0)
+        defer { statement.reset() }
+        guard try statement.step() else { return false }
+        let row = statement.row
+        var object: Int64?
+        if case .entity(let entity) = fact.object { object = entity.rawValue }
+        guard row.integer(11) == fact.subject.rawValue, row.integer(12) == fact.predicate.rawValue, row.optionalInteger(13) == object,
+            row.optionalText(14) == fact.note, Saying(row) == Saying(fact)
+        else { return false }
+        said += 1
+        return true
     }
 
     /// Notes a fact that this revision has added.
