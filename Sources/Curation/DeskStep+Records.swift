@@ -279,7 +279,7 @@ extension Dependent {
             case .obstacle(let what): count(what)
             }
         }
-        var parts = counts.map { "\($0.count) \($0.what)\($0.count == 1 ? "" : $0.what.hasSuffix("s") ? "es" : "s")" }
+        var parts = counts.map { EnglishCount.of($0.count, $0.what) }
         if !facts.isEmpty {
             let named = facts.prefix(10).joined(separator: ", ") + (facts.count > 10 ? " ..." : "")
             parts.insert("\(EnglishCount.of(facts.count, "fact")) (\(named))", at: 0)

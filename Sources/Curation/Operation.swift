@@ -136,8 +136,10 @@ public struct FactStatement: Sendable, Equatable {
 
 /// An end of a fact that is made with it.
 public struct NewEnd: Sendable, Equatable {
+    /// Before the predicate, or behind it.
     public enum Place: Sendable { case subject, object }
 
+    /// The kind of the entity that is made.
     public var kind: String
     /// Which end; nil for the one that is not known.
     public var place: Place?

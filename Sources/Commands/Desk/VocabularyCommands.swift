@@ -133,6 +133,20 @@ struct PredicateCommand: ParsableCommand {
     }
 }
 
+/// What a kind or a unit is called.
+struct LabelOptions: ParsableArguments {
+    @Option(ArgumentHelp("What one is called in English.", valueName: "text"))
+    var labelEn: String?
+
+    @Option(ArgumentHelp("What one is called in French.", valueName: "text"))
+    var labelFr: String?
+
+    func set(in fields: inout RecordOptions) {
+        fields.set("label_en", labelEn)
+        fields.set("label_fr", labelFr)
+    }
+}
+
 struct KindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kind", abstract: "Add, edit or remove a kind of entities. 'dossier list' names them.",
@@ -164,11 +178,7 @@ struct KindCommand: ParsableCommand {
         @Option(ArgumentHelp("The kind above it.", valueName: "kind"), completing: .kinds)
         var parent: String?
 
-        @Option(ArgumentHelp("What it is called in English.", valueName: "text"))
-        var labelEn: String?
-
-        @Option(ArgumentHelp("What it is called in French.", valueName: "text"))
-        var labelFr: String?
+        @OptionGroup var labels: LabelOptions
 
         var missing: String? { plural == nil ? "--plural: the name of its view" : nil }
 
@@ -176,8 +186,7 @@ struct KindCommand: ParsableCommand {
             var fields = RecordOptions()
             fields.set("plural", plural)
             fields.set("parent", parent)
-            fields.set("label_en", labelEn)
-            fields.set("label_fr", labelFr)
+            labels.set(in: &fields)
             return fields
         }
     }
@@ -215,11 +224,7 @@ struct UnitCommand: ParsableCommand {
         @Option("What is printed: €.")
         var symbol: String?
 
-        @Option(ArgumentHelp("What one of it is called in English.", valueName: "text"))
-        var labelEn: String?
-
-        @Option(ArgumentHelp("What one of it is called in French.", valueName: "text"))
-        var labelFr: String?
+        @OptionGroup var labels: LabelOptions
 
         var missing: String? { kind == nil ? "--kind: what it measures" : nil }
 
@@ -228,8 +233,7 @@ struct UnitCommand: ParsableCommand {
             fields.set("kind", kind)
             fields.set("exponent", exponent.map { String($0) })
             fields.set("symbol", symbol)
-            fields.set("label_en", labelEn)
-            fields.set("label_fr", labelFr)
+            labels.set(in: &fields)
             return fields
         }
     }

@@ -250,6 +250,7 @@ public final class PackageEdits {
 
 /// Nobody knows which rows are missing: the folder has no record of an export of this base.
 public struct NoExportRecord: Error, Sendable {
+    /// The error; there is no more to say of it.
     public init() {}
 
     /// The file that would have it.

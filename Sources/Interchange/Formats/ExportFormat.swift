@@ -25,13 +25,16 @@ public struct ExportOptions: Sendable {
     /// Of labels.
     public var language: Language
 
+    /// Options of a document whose labels are in a language.
     public init(language: Language = .english) { self.language = language }
 }
 
 /// What a format could not hold, counted by what became of it, in the order in which it came up.
 public struct ExportLosses: Sendable {
+    /// What was lost, each once, and how often.
     public private(set) var counts: [(what: String, count: Int)] = []
 
+    /// No losses yet.
     public init() {}
 
     /// Counts some of it.

@@ -1,6 +1,6 @@
 /// What is said in English.
 struct English: Wording {
-    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    private func counted(_ count: Int, _ noun: String) -> String { EnglishCount.of(count, noun) }
 }
 
 // MARK: Dates

@@ -1,6 +1,6 @@
 /// What is said in French.
 struct French: Wording {
-    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count < 2 ? "" : "s")" }
 }
 
 // MARK: Dates

@@ -47,7 +47,7 @@ public enum FixedPoint {
     }
 
     static func decimalsAllowed(_ exponent: Int) -> String {
-        exponent == 0 ? "a whole number" : "at most \(exponent) decimal\(exponent == 1 ? "" : "s")"
+        exponent == 0 ? "a whole number" : "at most \(EnglishCount.of(exponent, "decimal"))"
     }
 }
 
