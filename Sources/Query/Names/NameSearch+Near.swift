@@ -31,7 +31,7 @@ extension NameSearch {
             texts = texts.flatMap { text in choices.map { text.isEmpty ? $0 : "\(text) \($0)" } }
             if texts.count > 64 { return }
         }
-        for text in texts where text != pattern.folded { try readSame(as: text) }
+        for text in texts where text != folded { try readSame(as: text) }
     }
 
     /// Names that have, for each word of three letters or more, that word, a longer one, or one near it.

@@ -4,10 +4,14 @@ internal import DossierStorage
 /// One search among the names: candidates come from the indexes, and each is judged by the one comparison, once.
 struct NameSearch {
     let base: Snapshot
-    let pattern: NamePattern
+    /// What was typed, and how `NameFolding` writes it.
+    private let text: String
+    let folded: String
     /// The folded words that were typed.
     let words: [String]
-    private let kinds: KindFilter
+    // Prepared for the first name that is spelled otherwise.
+    private lazy var pattern = NamePattern(text)
+    private var kinds: KindFilter
     private var hits: [NameHit] = []
     private var seen = SeenIDs()
     // How many names that begin so are looked at: they come in order, so the nearest are among the first.
@@ -25,8 +29,9 @@ struct NameSearch {
         beginningsLimit = max(limit, 100)
         wordsLimit = max(limit, 250)
         comparisons = max(limit, 30)
-        pattern = NamePattern(text)
-        words = pattern.folded.split(separator: " ").map(String.init)
+        self.text = text
+        folded = NameFolding.fold(text)
+        words = folded.split(separator: " ").map(String.init)
         kinds = try KindFilter(base, only: kind)
     }
 
@@ -36,7 +41,7 @@ struct NameSearch {
     /// The best hit of all; nil where there is none.
     var nearest: NameHit? { NameHit.nearest(of: hits) }
 
-    func admits(_ entity: EntityReference) throws -> Bool { kinds.admits(entity.kind) }
+    func admits(_ entity: EntityReference) -> Bool { kinds.admits(entity.kind) }
 
     mutating func add(_ hit: NameHit) { hits.append(hit) }
 
@@ -67,7 +72,7 @@ struct NameSearch {
         + ofNames("SELECT * FROM name WHERE folded = ?1 AND retracted_in IS NULL") + " LIMIT ?3"
 
     /// Names that fold to the same text.
-    mutating func readSame() throws { try readSame(as: pattern.folded) }
+    mutating func readSame() throws { try readSame(as: folded) }
 
     mutating func readSame(as folded: String) throws {
         if !folded.isEmpty { try read(Self.same, [folded, kinds.json, wordsLimit], upTo: wordsLimit) }
@@ -97,7 +102,7 @@ struct NameSearch {
     /// Names that begin with the text.
     mutating func readBeginnings() throws {
         if words.isEmpty { return }
-        let range: [any Bindable] = [pattern.folded, kinds.json, pattern.folded.afterAllContinuations, beginningsLimit]
+        let range: [any Bindable] = [folded, kinds.json, folded.afterAllContinuations, beginningsLimit]
         if kinds.json == nil {
             try read(Self.nearestBeginningsOfEntities, range + [comparisons], upTo: comparisons)
         } else {
@@ -168,6 +173,12 @@ struct NameSearch {
             starts = row.optionalText(7)
             ends = row.optionalText(8)
         }
+
+        func hit(_ closeness: NameHit.Closeness, score: Double, _ reasons: [NameReason]) -> NameHit {
+            NameHit(
+                entity: entity, matched: text, name: index % 2 == 1 ? NameID(index / 2) : nil, role: role, starts: starts, ends: ends,
+                closeness: closeness, score: score, reasons: reasons)
+        }
     }
 
     // Returns how many rows there were; compares at most `comparisons` of them.
@@ -177,7 +188,7 @@ struct NameSearch {
     ) throws -> Int {
         var count = 0
         var candidates = NearestCandidates(limit: limit)
-        let typed = pattern.text.utf8.count
+        let typed = text.utf8.count
         try base.connection.forEachRow(sql, values) { row in
             count += 1
             if seen.contains(row.integer(5)) { return }
@@ -186,7 +197,7 @@ struct NameSearch {
         }
         if count >= min(most, limit) { isCut = true }
         for candidate in candidates.nearest where seen.insert(candidate.index) {
-            let hit = judge(candidate)
+            let hit = try judge(candidate)
             if let name = hit.name, try !base.shows(name: name.rawValue) {
                 if hit.isLikely { base.leftOut.add(.names, id: name.rawValue) }
             } else {
@@ -228,17 +239,15 @@ struct NameSearch {
         }
     }
 
-    private func judge(_ candidate: Candidate) -> NameHit {
+    private mutating func judge(_ candidate: Candidate) throws -> NameHit {
+        if candidate.text == text { return candidate.hit(.exact, score: 1, [.sameText]) }
         let name = NamePattern(candidate.text)
-        let match = pattern.match(name, kind: kinds.nameKind(of: candidate.entity.kind))
+        let match = pattern.match(name, kind: try kinds.nameKind(of: candidate.entity.kind))
         let closeness = closeness(of: name, match)
         let score = match?.score ?? 0
-        return NameHit(
-            entity: candidate.entity, matched: candidate.text,
-            name: candidate.index % 2 == 1 ? NameID(candidate.index / 2) : nil, role: candidate.role, starts: candidate.starts,
-            ends: candidate.ends, closeness: closeness,
-            score: closeness == .prefix ? max(score, beginningScore(of: name)) : score,
-            reasons: match?.reasons ?? [sharedWord(with: name)])
+        return candidate.hit(
+            closeness, score: closeness == .prefix ? max(score, beginningScore(of: name)) : score,
+            match?.reasons ?? [sharedWord(with: name)])
     }
 
     // Why a name was found that the comparison finds nothing like: by its word nearest to a word that was typed, or to two in one.
@@ -268,13 +277,13 @@ struct NameSearch {
         // A short name that stands for all that was typed may stand for other names as well.
         if way == .acronym, words.count > 1 { way = .similar }
         if way < .prefix { return way }
-        if candidate.folded.utf8.starts(with: pattern.folded.utf8) { return .prefix }
+        if candidate.folded.utf8.starts(with: folded.utf8) { return .prefix }
         return way > .tokens && hasWords(candidate.folded) ? .tokens : way
     }
 
     // The more of a name was typed the better, wherever its words end.
     private func beginningScore(of candidate: NamePattern) -> Double {
-        0.4 + 0.4 * Double(pattern.folded.utf8.count) / Double(candidate.folded.utf8.count)
+        0.4 + 0.4 * Double(folded.utf8.count) / Double(candidate.folded.utf8.count)
     }
 
     // Whether each word that was typed begins another word of the name.

@@ -77,7 +77,7 @@ extension Snapshot {
 
     private func search(_ text: String, kind: String?, width: Int) throws -> NameSearch {
         var search = try NameSearch(self, text, kind: kind, limit: width)
-        if let hit = try slugHit(text), try search.admits(hit.entity) { search.add(hit) }
+        if let hit = try slugHit(text), search.admits(hit.entity) { search.add(hit) }
         try search.readSame()
         try search.readSpelledOut()
         try search.readAcronyms()
