@@ -55,15 +55,15 @@ public struct FactsFile: Sendable {
     /// - Parameter day: what dates such as "last June" count from; else the day on which the source of the line was published.
     public init(_ text: String, relativeTo day: Day? = nil) {
         // A byte order mark is none of the first line.
-        let text = text.unicodeScalars.first == "\u{FEFF}" ? Substring(text.unicodeScalars.dropFirst()) : text[...]
-        var number = 0
-        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            number += 1
-            let line = Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
-            do throws(Fault) {
-                try read(FactsLine(String(line), number: number, relativeTo: day))
-            } catch {
-                faults.append(error)
+        var text = text.unicodeScalars.first == "\u{FEFF}" ? Substring(text.unicodeScalars.dropFirst()) : text[...]
+        text.withUTF8 { bytes in
+            for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+                let line = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+                do throws(Fault) {
+                    try read(FactsLine(line, number: index + 1, relativeTo: day))
+                } catch {
+                    faults.append(error)
+                }
             }
         }
     }

@@ -65,7 +65,7 @@ extension FactsLine {
         var statement = FactStatement(subject: subject, predicate: fields[1].text, object: object)
         statement.new = new
         statement.label = label
-        var values: [String: Field] = [:]
+        var values = Values()
         for part in details(3) { try read(part, into: &values) }
         try readEvidence(from: 4, among: Self.factKeys, into: &values)
         try refuseEmpty(values)
@@ -81,7 +81,7 @@ extension FactsLine {
         return statement
     }
 
-    private func setDates(of statement: inout FactStatement, _ values: [String: Field]) throws(FactsFile.Fault) {
+    private func setDates(of statement: inout FactStatement, _ values: Values) throws(FactsFile.Fault) {
         if let alone = values["date"] {
             for key in ["starts", "on"] {
                 if let second = values[key] { throw fault(at: second, "\(key) is said twice", hint: "a date by itself says it too") }
@@ -108,13 +108,13 @@ extension FactsLine {
     // A comma and a space part them: a decimal comma has none.
     private func details(_ index: Int) -> [Field] { fields.count > index ? fields[index].split(at: ", ").filter { !$0.isEmpty } : [] }
 
-    private func add(_ key: String, _ value: Field, to values: inout [String: Field]) throws(FactsFile.Fault) {
-        if values.updateValue(value, forKey: key) == nil { return }
+    private func add(_ key: String, _ value: Field, to values: inout Values) throws(FactsFile.Fault) {
+        if values.add(value, as: key) { return }
         throw fault(at: value, "\(key == "date" ? "starts" : key) is said twice", hint: key == "role" ? "\\, within a text; role=... for one with a digit" : nil)
     }
 
     // What one of the details of a fact is.
-    private func read(_ part: Field, into values: inout [String: Field]) throws(FactsFile.Fault) {
+    private func read(_ part: Field, into values: inout Values) throws(FactsFile.Fault) {
         if let pairs = try pairs(of: part, among: Self.factKeys) {
             for (key, value) in pairs { try add(key, value, to: &values) }
             return
@@ -128,7 +128,11 @@ extension FactsLine {
         if Modality(name: text) != nil { return try add("modality", part, to: &values) }
         if part.hasPrefix("on ") { return try add("on", part.dropping(3), to: &values) }
         if let span = span(part) { return try read(span, into: &values) }
-        if Self.isDate(text) { return try add("date", part, to: &values) }
+        if let date = Self.asDate(text) {
+            var part = part
+            part.date = date.needsDay ? nil : date.text
+            return try add("date", part, to: &values)
+        }
         if FactsText.hasAmount(text) { return try add("amount", part, to: &values) }
         if let near = NearestName.of(text, among: Modality.allCases.map(\.name)) {
             throw fault(at: part, "'\(text)' is no modality", hint: "\(near); as a role: role=\(text)")
@@ -138,7 +142,7 @@ extension FactsLine {
 
     private typealias Span = (starts: Field?, ends: Field?)
 
-    private func read(_ span: Span, into values: inout [String: Field]) throws(FactsFile.Fault) {
+    private func read(_ span: Span, into values: inout Values) throws(FactsFile.Fault) {
         if let starts = span.starts { try add("starts", starts, to: &values) }
         if let ends = span.ends { try add("ends", ends, to: &values) }
     }
@@ -151,12 +155,14 @@ extension FactsLine {
         return part.hasSuffix(" ..") ? (part.dropping(last: 3), nil) : nil
     }
 
-    static func isDate(_ text: String) -> Bool {
-        do {
-            _ = try read(text, relativeTo: nil)
-            return true
+    static func isDate(_ text: String) -> Bool { asDate(text) != nil }
+
+    // A text as a date, as EDTF; nil where it is none.
+    private static func asDate(_ text: String) -> (text: String, needsDay: Bool)? {
+        do throws(EDTFError) {
+            return (try EDTF(words: text).text, false)
         } catch {
-            return false
+            return error.needsDay ? (text, true) : nil
         }
     }
 
@@ -170,7 +176,7 @@ extension FactsLine {
     // ".." says that a source gives no term.
     private func endDate(_ field: Field) throws(FactsFile.Fault) -> String { field.raw == ".." ? ".." : try date(field) }
 
-    private func figures(_ values: [String: Field]) throws(FactsFile.Fault) -> AmountFigures? {
+    private func figures(_ values: Values) throws(FactsFile.Fault) -> AmountFigures? {
         let isApproximate = try values["approximate"].map { (value) throws(FactsFile.Fault) in try flag(value, "approximate") } ?? false
         guard let first = values["amount_low"] ?? values["amount_high"] else {
             if let field = values["unit"] ?? values["approximate"] { throw fault(at: field, "there are no figures", hint: "amount_low=135000000; unit=EUR") }
@@ -184,30 +190,27 @@ extension FactsLine {
     // MARK: Evidence
 
     // A place in the source, a quotation, or key=value pairs.
-    private func readEvidence(from index: Int, among keys: Set<String>, into values: inout [String: Field]) throws(FactsFile.Fault) {
+    private func readEvidence(from index: Int, among keys: Set<String>, into values: inout Values) throws(FactsFile.Fault) {
         for field in fields.dropFirst(index) where !field.isEmpty {
             if field.raw.utf8.count > 1, field.hasPrefix("\""), field.hasSuffix("\"") {
                 let (start, end) = (field.raw.utf8.index(after: field.raw.startIndex), field.raw.utf8.index(before: field.raw.endIndex))
                 try add("quote", Field(raw: field.raw[start..<end]), to: &values)
             } else if let pairs = try pairs(of: field, among: keys) {
                 for (key, value) in pairs { try add(key, value, to: &values) }
-            } else if values.updateValue(field, forKey: "at") != nil {
+            } else if !values.add(field, as: "at") {
                 throw fault(at: field, "there is a place already", hint: "key=value for anything else: note=...")
             }
         }
     }
 
-    private func refuseEmpty(_ values: [String: Field]) throws(FactsFile.Fault) {
-        for (key, value) in values.sorted(by: { $0.value.raw.startIndex < $1.value.raw.startIndex }) where value.isEmpty {
-            throw fault(at: value, "\(key) is empty")
-        }
+    private func refuseEmpty(_ values: Values) throws(FactsFile.Fault) {
+        if let (key, value) = values.entries.first(where: \.value.isEmpty) { throw fault(at: value, "\(key) is empty") }
     }
 
     // Of the source of the block, or the line's own; nil where there is none.
-    private func citation(_ source: String?, _ values: [String: Field]) throws(FactsFile.Fault) -> CitationStatement? {
-        let stated = Self.citationKeys.compactMap { key in values[key].map { (key: key, value: $0) } }
+    private func citation(_ source: String?, _ values: Values) throws(FactsFile.Fault) -> CitationStatement? {
         guard let slug = values["source"]?.text ?? source else {
-            if let first = stated.min(by: { $0.value.raw.startIndex < $1.value.raw.startIndex }) {
+            if let first = values.entries.first(where: { Self.citationKeys.contains($0.key) }) {
                 let what = first.key == "at" ? "a place" : first.key == "quote" ? "a quotation" : first.key
                 throw fault(at: first.value, "\(what) needs a source", hint: "source SLUG, on a line before")
             }
@@ -242,7 +245,7 @@ extension FactsLine {
 
     /// cite CLAIM | place | "quotation" | key=value; ...
     func citation(_ source: String?) throws(FactsFile.Fault) -> CitationStatement {
-        var values: [String: Field] = [:]
+        var values = Values()
         try readEvidence(from: 1, among: Self.citationKeys, into: &values)
         try refuseEmpty(values)
         guard let citation = try citation(source, values) else {
@@ -257,7 +260,7 @@ extension FactsLine {
             entity: try required(0, "entity", hint: "name Orange | France Télécom | former, .. 2013-07-01"),
             text: try required(1, "name"), role: .alias)
         statement.label = label
-        var values: [String: Field] = [:]
+        var values = Values()
         for part in details(2) {
             if let role = NameRole(rawValue: part.text) {
                 try add("role", part, to: &values)

@@ -8,6 +8,8 @@ struct FactsLine {
     struct Field {
         /// With its backslashes.
         var raw: Substring
+        /// It as a date, where it was read as one: EDTF.
+        var date: String?
 
         /// What it means: `\|`, `\;`, `\,` and `\\` are the second character, `\n` and `\r` end a line.
         var text: String {
@@ -32,29 +34,33 @@ struct FactsLine {
         var isEmpty: Bool { raw.isEmpty }
 
         func trimmed() -> Field {
+            var raw = raw
+            let range = raw.withUTF8 { Self.trimmed(0..<$0.count, of: $0) }
+            return part(range)
+        }
+
+        // Its bytes from one place to another.
+        private func part(_ range: Range<Int>) -> Field {
             let bytes = raw.utf8
-            var (start, end) = (bytes.startIndex, bytes.endIndex)
-            while start < end, Self.isBlank(bytes[start]) { start = bytes.index(after: start) }
-            while end > start {
-                let last = bytes.index(before: end)
-                // A backslash keeps the space behind it.
-                if !Self.isBlank(bytes[last]) || Self.isEscaped(last, in: bytes[start..<end]) { break }
-                end = last
-            }
-            return Field(raw: raw[start..<end])
+            let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+            return Field(raw: raw[start..<bytes.index(start, offsetBy: range.count)])
+        }
+
+        private static func trimmed(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+            var (start, end) = (range.lowerBound, range.upperBound)
+            while start < end, isBlank(bytes[start]) { start += 1 }
+            // A backslash keeps the space behind it.
+            while end > start, isBlank(bytes[end - 1]), !isEscaped(end - 1, in: bytes, from: start) { end -= 1 }
+            return start..<end
         }
 
         private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
         // Whether an odd number of backslashes stands before a place.
-        private static func isEscaped(_ place: String.Index, in bytes: Substring.UTF8View) -> Bool {
-            var (isOdd, place) = (false, place)
-            while place > bytes.startIndex {
-                place = bytes.index(before: place)
-                if bytes[place] != UInt8(ascii: "\\") { break }
-                isOdd.toggle()
-            }
-            return isOdd
+        private static func isEscaped(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Bool {
+            var count = 0
+            while place - count > start, bytes[place - count - 1] == UInt8(ascii: "\\") { count += 1 }
+            return !count.isMultiple(of: 2)
         }
 
         /// Without its first bytes, which are ASCII, and the white space that follows.
@@ -72,7 +78,9 @@ struct FactsLine {
         /// The last place of a character that no backslash stands before.
         func last(_ character: Unicode.Scalar) -> String.Index? {
             let byte = UInt8(ascii: character)
-            return raw.utf8.indices.last { raw.utf8[$0] == byte && !Self.isEscaped($0, in: raw.utf8) }
+            var raw = raw
+            let place = raw.withUTF8 { bytes in bytes.indices.last { bytes[$0] == byte && !Self.isEscaped($0, in: bytes) } }
+            return place.map { raw.utf8.index(raw.startIndex, offsetBy: $0) }
         }
 
         /// Up to the first space.
@@ -89,23 +97,39 @@ struct FactsLine {
         /// At each separator that no backslash stands before.
         func split(at separator: StaticString) -> [Field] {
             let wanted = UnsafeBufferPointer(start: separator.utf8Start, count: separator.utf8CodeUnitCount)
-            let bytes = raw.utf8
-            var fields: [Field] = []
-            var (start, place) = (bytes.startIndex, bytes.startIndex)
-            while place < bytes.endIndex {
-                if bytes[place] == UInt8(ascii: "\\") {
-                    bytes.formIndex(after: &place)
-                    if place < bytes.endIndex { bytes.formIndex(after: &place) }
-                } else if bytes[place] == wanted[0], bytes[place...].starts(with: wanted) {
-                    fields.append(Field(raw: raw[start..<place]).trimmed())
-                    place = bytes.index(place, offsetBy: wanted.count)
-                    start = place
-                } else {
-                    bytes.formIndex(after: &place)
+            var raw = raw
+            let ranges = raw.withUTF8 { bytes in
+                var ranges: [Range<Int>] = []
+                var (start, place) = (0, 0)
+                while place < bytes.count {
+                    if bytes[place] == UInt8(ascii: "\\") {
+                        place = min(place + 2, bytes.count)
+                    } else if bytes[place] == wanted[0], bytes[place...].starts(with: wanted) {
+                        ranges.append(Self.trimmed(start..<place, of: bytes))
+                        place += wanted.count
+                        start = place
+                    } else {
+                        place += 1
+                    }
                 }
+                ranges.append(Self.trimmed(start..<bytes.count, of: bytes))
+                return ranges
             }
-            fields.append(Field(raw: raw[start...]).trimmed())
-            return fields
+            return ranges.map(part)
+        }
+    }
+
+    /// What the fields say, by their keys: a few, in the order in which they stand.
+    struct Values {
+        private(set) var entries: [(key: String, value: Field)] = []
+
+        subscript(key: String) -> Field? { entries.first { $0.key == key }?.value }
+
+        /// Returns whether the key is a new one; else it keeps what it had.
+        mutating func add(_ value: Field, as key: String) -> Bool {
+            if entries.contains(where: { $0.key == key }) { return false }
+            entries.append((key, value))
+            return true
         }
     }
 
@@ -236,6 +260,7 @@ struct FactsLine {
     }
 
     func date(_ field: Field) throws(FactsFile.Fault) -> String {
+        if let date = field.date { return date }
         do {
             return try Self.read(field.text, relativeTo: day)
         } catch {
@@ -285,15 +310,13 @@ struct FactsLine {
     }
 
     /// The pairs of all fields from one on.
-    func values(from index: Int, among keys: Set<String>? = nil) throws(FactsFile.Fault) -> [String: Field] {
-        var values: [String: Field] = [:]
+    func values(from index: Int, among keys: Set<String>? = nil) throws(FactsFile.Fault) -> Values {
+        var values = Values()
         for field in fields.dropFirst(index) where !field.isEmpty {
             guard let pairs = try pairs(of: field, among: keys) else {
                 throw fault(at: field, "'\(field.text)' is no key=value", hint: keys.map { "keys: " + $0.sorted().joined(separator: ", ") })
             }
-            for (key, value) in pairs where values.updateValue(value, forKey: key) != nil {
-                throw fault(at: value, "\(key) is said twice")
-            }
+            for (key, value) in pairs where !values.add(value, as: key) { throw fault(at: value, "\(key) is said twice") }
         }
         return values
     }

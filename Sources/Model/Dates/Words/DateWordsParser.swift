@@ -70,6 +70,9 @@ struct DateWordsParser {
     }
 
     fileprivate static func trimmed(_ text: String) -> String {
+        // A letter or digit of ASCII at both ends, as nearly all have, is seen without asking Unicode.
+        func isPlain(_ byte: UInt8?) -> Bool { byte.map { (0x21...0x7E).contains($0) } ?? true }
+        if isPlain(text.utf8.first), isPlain(text.utf8.last) { return text }
         guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
         var rest = text[...]
         while rest.first?.isWhitespace == true { rest.removeFirst() }
