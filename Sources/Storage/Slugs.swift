@@ -1,7 +1,7 @@
 internal import DossierModel
 
 /// The rule for slugs: that of the tables' CHECK, and that two which look the same are the same.
-enum Slugs {
+package enum Slugs {
     @inline(__always)
     private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {
@@ -13,13 +13,12 @@ enum Slugs {
         }
     }
 
+    /// Whether a row can have this slug: the tables' CHECK refuses any other, so nobody need look for it.
+    package static func isPossible(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy(isAllowed) }
+
     static func check(_ slug: String, column: String = "slug") throws(RecordFault) {
-        var (isPlain, isASCII) = (!slug.isEmpty, true)
-        for byte in slug.utf8 {
-            isPlain = isPlain && isAllowed(byte)
-            isASCII = isASCII && byte < 0x80
-        }
-        if isPlain, isASCII { return }
+        let isPlain = isPossible(slug)
+        if isPlain, slug.utf8.allSatisfy({ $0 < 0x80 }) { return }
         if isPlain, let objection = TextRules.objection(toKey: slug) {
             throw RecordFault("'\(slug)' is no slug: \(objection.message)", column: column, hint: objection.hint)
         }

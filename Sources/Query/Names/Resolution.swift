@@ -95,7 +95,8 @@ extension Snapshot {
     public func hasEntity(slug: String) throws -> Bool { try slugHit(slug) != nil }
 
     private func slugHit(_ text: String) throws -> NameHit? {
-        try connection.first(Self.bySlug, [text]) { row in
+        guard Slugs.isPossible(text) else { return nil }
+        return try connection.first(Self.bySlug, [text]) { row in
             NameHit(
                 entity: EntityReference(row: row, at: 0), matched: row.text(4), name: nil, role: nil, starts: nil, ends: nil,
                 closeness: .slug, score: 1, reasons: [])

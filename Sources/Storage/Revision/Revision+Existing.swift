@@ -35,7 +35,8 @@ extension Revision {
 
     /// The entity of a slug, as it was added: it may have been merged since.
     public func entity(slug: String) throws -> EntityID? {
-        try connection.integer("SELECT id FROM entity WHERE slug = ? AND NOT removed", slug).map { EntityID($0) }
+        guard Slugs.isPossible(slug) else { return nil }
+        return try connection.integer("SELECT id FROM entity WHERE slug = ? AND NOT removed", slug).map { EntityID($0) }
     }
 
     /// The source with that slug; nil when there is none.

@@ -57,7 +57,6 @@ extension Revision {
     ///   EDTF dates or sets.
     @discardableResult
     public func add(_ citation: NewCitation) throws -> CitationID {
-        try requireLive(citation.claim)
         try Self.check(citation)
         try requireAgreement(citation)
         let statement = try connection.prepare(Self.insertCitation)
@@ -97,14 +96,16 @@ extension Revision {
         }
     }
 
-    // What a source says of the dates may be vaguer or more exact than the fact, and not something else: that is a fact of its own.
+    // The claim is live. What a source says of the dates may be vaguer or more exact than the fact, and not something else: that is a
+    // fact of its own.
     private func requireAgreement(_ citation: NewCitation) throws {
-        guard case .fact(let fact) = citation.claim, citation.starts != nil || citation.ends != nil else { return }
-        let dates = try connection.first("SELECT starts, ends FROM fact WHERE id = ?", [fact.rawValue]) { row in
+        guard case .fact(let fact) = citation.claim, citation.starts != nil || citation.ends != nil else { return try requireLive(citation.claim) }
+        let dates = try connection.first("SELECT starts, ends FROM fact WHERE id = ? AND retracted_in IS NULL", [fact.rawValue]) { row in
             (starts: row.optionalText(0), ends: row.optionalText(1))
         }
-        try Self.requireOneDay(citation.starts, dates?.starts, "starts", fact)
-        try Self.requireOneDay(citation.ends, dates?.ends, "ends", fact)
+        guard let dates else { return try requireLive(citation.claim) }
+        try Self.requireOneDay(citation.starts, dates.starts, "starts", fact)
+        try Self.requireOneDay(citation.ends, dates.ends, "ends", fact)
     }
 
     static func requireOneDay(_ its: String?, _ stated: String?, _ column: String, _ fact: FactID) throws(RecordFault) {

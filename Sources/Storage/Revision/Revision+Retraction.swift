@@ -4,14 +4,12 @@ extension Revision {
     /// Whether a claim can still be cited or disputed. In a bulk load nothing is retracted, and the caller vouches for the rest.
     func requireLive(_ claim: Claim) throws {
         if pace == .bulk { return }
-        let (table, id) =
+        let (table, sql) =
             switch claim {
-            case .fact(let fact): ("fact", fact.rawValue)
-            case .name(let name): ("name", name.rawValue)
+            case .fact: ("fact", "SELECT 1 FROM fact WHERE id = ? AND retracted_in IS NULL")
+            case .name: ("name", "SELECT 1 FROM name WHERE id = ? AND retracted_in IS NULL")
             }
-        let live = try connection.integer(
-            "SELECT 1 FROM \(quotedIdentifier(table)) WHERE id = ? AND retracted_in IS NULL", id)
-        guard live != nil else { throw RecordFault("there is no live \(table) \(id)", column: table) }
+        if try connection.integer(sql, claim.key) == nil { throw RecordFault("there is no live \(table) \(claim.key)", column: table) }
     }
 
     /// Takes back a fact, with its citations and its places in disputes. It stays in the file for `--known-at` and `log`.
