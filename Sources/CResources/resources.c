@@ -25,6 +25,9 @@ static const unsigned char m0007[] = {
 static const unsigned char m0008[] = {
 #embed "../../Migrations/0008_life.sql"
 };
+static const unsigned char m0009[] = {
+#embed "../../Migrations/0009_basis.sql"
+};
 static const unsigned char migration_sums[] = {
 #embed "../../Migrations/SHA256SUMS"
 };
@@ -143,6 +146,7 @@ static const dossier_resource resources[] = {
     RESOURCE("Migrations/0006_views.sql", m0006),
     RESOURCE("Migrations/0007_desk.sql", m0007),
     RESOURCE("Migrations/0008_life.sql", m0008),
+    RESOURCE("Migrations/0009_basis.sql", m0009),
     RESOURCE("Migrations/SHA256SUMS", migration_sums),
     RESOURCE("Seeds/sovereign-cloud/datapackage.json", seed_datapackage),
     RESOURCE("Seeds/sovereign-cloud/kinds.csv", seed_kinds),
