@@ -56,7 +56,7 @@ public struct ChangeReport: Sendable {
     /// How dates were read that count from the day on which their source was published.
     public internal(set) var dateReadings: [DateReading] = []
     /// New facts and their rivals by rule, which no dispute covers.
-    public internal(set) var rivals: [Companions] = []
+    public var rivals: [Companions] = []
     /// New entities that are called much like others.
     public internal(set) var twins: [Twins] = []
 
@@ -125,8 +125,8 @@ public struct OperationFault: Error, Sendable {
     public let field: String?
     public let message: String
     public let hint: String?
-    /// The end of a fact that nothing is called: it can be made with the fact.
-    public var unknownEnd: String?
+    /// The ends of a fact that nothing is called: one can be made with the fact.
+    public var unknownEnds: [String] = []
     /// Entities that may have been meant.
     public var candidates: [NameHit] = []
     /// Whether nothing is called so, or too much is: else the words themselves are wrong.

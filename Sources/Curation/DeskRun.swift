@@ -22,11 +22,14 @@ final class DeskRun {
     // nil where no entity has the slug.
     private var slugs: [String: EntityID?] = [:]
     private var sources: [String: SourceID] = [:]
+    private var languages: [String: Language?] = [:]
     private var units: [Unit]?
     private var newFacts: Set<FactID> = []
+    // Those that were another entity's.
+    private var movedFacts: Set<FactID> = []
 
     /// The most new facts that are held against what the base says.
-    private static let mostCompared = 200
+    static let mostCompared = 200
     private static let mostWithCompanions = 5
 
     /// - Parameter isShort: whether the list is one that a person reads the report of: then it is looked what new names are like.
@@ -50,6 +53,14 @@ final class DeskRun {
         let found = try revision.source(slug: slug)
         if let found { sources[slug] = found }
         if try base.source(slug: slug)?.isConfidential == true { touchesConfidential = true }
+        return found
+    }
+
+    /// The language that a source is written in; nil where the base does not say, or it is none of ours.
+    func language(ofSource slug: String) throws -> Language? {
+        if let known = languages[slug] { return known }
+        let found = try base.language(ofSource: slug)
+        languages[slug] = .some(found)
         return found
     }
 
@@ -107,6 +118,7 @@ final class DeskRun {
     func forgetRecords() {
         predicates.removeAll()
         sources.removeAll()
+        languages.removeAll()
         units = nil
     }
 
@@ -170,6 +182,8 @@ final class DeskRun {
         if newFacts.count < Self.mostCompared { newFacts.insert(fact) }
     }
 
+    func isMoved(_ facts: [FactID]) { movedFacts.formUnion(facts.prefix(max(0, Self.mostCompared - movedFacts.count))) }
+
     /// Says what is an error of the new facts.
     func check() throws {
         if newFacts.isEmpty { return }
@@ -182,19 +196,21 @@ final class DeskRun {
     /// Says what the new facts contradict, and what else is said of the same things. Costs the slots of the new facts, whatever else is
     /// said of their subjects.
     func lookAround() throws {
-        let facts = try base.facts(newFacts.map(\.rawValue).sorted())
+        let facts = try base.facts(newFacts.union(movedFacts).map(\.rawValue).sorted())
         let marks = try base.disputeMarks(of: facts)
         var told: Set<FactID> = []
         for fact in facts where !told.contains(fact.id) {
             for case .rivals(let rivals) in marks[fact.id] {
-                report.rivals.append(.init(fact: fact, others: rivals))
+                // Facts that were one entity's contradicted each other before.
+                let isOld = !newFacts.contains(fact.id) && rivals.allSatisfy { movedFacts.contains($0.id) }
+                if !isOld { report.rivals.append(.init(fact: fact, others: rivals)) }
                 told.formUnion([fact.id] + rivals.map(\.id))
             }
         }
         if report.faults.isEmpty { report.faults = try base.faults(of: facts.map(\.id)) }
         // What else is said is of interest to who enters a fact, not a file of them.
-        if facts.count > Self.mostWithCompanions { return }
-        for fact in facts where !told.contains(fact.id) {
+        if newFacts.count > Self.mostWithCompanions { return }
+        for fact in facts where newFacts.contains(fact.id) && !told.contains(fact.id) {
             let others = try base.companions(of: fact.id).filter { !newFacts.contains($0.id) }
             if !others.isEmpty { report.companions.append(.init(fact: fact, others: others)) }
         }

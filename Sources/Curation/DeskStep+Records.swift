@@ -192,6 +192,7 @@ extension DeskStep {
             throw fault(
                 "\(keptEntity.name) and \(otherEntity.name) are said to be two: \(because)", field: "name", hint: "dossier log, dossier undo")
         }
+        try run.isMoved(revision.facts(about: other, limit: DeskRun.mostCompared))
         try revision.merge(other, into: kept)
         run.forgetNames()
         run.append(Change(.merged, .pair(otherEntity, keptEntity)))

@@ -60,7 +60,9 @@ extension DeskStep {
     }
 
     /// Gives a fact an amount in words, and the words that no amount can hold: what is counted is its role, "excluding VAT" its note.
-    func set(_ text: String, of fact: inout NewFact, _ predicate: DeskPredicate) throws {
+    ///
+    /// - Parameter source: whose words they are: its language tells what a comma means.
+    func set(_ text: String, of fact: inout NewFact, _ predicate: DeskPredicate, writtenIn source: String? = nil) throws {
         if text.isEmpty {
             (fact.amountLow, fact.amountHigh, fact.unit, fact.isApproximate) = (nil, nil, nil, false)
             return
@@ -68,11 +70,15 @@ extension DeskStep {
         let units = try run.allUnits()
         let stated: StatedAmount
         do {
-            stated = try Amount.stated(in: text, units: units, fallback: predicate.isCount ? units.first { $0.kind == .count } : nil)
-        } catch {
+            stated = try Amount.stated(
+                in: text, units: units, fallback: predicate.isCount ? units.first { $0.kind == .count } : nil,
+                language: try source.flatMap { try run.language(ofSource: $0) })
+        } catch let error as AmountError {
             let unknown = Self.currency(in: text, units).map { "dossier unit add \($0) --kind money --exponent 2" }
+            let plain = error.needsLanguage ? "1250 or 1.25, without that mark; or say the source's: dossier source edit \(source ?? "SLUG") --language en" : nil
             throw fault(
-                "'\(text)' is no amount that can be read: \(error)", field: "amount", hint: unknown ?? "'135 M€', '44,4 %', '60 to 75 M€'")
+                "'\(text)' is no amount that can be read: at column \(error.column), expected \(error.expected)", field: "amount",
+                hint: unknown ?? plain ?? (predicate.isCount ? "'4 200', 'about 85'; what is counted is the role" : "'135 M€', '44,4 %', '60 to 75 M€'"))
         }
         let amount = stated.amount
         if let counted = stated.counted, fact.role == nil { fact.role = counted }

@@ -56,7 +56,7 @@ struct DeskStep {
         if let figures = statement.figures {
             try set(figures, of: &fact)
         } else if let amount = predicate.valueType == .amount ? statement.object : statement.amount {
-            try set(amount, of: &fact, predicate)
+            try set(amount, of: &fact, predicate, writtenIn: statement.citation?.source)
         }
         if statement.repeatsDate, predicate.temporality == .event, fact.starts == nil, predicate.valueType == .date, case .value(let date) = fact.object {
             (fact.starts, dates.starts) = (date, date)
@@ -88,9 +88,13 @@ struct DeskStep {
     // The entities that a statement names; one of them is made where that is said.
     private func ends(of statement: FactStatement, _ predicate: DeskPredicate) throws -> (subject: EntityID, object: EntityID?) {
         guard let new = statement.new else {
-            return (
-                try entity(statement.subject, field: "subject"),
-                predicate.takesEntity ? try entity(statement.object, field: "object") : nil)
+            guard predicate.takesEntity else { return (try entity(statement.subject, field: "subject"), nil) }
+            do {
+                return (try entity(statement.subject, field: "subject"), try entity(statement.object, field: "object"))
+            } catch let fault as OperationFault where fault.unknownEnds == [statement.subject] {
+                if case .none = try run.resolve(statement.object), try run.entity(slug: statement.object) == nil { throw bothUnknown(statement) }
+                throw fault
+            }
         }
         guard predicate.takesEntity else { return (try called(statement.subject, field: "subject") ?? make(statement.subject, kind: new.kind), nil) }
         let (subject, object) = (try called(statement.subject, field: "subject"), try called(statement.object, field: "object"))
@@ -108,10 +112,15 @@ struct DeskStep {
             // The end that is like something known is that, and the other is new.
             if case .found(let hit) = try run.resolve(statement.subject) { return (hit.entity.id, try make(statement.object, kind: new.kind)) }
             if case .found(let hit) = try run.resolve(statement.object) { return (try make(statement.subject, kind: new.kind), hit.entity.id) }
-            throw fault(
-                "neither '\(statement.subject)' nor '\(statement.object)' is known, and one new entity is made at a time", field: "object",
-                hint: "one of them before: dossier entity add '\(statement.subject)' --kind KIND", names: true)
+            throw bothUnknown(statement)
         }
+    }
+
+    private func bothUnknown(_ statement: FactStatement) -> OperationFault {
+        var fault = fault(
+            "neither '\(statement.subject)' nor '\(statement.object)' is known, and a fact makes one new entity", field: "object", names: true)
+        fault.unknownEnds = [statement.subject, statement.object]
+        return fault
     }
 
     // The entity that is called just so, but for a legal form; nil where none is.
@@ -137,8 +146,13 @@ struct DeskStep {
         case .found(let hit): return hit.entity.id
         case .ambiguous(let hits): throw ambiguous(text, field, hits)
         case .none(let close):
-            var fault = fault("nothing is called '\(text)'", field: field, hint: "'dossier find' searches words of names", Array(close.prefix(3)), names: true)
-            if field == "subject" || field == "object" { fault.unknownEnd = text }
+            // Neighbours of what is only cited would be no help.
+            let isSpeaker = field == "speaker"
+            var fault = fault(
+                "nothing is called '\(text)'", field: field,
+                hint: isSpeaker ? "a speaker is an entity: dossier entity add '\(text)' --kind KIND" : "'dossier find' searches words of names",
+                isSpeaker ? [] : Array(close.prefix(3)), names: true)
+            if field == "subject" || field == "object" { fault.unknownEnds = [text] }
             throw fault
         }
     }
@@ -167,7 +181,7 @@ struct DeskStep {
         if let kind = try base.kindName(text) { return kind }
         let near = NearestName.of(text, among: try base.kindWords())
         throw fault(
-            "there is no kind '\(text)'", field: field, hint: near.map { "meant: \($0)?" } ?? "dossier list, which names the kinds", names: true)
+            "there is no kind '\(text)'", field: field, hint: near.map { "meant: \($0)?" } ?? "'dossier list' names the kinds, 'dossier kind add' makes one", names: true)
     }
 
     private func change(_ claim: ClaimReference, _ edit: FactEdit) throws {

@@ -46,7 +46,8 @@ public struct FactsFile: Sendable {
     public private(set) var proposals = 0
     /// Why things are taken back, in the order in which that is said.
     public private(set) var reasons: [String] = []
-    private var source: String?
+    /// Of what would stand below; nil where none was opened.
+    public private(set) var source: String?
     // The line of a source that is none: whatever stands below it must not be taken for another's.
     private var faultySource: Int?
 

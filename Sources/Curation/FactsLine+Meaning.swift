@@ -55,7 +55,7 @@ extension FactsLine {
                 at: nil, "a fact has a subject, a predicate and an object",
                 hint: near.map { "Orange | owns | Cloudwatt | 44,4 %; or meant: \($0)?" } ?? "Orange | owns | Cloudwatt | 44,4 %")
         }
-        for (index, name) in ["subject", "predicate", "object"].enumerated() { _ = try required(index, name) }
+        for (index, name) in ["subject", "predicate", "object"].enumerated() where fields[index].isEmpty { _ = try required(index, name) }
         var new: NewEnd?
         let subject = try end(fields[0], .subject, &new)
         let object = try end(fields[2], .object, &new)
@@ -98,9 +98,13 @@ extension FactsLine {
         guard mark == "+", let close = field.last(")"), field.raw.utf8.index(after: close) == field.raw.endIndex, let open = field.last("("),
             open > field.raw.startIndex
         else { return field.text }
-        if new != nil { throw fault(at: field, "a line makes one new entity", hint: "say something of the other on a line before") }
-        new = NewEnd(kind: Field(raw: field.raw[field.raw.utf8.index(after: open)..<close]).trimmed().text, place: place)
-        return Field(raw: field.raw[..<open]).trimmed().text
+        let kind = Field(raw: field.raw[field.raw.utf8.index(after: open)..<close]).trimmed().text
+        let name = Field(raw: field.raw[..<open]).trimmed().text
+        if new != nil {
+            throw fault(at: field, "a line makes one new entity", hint: "on a line before: entity \(Slug.make(name)) | \(kind) | \(name)")
+        }
+        new = NewEnd(kind: kind, place: place)
+        return name
     }
 
     // MARK: Details
@@ -149,6 +153,7 @@ extension FactsLine {
 
     // "2012-09 .. 2014-03", "2012 ..", ".. 2014".
     private func span(_ part: Field) -> Span? {
+        guard part.raw.utf8.contains(UInt8(ascii: ".")) else { return nil }
         if part.hasPrefix(".. ") { return (nil, part.dropping(3)) }
         let ends = part.split(at: " .. ")
         if ends.count == 2 { return (ends[0], ends[1]) }

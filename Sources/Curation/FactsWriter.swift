@@ -293,7 +293,7 @@ public struct FactsWriter {
         do {
             guard let amount = Amount(low: try integer(figures.low), high: try integer(figures.high), unit: unit, isApproximate: figures.isApproximate)
             else { return .figures(figures) }
-            let text = amount.text(in: .english)
+            let text = amount.plainText
             return try FactsText.isAmount(text) && Amount.parse(text, units: units) == amount ? .words(text) : .figures(figures)
         } catch {
             return .figures(figures)

@@ -11,9 +11,9 @@ enum CommandLineText {
         switch fact.object {
         case .entity(let object): words.append(object.slug)
         case .value(let text): words.append(text)
-        case .amount: words.append(fact.amount?.text(in: .english) ?? "")
+        case .amount: words.append(fact.amount?.plainText ?? "")
         }
-        if case .amount = fact.object {} else if let amount = fact.amount { options.append(("--amount", amount.text(in: .english))) }
+        if case .amount = fact.object {} else if let amount = fact.amount { options.append(("--amount", amount.plainText)) }
         let isOnDate = fact.predicate.temporality == .event || fact.predicate.temporality == .period && fact.starts == fact.ends
         if let starts = fact.starts { options.append((isOnDate ? "--on" : "--starts", starts)) }
         if let ends = fact.ends, !isOnDate || ends != fact.starts { options.append(("--ends", ends)) }

@@ -31,7 +31,7 @@ enum FactText {
         if let entity, let other = fact.otherEnd(from: entity.id) { return other.name }
         return switch fact.object {
         case .entity(let object): object.name
-        case .value(let text): isOwnDate(fact) ? DateText.words(text, language) : fact.wording.value ?? text
+        case .value(let text): fact.predicate.valueType == .date ? DateText.words(text, language) : fact.wording.value ?? text
         case .amount: amount(fact, language) ?? ""
         }
     }

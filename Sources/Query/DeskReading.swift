@@ -27,6 +27,12 @@ extension Snapshot {
         }
     }
 
+    /// The language of a source's words (BCP 47: the first part tells); nil where the base does not say, or it is none of ours.
+    public func language(ofSource slug: String) throws -> Language? {
+        try connection.text("SELECT language FROM source WHERE slug = ? AND NOT removed", slug)
+            .flatMap { $0.split(separator: "-").first }.flatMap { Language(rawValue: $0.lowercased()) }
+    }
+
     /// All units, for reading amounts.
     public func deskUnits() throws -> [Unit] {
         try connection.all("SELECT code, exponent, kind, symbol FROM unit WHERE NOT removed ORDER BY id") { row in

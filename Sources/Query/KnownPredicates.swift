@@ -12,6 +12,9 @@ enum KnownPredicates {
     /// Attributes that state how much money was put into an entity in all.
     static let statedTotals = ["stated-total", "capital"]
 
+    /// What is done for the object and paid by it: the money of a supply goes to the supplier.
+    static let paidByObject: Set<String> = ["supplies", "hosts", "works-for"]
+
     /// The date at which an entity came to be.
     static let founding = "founded"
 

@@ -41,6 +41,8 @@ final class AnalysisWorld {
         Predicate(name: "part-of", takes: .entity, temporality: .state, labelEnglish: "part of"),
         Predicate(name: "leads", takes: .entity, temporality: .state, domain: ["person"], labelEnglish: "leads"),
         Predicate(name: "hosts", takes: .entity, temporality: .state, labelEnglish: "hosts"),
+        Predicate(name: "supplies", takes: .entity, temporality: .state, labelEnglish: "supplies"),
+        Predicate(name: "works-for", takes: .entity, temporality: .state, labelEnglish: "works for"),
         Predicate(name: "joins", takes: .entity, temporality: .event, labelEnglish: "joins"),
         Predicate(name: "withdraws-from", takes: .entity, temporality: .event, labelEnglish: "withdraws from"),
     ]

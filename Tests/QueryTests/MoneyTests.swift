@@ -21,6 +21,21 @@ struct MoneyTests {
         #expect(lines == ["into EUR planned 4", "into EUR actual 3", "into USD actual 8", "out-of EUR actual 16"])
     }
 
+    @Test("a supplier, a host and an employee are paid by the object; who pays or owns pays for it")
+    func payers() throws {
+        let world = try AnalysisWorld()
+        try world.fact("a", "supplies", .to("p"), "2012", low: 1, high: 1)
+        try world.fact("a", "hosts", .to("p"), "2012", low: 2, high: 2)
+        try world.fact("a", "works-for", .to("p"), "2012", low: 4, high: 4)
+        try world.fact("a", "pays", .to("p"), "2012", low: 8, high: 8)
+        let base = try world.base.snapshot()
+        func lines(_ entity: String) throws -> [String] {
+            try base.money(of: world.reference(entity)).totals.map { "\($0.flow.rawValue) \(($0.range?.low ?? 0) / 100)" }
+        }
+        #expect(try lines("p") == ["into 8", "out-of 7"])
+        #expect(try lines("a") == ["into 7", "out-of 8"])
+    }
+
     @Test("hearsay, denials and relations without an amount are left out and named")
     func leftOut() throws {
         let world = try AnalysisWorld()

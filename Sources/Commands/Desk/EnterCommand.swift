@@ -22,7 +22,9 @@ struct EnterCommand: ParsableCommand {
               echo 'Orange | owns | Cloudwatt | 44,4 %' | dossier enter --source lmi-56327
             """)
 
-    @Option(ArgumentHelp("The source of the lines, by its slug.", valueName: "slug"), completing: .sources)
+    @Option(
+        ArgumentHelp("The source of the lines, by its slug; without it a line 'source SLUG | title | publisher | date' opens one.", valueName: "slug"),
+        completing: .sources)
     var source: String?
 
     @Option("What the change is, for the history.")
@@ -32,21 +34,19 @@ struct EnterCommand: ParsableCommand {
     @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
-    func validate() throws {
-        if source == nil { throw ValidationError("Give the --source of the lines.") }
-    }
-
     func run() throws {
         let session = Session(options)
         let writer = try session.openForWriting()
         Interruption.install()
-        guard let slug = source, try writer.snapshot().source(slug: slug) != nil else {
-            let near = NearestName.of(source ?? "", among: try writer.snapshot().sourceSlugs())
+        if let slug = source, try writer.snapshot().source(slug: slug) == nil {
+            let near = NearestName.of(slug, among: try writer.snapshot().sourceSlugs())
             throw CommandFailure(
-                status: .nothingFound, "there is no source '\(source ?? "")'",
-                hint: near.map { "meant: \($0)?" } ?? "dossier source add SLUG --title '...'")
+                status: .nothingFound, "there is no source '\(slug)'",
+                hint: near.map { "meant: \($0)?" } ?? "without --source, and as the first line: source \(Slug.make(slug)) | title | publisher | date")
         }
-        var entry = try Entry(session, writer, source: slug, day: reference.relativeTo?.day, draft: change.isDryRun ? nil : Draft(beside: writer.path, source: slug))
+        var entry = try Entry(
+            session, writer, source: source, day: reference.relativeTo?.day,
+            draft: change.isDryRun ? nil : Draft(beside: writer.path, source: source))
         while let line = entry.nextLine() { try entry.read(line) }
         guard Interruption.keepsGoing() else {
             if entry.isEmpty { throw ExitCode(130) }
@@ -56,7 +56,7 @@ struct EnterCommand: ParsableCommand {
                 hint: entry.draft == nil ? nil : "the same command goes on from there")
         }
         if entry.isEmpty { throw CommandFailure(status: .nothingFound, "nothing was entered") }
-        try session.change(entry.operations, message: message ?? "Facts of \(slug)", discreet: message ?? "Facts of a source", change)
+        try session.change(entry.operations, message: message ?? entry.sources.map { "Facts of \($0)" } ?? "Facts", discreet: message ?? "Facts of a source", change)
         entry.draft?.remove()
     }
 }
@@ -64,19 +64,25 @@ struct EnterCommand: ParsableCommand {
 /// What was kept so far, in a file beside the base.
 private struct Draft {
     let path: String
+    // The line that opens the source which the command was given.
+    private let opening: [String]
 
-    init(beside base: String, source: String) { path = "\(base).enter-\(source).facts" }
+    init(beside base: String, source: String?) {
+        path = base + (source.map { ".enter-\($0)" } ?? ".enter") + ".facts"
+        opening = source.map { ["source \($0)"] } ?? []
+    }
 
     /// The lines of an earlier session that did not end.
     func lines() throws -> [String] {
         if access(path, F_OK) != 0 { return [] }
-        return try InputText.read(path: path).split(separator: "\n").map(String.init).filter { !$0.hasPrefix("source ") }
+        let all = try InputText.read(path: path).split(separator: "\n").map(String.init)
+        return Array(all.starts(with: opening) ? all.dropFirst(opening.count) : all[...])
     }
 
-    func write(_ lines: [String], source: String) throws {
+    func write(_ lines: [String]) throws {
         if lines.isEmpty { return remove() }
         try DocumentFile.write(to: path, replacing: true) { sink in
-            for line in ["source \(source)"] + lines {
+            for line in opening + lines {
                 try sink.write(line)
                 try sink.write("\n")
             }
@@ -90,14 +96,14 @@ private struct Draft {
 private struct Entry {
     private let session: Session
     private let writer: Writer
-    private let source: String
+    private let source: String?
     private let day: Day?
     /// nil where nothing is to be kept.
     let draft: Draft?
     private var lines: [String] = []
     private let isTerminal = isatty(STDIN_FILENO) == 1
 
-    init(_ session: Session, _ writer: Writer, source: String, day: Day?, draft: Draft?) throws {
+    init(_ session: Session, _ writer: Writer, source: String?, day: Day?, draft: Draft?) throws {
         self.session = session
         self.writer = writer
         self.source = source
@@ -116,10 +122,19 @@ private struct Entry {
     var isEmpty: Bool { lines.isEmpty }
     var count: Int { lines.count }
 
+    /// The sources that were cited, for the history; nil for none.
+    var sources: String? {
+        var slugs: [String] = []
+        for case .add(let fact) in operations {
+            if let slug = fact.citation?.source, !slugs.contains(slug) { slugs.append(slug) }
+        }
+        return slugs.isEmpty ? source : slugs.joined(separator: ", ")
+    }
+
     var operations: [DossierCuration.Operation] { facts(of: lines).lines.map(\.operation) }
 
     func nextLine() -> String? {
-        if isTerminal { StandardError.ask("\(source)> ") }
+        if isTerminal { StandardError.ask("\(facts(of: lines).source ?? "no source yet")> ") }
         // A signal ends the waiting, and then the reading.
         guard Interruption.keepsGoing(), let line = readLine() else { return nil }
         return Interruption.keepsGoing() ? line : nil
@@ -141,7 +156,7 @@ private struct Entry {
             guard try accepts(line) else { return }
             lines.append(line)
         }
-        if isSaved { try draft?.write(lines, source: source) }
+        if isSaved { try draft?.write(lines) }
     }
 
     // Tries the line after those that were kept, and says what it would do, or what is wrong with it.
@@ -157,6 +172,9 @@ private struct Entry {
             guard let change = report.changes.last else { return true }
             var told = ChangeReport()
             told.append(change)
+            if case .fact(let fact) = change.subject {
+                told.rivals = report.rivals.filter { $0.fact.id == fact.id || $0.others.contains { $0.id == fact.id } }
+            }
             let view = ChangeView(report: told, language: session.language, isHistory: true, visibility: .everything)
             StandardError.write(view.lines(width: session.terminal.pageWidth))
             return true
@@ -173,6 +191,6 @@ private struct Entry {
     }
 
     private func facts(of lines: [String]) -> FactsFile {
-        FactsFile((["source \(source)"] + lines).joined(separator: "\n"), relativeTo: day)
+        FactsFile(((source.map { ["source \($0)"] } ?? []) + lines).joined(separator: "\n"), relativeTo: day)
     }
 }

@@ -166,7 +166,7 @@ struct UndoCommand: ParsableCommand {
               dossier undo
             """)
 
-    @Argument("The number of the revision; without one, the last.")
+    @Argument("The number of the revision; without one, the last that is not taken back already.")
     var revision: Int?
 
     @Flag(help: "Take back first what was built on it.")

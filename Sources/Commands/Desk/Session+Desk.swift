@@ -89,16 +89,30 @@ extension Session {
         guard let fault = faults.faults.first else { return CommandFailure(status: .badData, "nothing could be done") }
         return CommandFailure(
             status: fault.isAboutNames ? .nothingFound : .usage, fault.message, details: fault.candidateLines,
-            hint: fault.unknownEnd == nil ? fault.hint : "--new KIND makes the one end that is not known yet: --new company, --new person")
+            hint: fault.hintOfCommand)
     }
 }
 
 extension OperationFault {
+    /// What to do next, where it was said by a command.
+    fileprivate var hintOfCommand: String? {
+        switch unknownEnds.count {
+        case 0: hint
+        case 1: "--new KIND makes the one end that is not known yet: --new company, --new person"
+        default: "first: dossier entity add '\(unknownEnds[0])' --kind KIND; then --new KIND makes the other"
+        }
+    }
+
     /// What to do next, where it was said by a line of facts.
     var hintOfLine: String? {
         let near = candidates.isEmpty ? nil : "close to it: " + candidates.prefix(3).map(\.entity.slug).joined(separator: ", ")
-        // Whoever has written the kind has only left out the sign.
-        let next = unknownEnd.map { $0.hasSuffix(")") ? "new: with + before the line" : "new: + ... with '\($0) (company)' in its place" } ?? hint
+        let next: String? =
+            switch unknownEnds.count {
+            case 0: hint
+            // Whoever has written the kind has only left out the sign.
+            case 1: unknownEnds[0].hasSuffix(")") ? "new: with + before the line" : "new: + ... with '\(unknownEnds[0]) (KIND)' in its place: company, person ..."
+            default: "one on a line before: entity \(Slug.make(unknownEnds[0])) | KIND | \(unknownEnds[0]); then + makes the other"
+            }
         let hints = [near, next].compactMap { $0 }
         return hints.isEmpty ? nil : hints.joined(separator: "; ")
     }

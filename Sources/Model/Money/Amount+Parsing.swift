@@ -15,7 +15,7 @@ extension Amount {
     ///   - units: the units that may occur, recognised by code, symbol and the words of the lists. A word that names no unit is an
     ///     error; nouns of things counted ("1 000 emplois") are in the lists, and need a unit that counts.
     ///   - fallback: the unit of a text that names none; nil makes that an error.
-    ///   - language: how commas and points are meant; nil takes it from the words, and refuses what stays ambiguous ("1,250 M€").
+    ///   - language: how commas and points are meant where the words do not tell; nil refuses what stays ambiguous ("1,250 M€").
     ///
     /// "Under" and "over" bound the range at the number itself; "60 or 30" is the range from 30 to 60, and a third of something the
     /// range between the hundredths beside it. Throws if the text is anything else, if it is an amount for each of many things or

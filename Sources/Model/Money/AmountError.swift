@@ -6,12 +6,15 @@ public struct AmountError: Error, Equatable, Sendable, CustomStringConvertible {
     public let column: Int
     /// What was expected at that column.
     public let expected: String
+    /// Whether it is an amount in one language and another one in the other: "1,250".
+    public let needsLanguage: Bool
 
     /// Makes an error at a 1-based column in characters.
-    public init(text: String, column: Int, expected: String) {
+    public init(text: String, column: Int, expected: String, needsLanguage: Bool = false) {
         self.text = text
         self.column = column
         self.expected = expected
+        self.needsLanguage = needsLanguage
     }
 
     /// One sentence with the text, the column and what was expected.

@@ -164,7 +164,7 @@ extension AmountParser {
             do throws(AmountNumber.Failure) {
                 number = try AmountNumber.read(figures, isScaled: side.scale != nil, language: language)
             } catch {
-                throw self.error(at: side.column, Self.explanation(of: error, figures))
+                throw self.error(error, in: figures, at: side.column)
             }
         }
         if side.hasHalf {
@@ -173,7 +173,7 @@ extension AmountParser {
         }
         // Three decimals of a unit that has two are thousands of the other language: "$100.000".
         if number.decimals == 3, side.scale == nil, side.prefix == 0, unit.exponent < 3, case .figures(let figures) = side.number {
-            throw error(at: side.column, Self.explanation(of: .ambiguous, figures))
+            throw error(.ambiguous, in: figures, at: side.column)
         }
         number.digits.isNegative = side.isNegative
         switch number.digits.scaled(byPowerOfTen: unit.exponent + (side.scale ?? 0) + side.prefix - number.decimals) {
@@ -213,12 +213,14 @@ extension AmountParser {
         "a unit: " + units.map { $0.symbol.isEmpty ? $0.code : $0.symbol }.joined(separator: ", ")
     }
 
-    private static func explanation(of failure: AmountNumber.Failure, _ number: String) -> String {
-        switch failure {
-        case .ambiguous: "a number with one meaning: \(number) reads differently in English and in French"
-        case .malformed: "a number such as 1 250, 1250.5 or 1250,5"
-        case .tooLong: "a smaller number: it does not fit in 64 bits"
-        }
+    private func error(_ failure: AmountNumber.Failure, in number: String, at column: Int) -> AmountError {
+        let expected =
+            switch failure {
+            case .ambiguous: "a number with one meaning: \(number) reads differently in English and in French"
+            case .malformed: "a number such as 1 250, 1250.5 or 1250,5"
+            case .tooLong: "a smaller number: it does not fit in 64 bits"
+            }
+        return AmountError(text: text, column: column, expected: expected, needsLanguage: failure == .ambiguous && language == nil)
     }
 
     private static func plainExponent(_ word: String) -> String {

@@ -19,7 +19,7 @@ struct AmountParser {
         self.units = units
         self.fallback = fallback
         tokens = AmountToken.tokens(of: text)
-        self.language = language ?? Self.language(of: tokens)
+        self.language = Self.language(of: tokens) ?? language
     }
 
     /// One number with what stands around it.

@@ -4,7 +4,13 @@ extension Amount {
     /// Money of a million or more is given in millions or billions where that takes at most three decimals. With `unbroken`, the
     /// spaces inside a number and before its unit are no-break spaces (U+00A0), so that a line does not end there.
     public func text(in language: Language, unbroken: Bool = false) -> String {
-        let writer = AmountWriter(unit: unit, language: language, space: unbroken ? "\u{A0}" : " ")
+        text(AmountWriter(unit: unit, language: language, space: unbroken ? "\u{A0}" : " "))
+    }
+
+    /// The same in English, in figures that read alike in all languages: "4200 people", "€135 million". For what is to be read again.
+    public var plainText: String { text(AmountWriter(unit: unit, language: .english, space: " ", isPlain: true)) }
+
+    private func text(_ writer: AmountWriter) -> String {
         let figures: String
         switch (low, high) {
         case (let low?, let high?) where low == high: figures = writer.single(low)
@@ -27,12 +33,15 @@ private struct AmountWriter {
     let language: Language
     let words: any Wording
     let space: String
+    /// Whether thousands are not set apart, and three decimals, which look like thousands, are not written.
+    let isPlain: Bool
 
-    init(unit: Unit, language: Language, space: String) {
+    init(unit: Unit, language: Language, space: String, isPlain: Bool = false) {
         self.unit = unit
         self.language = language
         words = language.wording
         self.space = space
+        self.isPlain = isPlain
     }
 
     func single(_ value: Int64) -> String {
@@ -52,7 +61,7 @@ private struct AmountWriter {
             let isLargeEnough = values.contains { FixedPoint.parts($0.magnitude, exponent: scale.power + unit.exponent).whole != "0" }
             return isLargeEnough
                 && values.allSatisfy {
-                    FixedPoint.parts($0.magnitude, exponent: scale.power + unit.exponent).fraction.trimmingZeros().utf8.count <= 3
+                    FixedPoint.parts($0.magnitude, exponent: scale.power + unit.exponent).fraction.trimmingZeros().utf8.count <= (isPlain ? 2 : 3)
                 }
         } ?? .one
     }
@@ -62,11 +71,13 @@ private struct AmountWriter {
         let kept = fraction.trimmingZeros()
         // Prices keep their cents whole: 4.90, not 4.9.
         if scale != .one || unit.kind != .money || kept.isEmpty { fraction = kept }
+        if isPlain, fraction.utf8.count == 3 { fraction += "0" }
         let sign = value < 0 ? "-" : ""
         return sign + grouped(whole) + (fraction.isEmpty ? "" : words.decimalPoint + fraction)
     }
 
     private func grouped(_ digits: String) -> String {
+        if isPlain { return digits }
         let separator = words.groupSeparator(space)
         var result = ""
         for (index, digit) in digits.enumerated() {

@@ -11,6 +11,8 @@ public struct PredicateReference: Hashable, Sendable {
     public let labelFrench: String?
     public let inverseEnglish: String?
     public let inverseFrench: String?
+    /// What its values are; nil where it takes an entity.
+    public let valueType: Predicate.ValueType?
     /// Where it stands in the vocabulary: the reading order of a page.
     public let position: Int64
 
@@ -96,7 +98,7 @@ extension Snapshot {
                f.object, o.slug, o.name, (SELECT k.name FROM kind k WHERE k.id = o.kind),
                u.code, u.exponent, u.kind, u.symbol,
                p.name, p.time, p.slot, p.symmetric, p.label_en, p.label_fr, p.inverse_en, p.inverse_fr, p.id, u.label_en, u.label_fr,
-               f.private_note, \(lifetime)
+               f.private_note, p.value_type, \(lifetime)
         FROM fact f
         JOIN entity s ON s.id = f.subject
         JOIN predicate p ON p.id = f.predicate
@@ -142,7 +144,8 @@ extension PredicateReference {
         self.init(
             name: row.text(27), temporality: try row.named(28), slot: try row.named(29), isSymmetric: row.bool(30),
             labelEnglish: row.text(31), labelFrench: row.optionalText(32), inverseEnglish: row.optionalText(33),
-            inverseFrench: row.optionalText(34), position: row.integer(Self.positionColumn))
+            inverseFrench: row.optionalText(34), valueType: row.isNull(39) ? nil : try row.named(39),
+            position: row.integer(Self.positionColumn))
     }
 }
 
@@ -159,7 +162,7 @@ extension FactRecord {
             latestStart: row.optionalInteger(5).map { Day(epochDay: Int($0)) } ?? .distantFuture,
             earliestEnd: row.optionalInteger(6).map { Day(epochDay: Int($0)) } ?? .distantPast)
         modality = try row.numbered(7)
-        lifetime = Lifetime(row: row, at: 39)
+        lifetime = Lifetime(row: row, at: 40)
         role = row.optionalText(11)
         note = row.optionalText(12)
         follows = row.optionalInteger(13).map { FactID($0) }

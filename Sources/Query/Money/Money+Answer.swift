@@ -52,7 +52,8 @@ extension Snapshot {
         let contradictions = try contradictions(among: all)
         let ledger = MoneyLedger(all, rule: contradictions.rule) { fact in
             guard let entity else { return .all }
-            return !ends.contains(fact.id) ? .following : fact.subject.id == entity.id ? .outOf : .into
+            if !ends.contains(fact.id) { return .following }
+            return (fact.subject.id == entity.id) == KnownPredicates.paidByObject.contains(fact.predicate.name) ? .into : .outOf
         }
         let adder = MoneyAdder(contradictions: contradictions, marks: try disputeMarks(of: all))
         let roots = try entity == nil ? moneyRoots(of: all) : nil

@@ -5,9 +5,9 @@ public enum MoneyGrouping: String, Sendable, CaseIterable { case predicate, year
 
 /// Which way money goes as seen from the entity that is asked about. Never added together.
 public enum MoneyFlow: String, Sendable, CaseIterable, Comparable {
-    /// Into the entity: it is the object.
+    /// Into the entity: it is the object, or what supplies it.
     case into
-    /// Out of the entity: it is the subject.
+    /// Out of the entity: it is the subject, or what is supplied.
     case outOf = "out-of"
     /// Between other entities, in facts that carry out what was meant for or by this one (`fact.follows`).
     case following

@@ -31,7 +31,7 @@ struct NameSearch {
         comparisons = max(limit, 30)
         self.text = text
         folded = NameFolding.fold(text)
-        words = folded.split(separator: " ").map(String.init)
+        words = folded.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         kinds = try KindFilter(base, only: kind)
     }
 

@@ -36,7 +36,12 @@ extension Revision {
     /// The entity of a slug, as it was added: it may have been merged since.
     public func entity(slug: String) throws -> EntityID? {
         guard Slugs.isPossible(slug) else { return nil }
-        return try connection.integer("SELECT id FROM entity WHERE slug = ? AND NOT removed", slug).map { EntityID($0) }
+        return try connection.first("SELECT id, canonical FROM entity WHERE slug = ? AND NOT removed", [slug]) { row in
+            let id = EntityID(row.integer(0))
+            // Whoever asks for an entity states something about it next.
+            canonicalKeys[id] = row.integer(1)
+            return id
+        }
     }
 
     /// The source with that slug; nil when there is none.

@@ -33,6 +33,7 @@ extension Revision {
         _ = try statement.step()
         noteLife(predicate.life, subject: subject, object: object)
         if pace == .incremental {
+            datesOfLastFact = (FactID(id), fact.starts, fact.ends)
             claims?.added(
                 id, ClaimFinder.Saying(fact), of: .init(subject: subject, predicate: fact.predicate.rawValue, object: object))
             try TextIndex(connection).add(.fact(id), fact.note, role: fact.role)
@@ -100,12 +101,16 @@ extension Revision {
     // fact of its own.
     private func requireAgreement(_ citation: NewCitation) throws {
         guard case .fact(let fact) = citation.claim, citation.starts != nil || citation.ends != nil else { return try requireLive(citation.claim) }
-        let dates = try connection.first("SELECT starts, ends FROM fact WHERE id = ? AND retracted_in IS NULL", [fact.rawValue]) { row in
-            (starts: row.optionalText(0), ends: row.optionalText(1))
-        }
-        guard let dates else { return try requireLive(citation.claim) }
+        guard let dates = try dates(of: fact) else { return try requireLive(citation.claim) }
         try Self.requireOneDay(citation.starts, dates.starts, "starts", fact)
         try Self.requireOneDay(citation.ends, dates.ends, "ends", fact)
+    }
+
+    private func dates(of fact: FactID) throws -> (starts: String?, ends: String?)? {
+        if let last = datesOfLastFact, last.id == fact { return (last.starts, last.ends) }
+        return try connection.first("SELECT starts, ends FROM fact WHERE id = ? AND retracted_in IS NULL", [fact.rawValue]) { row in
+            (row.optionalText(0), row.optionalText(1))
+        }
     }
 
     static func requireOneDay(_ its: String?, _ stated: String?, _ column: String, _ fact: FactID) throws(RecordFault) {

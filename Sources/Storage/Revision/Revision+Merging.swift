@@ -49,13 +49,7 @@ extension Revision {
     ///
     /// - Returns: which were joined, and into which.
     public func joinIdenticalFacts(of entity: EntityID) throws -> [(joined: FactID, into: FactID)] {
-        let key = try canonicalKey(of: entity)
-        let facts = try connection.all(
-            """
-            SELECT id FROM fact WHERE subject = ?1 AND retracted_in IS NULL
-            UNION SELECT id FROM fact WHERE object = ?1 AND retracted_in IS NULL ORDER BY 1
-            """, [key]
-        ) { FactID($0.integer(0)) }
+        let facts = try facts(about: entity)
         var joined: [(joined: FactID, into: FactID)] = []
         for fact in facts {
             guard let first = try identical(to: stored(fact)), first.rawValue < fact.rawValue else { continue }
@@ -63,6 +57,16 @@ extension Revision {
             joined.append((fact, first))
         }
         return joined
+    }
+
+    /// The live facts about an entity, as its subject or object, in order.
+    public func facts(about entity: EntityID, limit: Int = .max) throws -> [FactID] {
+        try connection.all(
+            """
+            SELECT id FROM fact WHERE subject = ?1 AND retracted_in IS NULL
+            UNION SELECT id FROM fact WHERE object = ?1 AND retracted_in IS NULL ORDER BY 1 LIMIT ?2
+            """, [canonicalKey(of: entity), limit]
+        ) { FactID($0.integer(0)) }
     }
 
     /// The key of the entity that stands for `entity` after merges.

@@ -15,6 +15,7 @@ extension Revision {
     /// Takes back a fact, with its citations and its places in disputes. It stays in the file for `--known-at` and `log`.
     public func retract(_ fact: FactID) throws {
         claims = nil
+        datesOfLastFact = nil
         let count = try connection.run(
             "UPDATE fact SET retracted_in = ? WHERE id = ? AND retracted_in IS NULL", id.rawValue, fact.rawValue)
         guard count == 1 else { throw RecordFault("there is no live fact \(fact)") }

@@ -67,4 +67,22 @@ import Testing
         #expect(try #require(millions(135, 1500)).text(in: .french, unbroken: true) == "0,135 à 1,5\u{A0}Md€")
         #expect(exactly(9_750_000, Units.euro).text(in: .french, unbroken: true) == "97\u{A0}500\u{A0}€")
     }
+
+    @Test("A plain text reads back as the same amount, whatever its unit, its digits and its bounds")
+    func plain() throws {
+        #expect(exactly(4200, Units.count).plainText == "4200")
+        #expect(exactly(1_054_700_000, Units.euro).plainText == "€10547000")
+        let values: [Int64] = [0, 1, 9, 10, 100, 999, 1000, 1234, 4200, 10_000, 12_345, 100_000, 123_456, 1_000_000, 100_000_000, 1_054_700_000, 123_456_789_012, 135_150_000_000]
+        for unit in Units.all {
+            for (place, low) in values.enumerated() {
+                for high in [low, values[min(place + 1, values.count - 1)], nil] {
+                    for isApproximate in [false, true] {
+                        let amount = try #require(Amount(low: low, high: high, unit: unit, isApproximate: isApproximate))
+                        let text = amount.plainText
+                        #expect(try Amount.parse(text, units: Units.all, fallback: Units.count) == amount, "\(text)")
+                    }
+                }
+            }
+        }
+    }
 }
