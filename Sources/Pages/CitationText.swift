@@ -9,7 +9,7 @@ enum CitationText {
         var parts: [String] = []
         let own = DateText.span(citation.starts, citation.ends, isEvent: fact.predicate.temporality == .event, language)
         if !own.isEmpty { parts.append(own) }
-        if let asOf = citation.asOf, !citation.isAsOfDefaulted { parts.append(words.asOf(DateText.words(asOf, language))) }
+        if let asOf = citation.asOf, !citation.isAsOfDefaulted { parts.append(words.asOf(DateText.phrase(asOf, language))) }
         if let basis = basis(citation, language) { parts.append(basis) }
         let text = parts.isEmpty ? "" : ", " + parts.joined(separator: ", ")
         return text + (citation.quote.map { words.colon + words.quoted($0) } ?? "")

@@ -8,6 +8,15 @@ package enum DateText {
         edtfText(text, language: language) ?? text
     }
 
+    /// The same for a sentence.
+    static func phrase(_ text: String, _ language: Language) -> DatePhrase {
+        do {
+            return try EDTF(text).phrase(in: language)
+        } catch {
+            return DatePhrase(text, .preposition)
+        }
+    }
+
     /// When a fact holds or happened: "September 2012 – March 2014", "from 2012", "until 2014", "2012, without term"; for a state that
     /// only an `as_of` dates: "as of January 2014"; empty when nothing is known.
     package static func span(_ fact: FactRecord, _ language: Language) -> String {
@@ -18,16 +27,17 @@ package enum DateText {
     /// From a start to an end, as stored: nil is not known, `..` is none at all.
     static func span(_ starts: String?, _ ends: String?, isEvent: Bool = false, _ language: Language) -> String {
         let wording = language.wording
-        func known(_ date: String?) -> String? { date.flatMap { $0 == ".." ? nil : words($0, language) } }
+        func known(_ date: String?) -> String? { date.flatMap { $0 == ".." ? nil : $0 } }
         let without: [String] = [
             starts == ".." ? wording.withoutBeginning : nil,
             ends == ".." ? wording.withoutTerm : nil,
         ].compactMap(\.self)
         let dates: String?
         switch (known(starts), known(ends)) {
-        case (let start?, let end?): dates = start == end ? start : "\(start) – \(end)"
-        case (let start?, nil): dates = isEvent && ends == nil || ends == ".." ? start : wording.holds(from: start)
-        case (nil, let end?): dates = wording.holds(until: end)
+        case (let start?, let end?): dates = words(start, language) + (start == end ? "" : " – " + words(end, language))
+        case (let start?, nil):
+            dates = isEvent && ends == nil || ends == ".." ? words(start, language) : wording.holds(from: phrase(start, language))
+        case (nil, let end?): dates = wording.holds(until: phrase(end, language))
         case (nil, nil): dates = nil
         }
         return ([dates].compactMap(\.self) + without).joined(separator: ", ")
@@ -35,6 +45,6 @@ package enum DateText {
 
     private static func seen(_ fact: FactRecord, _ language: Language) -> String {
         guard fact.predicate.temporality == .state, let text = fact.citations.compactMap(\.asOf).min() else { return "" }
-        return language.wording.asOf(words(text, language))
+        return language.wording.asOf(phrase(text, language))
     }
 }

@@ -30,8 +30,8 @@ enum WindowText {
         func words(_ day: Day) -> String { DateText.words("\(day)", language) }
         return switch (days.lowerBound == .distantPast, days.upperBound == .distantFuture) {
         case (true, true): wording.atAnUnknownTime
-        case (true, false): wording.holds(until: words(days.upperBound))
-        case (false, true): wording.holds(from: words(days.lowerBound))
+        case (true, false): wording.holds(until: DateText.phrase("\(days.upperBound)", language))
+        case (false, true): wording.holds(from: DateText.phrase("\(days.lowerBound)", language))
         case (false, false):
             days.lowerBound == days.upperBound ? words(days.lowerBound) : "\(words(days.lowerBound)) – \(words(days.upperBound))"
         }

@@ -12,6 +12,8 @@ package struct DatePhrase: Sendable {
         case definite
         /// French `le`: "avant le 20 avril 2012".
         case masculine
+        /// French `la`: "avant la première quinzaine de mai 2013".
+        case feminine
         /// French `l'`: "avant l'été 2013".
         case elided
         /// French `les`: "avant les années 1990".
@@ -21,7 +23,7 @@ package struct DatePhrase: Sendable {
     var noun: String
     var article: Article
 
-    init(_ noun: String, _ article: Article = .none) {
+    package init(_ noun: String, _ article: Article = .none) {
         self.noun = noun
         self.article = article
     }

@@ -50,9 +50,9 @@ package protocol DateWording: Sendable {
     /// The same as a time until which something lasts: "the end of 2014".
     func end(of period: DatePhrase) -> DatePhrase
     /// "first half of September 2012".
-    func firstHalf(of period: DatePhrase, isMonth: Bool) -> String
+    func firstHalf(of period: DatePhrase, isMonth: Bool) -> DatePhrase
     /// "second half of September 2012".
-    func secondHalf(of period: DatePhrase, isMonth: Bool) -> String
+    func secondHalf(of period: DatePhrase, isMonth: Bool) -> DatePhrase
 
     // Doubt.
 

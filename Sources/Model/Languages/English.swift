@@ -53,8 +53,8 @@ extension English {
     func middle(of period: DatePhrase) -> DatePhrase { DatePhrase("mid-" + period.noun) }
     func late(_ period: DatePhrase) -> DatePhrase { DatePhrase("late " + period.noun) }
     func end(of period: DatePhrase) -> DatePhrase { DatePhrase("the end of " + period.withThe) }
-    func firstHalf(of period: DatePhrase, isMonth: Bool) -> String { "first half of " + period.withThe }
-    func secondHalf(of period: DatePhrase, isMonth: Bool) -> String { "second half of " + period.withThe }
+    func firstHalf(of period: DatePhrase, isMonth: Bool) -> DatePhrase { DatePhrase("first half of " + period.withThe, .definite) }
+    func secondHalf(of period: DatePhrase, isMonth: Bool) -> DatePhrase { DatePhrase("second half of " + period.withThe, .definite) }
 
     func about(_ date: DatePhrase) -> DatePhrase { DatePhrase("about " + date.withThe) }
     var uncertain: String { "uncertain" }
@@ -236,11 +236,11 @@ extension English {
     func fact(_ id: String) -> String { "fact \(id)" }
     func factCount(_ count: Int) -> String { counted(count, "fact") }
 
-    func holds(from start: String) -> String { "from \(start)" }
-    func holds(until end: String) -> String { "until \(end)" }
+    func holds(from start: DatePhrase) -> String { "from " + (start.article == .preposition ? "a date " : "") + start.withThe }
+    func holds(until end: DatePhrase) -> String { "until " + (end.article == .preposition ? "a date " : "") + end.withThe }
     var withoutBeginning: String { "without beginning" }
     var withoutTerm: String { "without term" }
-    func asOf(_ date: String) -> String { "as of \(date)" }
+    func asOf(_ date: DatePhrase) -> String { "as of " + date.withThe }
 
     var sources: String { "Sources" }
     var undated: String { "undated" }

@@ -26,15 +26,15 @@ package protocol FactWording: Sendable {
     // MARK: Dates of facts
 
     /// "from 2012".
-    func holds(from start: String) -> String
+    func holds(from start: DatePhrase) -> String
     /// "until 2014".
-    func holds(until end: String) -> String
+    func holds(until end: DatePhrase) -> String
     /// Of what never began: "without beginning".
     var withoutBeginning: String { get }
     /// Of what a source says to have no term: "without term".
     var withoutTerm: String { get }
     /// When a source saw it hold: "as of January 2014".
-    func asOf(_ date: String) -> String
+    func asOf(_ date: DatePhrase) -> String
 
     // MARK: Sources
 

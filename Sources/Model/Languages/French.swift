@@ -43,8 +43,12 @@ extension French {
     }
     func late(_ period: DatePhrase) -> DatePhrase { DatePhrase("fin " + (period.article == .none ? period.noun : period.afterDe), .bare) }
     func end(of period: DatePhrase) -> DatePhrase { late(period) }
-    func firstHalf(of period: DatePhrase, isMonth: Bool) -> String { (isMonth ? "première quinzaine " : "première moitié ") + period.afterDe }
-    func secondHalf(of period: DatePhrase, isMonth: Bool) -> String { (isMonth ? "deuxième quinzaine " : "deuxième moitié ") + period.afterDe }
+    func firstHalf(of period: DatePhrase, isMonth: Bool) -> DatePhrase {
+        DatePhrase((isMonth ? "première quinzaine " : "première moitié ") + period.afterDe, .feminine)
+    }
+    func secondHalf(of period: DatePhrase, isMonth: Bool) -> DatePhrase {
+        DatePhrase((isMonth ? "deuxième quinzaine " : "deuxième moitié ") + period.afterDe, .feminine)
+    }
 
     func about(_ date: DatePhrase) -> DatePhrase { DatePhrase("vers " + date.withArticle, .preposition) }
     var uncertain: String { "incertain" }
@@ -116,6 +120,7 @@ extension DatePhrase {
         switch article {
         case .none, .bare, .definite, .preposition: noun
         case .masculine: "le " + noun
+        case .feminine: "la " + noun
         case .elided: "l'" + noun
         case .plural: "les " + noun
         }
@@ -126,6 +131,7 @@ extension DatePhrase {
         switch article {
         case .none, .bare, .definite, .preposition: beginsWithVowel ? "d'" + noun : "de " + noun
         case .masculine: "du " + noun
+        case .feminine: "de la " + noun
         case .elided: "de l'" + noun
         case .plural: "des " + noun
         }
@@ -136,6 +142,7 @@ extension DatePhrase {
         switch article {
         case .none, .bare, .definite, .preposition: "à " + noun
         case .masculine: "au " + noun
+        case .feminine: "à la " + noun
         case .elided: "à l'" + noun
         case .plural: "aux " + noun
         }
@@ -146,7 +153,19 @@ extension DatePhrase {
         switch article {
         case .none: "jusqu'en " + noun
         case .preposition: "jusque " + noun
-        case .bare, .definite, .masculine, .elided, .plural: "jusqu'" + afterA
+        case .bare, .definite, .masculine, .feminine, .elided, .plural: "jusqu'" + afterA
+        }
+    }
+
+    // When something was so: "en 2012", "le 20 avril 2012", "au printemps 2013", "dans les années 1990", "fin 2013", "vers 2012".
+    fileprivate var asAdverb: String {
+        switch article {
+        case .none: "en " + noun
+        case .bare, .preposition: noun
+        case .masculine where noun.first?.isNumber == true: "le " + noun
+        case .plural: "dans les " + noun
+        case .feminine: "dans la " + noun
+        case .definite, .masculine, .elided: afterA
         }
     }
 
@@ -271,11 +290,13 @@ extension French {
     func fact(_ id: String) -> String { "fait \(id)" }
     func factCount(_ count: Int) -> String { counted(count, "fait") }
 
-    func holds(from start: String) -> String { "à partir de\u{A0}: \(start)" }
-    func holds(until end: String) -> String { "jusqu'à\u{A0}: \(end)" }
+    func holds(from start: DatePhrase) -> String {
+        "à partir " + (start.article == .preposition ? "d'une date " + start.noun : start.afterDe)
+    }
+    func holds(until end: DatePhrase) -> String { end.article == .preposition ? "jusqu'à une date " + end.noun : end.afterJusque }
     var withoutBeginning: String { "sans commencement" }
     var withoutTerm: String { "sans terme" }
-    func asOf(_ date: String) -> String { "constaté\u{A0}: \(date)" }
+    func asOf(_ date: DatePhrase) -> String { "constaté " + date.asAdverb }
 
     var sources: String { "Sources" }
     var undated: String { "sans date" }

@@ -1,10 +1,10 @@
 extension DatePrinter {
     /// "early September 2012", "fin 2014", "début des années 1990", "first half of September 2012", if a range is exactly what those words
     /// are read as; else nil.
-    func part(from first: CalendarDate, to last: CalendarDate) -> String? {
+    func part(from first: CalendarDate, to last: CalendarDate) -> DatePhrase? {
         guard first.qualifiers.isEmpty, last.qualifiers.isEmpty, first.year.isExact else { return nil }
         for whole in wholes(of: first) {
-            for place in [Place.early, .middle, .late] where isPart(first, last, of: whole, { $0.place = place }) { return text(place, of: whole).noun }
+            for place in [Place.early, .middle, .late] where isPart(first, last, of: whole, { $0.place = place }) { return text(place, of: whole) }
             for half in 0..<2 where first.month == nil || first.day != nil {
                 if isPart(first, last, of: whole, { $0.slice = .equal(index: half, count: 2) }) { return text(half: half, of: whole) }
             }
@@ -25,7 +25,7 @@ extension DatePrinter {
         }
     }
 
-    private func text(half: Int, of whole: CalendarDate) -> String {
+    private func text(half: Int, of whole: CalendarDate) -> DatePhrase {
         let (period, isMonth) = (phrase(whole), whole.month != nil)
         return half == 0 ? words.firstHalf(of: period, isMonth: isMonth) : words.secondHalf(of: period, isMonth: isMonth)
     }

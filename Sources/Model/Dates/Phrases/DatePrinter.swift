@@ -15,6 +15,22 @@ extension EDTF {
     }
 }
 
+extension EDTF {
+    /// The date in words as a noun phrase, for a sentence: "from 2012", "jusqu'au printemps 2013". What is no single stretch of time
+    /// begins with a preposition: "after 2022".
+    package func phrase(in language: Language) -> DatePhrase {
+        let printer = DatePrinter(words: language.wording)
+        guard expression.dates.allSatisfy(\.year.isExact) else { return DatePhrase(text, .preposition) }
+        switch expression {
+        case .date(let date, hasTime: false): return printer.phrase(date)
+        case .set(isInclusive: false, let members):
+            if members.count == 1, case .range(let first, let last)? = members.first, let part = printer.part(from: first, to: last) { return part }
+        default: break
+        }
+        return DatePhrase(formatted(in: language), .preposition)
+    }
+}
+
 /// Prints expressions in one language.
 struct DatePrinter {
     let words: any Wording
@@ -73,7 +89,7 @@ struct DatePrinter {
     private func lone(_ member: SetMember, isInclusive: Bool) -> String {
         switch member {
         case .range(let first, let last):
-            if !isInclusive, let part = part(from: first, to: last) { return part }
+            if !isInclusive, let part = part(from: first, to: last) { return part.noun }
             if isInclusive { return words.each(smallestPart(of: first)) + " " + words.from(phrase(first), to: phrase(last)) }
             return words.between(phrase(first), and: phrase(last))
         case .earlier(let date) where !isInclusive && date.qualifiers.isEmpty:
@@ -91,7 +107,7 @@ struct DatePrinter {
         switch member {
         case .date(let date): plain(date)
         case .range(let first, let last):
-            (isInclusive ? nil : part(from: first, to: last)) ?? words.from(phrase(first), to: phrase(last))
+            (isInclusive ? nil : part(from: first, to: last)?.noun) ?? words.from(phrase(first), to: phrase(last))
         case .earlier(let date): plain(date) + conjunction(isInclusive) + words.earlier
         case .later(let date): plain(date) + conjunction(isInclusive) + words.later
         }
