@@ -53,6 +53,32 @@ struct OlderSchemaTests {
         #expect(try folder.contents() == ["old.db", "old.db.schema-6.backup"])
     }
 
+    @Test("keeps on what basis each source says so, and still refuses any other word for it")
+    func bases() throws {
+        let older = try Connection(path: path, access: .readWrite)
+        for migration in Migration.all[6..<8] {
+            try older.execute(script: migration.sql)
+            try older.run("INSERT INTO migration VALUES (?, ?, ?, '2026-01-01T00:00:00Z')", migration.number, migration.name, migration.sha256)
+        }
+        try older.execute(
+            script: """
+                PRAGMA user_version = 8;
+                INSERT INTO source (id, slug, title, added_in) VALUES (1, 's', 'S', 1);
+                INSERT INTO citation (fact, source, locator, added_in, basis)
+                VALUES (7, 1, 'a', 1, 'states'), (7, 1, 'b', 1, NULL), (7, 1, 'c', 1, 'inferred'), (7, 1, 'd', 1, 'implies');
+                """)
+        _ = try KnowledgeBase.migrate(path)
+        let connection = try Connection(path: path, access: .readWrite)
+        #expect(try connection.rows("SELECT locator, basis FROM citations ORDER BY 1") == ["a|states", "b|", "c|inferred", "d|implies"])
+        #expect(try connection.rows("PRAGMA integrity_check") == ["ok"])
+        for basis in ["'state'", "''", "'STATES'"] {
+            #expect(throws: SQLiteError.self) {
+                try connection.execute(script: "INSERT INTO citation (fact, source, added_in, basis) VALUES (7, 1, 1, \(basis))")
+            }
+        }
+        try connection.execute(script: "INSERT INTO citation (fact, source, added_in, basis) VALUES (7, 1, 1, 'implies'), (7, 1, 1, NULL)")
+    }
+
     @Test("stays as it was when its migration is interrupted")
     func interrupted() throws {
         let before = try bytes(of: path)

@@ -19,6 +19,19 @@ struct StatementTests {
         #expect(error.message.contains("takes 2 values, \(given) were given"))
     }
 
+    @Test("statements of one length that differ in any one character are told apart, however often they are asked for")
+    func alike() throws {
+        let pattern = Array("SELECT 1234567890123456 + 0")
+        for _ in 0..<2 {
+            for place in 7..<23 {
+                var text = pattern
+                text[place] = text[place] == "9" ? "8" : "9"
+                let sum = try #require(Int64(String(text[7..<23])))
+                #expect(try connection.integer(String(text)) == sum)
+            }
+        }
+    }
+
     @Test("a parameter out of range is an error", arguments: [-1, 1, 99])
     func outOfRange(index: Int) throws {
         let statement = try connection.prepare("SELECT ?")

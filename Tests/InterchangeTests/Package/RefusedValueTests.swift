@@ -151,7 +151,7 @@ struct RefusedValueTests {
             ]
         ),
         (
-            "citation: basis IN ('states', 'implies', 'inferred')",
+            "citation: basis = 'states' OR basis = 'implies' OR basis = 'inferred'",
             [PackageFault("citations.csv", "2014,states", "2014,¦stated", "'stated' is not known")]
         ),
         (
