@@ -13,7 +13,8 @@ enum PageSubject {
 }
 
 extension Session {
-    /// What a text means: `#42` is a fact, else it is the slug of an entity, of a dispute or of a source, else the name of an entity.
+    /// What a text means: `#42` is a fact, else it is the slug of an entity, of a dispute or of a source, else `42` is a fact where
+    /// nothing is called so, else it is the name of an entity.
     ///
     /// - Throws: as `entity`.
     func subject(_ text: String, in base: Snapshot) throws -> PageSubject {
@@ -26,6 +27,8 @@ extension Session {
         if try !base.hasEntity(slug: text) {
             if let dispute = try base.dispute(slug: text) { return .dispute(dispute) }
             if let source = try base.source(slug: text) { return .source(source) }
+            // A number alone is a fact's, as elsewhere, where nothing is called so.
+            if let number = Int64(text), try base.resolveSame(text) == nil, let page = try base.factPage(FactID(number)) { return .fact(page) }
         }
         return .entity(try entity(text, in: base))
     }

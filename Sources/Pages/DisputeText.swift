@@ -48,7 +48,7 @@ struct DisputeText {
         if rival.modality == .denied { return words.rivalDenies(id) }
         if fact.modality == .denied { return words.rivalClaims(id) }
         // Two amounts are the same object, and what the two disagree about.
-        let isSame = rival.object == fact.object && (rival.object != .amount || rival.amount == fact.amount)
+        let isSame = rival.object == fact.object && (rival.object != .amount || rival.amount == fact.amount && rival.role == fact.role)
         let object = isSame ? nil : FactText.object(rival, from: nil, language)
         let parts = ([object].compactMap(\.self) + FactText.details(rival, language)).filter { !$0.isEmpty }
         return words.rivalSays(id, parts.joined(separator: ", "))

@@ -32,7 +32,7 @@ enum FactText {
         return switch fact.object {
         case .entity(let object): object.name
         case .value(let text): fact.predicate.valueType == .date ? DateText.words(text, language) : fact.wording.value ?? text
-        case .amount: amount(fact, language) ?? ""
+        case .amount: [amount(fact, language), counted(fact)].compactMap(\.self).joined(separator: "\u{A0}")
         }
     }
 
@@ -47,12 +47,17 @@ enum FactText {
         fact.amount?.text(in: language, unbroken: true)
     }
 
+    // What an attribute counts, which its role says: "85 salariés".
+    private static func counted(_ fact: FactRecord) -> String? {
+        fact.object == .amount && fact.amount?.unit.kind == .count ? fact.wording.role : nil
+    }
+
     /// What is said of the fact beside its object: amount, role, dates, modality where it is not actual.
     static func details(_ fact: FactRecord, _ language: Language, withDates: Bool = true) -> [String] {
         let words = language.wording
         var parts: [String] = []
         if case .amount = fact.object {} else if let amount = amount(fact, language) { parts.append(amount) }
-        if let role = fact.wording.role { parts.append(role) }
+        if counted(fact) == nil, let role = fact.wording.role { parts.append(role) }
         let span = !withDates || isOwnDate(fact) ? "" : DateText.span(fact, language)
         if !span.isEmpty { parts.append(span) }
         if fact.modality != .actual { parts.append(words.modality(fact.modality)) }

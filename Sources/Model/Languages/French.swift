@@ -293,7 +293,9 @@ extension French {
     func holds(from start: DatePhrase) -> String {
         "à partir " + (start.article == .preposition ? "d'une date " + start.noun : start.afterDe)
     }
-    func holds(until end: DatePhrase) -> String { end.article == .preposition ? "jusqu'à une date " + end.noun : end.afterJusque }
+    func holds(until end: DatePhrase) -> String {
+        end.article == .preposition && !end.noun.hasPrefix("vers ") ? "jusqu'à une date " + end.noun : end.afterJusque
+    }
     var withoutBeginning: String { "sans commencement" }
     var withoutTerm: String { "sans terme" }
     func asOf(_ date: DatePhrase) -> String { "constaté " + date.asAdverb }

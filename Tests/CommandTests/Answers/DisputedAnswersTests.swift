@@ -39,6 +39,7 @@ struct DisputedAnswersTests {
         #expect(try run("conflicts", "split-of-285").output == run("show", "split-of-285").output)
         #expect(try run("show", "lmi-56327").output == run("sources", "lmi-56327").output)
         #expect(try run("show", "#17").lines.first?.hasPrefix("#17 — Thales invests in Andromède") == true)
+        #expect(try run("show", "17").output == run("show", "#17").output)
         #expect(try run("show", "#99999").status == 1)
         #expect(try run("show", "Patrick Stark").lines.first == "Patrick Starck — person")
     }
