@@ -185,17 +185,29 @@ extension FactsLine {
 
     // A place in the source, a quotation, or key=value pairs.
     private func readEvidence(from index: Int, among keys: Set<String>, into values: inout [String: Field]) throws(FactsFile.Fault) {
+        var place: Field?
         for field in fields.dropFirst(index) where !field.isEmpty {
             if field.raw.utf8.count > 1, field.hasPrefix("\""), field.hasSuffix("\"") {
                 let (start, end) = (field.raw.utf8.index(after: field.raw.startIndex), field.raw.utf8.index(before: field.raw.endIndex))
                 try add("quote", Field(raw: field.raw[start..<end]), to: &values)
             } else if let pairs = try pairs(of: field, among: keys) {
                 for (key, value) in pairs { try add(key, value, to: &values) }
-            } else if values.updateValue(field, forKey: "at") != nil {
-                throw fault(at: field, "there is a place already", hint: "key=value for anything else: note=...")
+            } else {
+                if values.updateValue(field, forKey: "at") != nil {
+                    throw fault(at: field, "there is a place already", hint: "key=value for anything else: note=...")
+                }
+                place = field
             }
         }
+        // "2021" in the place of a place is the date that is missing before it, or a page.
+        if let place, Set(values.keys).isDisjoint(with: Self.dateKeys), Self.isDate(place.text) {
+            throw fault(
+                at: place, "'\(place.text)' is a date, or a place in the source",
+                hint: (index == 4 ? "a date stands before the bar: 60 %, \(place.text); a" : "a") + " place is written at=\(place.text)")
+        }
     }
+
+    private static let dateKeys: Set<String> = ["date", "starts", "ends", "on", "says", "as_of"]
 
     private func refuseEmpty(_ values: [String: Field]) throws(FactsFile.Fault) {
         for (key, value) in values.sorted(by: { $0.value.raw.startIndex < $1.value.raw.startIndex }) where value.isEmpty {

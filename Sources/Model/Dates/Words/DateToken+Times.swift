@@ -13,7 +13,7 @@ extension DateToken {
         }
     }
 
-    private var marksTime: Bool { isTime || isSign(":") || means(.hour) || means(.meridiem) }
+    private var marksTime: Bool { isTime || isSign(":") || means(.hour) || means(.meridiem) || isZone }
 
     /// Whether it has a sense, alone or beside another.
     func means(_ sense: DateSense) -> Bool {
@@ -59,14 +59,17 @@ extension DateToken {
             isClock = true
             end += 2
             if minutes(at: end, behind: ":") { end += 2 }
-        } else if minutes(at: end, behind: "."), has(.meridiem, at: end + 2) || has(.hour, at: end + 2) {
+        } else if minutes(at: end, behind: "."), has(.meridiem, at: end + 2) || has(.hour, at: end + 2) || has(.zone, at: end + 2) {
+            isClock = true
             end += 2
         }
         if has(.hour, at: end) {
             // "1H 2012" is half a year.
             if hours <= 2, end + 1 < tokens.count, tokens[end + 1].number(upTo: 9999, digits: 4...4) != nil { return nil }
             isClock = true
-            if tokens[end].text.lowercased().hasPrefix("heure") { languages = .french }
+            // "10h00" is written by those who write the day before the month.
+            let isFrench = end + 1 < tokens.count && tokens[end].isAttached && tokens[end + 1].isAttached && tokens[end + 1].text.count == 2
+            if isFrench || tokens[end].text.lowercased().hasPrefix("heure") { languages = .french }
             end += 1
             if end < tokens.count, tokens[end].isSign("."), tokens[end].isAttached { end += 1 }
             let isDay = end + 1 < tokens.count && { if case .phrase(.month, _) = tokens[end + 1].kind { true } else { false } }()

@@ -1,8 +1,11 @@
 extension DateWordsParser {
     /// Reads one date without a time.
     mutating func parseUntimed() throws(EDTFError) -> WordDate {
-        // "ce mercredi 5 mars 2014" is that day, whatever day it is.
-        if sense() == .relative(.this), number(1) != nil || isWeekday(1) && (2...4).contains(where: { number($0) != nil }) { advance() }
+        // "ce mercredi 5 mars 2014" and "cet automne 2013" have their year, whatever day it is.
+        if sense() == .relative(.this), isNumberAhead {
+            advance()
+            skipFillers()
+        }
         var date = WordDate(offset: offset)
         if try parseNeighbour(&date) { return date }
         if try parseRelative(&date) { return date }
@@ -86,8 +89,16 @@ extension DateWordsParser {
         skipLeadIns()
     }
 
-    private func isWeekday(_ offset: Int) -> Bool {
-        if case .weekday? = sense(offset) { true } else { false }
+    /// Whether a number comes before the date ends.
+    private var isNumberAhead: Bool {
+        for token in tokens[(index + 1)...].prefix(5) {
+            switch token.kind {
+            case .number: return true
+            case .phrase(.and, _), .phrase(.or, _), .phrase(.to, _), .phrase(.toOrAt, _), .phrase(.until, _): return false
+            default: continue
+            }
+        }
+        return false
     }
 
     /// The day of the week that comes next; "mar." is one before a day and its month, else a month.

@@ -36,10 +36,18 @@ extension DateWordsParser {
 
     /// Passes over what may open a whole phrase: "la période" of 2007 to 2013.
     private mutating func skipOpening() {
+        // "Arrêtés au 31 décembre 2010" is at that day.
+        if index == 0 { _ = accept(.ended) }
         let start = index
         skipLeadIns()
         if accept(.place(.course)) { skipLeadIns() }
-        guard accept(.period) else { return rewind(to: start) }
+        guard accept(.period) else {
+            // "Publié avant 2012" is "avant 2012".
+            switch sense() {
+            case .before, .after, .nearness, .by, .fromNowTo, .notBefore, .upTo, .until, .since, .from, .between: return
+            default: return rewind(to: start)
+            }
+        }
         if sense() == .filler || sense() == .at { advance() }
     }
 
@@ -120,6 +128,10 @@ extension DateWordsParser {
         var start = try parseStart()
         if accept(.untilNow) { return try endpoint(start, .start) + "/" }
         if accept(.on) || accept(.onwards) { return try endpoint(start, .start) + "/.." }
+        // "beginning in August 2008, through January 2009"
+        if isSign(","), [.to, .until, .toOrAt].contains(sense(1)) { advance() }
+        // "from 1853-60" is that span.
+        if index == tokens.count, start.spanEnd != nil, start.date.month == nil { return try resolve(start).expression }
         guard accept(.to) || accept(.until) || accept(.toOrAt) || accept("-") else { return try endpoint(start, .start) + "/.." }
         return try interval(&start)
     }
@@ -189,6 +201,7 @@ extension DateWordsParser {
     }
 
     private mutating func parseList() throws(EDTFError) -> String {
+        if sense() == .at, sense(1) == .either { advance() }
         let isEither = accept(.either)
         var dates = [try parseDate()]
         if isEither { _ = accept(",") }

@@ -68,7 +68,7 @@ extension DateWordsParser {
             return
         }
         date.setYear(year)
-        if digits == 4, date.date.month == nil, date.place == nil, let second = try acceptShortYear(after: year) { date.spanEnd = second }
+        if digits == 4, date.date.month == nil, date.place?.third == nil, let second = try acceptShortYear(after: year) { date.spanEnd = second }
     }
 
     /// Reads the rest of "2012/13", "1998-99" and "the 2012-13 season": the last year in two figures; nil, without moving, otherwise.

@@ -103,13 +103,18 @@ struct DateWordsParser {
 
     /// Reads the whole text.
     mutating func parse() throws(EDTFError) -> String {
-        let isInParentheses = isSign("(") && tokens.last?.isSign(")") == true && !tokens.dropFirst().dropLast().contains { $0.isSign("(") }
-        if isInParentheses { advance() }
+        let isEnclosed = isEnclosed("(", ")") || isEnclosed("[", "]")
+        if isEnclosed { advance() }
         let phrase = try parsePhrase()
-        if isInParentheses { _ = accept(")") }
+        if isEnclosed { _ = accept(")") || accept("]") }
         _ = accept(".") || accept(",") || accept(":") || accept(";")
         guard index == tokens.count else { throw error("the end of the date") }
         return phrase
+    }
+
+    /// Whether the whole text stands in parentheses.
+    private func isEnclosed(_ open: Character, _ close: Character) -> Bool {
+        isSign(open) && tokens.last?.isSign(close) == true && !tokens.dropFirst().contains { $0.isSign(open) }
     }
 }
 
@@ -189,8 +194,10 @@ extension DateWordsParser {
         while true {
             let start = index
             skipFillers()
-            if accept(.at) || accept(.toOrAt) || accept(.on) { _ = accept("'") || accept(":") }
+            if accept(.at) || accept(.toOrAt) || accept(.on) { _ = accept("'") }
             if index == start { return }
+            // "Publié le : jeudi 1er mai 2008"
+            _ = accept(":")
         }
     }
 
