@@ -114,7 +114,7 @@ extension FactsLine {
 
     private func add(_ key: String, _ value: Field, to values: inout Values) throws(FactsFile.Fault) {
         if values.add(value, as: key) { return }
-        throw fault(at: value, "\(key == "date" ? "starts" : key) is said twice", hint: key == "role" ? "\\, within a text; role=... for one with a digit" : nil)
+        throw fault(at: value, "\(key == "date" ? "starts" : key) is said twice", hint: key == "role" ? "a comma within one text is written \\, and two roles are two facts" : nil)
     }
 
     // What one of the details of a fact is.
@@ -136,6 +136,9 @@ extension FactsLine {
             var part = part
             part.date = date.needsDay ? nil : date.text
             return try add("date", part, to: &values)
+        }
+        if FactsText.isCounted(place: text) {
+            throw fault(at: part, "'\(text)' is a place in the source, which stands behind the details", hint: "| | \(text); or at=\(text)")
         }
         if FactsText.hasAmount(text) { return try add("amount", part, to: &values) }
         if let near = NearestName.of(text, among: Modality.allCases.map(\.name)) {
@@ -196,17 +199,28 @@ extension FactsLine {
 
     // A place in the source, a quotation, or key=value pairs.
     private func readEvidence(from index: Int, among keys: Set<String>, into values: inout Values) throws(FactsFile.Fault) {
+        var place: Field?
         for field in fields.dropFirst(index) where !field.isEmpty {
             if field.raw.utf8.count > 1, field.hasPrefix("\""), field.hasSuffix("\"") {
                 let (start, end) = (field.raw.utf8.index(after: field.raw.startIndex), field.raw.utf8.index(before: field.raw.endIndex))
                 try add("quote", Field(raw: field.raw[start..<end]), to: &values)
             } else if let pairs = try pairs(of: field, among: keys) {
                 for (key, value) in pairs { try add(key, value, to: &values) }
-            } else if !values.add(field, as: "at") {
+            } else if values.add(field, as: "at") {
+                place = field
+            } else {
                 throw fault(at: field, "there is a place already", hint: "key=value for anything else: note=...")
             }
         }
+        // "2021" in the place of a place is the date that is missing before it, or a page.
+        if let place, !values.entries.contains(where: { Self.dateKeys.contains($0.key) }), Self.isDate(place.text) {
+            throw fault(
+                at: place, "'\(place.text)' is a date, or a place in the source",
+                hint: (index == 4 ? "a date stands before the bar: 60 %, \(place.text); a" : "a") + " place is written at=\(place.text)")
+        }
     }
+
+    private static let dateKeys: Set<String> = ["date", "starts", "ends", "on", "says", "as_of"]
 
     private func refuseEmpty(_ values: Values) throws(FactsFile.Fault) {
         if let (key, value) = values.entries.first(where: \.value.isEmpty) { throw fault(at: value, "\(key) is empty") }

@@ -58,10 +58,22 @@ enum FactsText {
     /// Whether one of the details is taken for an amount.
     static func isAmount(_ text: String) -> Bool { isDetail(text) && hasAmount(text) }
 
-    /// Whether a text has a digit, or is money written out: "un milliard et demi d'euros".
+    /// Whether a text has a digit, or is an amount written out: "un milliard et demi d'euros", "half of the capital".
     static func hasAmount(_ text: String) -> Bool {
-        text.contains(where: \.isNumber) || Amount.isMoney(text)
+        text.contains(where: \.isNumber) || Amount.isWrittenOut(text)
     }
+
+    /// Whether a text is a place in a source by its number: "par. 8", "p. 12-13".
+    static func isCounted(place text: String) -> Bool {
+        let word = text.prefix { $0.isLetter || $0 == "§" }
+        guard placeWords.contains(word.lowercased()) else { return false }
+        return text.dropFirst(word.count).drop { $0 == "." || $0 == " " }.first?.isNumber == true
+    }
+
+    private static let placeWords: Set<String> = [
+        "§", "par", "para", "paragraph", "paragraphe", "alinéa", "p", "pp", "page", "pages", "s", "sentence", "phrase", "ch", "chapter", "chapitre",
+        "section", "slide", "fig", "figure", "annexe", "appendix",
+    ]
 
     // Whether a detail is one by itself, and neither a modality nor a date.
     private static func isDetail(_ text: String) -> Bool {
@@ -71,8 +83,10 @@ enum FactsText {
         return Modality(name: text) == nil && !FactsLine.isDate(text)
     }
 
-    /// Whether a field behind the details is taken for a place in the source.
-    static func isPlace(_ text: String) -> Bool { !text.utf8.contains(UInt8(ascii: "=")) && text.utf8.first != UInt8(ascii: "\"") }
+    /// Whether a field behind the details is taken for a place in the source, whatever else the line says.
+    static func isPlace(_ text: String) -> Bool {
+        !text.utf8.contains(UInt8(ascii: "=")) && text.utf8.first != UInt8(ascii: "\"") && !FactsLine.isDate(text)
+    }
 
     private static func escape(_ text: String, _ special: String) -> String {
         let scalars = text.unicodeScalars

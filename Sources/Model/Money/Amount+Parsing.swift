@@ -38,22 +38,26 @@ extension Amount {
 // MARK: Without a base
 
 extension Amount {
-    /// Whether a text is an amount of money, in any currency that the lists of words name: which of them a base has is told where the
-    /// amount is read for it.
-    public static func isMoney(_ text: String) -> Bool {
+    /// Whether a text without figures is an amount: money in any currency that the lists of words name, a share ("un tiers du capital"), a
+    /// time ("dix-huit mois"). Which units a base has is told where the amount is read for it.
+    public static func isWrittenOut(_ text: String) -> Bool {
         do throws(AmountError) {
-            _ = try parse(text, units: currencies)
-            return true
+            let stated = try stated(in: text, units: named)
+            // "Tiers" by itself is a third party, "l'ensemble" not always a hundred per cent.
+            guard stated.amount.unit.kind == .percent, stated.note == nil else { return true }
+            return text.contains(" ") && stated.amount.low != 100_00
         } catch {
             return false
         }
     }
 
-    // Codes of ISO 4217 are three capital letters.
-    private static let currencies: [Unit] = {
-        let codes = AmountSense.lexicon.senses.compactMap { sense in
-            if case .unit(let code) = sense, code.utf8.count == 3, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) { code } else { nil }
+    // Codes of ISO 4217 are three capital letters; the other units that words name are a share and times.
+    private static let named: [Unit] = {
+        let codes = AmountSense.lexicon.senses.compactMap { sense in if case .unit(let code) = sense { code } else { nil } }
+        return Set(codes).sorted().map { code in
+            let isCurrency = code.utf8.count == 3 && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+            let kind: Unit.Kind = isCurrency ? .money : code == "percent" ? .percent : .init(rawValue: "duration")
+            return Unit(code: code, exponent: isCurrency || code == "percent" ? 2 : 0, kind: kind, symbol: code)
         }
-        return Set(codes).sorted().map { Unit(code: $0, exponent: 2, kind: .money, symbol: $0) }
     }()
 }

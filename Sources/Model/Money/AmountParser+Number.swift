@@ -16,6 +16,10 @@ extension AmountParser {
             return (.exact(try exact(size)), nil, true)
         }
         if take(.whole) { return (.fraction(1, of: 1), nil, false) }
+        if take(.majority) {
+            isAtLeast = true
+            return (.fraction(1, of: 2), nil, false)
+        }
         if let fraction = try takeFraction(numerator: 1) { return fraction }
         if let number = takeNumberWords(isBetween: isBetween) {
             if number < 10, let fraction = try takeFraction(numerator: number) { return fraction }

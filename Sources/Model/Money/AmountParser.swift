@@ -8,7 +8,7 @@ struct AmountParser {
     var position = 0
     private var isApproximate = false
     private var isAtMost = false
-    private var isAtLeast = false
+    var isAtLeast = false
     private var note: String?
     private var counted: String?
     /// Whether the number in words that was read last has a thousand in it: no other thousand of it may follow.
@@ -51,9 +51,12 @@ struct AmountParser {
     }
 
     mutating func parse() throws(AmountError) -> StatedAmount {
+        // "À plus de 100 M€", where "a" would be English; "+6 %" is a change, and no size.
+        if token?.text.lowercased() == "à" { position += 1 }
+        if token?.text == "+" { throw error(at: column, "a size, without the sign of a change") }
         while takeBound() || take(.leadIn) {}
         var (first, second, isEitherOrder) = try parseSides()
-        while takeBound() || takeNote() {}
+        while takeBound() || takeNote() || takeUnitAgain((second ?? first).unit) {}
         try refuseRate()
         if position < tokens.count {
             let hasUnit = first.unit != nil || second?.unit != nil || fallback != nil
@@ -86,7 +89,7 @@ struct AmountParser {
     private mutating func takeNote() -> Bool {
         let start = position
         let hasParenthesis = take(word: "(")
-        guard note == nil, let token, token.means(.note) || token.means(.share) else {
+        guard let token, token.means(.note) || token.means(.share), note == nil || hasParenthesis else {
             position = start
             return false
         }
@@ -95,7 +98,16 @@ struct AmountParser {
             position = start
             return false
         }
-        note = token.text
+        note = note.map { "\($0) (\(token.text))" } ?? token.text
+        return true
+    }
+
+    /// Passes over the unit said again in parentheses: "85 mégawatts (MW)".
+    private mutating func takeUnitAgain(_ unit: Unit?) -> Bool {
+        guard let unit, position + 2 < tokens.count, tokens[position].text == "(", tokens[position + 2].text == ")",
+            let again = self.unit(at: position + 1), again.unit.code == unit.code
+        else { return false }
+        position += 3
         return true
     }
 
@@ -112,8 +124,11 @@ struct AmountParser {
             guard take(.and) else { throw error(at: column, "\"\(language == .english ? "and" : "et")\" and the second number") }
             return (first, try parseSide(after: first), false)
         }
+        let isFrench = token?.languages == .french
         if take(.from) {
             let first = try parseSide()
+            // "D'un milliard d'euros" is that amount.
+            if isFrench, token?.means(.to) != true { return (first, nil, false) }
             guard take(.to) else { throw error(at: column, "\"\(language == .english ? "to" : "à")\" and the second number") }
             return (first, try parseSide(after: first), false)
         }
@@ -161,6 +176,11 @@ struct AmountParser {
             } else if side.unit == nil, tokens[position].means(.thing), let count = units.first(where: { $0.kind == .count }) {
                 side.unit = count
                 counted = tokens[position].text
+                position += 1
+            } else if side.unit == nil, tokens[position].text == "-", tokens[position].isAttached, position + 1 < tokens.count,
+                tokens[position + 1].isAttached, unit(at: position + 1) != nil
+            {
+                // "a six-month period"
                 position += 1
             } else if side.unit == nil, tokens[position].means(.link), isUnitOrScale(at: position + 1) {
                 position += 1

@@ -9,6 +9,8 @@ enum AmountSense: Equatable, Sendable {
     case half
     /// All of something, which is a hundred per cent: "la totalité".
     case whole
+    /// More than half of something.
+    case majority
     /// One part of so many.
     case fraction(Int)
     /// "une centaine": about so many.
@@ -41,7 +43,7 @@ enum AmountSense: Equatable, Sendable {
         switch (role.first, role.count) {
         case ("number", 2) where (0...99).contains(number): self = .number(number)
         case ("fraction", 2) where (2...12).contains(number): self = .fraction(number)
-        case ("collective", 2) where (1...1_000_000).contains(number): self = .collective(number)
+        case ("collective", 2) where (2...1_000_000).contains(number): self = .collective(number)
         case ("scale", 2) where (1...15).contains(number), ("ownScale", 2) where (1...15).contains(number):
             self = .scale(number, isOwn: role[0] == "ownScale")
         case ("unit", 2): self = .unit(role[1])
@@ -70,6 +72,7 @@ enum AmountSense: Equatable, Sendable {
         case "hundred": .hundred
         case "half": .half
         case "whole": .whole
+        case "majority": .majority
         case "thing": .thing
         case "note": .note
         case "share": .share

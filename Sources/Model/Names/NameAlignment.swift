@@ -22,17 +22,37 @@ struct NameAlignment {
         leftA = Array(a.tokens.indices)
         leftB = Array(b.tokens.indices)
         pairSameWords()
-        if !leftA.isEmpty, !leftB.isEmpty { pairSimilarWords() }
+        if !leftA.isEmpty, !leftB.isEmpty {
+            let hasReleased = mayHaveAcronym && releaseParticles()
+            pairSimilarWords()
+            if hasReleased { pairSameWords() }
+        }
         if !leftA.isEmpty, !leftB.isEmpty { pairBeginnings() }
     }
 
     /// Equal words first: nothing can be closer, and most names need no more.
     private mutating func pairSameWords() {
-        for i in a.indices {
+        for i in leftA {
             let places = leftB.filter { b[$0].text == a[i].text }
             guard let j = places.min(by: { abs($0 - i) < abs($1 - i) }) else { continue }
             take(Pair(a: i..<i + 1, b: j..<j + 1, relation: .same, likeness: 1))
         }
+    }
+
+    /// Whether one word that is left may be the acronym of several that are.
+    private var mayHaveAcronym: Bool {
+        func isShort(_ token: NameToken) -> Bool { token.isWord && 3...6 ~= token.letters.count }
+        return kind != .person && (leftB.count > 1 && leftA.contains { isShort(a[$0]) } || leftA.count > 1 && leftB.contains { isShort(b[$0]) })
+    }
+
+    /// Takes particles apart again, which may stand between the words of an acronym: "TGI de Nanterre"; whether any were paired.
+    private mutating func releaseParticles() -> Bool {
+        let particles = pairs.filter { a[$0.a.lowerBound].isParticle }
+        guard !particles.isEmpty else { return false }
+        pairs.removeAll { a[$0.a.lowerBound].isParticle }
+        leftA = (leftA + particles.map(\.a.lowerBound)).sorted()
+        leftB = (leftB + particles.map(\.b.lowerBound)).sorted()
+        return true
     }
 
     private mutating func pairSimilarWords() {

@@ -49,11 +49,29 @@ extension NamePattern {
         }
         let isArabic = Transliteration.isArabic(folded)
         if isArabic != Transliteration.isArabic(candidate.folded) { return matchSounds(candidate, isArabic: isArabic) }
-        let match = matchWholeWords(candidate, kind: kind)
+        let match = matchAliases(candidate, kind: kind)
         if kind != .organization, (match?.score ?? 0) < NameScore.same, Transliteration.ofLatvian(self, candidate) {
             return .same(NameScore.soundsForeign, .spelling, .sound(text, candidate.text))
         }
         return match
+    }
+
+    // "Électricité de France (EDF)" is either.
+    private func matchAliases(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {
+        let match = matchWholeWords(candidate, kind: kind)
+        guard kind != .person, (match?.score ?? 0) < NameScore.same, let one = aliases ?? candidate.aliases else { return match }
+        let other = aliases == nil ? self : candidate
+        let found = one.compactMap { aliases == nil ? other.match($0, kind: kind) : $0.match(other, kind: kind) }.max { $0.score < $1.score }
+        guard let found, found.score > match?.score ?? 0 else { return match }
+        return NameMatch(score: min(found.score, NameScore.tokensMost), how: found.how, coversQuery: found.coversQuery, reasons: found.reasons)
+    }
+
+    /// A name and the acronym of it that stands behind it in parentheses; nil where none does.
+    private var aliases: [NamePattern]? {
+        guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex else { return nil }
+        let (name, acronym) = (NamePattern(text[..<open]), NamePattern(text[text.index(after: open)...].dropLast()))
+        guard acronym.tokens.count == 1, let word = acronym.tokens.first, Acronym.isAcronym(word, of: name.tokens.filter { !$0.isForm }[...]) else { return nil }
+        return [name, acronym]
     }
 
     // A name of one word with capitals in it is several words ("SiemensAG"), or one that is clipped ("SocGen").
@@ -75,8 +93,10 @@ extension NamePattern {
         guard isSplit, folded.utf8.count > 4, let text = NameText.prepare(text, splitsCapitals: true) else { return false }
         let parts = NameFolding.fold(text).split(separator: " ")
         let words = name.tokens.filter { !$0.isForm }
-        return parts.count == words.count && words.count > 1
-            && zip(parts, words).allSatisfy { part, word in
+        // "MetLife" has a word of "Metropolitan Life" in full.
+        let clipped = zip(parts, words).filter { $0 != $1.text }
+        return parts.count == words.count && words.count > 1 && !clipped.isEmpty
+            && clipped.allSatisfy { part, word in
                 // "DuPont" is no clipped name, nor is "McDonald".
                 2...4 ~= part.utf8.count && word.text.hasPrefix(part) && word.text.utf8.count > part.utf8.count + 1 && part != "mc"
                     && NameWords.role(of: String(part)) == nil

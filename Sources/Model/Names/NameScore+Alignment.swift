@@ -2,10 +2,14 @@ extension NameScore {
     /// The score of two aligned names, 0...1; 0 if nothing but legal forms and articles corresponds.
     static func score(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, kind: NameKind?) -> Double {
         guard let kind else {
-            return min(
-                score(alignment, a, b, kind: .person),
-                score(alignment, a, b, kind: .organization))
+            return min(score(alignment, a, b, of: .person), score(alignment, a, b, of: .organization))
         }
+        let score = score(alignment, a, b, of: kind)
+        // Of a person that is a middle name, which one is called without.
+        return score > branch && kind == .organization && hasInserted(alignment, a, b) ? branch : score
+    }
+
+    private static func score(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, of kind: NameKind) -> Double {
         var shared = 0.0
         var alike = 0.0
         var names = 0
@@ -32,7 +36,7 @@ extension NameScore {
         if !isInOrder(alignment) { score *= otherOrder }
         if alignment.pairs.allSatisfy({ $0.relation == .initial }) { score *= onlyInitials }
         if kind == .person { score *= samePerson(alignment, a, b) }
-        if score > branch, continues || kind == .organization && (isBranch(alignment, a, b) || isOtherBrand(alignment, a, b)) { score = branch }
+        if score > branch, continues || kind == .organization && (isBranch(alignment, a, b) || isOtherBrand(alignment, a, b) || isJoined(alignment, a, b)) { score = branch }
         return min(score, tokensMost)
     }
 

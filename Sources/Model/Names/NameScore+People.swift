@@ -16,7 +16,7 @@ extension NameScore {
         if missesNumber(alignment, a, b) { factor *= perhapsOtherPerson }
         // "Salman bin Muhammad" is the father of "Muhammad bin Salman", or his son.
         if a.tokens.contains(where: \.isPatronym), b.tokens.contains(where: \.isPatronym), !isInOrder(alignment) { factor *= otherPerson }
-        if hasOtherInitial(alignment, a, b) || hasOtherFamilyName(alignment, a, b) || hasHalfGivenName(alignment, a, b) {
+        if hasOtherInitial(alignment, a, b) || hasOtherFamilyName(alignment, a, b) || hasHalfGivenName(alignment, a, b) || isJoined(alignment, a, b, isPerson: true) {
             factor *= perhapsOtherPerson
         }
         return factor
@@ -62,7 +62,7 @@ extension NameScore {
             switch (FamilyNames.all.contains(one.text), FamilyNames.all.contains(other.text)) {
             case (true, true): return !differInDoubledLetter(one.letters, other.letters)
             case (false, false): return false
-            default: return edits == 1 && differInTellingLetter(one.text, other.text)
+            default: return edits == 1 && (differInTellingLetter(one.text, other.text) || LetterSlips.isTelling(one.letters, other.letters))
             }
         }
     }
@@ -93,14 +93,18 @@ extension NameScore {
         }
     }
 
-    /// Whether nothing but one short word tells two companies apart, by a letter that is no slip of the order or the doubling: "Thales",
-    /// "Tales". A longer word, or others beside it, vouch for a misspelling.
+    /// Whether nothing but one word tells two companies apart, by letters that are no slip: "Thales", "Tales"; "Cloudwatt", "Cloudbatt". In a
+    /// longer word one letter more or less, or one that is heard, seen or typed for the other, is a slip. Other words vouch for one.
     static func isOtherBrand(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
         if hasKnownFamilyName(alignment, a, b, isHeard: true) { return true }
         guard alignment.pairs.count == 1, let pair = alignment.pairs.first, case .spelled(let edits, _) = pair.relation else { return false }
         let (one, other) = (a.tokens[pair.a.lowerBound].letters, b.tokens[pair.b.lowerBound].letters)
-        // So long that a further edit never scores higher. A figure is one that a scanner read.
-        guard one.count + other.count < 11 + 2 * edits, !(a.folded + b.folded).utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return false }
+        // A figure is one that a scanner read.
+        guard !(a.folded + b.folded).utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return false }
+        if one.count + other.count >= 11 + 2 * edits {
+            guard a.tokens.count + b.tokens.count == 2, LetterSlips.shape(one) != LetterSlips.shape(other) else { return false }
+            return edits > 1 || LetterSlips.isTelling(one, other)
+        }
         return edits > 1 || one.sorted() != other.sorted() && !differInDoubledLetter(one, other)
     }
 
@@ -114,6 +118,33 @@ extension NameScore {
         }
         let left = (alignment.leftA.contains { tells(a.tokens[$0]) }, alignment.leftB.contains { tells(b.tokens[$0]) })
         return left.0 != left.1
+    }
+
+    /// Whether only one of two organizations has a word of its own before one that both have: "Banque du Nord", "Banque populaire du Nord". One
+    /// behind them all is as often left out.
+    static func hasInserted(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        guard let (name, left) = onlySide(alignment, a, b) else { return false }
+        let isA = !alignment.leftA.allSatisfy { a.tokens[$0].isSlight }
+        let shared = alignment.pairs.map { isA ? $0.a.lowerBound : $0.b.lowerBound }.filter { name.tokens[$0].isWord }
+        guard shared.count > 1, let last = shared.max() else { return false }
+        return left.contains { place in
+            // "+" is folded to a word, and is an "and" as often.
+            if case .word = name.tokens[place].role { place < last && name.tokens[place].text != "plus" } else { false }
+        }
+    }
+
+    /// Whether one name is the other with a partner's joined to it by a hyphen: "Air France", "Air France-KLM"; "Sophie Lacoste-Dournel".
+    ///
+    /// Of people that is a family name: a given name of two parts is as often shortened ("Marie-Ségolène", "Ségolène").
+    static func isJoined(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, isPerson: Bool = false) -> Bool {
+        guard let (name, left) = onlySide(alignment, a, b), left.contains(where: { name.tokens[$0].isWord }), name.text.contains("-") else { return false }
+        let more = Set(left.map { name.tokens[$0].text })
+        let parts = name.text.split(separator: " ")
+        return (isPerson ? parts.suffix(1) : parts[...]).contains { part in
+            guard part.contains("-") else { return false }
+            let words = NameFolding.fold(part).split(separator: " ").map(String.init)
+            return words.contains(where: more.contains) && words.contains { !more.contains($0) }
+        }
     }
 
     /// Whether the words that only one name has write out an acronym that both have: "LVMH", "LVMH Moët Hennessy Louis Vuitton".

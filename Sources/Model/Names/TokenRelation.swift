@@ -26,6 +26,10 @@ extension TokenRelation {
             // "Fonds I", "Fonds 1"
             let (numeral, number) = a.isInitial ? (a, b) : (b, a)
             return RomanNumeral.plainValue(numeral.text).map(String.init) == number.text ? (.same, 1) : nil
+        case (.word, .number), (.number, .word):
+            // "Xi Jinping", "Jinping Xi"
+            let (word, number) = a.isNumber ? (b, a) : (a, b)
+            return RomanNumeral.plainValue(word.text).map(String.init) == number.text ? (.same, 1) : nil
         case (.form, _), (_, .form), (.number, _), (_, .number):
             return nil
         default:

@@ -1,4 +1,4 @@
-/// How the words of dates and amounts are compared: in lower case, without the accents and ligatures of French.
+/// How the words of dates and amounts are compared: in lower case, without the accents, ligatures and raised letters of French.
 enum WordFolding {
     static func fold(_ letters: some Sequence<Unicode.Scalar>) -> String {
         var folded = ""
@@ -17,6 +17,14 @@ enum WordFolding {
                 case "ù", "û", "ü": folded.append("u")
                 case "ç": folded.append("c")
                 case "œ": folded.append("oe")
+                // "1ᵉʳ", "2ⁿᵈ"
+                case "ᵈ": folded.append("d")
+                case "ᵉ": folded.append("e")
+                case "ʰ": folded.append("h")
+                case "ⁿ": folded.append("n")
+                case "ʳ": folded.append("r")
+                case "ˢ": folded.append("s")
+                case "ᵗ": folded.append("t")
                 default: folded.unicodeScalars.append(scalar)
                 }
             }

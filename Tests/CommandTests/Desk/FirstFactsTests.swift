@@ -35,6 +35,19 @@ struct FirstFactsTests {
         #expect(try rows("select count(*) from attributes") == ["1"])
     }
 
+    @Test("a share in words is the amount, not the role; a year in the place of a place is asked about")
+    func sharesAndPlaces() throws {
+        try shell(
+            """
+            printf '%s\\n' 'source nb' 'Karin Ekdahl | owns | Norrvolt AB | un tiers du capital, 2014 | 2021' \
+            'Karin Ekdahl | owns | Norrvolt AB | half of the capital, founder, 2015 | at=2021' | dossier apply - &&
+            dossier export facts out.facts && dossier init --empty --force && dossier apply out.facts
+            """)
+        #expect(try rows("select amount_low, amount_high, role, locator from relations join citations on citations.fact = relations.id order by relations.id") == ["33.33,33.34,,2021", "50,50,founder,2021"])
+        let asked = try shell("printf '%s\\n' 'source nb' 'Karin Ekdahl | owns | Norrvolt AB | 60 % | 2021' | dossier apply -", status: 65)
+        #expect(asked.errors.contains("2:44") && asked.errors.contains("60 %, 2021; a place is written at=2021"))
+    }
+
     @Test("a date alone is all of a period, the start of a state; what is exported says the same")
     func dates() throws {
         try shell(

@@ -62,7 +62,9 @@ struct DateWordsTests {
                     #expect(phrase.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x20 || (0x30...0x39).contains($0) }, "\(phrase)")
                     let role = entry.role.joined(separator: " ")
                     // "S36" is a week and "S1" half a year, "sem." is either; "dans" opens a span of time too.
-                    if ["s week", "sem part 2 year", "dans within"].contains("\(phrase) \(role)"), senses[phrase] != nil { continue }
+                    if ["s week", "sem part 2 year", "dans within", "h hour"].contains("\(phrase) \(role)"), senses[phrase] != nil { continue }
+                    // "ET" and "CET" in capitals are zones of a time.
+                    if entry.role[0] == "zone", senses[phrase] != nil { continue }
                     // "sept" is a month cut short and a number.
                     if entry.role[0] == "number", senses[phrase]?.hasPrefix("month") == true { continue }
                     #expect(senses.updateValue(role, forKey: phrase) == nil, "\(phrase)")

@@ -74,7 +74,7 @@ struct SpokenDatesTests {
         ("2013–present", "2013/"), ("de 2013 à ce jour", "2013/"), ("2013 to date", "2013/"), ("jusqu'au 30 juin 2014 exclu", "/2014-06-29"),
         ("the day after 14 July 2013", "2013-07-15"), ("à la veille du 14 juillet 2013", nil), ("5 days of March 2014", nil),
         ("this 5th day of March 2014", "2014-03-05"), ("vingt sept 2013", nil), ("sept mars 2013", "2013-03-07"), ("à la fin du XIXe", "[1867..1899]"),
-        ("dans les premiers jours de mars 2013", nil), ("S36 2012", "[2012-09-03..2012-09-09]"), ("1er sem. 2013", "2013-40"),
+        ("dans les premiers jours de mars 2013", "[2013-03-01..2013-03-10]"), ("dans les premières semaines de mars 2013", nil), ("S36 2012", "[2012-09-03..2012-09-09]"), ("1er sem. 2013", "2013-40"),
         ("the weekend of 15 September 2012", "[2012-09-15..2012-09-16]"), ("the weekend of 12 September 2012", nil),
         ("d'ici à l'été", nil), ("quinze mois clos le 15 mars 2012", "2010-12-16/2012-03-15"), ("one month ended 31 March 2012", "2012-03-01/2012-03-31"),
     ] as [(String, String?)])

@@ -14,7 +14,7 @@ struct PressAmountsTests {
 
     @Test("Amounts of the press are read right or refused", arguments: [
         ("press_tuning", units), ("press_check", units), ("fresh", units), ("fresh_second", units), ("fresh_third", BundledUnits.all),
-        ("fresh_fourth", BundledUnits.all),
+        ("fresh_fourth", BundledUnits.all), ("fresh_fifth", BundledUnits.all),
     ])
     func press(list: String, units: [Unit]) throws {
         var refused: [String] = []
@@ -43,6 +43,28 @@ struct PressAmountsTests {
     ] as [(String, String?)])
     func notes(_ text: String, _ note: String?) throws {
         #expect(try Amount.stated(in: text, units: Self.units).note == note)
+    }
+
+    @Test("What stands around an amount and changes nothing is passed over; a change is no size", arguments: [
+        ("d'un milliard d'euros", 1_000_000_000), ("à plus de 60 M€", 60_000_000), ("au maximum de 60 M€", nil), ("60 M€ hors taxes (HT)", 60_000_000),
+        ("d'un montant maximum de 120 000 euro(s) (H.T.)", nil), ("US $ 1.5 billion", nil), ("+60 M€", nil), ("from 60 M€", nil),
+    ] as [(String, Int64?)])
+    func surroundings(_ text: String, _ euros: Int64?) throws {
+        do throws(AmountError) {
+            let amount = try Amount.parse(text, units: Self.units)
+            #expect(euros == nil ? amount.low == nil || amount.unit.code == "USD" : amount.low == euros.map { $0 * 100 }, "\(text)")
+        } catch {
+            #expect(text.hasPrefix("+") || text.hasPrefix("from"), "\(text): \(error.expected)")
+        }
+    }
+
+    @Test("Shares and times in words are amounts, words that name no number are not", arguments: [
+        ("un tiers du capital", true), ("half of the capital", true), ("la majorité du capital", true), ("a majority stake", true), ("dix-huit mois", true),
+        ("la totalité du capital", true), ("un milliard et demi d'euros", true), ("ensemble", false), ("majority shareholder", false), ("tiers", false),
+        ("president", false), ("minority stake", false), ("one of the founders", false),
+    ])
+    func writtenOut(_ text: String, _ isAmount: Bool) {
+        #expect(Amount.isWrittenOut(text) == isAmount)
     }
 
     @Test("What adds up powers of ten is one sum, and refused where it may be two or is none", arguments: [

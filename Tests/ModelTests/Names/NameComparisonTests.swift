@@ -17,7 +17,7 @@ struct NameComparisonTests {
         #expect(f1 > floor, "precision \(precision), recall \(recall)")
     }
 
-    @Test("Pairs from the press, written before the rules, get the right verdict", arguments: [("press_tuning", 0.95), ("press_check", 0.96), ("fresh", 0.9), ("fresh_second", 0.95), ("fresh_third", 0.93), ("fresh_fourth", 0.9)])
+    @Test("Pairs from the press, written before the rules, get the right verdict", arguments: [("press_tuning", 0.95), ("press_check", 0.96), ("fresh", 0.9), ("fresh_second", 0.95), ("fresh_third", 0.93), ("fresh_fourth", 0.95), ("fresh_fifth", 0.8)])
     func pressPairs(fixture: String, floor: Double) throws { try labelledPairs(fixture: fixture, floor: floor) }
 
     @Test("What tells two people apart beside their names is never the same, and where only one says it a person would ask", arguments: [
@@ -55,6 +55,38 @@ struct NameComparisonTests {
     @Test("A company and its branch are unsure", arguments: [("Microsoft", "Microsoft France"), ("Hewlett-Packard", "Hewlett-Packard Enterprise")])
     func branches(a: String, b: String) {
         #expect(NameComparison.compare(a, b, kind: .organization).verdict == .unsure)
+    }
+
+    @Test("A letter that no ear, eye or key takes for the other makes another name; a slip does not", arguments: [
+        ("Jean Besnard", "Jean Bernard", NameKind.person, false), ("Jean Berbard", "Jean Bernard", .person, true), ("Cloudwatt", "Cloudbatt", .organization, false),
+        ("Cloudwatt", "Cloudvatt", .organization, true), ("Cloudvvatt", "Cloudwatt", .organization, true), ("Cloudwat", "Cloudwatt", .organization, true),
+        ("Colduwatt", "Cloudwatt", .organization, false), ("Cloudwatt SA", "Cloudbatt SA", .organization, true),
+    ])
+    func slips(a: String, b: String, kind: NameKind, isSame: Bool) {
+        #expect(NameComparison.compare(a, b, kind: kind).verdict == (isSame ? .same : .unsure), "\(a) | \(b)")
+    }
+
+    @Test("A word more before one that both have, or one that a hyphen joins, leaves a question", arguments: [
+        ("Air France", "Air France-KLM", NameKind.organization), ("Thomson", "Thomson-CSF", .organization), ("Banque du Nord", "Banque populaire du Nord", .organization),
+        ("Smith & Grace", "Dean, Smith & Grace", .organization), ("Sophie Lacoste", "Sophie Lacoste-Dournel", .person),
+    ])
+    func moreWords(a: String, b: String, kind: NameKind) {
+        #expect(NameComparison.compare(a, b, kind: kind).verdict == .unsure)
+        #expect(NameComparison.compare(b, a, kind: kind).verdict == .unsure)
+    }
+
+    @Test("Acronyms have the letters of particles and of short words, stand in parentheses, and go on with a place", arguments: [
+        ("Medef", "Mouvement des entreprises de France"), ("HMRC", "HM Revenue and Customs"), ("TGI de Nanterre", "Tribunal de grande instance de Nanterre"),
+        ("EDF SA", "Électricité de France (EDF)"), ("MetLife", "Metropolitan Life"), ("Total SA", "TotalEnergies SE"),
+    ])
+    func acronyms(a: String, b: String) {
+        #expect(NameComparison.compare(a, b, kind: .organization).verdict == .same)
+        #expect(NameComparison.compare(b, a, kind: .organization).verdict == .same)
+    }
+
+    @Test("A name that could be a Roman number is the same in the other order")
+    func numeralName() {
+        #expect(NameComparison.compare("Xi Jinping", "Jinping Xi", kind: .person).verdict == .same)
     }
 
     @Test("Numbers are one in every form", arguments: [

@@ -52,6 +52,16 @@ enum DateSense: Equatable, Sendable {
     case relative(Direction), dayOffset(Int), ago
     /// "dans" before a span of time, "from now" behind it.
     case within, fromNow
+    /// How near "before" and "after" are, which changes no bound: "peu avant", "shortly after".
+    case nearness
+    /// How many, of which nobody knows the number: "quelques jours avant".
+    case some
+    /// A time of the day, of which the day is kept.
+    case time
+    /// A time that two days share.
+    case midnight, night
+    /// What makes a time of a number, and what may stand behind one: "14 h", "10 am", "GMT".
+    case hour, meridiem, zone
 
     /// The words of all languages, read when a date in words is first met.
     static let lexicon = UserWords.readOrRefuse(readLexicon)
@@ -178,6 +188,14 @@ enum DateSense: Equatable, Sendable {
         case "openEnd": .openEnd
         case "anyTime": .anyTime
         case "ago": .ago
+        case "nearness": .nearness
+        case "some": .some
+        case "time": .time
+        case "midnight": .midnight
+        case "night": .night
+        case "hour": .hour
+        case "meridiem": .meridiem
+        case "zone": .zone
         default: nil
         }
     }

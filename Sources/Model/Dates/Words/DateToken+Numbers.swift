@@ -41,7 +41,8 @@ extension DateToken {
         if case .phrase(.month, _) = kind { true } else { false }
     }
 
-    fileprivate var languages: WordLanguages {
+    /// The languages that have it; none of what is no phrase.
+    var languages: WordLanguages {
         if case .phrase(_, let languages) = kind { languages } else { [] }
     }
 }

@@ -9,7 +9,7 @@ struct DateToken {
         case number(Int?)
         /// A date in EDTF that words cannot be: one with a hyphen, `X`, `Y` or a qualifier.
         case date(CalendarDate)
-        /// Any other character, with typographic dashes and apostrophes made plain.
+        /// Any other character, with typographic dashes, arrows and apostrophes made plain.
         case sign(Character)
     }
 
@@ -30,7 +30,7 @@ struct DateToken {
 
     /// Splits a text into tokens; words that make up a phrase of the lexicon are one.
     static func tokens(of text: String) -> [DateToken] {
-        withNumbers(phrases(of: pieces(of: Array(text.unicodeScalars))))
+        withTimes(withNumbers(phrases(of: pieces(of: Array(text.unicodeScalars)))))
     }
 
     /// The words of a phrase, folded; nil if there is anything but letters and what may stand between words.
@@ -67,7 +67,7 @@ struct DateToken {
             } else {
                 index += 1
                 while index < scalars.count, scalars[index].isCombiningAccent { index += 1 }
-                kind = .sign(plain(Character(scalar)))
+                kind = scalar == "&" ? .phrase(.and, []) : .sign(plain(Character(scalar)))
             }
             let isAttached = start > 0 && !scalars[start - 1].isSpace
             tokens.append(DateToken(kind: kind, text: text(scalars[start..<index]), offset: start, isAttached: isAttached))
@@ -147,7 +147,7 @@ struct DateToken {
     private static func plain(_ character: Character) -> Character {
         switch character {
         case "\u{2019}", "\u{2BC}", "`": "'"
-        case "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}": "-"
+        case "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}", "\u{2192}": "-"
         default: character
         }
     }

@@ -18,6 +18,9 @@ extension DateWordsParser {
         case .part: error("a period that has such a part", at: date.offset)
         case .weekday(let day):
             error("the day of the week that \(day) is: \(English().weekday(day.weekday))", at: date.offset)
+        case .some: error("how many, or \"the beginning of\" or \"the end of\"", at: date.offset)
+        case .midnight(let day):
+            error("one meaning: the midnight between \(day.advanced(byDays: -1)) and \(day), or that after it", at: date.offset)
         case .twoReadings(let readings): error("one meaning: \(readings)", at: date.offset)
         }
     }
@@ -30,9 +33,10 @@ extension DateWordsParser {
         do { return try date.lastBeforeMiddle() } catch { throw explained(error, date) }
     }
 
-    /// "Before X" leaves X out; before its end is until it has ended, before its middle until that.
+    /// "Before X" leaves X out; before its end is until it has ended, before its middle until that, before a time of a day until that day.
     func before(_ date: WordDate) throws(EDTFError) -> String {
-        switch date.place {
+        if date.time == .within { return try by(date) }
+        switch date.placeEnd == nil ? date.place : nil {
         case .end: return try by(date)
         case .middle: return try "[.." + lastBeforeMiddle(date).edtf + "]"
         default: break
@@ -44,8 +48,9 @@ extension DateWordsParser {
 
     /// "After X" leaves X out; after its middle is from there on.
     func after(_ date: WordDate) throws(EDTFError) -> String {
+        if date.time == .within { return try notBefore(date) }
         var last: CalendarDate
-        switch date.place {
+        switch date.placeEnd ?? date.place {
         case .beginning: throw error("one meaning: after its first day, or after its early part", at: date.offset)
         case .middle: last = try lastBeforeMiddle(date)
         case .end:
@@ -61,7 +66,7 @@ extension DateWordsParser {
 
     /// "By X" and "no later than X" have X within them, to its last day.
     func by(_ date: WordDate) throws(EDTFError) -> String {
-        let piece = try date.place == .end ? whole(date) : resolve(date)
+        let piece = try (date.placeEnd ?? date.place) == .end ? whole(date) : resolve(date)
         return "[.." + boundary(piece, .end) + "]"
     }
 

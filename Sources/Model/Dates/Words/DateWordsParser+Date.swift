@@ -1,9 +1,11 @@
 extension DateWordsParser {
-    /// Reads one date, which may lack its month or year.
-    mutating func parseDate() throws(EDTFError) -> WordDate {
-        skipLeadIns()
-        // "ce mercredi 5 mars 2014" is that day, whatever day it is.
-        if sense() == .relative(.this), number(1) != nil { advance() }
+    /// Reads one date without a time.
+    mutating func parseUntimed() throws(EDTFError) -> WordDate {
+        // "ce mercredi 5 mars 2014" and "cet automne 2013" have their year, whatever day it is.
+        if sense() == .relative(.this), isNumberAhead {
+            advance()
+            skipFillers()
+        }
         var date = WordDate(offset: offset)
         if try parseNeighbour(&date) { return date }
         if try parseRelative(&date) { return date }
@@ -35,6 +37,8 @@ extension DateWordsParser {
                 }
                 advance()
                 try parsePlace(place, &date)
+                try parseLastPlace(&date)
+                parseSome(of: &date)
             } else if case .placeInYear(let place)? = sense(), date.place == nil {
                 advance()
                 try parsePlace(place, &date)
@@ -59,13 +63,51 @@ extension DateWordsParser {
         if !isRelativeUnit { skipFillers() }
     }
 
+    /// Reads the second place of "mid-to-late 2012", "début ou mi-2012".
+    private mutating func parseLastPlace(_ date: inout WordDate) throws(EDTFError) {
+        let start = index
+        guard let place = date.place, let first = place.third else { return }
+        let isChoice = accept(.or)
+        guard isChoice || accept(.to) || accept(.toOrAt) || isJoiner(-1) || sense(-1) == .toOrAt else { return }
+        if isJoiner() { advance() }
+        skipFillers()
+        guard case .place(let end)? = sense(), let last = end.third else { return rewind(to: start) }
+        guard isChoice ? last == first + 1 : last > first else { throw error("a later part, as in \"mid- to late 2012\"") }
+        advance()
+        try parsePlace(end, &date)
+        (date.place, date.placeEnd) = (place, end)
+    }
+
     private mutating func parseWeekday(_ date: inout WordDate) {
-        guard case .weekday(let weekday)? = sense() else { return }
+        guard let weekday = weekday() else { return }
         date.weekday = weekday
         advance()
         _ = accept(".")
+        // "lundi soir 7 mai 2012"
+        if accept(.time) { date.time = .within }
         _ = accept(",")
         skipLeadIns()
+    }
+
+    /// Whether a number comes before the date ends.
+    private var isNumberAhead: Bool {
+        for token in tokens[(index + 1)...].prefix(5) {
+            switch token.kind {
+            case .number: return true
+            case .phrase(.and, _), .phrase(.or, _), .phrase(.to, _), .phrase(.toOrAt, _), .phrase(.until, _): return false
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// The day of the week that comes next; "mar." is one before a day and its month, else a month.
+    private func weekday() -> Int? {
+        if case .weekday(let weekday)? = sense() { return weekday }
+        let next = isSign(".", 1) ? 2 : 1
+        guard isMonth(0), isMonth(next + 1), (number(next)?.digits ?? 4) <= 2 else { return nil }
+        for case .weekday(let weekday)? in token()?.otherSenses ?? [] { return weekday }
+        return nil
     }
 
     /// Reads "45 BC", "45 av. J.-C.", "50 CE" at the end of a year.
@@ -91,6 +133,9 @@ extension DateWordsParser {
                 date.qualifier.formUnion(.uncertain)
             } else if hasParenthesis, accept(.about) {
                 date.qualifier.formUnion(.approximate)
+            } else if hasParenthesis, date.weekday == nil, case .weekday(let weekday)? = sense() {
+                advance()
+                date.weekday = weekday
             } else if hasParenthesis, let shift = acceptHemisphere(), let grouping = date.date.grouping, grouping.family == .season {
                 date.date.month = TwoDigits(grouping.number + shift)
             } else {
@@ -111,7 +156,7 @@ extension DateWordsParser {
         return isFrench || accept(.hemisphere) ? shift : nil
     }
 
-    private mutating func parseCore(_ date: inout WordDate) throws(EDTFError) {
+    mutating func parseCore(_ date: inout WordDate) throws(EDTFError) {
         if case .date(let written)? = token()?.kind {
             advance()
             date.date = written
@@ -121,6 +166,8 @@ extension DateWordsParser {
                 advance()
                 date.date.month = nil
                 date.spanEnd = CalendarDate(yearNumber: year)
+            } else if hasWords, let year = WordDate.laterYear(of: written) {
+                throw error("one meaning: \(written.year.value) to \(year), or \(written.edtf) in words", at: date.offset)
             }
             return
         }
@@ -145,6 +192,7 @@ extension DateWordsParser {
         case .fiscal: try parseFiscalYear(&date)
         case .twoYears: try parseTwoYears(&date)
         case .weekend: try parseWeekend(&date)
+        case .night: try parseNight(&date)
         case .ended where index > 0 && tokens[index - 1].isYearWord:
             advance()
             try parseEnd(ofMonths: 12, &date)

@@ -34,10 +34,17 @@ extension DateWordsParser {
         return skipOrdinalEnding() ? place : nil
     }
 
-    /// Reads "the day after 14 July 2013", "la veille du 15 août 2013"; false, without moving, otherwise.
+    /// Reads "the day after 14 July 2013", "la veille du 15 août 2013", "deux jours avant le 5 mai 2012"; false, without moving, otherwise.
     mutating func parseNeighbour(_ date: inout WordDate) throws(EDTFError) -> Bool {
-        let days = sense() == .dayBefore ? -1 : 1
-        guard sense() == .dayBefore || sense() == .dayAfter else { return false }
+        let days: Int
+        if let count = count(), count > 0, sense(1) == .dayUnit, sense(2) == .before || sense(2) == .after {
+            days = sense(2) == .before ? -count : count
+            advance(2)
+        } else if sense() == .dayBefore || sense() == .dayAfter {
+            days = sense() == .dayBefore ? -1 : 1
+        } else {
+            return false
+        }
         // "à la veille de" and "au lendemain de" are some time before and after.
         let isLoose = (1...2).contains { offset in if case .phrase(.toOrAt, _)? = token(-offset)?.kind { true } else { false } }
         guard !isLoose else { throw error("one meaning: the day beside that day, or the time around it") }

@@ -71,6 +71,12 @@ extension DateWordsParser {
         let offset = self.offset
         let (last, hasDay) = try parseLastDay()
         guard hasDay else { throw error("the day that it ended with", at: offset) }
+        // One week is as every other; of several all are meant.
+        guard count <= 14 else {
+            date.setDay(last.advanced(byDays: 1 - count))
+            date.spanEnd = CalendarDate(last)
+            return
+        }
         date.setDay(last)
         date.slice = .daysUpTo(count)
     }

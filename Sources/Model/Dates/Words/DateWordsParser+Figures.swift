@@ -40,6 +40,8 @@ extension DateWordsParser {
         _ first: (value: Int, digits: Int), _ second: (value: Int, digits: Int), _ date: inout WordDate
     ) throws(EDTFError) -> Bool {
         if isSign("/", 1), first.digits == 4, second.digits == 2, (1...12).contains(second.value), second.value == (first.value + 1) % 100 {
+            // "the 2010/11 financial year"
+            if sense(3) == .fiscal || sense(3) == .twoYears { return false }
             hasFigures = true
             throw error("one meaning: \(first.value) to \(first.value + 1), or month \(second.value) of \(first.value)")
         }

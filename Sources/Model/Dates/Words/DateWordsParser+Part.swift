@@ -22,11 +22,19 @@ extension DateWordsParser {
             return false
         }
         if isJoiner() { advance() }
-        guard accept(.century), (1...100).contains(century) else {
+        guard accept(.century) || acceptCenturyLetter(century), (1...100).contains(century) else {
             rewind(to: start)
             return false
         }
         date.setCentury(century)
+        return true
+    }
+
+    /// Passes over the "s." of "XXe s.", which behind 1 and 2 is half a year.
+    private mutating func acceptCenturyLetter(_ century: Int) -> Bool {
+        guard century > 2, token()?.text.lowercased() == "s", case .word? = token(-1)?.kind, number(isSign(".", 1) ? 2 : 1) == nil else { return false }
+        advance()
+        _ = accept(".")
         return true
     }
 

@@ -23,6 +23,7 @@ extension DateWordsParser {
         advance()
         let hemisphere = accept(.north) ? 4 : accept(.south) ? 8 : 0
         date.date.month = TwoDigits(20 + season + hemisphere)
+        if parseWinterYears(&date) { return }
         try parseYear(into: &date)
         guard date.hasYear, let grouping = date.date.grouping, grouping.firstMonth == 12 else { return }
         let year = date.date.year.value
@@ -36,6 +37,19 @@ extension DateWordsParser {
         rewind(to: start)
         guard date.date.year.unspecified == 0 else { return }
         throw error("one meaning: \(year - 1)-\(year) or \(year)-\(year + 1), as this season begins in December", at: offset)
+    }
+
+    /// Reads the years of "winter of 2011-12", which as figures are a month; false, without moving, otherwise.
+    private mutating func parseWinterYears(_ date: inout WordDate) -> Bool {
+        let start = index
+        skipFillers()
+        guard date.date.grouping?.firstMonth == 12, case .date(let written)? = token()?.kind, WordDate.secondYear(of: written) != nil else {
+            rewind(to: start)
+            return false
+        }
+        advance()
+        date.setYear(written.year.value)
+        return true
     }
 
     /// Reads "2012-2013", "2012/13" from the sign on: the next year; nil, without moving, otherwise.

@@ -5,6 +5,7 @@ extension DateWordsParser {
         if accept(.openEnd) { return ".." }
         if accept(.anyTime) { return "../.." }
         skipOpening()
+        skipNearness()
         if isDes { return try endpoint(parseDesDate(), .start) + "/" }
         switch sense() {
         case .before: return try bound { parser throws(EDTFError) in try parser.before(parser.parseDate()) }
@@ -35,15 +36,34 @@ extension DateWordsParser {
 
     /// Passes over what may open a whole phrase: "la période" of 2007 to 2013.
     private mutating func skipOpening() {
+        // "Arrêtés au 31 décembre 2010" is at that day.
+        if index == 0 { _ = accept(.ended) }
         let start = index
         skipLeadIns()
-        guard accept(.period) else { return rewind(to: start) }
+        if accept(.place(.course)) { skipLeadIns() }
+        guard accept(.period) else {
+            // "Publié avant 2012" is "avant 2012".
+            switch sense() {
+            case .before, .after, .nearness, .by, .fromNowTo, .notBefore, .upTo, .until, .since, .from, .between: return
+            default: return rewind(to: start)
+            }
+        }
         if sense() == .filler || sense() == .at { advance() }
+    }
+
+    /// Passes over how near a bound is, which moves none: "peu" before, "shortly" after, "quelques jours" before.
+    private mutating func skipNearness() {
+        let start = index
+        while accept(.nearness) {}
+        while sense() == .some || sense() == .filler { advance() }
+        if index > start, [.year, .monthUnit, .dayUnit, .week].contains(sense()) { advance() }
+        if ![.before, .after, .between].contains(sense()) { rewind(to: start) }
     }
 
     /// Reads the date of a relation that has it within: "inclus", and the relation said twice ("by 2015 at the latest"), change nothing.
     private mutating func parseStart(_ repeated: DateSense = .inclusive) throws(EDTFError) -> WordDate {
         let date = try parseDate()
+        if isSign(","), sense(1) == repeated { advance() }
         _ = accept(repeated)
         _ = accept(.inclusive)
         return date
@@ -52,6 +72,8 @@ extension DateWordsParser {
     /// Likewise the last date of one, which "exclu" leaves out.
     private mutating func parseLimit(_ repeated: DateSense = .inclusive) throws(EDTFError) -> WordDate {
         var date = try parseStart(repeated)
+        // "Until midnight" is to the end of the day.
+        if date.time == .midnight { date.time = .within }
         guard sense() == .exclusive else { return date }
         guard date.place == nil, date.slice == nil, date.date.day != nil, let day = try resolve(date).bounds?.lowerBound else {
             throw error("a day that is left out")
@@ -106,6 +128,10 @@ extension DateWordsParser {
         var start = try parseStart()
         if accept(.untilNow) { return try endpoint(start, .start) + "/" }
         if accept(.on) || accept(.onwards) { return try endpoint(start, .start) + "/.." }
+        // "beginning in August 2008, through January 2009"
+        if isSign(","), [.to, .until, .toOrAt].contains(sense(1)) { advance() }
+        // "from 1853-60" is that span.
+        if index == tokens.count, start.spanEnd != nil, start.date.month == nil { return try resolve(start).expression }
         guard accept(.to) || accept(.until) || accept(.toOrAt) || accept("-") else { return try endpoint(start, .start) + "/.." }
         return try interval(&start)
     }
@@ -125,25 +151,36 @@ extension DateWordsParser {
         guard case .phrase(.of, let languages)? = token()?.kind, languages == .french else { return nil }
         advance()
         _ = accept("'")
+        var isJoined = false
         do {
             var first = try parseStart()
             if accept(.untilNow) { return try endpoint(first, .start) + "/" }
-            if accept(.toOrAt) || accept(.until) || accept("-") { return try interval(&first) }
+            isJoined = accept(.toOrAt) || accept(.until) || accept("-")
+            if isJoined { return try interval(&first) }
         } catch {
-            if tokens[index...].contains(where: { if case .phrase(.toOrAt, _) = $0.kind { true } else { false } }) { throw error }
+            if isJoined || tokens[index...].contains(where: { if case .phrase(.toOrAt, _) = $0.kind { true } else { false } }) { throw error }
         }
         rewind(to: start)
         return nil
     }
 
-    /// Reads the end of an interval whose start and conjunction are read.
-    private mutating func interval(_ first: inout WordDate) throws(EDTFError) -> String {
+    /// Reads the end of an interval whose start and conjunction are read; where it may tell a turn, "fin mars-début avril" is one time.
+    private mutating func interval(_ first: inout WordDate, isTurn: Bool = false) throws(EDTFError) -> String {
         _ = accept("'")
         // What still goes on has an end that is not known.
         if index > 0, index + 1 == tokens.count, accept(.present) || accept(.dayOffset(0)) { return try endpoint(first, .start) + "/" }
         var last = try parseLimit()
-        _ = try ends(&first, &last)
+        let (start, end) = try ends(&first, &last)
+        if isTurn, start.first.day != nil, let turn = turn(first, start, last, end) { return turn }
         return try endpoint(first, .start) + "/" + endpoint(last, .end)
+    }
+
+    /// The time around the end of a period where the next begins: "fin mars-début avril 2012"; nil if the dates are no such two.
+    private func turn(_ first: WordDate, _ start: DatePiece, _ last: WordDate, _ end: DatePiece) -> String? {
+        guard first.place?.third == 2, last.place?.third == 0, first.qualifier.isEmpty, last.qualifier.isEmpty,
+            let one = start.bounds, let other = end.bounds, one.upperBound.advanced(byDays: 1) == other.lowerBound
+        else { return nil }
+        return DatePiece(first: start.first, last: end.last).expression
     }
 
     /// Both ends, each completed from the other; neither may contain the other.
@@ -164,6 +201,7 @@ extension DateWordsParser {
     }
 
     private mutating func parseList() throws(EDTFError) -> String {
+        if sense() == .at, sense(1) == .either { advance() }
         let isEither = accept(.either)
         var dates = [try parseDate()]
         if isEither { _ = accept(",") }
@@ -171,22 +209,31 @@ extension DateWordsParser {
         if accept(.to) || accept(.toOrAt) || accept(.until) || isJoined {
             if isJoined { advance() }
             guard !dates[0].isQualifiedInFront else { throw error("one meaning: repeat what stands before the first date, or write \"from\"", at: 0) }
-            let text = try interval(&dates[0])
+            let text = try interval(&dates[0], isTurn: true)
             if isJoined, dates[0].place?.third != nil, case .number? = tokens.last?.kind, tokens[tokens.count - 2].isSign("-") {
                 throw error("one meaning: a part of the first year, or of all of them; write \"from\" or \"the end of\" each", at: 0)
             }
             return text
         }
         if accept(.untilNow) { return try endpoint(dates[0], .start) + "/" }
+        if isSign(","), sense(1) == .latest || sense(1) == .earliest { advance() }
         if accept(.latest) { return try by(dates[0]) }
         if accept(.earliest) { return try notBefore(dates[0]) }
         if accept(.onwards) { return try endpoint(dates[0], .start) + "/.." }
         if index == tokens.count - 1, accept(.about) { dates[0].qualifier.formUnion(.approximate) }
-        while accept(",") { dates.append(try parseDate()) }
+        while isSign(","), index + 1 < tokens.count {
+            advance()
+            dates.append(try parseDate())
+        }
         // "mai/juin 2012", "fin 2012/début 2013"
         let isChoice = accept(.or) || accept("/") || isEither && accept(.either)
         if isEither, !isChoice { throw error("\"or\" or \"ou\" and another date") }
         guard isChoice || accept(.and) else {
+            if dates.count == 2 {
+                var (first, last) = (dates[0], dates[1])
+                let (start, end) = try ends(&first, &last)
+                if let turn = turn(first, start, last, end) { return turn }
+            }
             guard dates.count == 1 else { throw error("\"or\", \"and\", \"ou\" or \"et\" before the last date") }
             return try resolve(dates[0]).expression
         }

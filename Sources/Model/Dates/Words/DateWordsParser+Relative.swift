@@ -148,7 +148,7 @@ extension DateWordsParser {
             skipOrdinalEnding()
             if case .month(let month)? = sense() {
                 advance()
-                if let direction = acceptDirection() { return .day(month, day, weekday: weekday, direction) }
+                if let direction = acceptDirection(), sense() != .year { return .day(month, day, weekday: weekday, direction) }
             }
         }
         rewind(to: start)

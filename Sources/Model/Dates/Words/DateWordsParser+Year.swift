@@ -68,16 +68,24 @@ extension DateWordsParser {
             return
         }
         date.setYear(year)
-        if digits == 4, date.date.month == nil, date.place == nil, let second = acceptShortYear(after: year) { date.spanEnd = second }
+        if digits == 4, date.date.month == nil, date.place?.third == nil, let second = try acceptShortYear(after: year) { date.spanEnd = second }
     }
 
-    /// Reads the rest of "2012/13", as no month has such a number, and of "2012-13 season"; nil, without moving, otherwise.
-    private mutating func acceptShortYear(after year: Int) -> CalendarDate? {
-        guard isSign("-") || isSign("/"), let (second, digits) = number(1), digits == 2, second == (year + 1) % 100,
-            isSign("/") && !(1...12).contains(second) || sense(2) == .twoYears || sense(2) == .fiscal
-        else { return nil }
+    /// Reads the rest of "2012/13", "1998-99" and "the 2012-13 season": the last year in two figures; nil, without moving, otherwise.
+    ///
+    /// Figures that could be a month have two readings, and so have those that a slip of the pen makes of one.
+    private mutating func acceptShortYear(after year: Int) throws(EDTFError) -> CalendarDate? {
+        guard isSign("-") || isSign("/"), let (figures, digits) = number(1), digits == 2, token(1)?.isAttached == true, !isJoiner(2) else { return nil }
+        let isNext = figures == (year + 1) % 100
+        guard isNext || figures > year % 100 && isSign("-") else { return nil }
+        let last = year - year % 100 + figures + (figures < year % 100 ? 100 : 0)
+        if sense(2) != .twoYears, sense(2) != .fiscal {
+            let isTypedMonth = figures <= 12 || tokens.count == 3 && figures < 20 && token()?.text == "-"
+            if isSign("/"), figures <= 12 { return nil }
+            if isSign("-"), isTypedMonth { throw error("one meaning: \(year) to \(last), or a month of \(year)", at: tokens[index + 1].offset) }
+        }
         advance(2)
-        return CalendarDate(yearNumber: year + 1)
+        return CalendarDate(yearNumber: last)
     }
 
     /// Passes over "fiscal year" behind a year, "season" behind two.
@@ -127,9 +135,13 @@ extension DateWordsParser {
     /// Passes over `er`, `st`, `e` right after a number.
     @discardableResult
     mutating func skipOrdinalEnding() -> Bool {
-        guard let token = token(), token.isAttached, case .word(let ending) = token.kind, DateWordsParser.ordinalEndings.contains(ending) else {
-            return false
+        guard let token = token(), token.isAttached else { return false }
+        // "2d" has the "d" of "d'avril".
+        if token.text == "d", !isSign("'", 1) {
+            advance()
+            return true
         }
+        guard case .word(let ending) = token.kind, DateWordsParser.ordinalEndings.contains(ending) else { return false }
         advance()
         return true
     }

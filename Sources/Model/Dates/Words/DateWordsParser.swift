@@ -51,6 +51,8 @@ struct DateWordsParser {
     /// The day that relative dates count from.
     let reference: Day?
     private(set) var index = 0
+    /// Whether any time of a day is told.
+    let hasTimes: Bool
     /// Whether a date in figures such as 20/04/2012 was found.
     var hasFigures = false
     /// Whether a week by its number was read, whose noun the next number has too: "semaines 36 et 37".
@@ -67,6 +69,7 @@ struct DateWordsParser {
         self.text = text
         self.reference = reference
         tokens = DateToken.tokens(of: text)
+        hasTimes = tokens.contains(where: \.isTime)
     }
 
     fileprivate static func trimmed(_ text: String) -> String {
@@ -84,6 +87,7 @@ struct DateWordsParser {
     var hasWords: Bool {
         tokens.contains { token in
             switch token.kind {
+            case .phrase(.time, _) where !token.text.contains(where: \.isLetter): false
             case .word, .phrase: token.text.count > 1 || !"xyestz".contains(token.text.lowercased())
             default: false
             }
@@ -102,10 +106,18 @@ struct DateWordsParser {
 
     /// Reads the whole text.
     mutating func parse() throws(EDTFError) -> String {
+        let isEnclosed = isEnclosed("(", ")") || isEnclosed("[", "]")
+        if isEnclosed { advance() }
         let phrase = try parsePhrase()
-        _ = accept(".")
+        if isEnclosed { _ = accept(")") || accept("]") }
+        _ = accept(".") || accept(",") || accept(":") || accept(";")
         guard index == tokens.count else { throw error("the end of the date") }
         return phrase
+    }
+
+    /// Whether the whole text stands in parentheses.
+    private func isEnclosed(_ open: Character, _ close: Character) -> Bool {
+        isSign(open) && tokens.last?.isSign(close) == true && !tokens.dropFirst().contains { $0.isSign(open) }
     }
 }
 
@@ -187,6 +199,8 @@ extension DateWordsParser {
             skipFillers()
             if accept(.at) || accept(.toOrAt) || accept(.on) { _ = accept("'") }
             if index == start { return }
+            // "Publié le : jeudi 1er mai 2008"
+            _ = accept(":")
         }
     }
 

@@ -5,6 +5,12 @@ struct WordDate {
     /// The part of `date` that is meant: "first half of September 2012".
     var slice: PeriodSlice?
     var place: Place?
+    /// The last of several places that follow one another: "mid-to-late 2012".
+    var placeEnd: Place?
+    /// The unit of which its third has several, though nobody said how many: days of "the first days of May 2012".
+    var some: DateSense?
+    /// What is said of the time of the day.
+    var time: Time?
     var qualifier: Qualifier = []
     /// Whether the qualifier stands in front, where it may be meant for several dates: "about 2012 or 2013".
     var isQualifiedInFront = false
@@ -27,6 +33,13 @@ struct WordDate {
     /// The year after a date's own whose last two figures its month would be: 2012 of "2011-12"; nil if they are others.
     static func secondYear(of date: CalendarDate) -> Int? {
         date.day == nil && date.month?.value == (date.year.value + 1) % 100 ? date.year.value + 1 : nil
+    }
+
+    /// The later year whose last two figures the month of a date in EDTF could be among words: 2011 of "2007-11", 2021 of "2020-21".
+    static func laterYear(of date: CalendarDate) -> Int? {
+        guard date.day == nil, date.year.unspecified == 0, date.qualifiers.isEmpty, let month = date.month?.value else { return nil }
+        if let next = secondYear(of: date) { return next }
+        return month <= 12 && month > date.year.value % 100 ? date.year.value / 100 * 100 + month : nil
     }
 
     /// Makes this one day.
@@ -69,6 +82,7 @@ struct WordDate {
     func whole() throws(Refusal) -> DatePiece {
         var date = self
         date.place = nil
+        date.placeEnd = nil
         return try date.resolved()
     }
 
@@ -89,6 +103,7 @@ struct WordDate {
         guard hasYear, ordinal == nil, date.day == nil || date.month != nil else { throw .incomplete }
         guard let bounds = date.bounds else { throw .noDate }
         if let weekday, weekday != bounds.lowerBound.weekday { throw .weekday(bounds.lowerBound) }
+        if time == .midnight { throw .midnight(bounds.lowerBound) }
         if let spanEnd {
             guard place == nil || place == .course else { throw .part }
             return DatePiece(first: date, last: spanEnd, isInterval: true)
@@ -98,7 +113,25 @@ struct WordDate {
             return try slice.piece(of: date, bounds)
         }
         guard let third = place?.third else { return DatePiece(first: date) }
-        return try PeriodSlice.equal(index: third, count: 3).piece(of: date, bounds)
+        guard hasSeveral(some) else { throw .some }
+        // The days of a year are within its first or last month.
+        if some == .dayUnit, date.month == nil { return DatePiece(first: CalendarDate(yearNumber: date.year.value, month: third == 0 ? 1 : 12)) }
+        let first = try PeriodSlice.equal(index: third, count: 3).piece(of: date, bounds)
+        guard let end = placeEnd?.third else { return first }
+        let last = try PeriodSlice.equal(index: end, count: 3).piece(of: date, bounds)
+        return DatePiece(first: first.first, last: last.last ?? last.first)
+    }
+
+    /// Whether a third of it has several of a unit: a third of a month has days, of a year months, of a decade years.
+    private func hasSeveral(_ unit: DateSense?) -> Bool {
+        guard let unit else { return true }
+        let isYear = date.month == nil && date.year.unit == 1
+        return switch unit {
+        case .dayUnit: date.month != nil || isYear
+        case .week: date.grouping != nil || isYear
+        case .monthUnit: isYear
+        default: date.month == nil && date.year.unit > 1
+        }
     }
 
     /// Why a date read from words is none.
@@ -109,6 +142,10 @@ struct WordDate {
         case noDate
         /// The day is one of another name.
         case weekday(Day)
+        /// How many days or months are meant is not said, and a third has not several.
+        case some
+        /// Midnight, which begins the day or ends it.
+        case midnight(Day)
         /// The period has no such part.
         case part
         /// "first week of September" where the month does not begin with a Monday: the readings.
