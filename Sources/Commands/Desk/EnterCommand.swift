@@ -16,7 +16,7 @@ struct EnterCommand: ParsableCommand {
             The lines are those of 'dossier help facts': subject | predicate | object | details | place. Each is looked at once it is \
             typed, and kept or refused. A line '<' takes the last one back, '=' lists what was kept, the end of the input (Ctrl-D) \
             applies all. What was kept stands in a file beside the base as well: after Ctrl-C or a power cut, the same command goes on \
-            from there.
+            from there. Under rlwrap, a line that was refused comes back with the arrow up, to be mended.
 
             Examples:
               echo 'Orange | owns | Cloudwatt | 44,4 %' | dossier enter --source lmi-56327
