@@ -37,8 +37,10 @@ extension DateWordsParser {
         return true
     }
 
+    private typealias Figures = (year: Int, month: Int, day: Int)
+
     /// Whether the day of the week in front is that of one reading, and not of the other: "Monday 05/11/2012".
-    private func isWeekday(_ weekday: Int?, of one: (year: Int, month: Int, day: Int), not other: (year: Int, month: Int, day: Int)) -> Bool {
+    private func isWeekday(_ weekday: Int?, of one: Figures, not other: Figures) -> Bool {
         guard let weekday else { return false }
         let days = [one, other].map { CalendarDate(yearNumber: $0.year, month: $0.month, day: $0.day).bounds?.lowerBound.weekday }
         return days[0] == weekday && days[1] != weekday
