@@ -17,15 +17,16 @@ enum Acronym {
         return letters.count > 3 && first.isWord && isSpelled(letters[...], by: tokens)
     }
 
-    /// Whether the letters are those that the words add in turn: a word its first, a word of two or three letters all of them ("HMRC" of "HM
-    /// Revenue and Customs"), a particle none, its first or all ("Medef" of "Mouvement des entreprises de France").
+    /// Whether the letters are those that the words add in turn: a word its first, a word of two or three letters all of them ("HMRC"
+    /// of "HM Revenue and Customs"), a particle none, its first or all ("Medef" of "Mouvement des entreprises de France").
     private static func isSpelled(_ letters: ArraySlice<UInt32>, by tokens: ArraySlice<NameToken>) -> Bool {
         guard let token = tokens.first else { return letters.isEmpty }
         let rest = tokens.dropFirst()
         if token.isParticle, isSpelled(letters, by: rest) { return true }
         guard letters.first == token.letters[0] else { return false }
         if isSpelled(letters.dropFirst(), by: rest) { return true }
-        return 2...3 ~= token.letters.count && letters.starts(with: token.letters) && isSpelled(letters.dropFirst(token.letters.count), by: rest)
+        return 2...3 ~= token.letters.count && letters.starts(with: token.letters)
+            && isSpelled(letters.dropFirst(token.letters.count), by: rest)
     }
 
     /// Whether `word` has the first letters of all words but particles in another order: "LVMH" of "Moët Hennessy Louis Vuitton".

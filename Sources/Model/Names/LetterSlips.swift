@@ -26,10 +26,13 @@ enum LetterSlips {
     }
 
     /// Letters of one sound in some language, and letters of like shapes.
-    private static let groups = ["aeiouy", "bp", "dt", "cgkq", "fvw", "csz", "lr", "mn", "ijl", "ceoaq", "nuv", "bh", "ijlt", "ft", "hn", "kx", "sx"]
-        .map { Array($0.utf8) }
+    private static let groups = [
+        "aeiouy", "bp", "dt", "cgkq", "fvw", "csz", "lr", "mn", "ceoaq", "nuv", "bh", "ijlt", "ft", "hn", "kx", "sx",
+    ].map { Array($0.utf8) }
 
-    private static let keyboards = [["qwertyuiop", "asdfghjkl", "zxcvbnm"], ["azertyuiop", "qsdfghjklm", "wxcvbn"]].map { $0.map { Array($0.utf8) } }
+    private static let keyboards = [
+        ["qwertyuiop", "asdfghjkl", "zxcvbnm"], ["azertyuiop", "qsdfghjklm", "wxcvbn"],
+    ].map { $0.map { Array($0.utf8) } }
 
     private static func areNeighbours(_ a: UInt8, _ b: UInt8) -> Bool {
         keyboards.contains { rows in

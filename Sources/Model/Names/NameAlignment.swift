@@ -42,7 +42,8 @@ struct NameAlignment {
     /// Whether one word that is left may be the acronym of several that are.
     private var mayHaveAcronym: Bool {
         func isShort(_ token: NameToken) -> Bool { token.isWord && 3...6 ~= token.letters.count }
-        return kind != .person && (leftB.count > 1 && leftA.contains { isShort(a[$0]) } || leftA.count > 1 && leftB.contains { isShort(b[$0]) })
+        if kind == .person { return false }
+        return leftB.count > 1 && leftA.contains { isShort(a[$0]) } || leftA.count > 1 && leftB.contains { isShort(b[$0]) }
     }
 
     /// Takes particles apart again, which may stand between the words of an acronym: "TGI de Nanterre"; whether any were paired.

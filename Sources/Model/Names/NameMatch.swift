@@ -59,18 +59,21 @@ extension NamePattern {
     // "Électricité de France (EDF)" is either.
     private func matchAliases(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {
         let match = matchWholeWords(candidate, kind: kind)
-        guard kind != .person, (match?.score ?? 0) < NameScore.same, let one = aliases ?? candidate.aliases else { return match }
-        let other = aliases == nil ? self : candidate
-        let found = one.compactMap { aliases == nil ? other.match($0, kind: kind) : $0.match(other, kind: kind) }.max { $0.score < $1.score }
-        guard let found, found.score > match?.score ?? 0 else { return match }
-        return NameMatch(score: min(found.score, NameScore.tokensMost), how: found.how, coversQuery: found.coversQuery, reasons: found.reasons)
+        guard kind != .person, (match?.score ?? 0) < NameScore.same else { return match }
+        let matches =
+            aliases?.compactMap { $0.match(candidate, kind: kind) } ?? candidate.aliases?.compactMap { self.match($0, kind: kind) } ?? []
+        guard let found = matches.max(by: { $0.score < $1.score }), found.score > match?.score ?? 0 else { return match }
+        let score = min(found.score, NameScore.tokensMost)
+        return NameMatch(score: score, how: found.how, coversQuery: found.coversQuery, reasons: found.reasons)
     }
 
     /// A name and the acronym of it that stands behind it in parentheses; nil where none does.
     private var aliases: [NamePattern]? {
         guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex else { return nil }
         let (name, acronym) = (NamePattern(text[..<open]), NamePattern(text[text.index(after: open)...].dropLast()))
-        guard acronym.tokens.count == 1, let word = acronym.tokens.first, Acronym.isAcronym(word, of: name.tokens.filter { !$0.isForm }[...]) else { return nil }
+        guard acronym.tokens.count == 1, let word = acronym.tokens.first,
+            Acronym.isAcronym(word, of: name.tokens.filter { !$0.isForm }[...])
+        else { return nil }
         return [name, acronym]
     }
 

@@ -36,7 +36,7 @@ extension NameScore {
         if !isInOrder(alignment) { score *= otherOrder }
         if alignment.pairs.allSatisfy({ $0.relation == .initial }) { score *= onlyInitials }
         if kind == .person { score *= samePerson(alignment, a, b) }
-        if score > branch, continues || kind == .organization && (isBranch(alignment, a, b) || isOtherBrand(alignment, a, b) || isJoined(alignment, a, b)) { score = branch }
+        if score > branch, continues || kind == .organization && isOtherCompany(alignment, a, b) { score = branch }
         return min(score, tokensMost)
     }
 

@@ -16,7 +16,9 @@ extension NameScore {
         if missesNumber(alignment, a, b) { factor *= perhapsOtherPerson }
         // "Salman bin Muhammad" is the father of "Muhammad bin Salman", or his son.
         if a.tokens.contains(where: \.isPatronym), b.tokens.contains(where: \.isPatronym), !isInOrder(alignment) { factor *= otherPerson }
-        if hasOtherInitial(alignment, a, b) || hasOtherFamilyName(alignment, a, b) || hasHalfGivenName(alignment, a, b) || isJoined(alignment, a, b, isPerson: true) {
+        if hasOtherInitial(alignment, a, b) || hasOtherFamilyName(alignment, a, b) || hasHalfGivenName(alignment, a, b)
+            || isJoined(alignment, a, b, isPerson: true)
+        {
             factor *= perhapsOtherPerson
         }
         return factor
@@ -93,8 +95,13 @@ extension NameScore {
         }
     }
 
-    /// Whether nothing but one word tells two companies apart, by letters that are no slip: "Thales", "Tales"; "Cloudwatt", "Cloudbatt". In a
-    /// longer word one letter more or less, or one that is heard, seen or typed for the other, is a slip. Other words vouch for one.
+    /// Whether a company may be another for all that its words are alike: a branch, a brand near by, a merger.
+    static func isOtherCompany(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        isBranch(alignment, a, b) || isOtherBrand(alignment, a, b) || isJoined(alignment, a, b)
+    }
+
+    /// Whether nothing but one word tells two companies apart, by letters that are no slip: "Thales", "Tales"; "Cloudwatt", "Cloudbatt".
+    /// In a longer word one letter more or less, or one that is heard, seen or typed for the other, is a slip. Other words vouch for one.
     static func isOtherBrand(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
         if hasKnownFamilyName(alignment, a, b, isHeard: true) { return true }
         guard alignment.pairs.count == 1, let pair = alignment.pairs.first, case .spelled(let edits, _) = pair.relation else { return false }
@@ -120,8 +127,8 @@ extension NameScore {
         return left.0 != left.1
     }
 
-    /// Whether only one of two organizations has a word of its own before one that both have: "Banque du Nord", "Banque populaire du Nord". One
-    /// behind them all is as often left out.
+    /// Whether only one of two organizations has a word of its own before one that both have: "Banque du Nord", "Banque populaire du
+    /// Nord". One behind them all is as often left out.
     static func hasInserted(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
         guard let (name, left) = onlySide(alignment, a, b) else { return false }
         let isA = !alignment.leftA.allSatisfy { a.tokens[$0].isSlight }
@@ -137,7 +144,8 @@ extension NameScore {
     ///
     /// Of people that is a family name: a given name of two parts is as often shortened ("Marie-Ségolène", "Ségolène").
     static func isJoined(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, isPerson: Bool = false) -> Bool {
-        guard let (name, left) = onlySide(alignment, a, b), left.contains(where: { name.tokens[$0].isWord }), name.text.contains("-") else { return false }
+        guard let (name, left) = onlySide(alignment, a, b), left.contains(where: { name.tokens[$0].isWord }), name.text.contains("-")
+        else { return false }
         let more = Set(left.map { name.tokens[$0].text })
         let parts = name.text.split(separator: " ")
         return (isPerson ? parts.suffix(1) : parts[...]).contains { part in

@@ -80,6 +80,8 @@ struct DateTimesTests {
         ("fin ou début 2012", nil), ("early or late 2012", nil), ("fin mars-début avril 2012", "[2012-03-21..2012-04-10]"),
         ("fin mars, début avril 2012", "[2012-03-21..2012-04-10]"), ("fin mars-début mai 2012", nil), ("de fin mars à début avril 2012", nil),
         ("the early days of May 2012", "[2012-05-01..2012-05-10]"), ("the last weeks of 2012", "[2012-09..2012-12]"), ("the last weeks of May 2012", nil),
+        ("les 5, 6, 7 mai 2012", "{2012-05-05,2012-05-06,2012-05-07}"), ("3, 4 mai 2012", nil), ("Monday 05/11/2012", "2012-11-05"),
+        ("Friday 05/11/2012", "2012-05-11"), ("Tuesday 05/11/2012", nil), ("Wednesday 05/09/2012", nil), ("sometime around 2012", "2012~"),
         ("les premières années du XXe siècle", "[1900..1933]"), ("au XXe s.", "19XX"), ("winter of 2011-12", "2011-24"),
     ] as [(String, String?)])
     func parts(_ words: String, _ expected: String?) throws {

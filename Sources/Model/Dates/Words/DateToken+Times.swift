@@ -90,7 +90,8 @@ extension DateToken {
         if end < tokens.count, tokens[end].isZone { end += 1 }
         if end + 2 < tokens.count, tokens[end].isSign("("), tokens[end + 1].isZone, tokens[end + 2].isSign(")") { return end + 3 }
         guard end + 1 < tokens.count, tokens[end].isSign("+") || tokens[end].isSign("-"), tokens[end + 1].isAttached,
-            tokens[end + 1].number(upTo: 1400, digits: 4...4) != nil || end > start && tokens[end + 1].number(upTo: 14, digits: 1...2) != nil
+            tokens[end + 1].number(upTo: 1400, digits: 4...4) != nil
+                || end > start && tokens[end + 1].number(upTo: 14, digits: 1...2) != nil
         else { return end }
         return end + 2
     }
@@ -126,15 +127,12 @@ extension DateToken {
     }
 
     private var opensSpan: Bool {
-        switch kind {
-        case .phrase(.between, _), .phrase(.from, _), .phrase(.of, _): true
-        default: false
-        }
+        if case .phrase(let sense, _) = kind { [.between, .from, .of].contains(sense) } else { false }
     }
 
     private var joinsTimes: Bool {
         switch kind {
-        case .phrase(.and, _), .phrase(.to, _), .phrase(.toOrAt, _), .phrase(.until, _), .phrase(.of, _), .phrase(.filler, _), .phrase(.at, _): true
+        case .phrase(let sense, _): [.and, .to, .toOrAt, .until, .of, .filler, .at].contains(sense)
         case .sign(let sign): "-/,'".contains(sign)
         default: false
         }

@@ -135,6 +135,7 @@ extension DateWordsParser {
                 date.qualifier.formUnion(.approximate)
             } else if hasParenthesis, date.weekday == nil, case .weekday(let weekday)? = sense() {
                 advance()
+                _ = accept(".")
                 date.weekday = weekday
             } else if hasParenthesis, let shift = acceptHemisphere(), let grouping = date.date.grouping, grouping.family == .season {
                 date.date.month = TwoDigits(grouping.number + shift)

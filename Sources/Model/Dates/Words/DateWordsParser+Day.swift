@@ -34,7 +34,8 @@ extension DateWordsParser {
         return skipOrdinalEnding() ? place : nil
     }
 
-    /// Reads "the day after 14 July 2013", "la veille du 15 août 2013", "deux jours avant le 5 mai 2012"; false, without moving, otherwise.
+    /// Reads "the day after 14 July 2013", "la veille du 15 août 2013", "deux jours avant le 5 mai 2012"; false, without moving,
+    /// otherwise.
     mutating func parseNeighbour(_ date: inout WordDate) throws(EDTFError) -> Bool {
         let days: Int
         if let count = count(), count > 0, sense(1) == .dayUnit, sense(2) == .before || sense(2) == .after {

@@ -19,21 +19,31 @@ extension DateWordsParser {
         guard thirdDigits == 4, firstDigits <= 2, secondDigits <= 2 else {
             throw error("a year of four digits")
         }
-        let isDayFirst = first > 12 || isFrench
+        let isDayFirst = first > 12 || isFrench || isWeekday(date.weekday, of: (third, second, first), not: (third, first, second))
+        let isMonthFirst = isWeekday(date.weekday, of: (third, first, second), not: (third, second, first))
         let (day, month) = isDayFirst ? (first, second) : (second, first)
-        if !isDayFirst, first != second, (1...12).contains(first), (1...12).contains(second) {
+        if !isDayFirst, !isMonthFirst, first != second, (1...12).contains(first), (1...12).contains(second) {
             // Two readings, and nothing says which is meant.
             let readings = [(second, first), (first, second)].map { month, day in
                 "\(Day.yearText(third))-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
             }
             throw error("a date that can be read in one way only: \(readings[0]) or \(readings[1])")
         }
-        guard isDayFirst || first == second || second > 12, (1...12).contains(month), (1...31).contains(day) else {
+        guard isDayFirst || isMonthFirst || first == second || second > 12, (1...12).contains(month), (1...31).contains(day) else {
             throw error("a date that can be read in one way only, such as \(Day.yearText(third))-04-05 or 5 April \(third)")
         }
         advance(5)
         date.setFigures(year: third, month: month, day: day)
         return true
+    }
+
+    private typealias Figures = (year: Int, month: Int, day: Int)
+
+    /// Whether the day of the week in front is that of one reading, and not of the other: "Monday 05/11/2012".
+    private func isWeekday(_ weekday: Int?, of one: Figures, not other: Figures) -> Bool {
+        guard let weekday else { return false }
+        let days = [one, other].map { CalendarDate(yearNumber: $0.year, month: $0.month, day: $0.day).bounds?.lowerBound.weekday }
+        return days[0] == weekday && days[1] != weekday
     }
 
     private mutating func parseMonthInFigures(

@@ -32,7 +32,9 @@ extension DateWordsParser {
 
     /// Passes over the "s." of "XXe s.", which behind 1 and 2 is half a year.
     private mutating func acceptCenturyLetter(_ century: Int) -> Bool {
-        guard century > 2, token()?.text.lowercased() == "s", case .word? = token(-1)?.kind, number(isSign(".", 1) ? 2 : 1) == nil else { return false }
+        guard century > 2, token()?.text.lowercased() == "s", case .word? = token(-1)?.kind,
+            number(isSign(".", 1) ? 2 : 1) == nil
+        else { return false }
         advance()
         _ = accept(".")
         return true

@@ -57,7 +57,7 @@ extension DateWordsParser {
         while accept(.nearness) {}
         while sense() == .some || sense() == .filler { advance() }
         if index > start, [.year, .monthUnit, .dayUnit, .week].contains(sense()) { advance() }
-        if ![.before, .after, .between].contains(sense()) { rewind(to: start) }
+        if ![.before, .after, .between, .about].contains(sense()) { rewind(to: start) }
     }
 
     /// Reads the date of a relation that has it within: "inclus", and the relation said twice ("by 2015 at the latest"), change nothing.
@@ -234,6 +234,8 @@ extension DateWordsParser {
                 let (start, end) = try ends(&first, &last)
                 if let turn = turn(first, start, last, end) { return turn }
             }
+            // "les 5, 6, 7 mai 2012"
+            if dates.count > 2 { return try "{" + members(&dates).joined(separator: ",") + "}" }
             guard dates.count == 1 else { throw error("\"or\", \"and\", \"ou\" or \"et\" before the last date") }
             return try resolve(dates[0]).expression
         }

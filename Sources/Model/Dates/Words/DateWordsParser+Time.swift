@@ -57,13 +57,14 @@ extension DateWordsParser {
         } else {
             last = first
         }
-        guard first.isOneDay, last.isOneDay, let start = try resolve(first).bounds?.lowerBound, let end = try resolve(last).bounds?.lowerBound else {
-            throw error("the two days of the night", at: first.offset)
-        }
+        guard first.isOneDay, last.isOneDay, let start = try resolve(first).bounds?.lowerBound,
+            let end = try resolve(last).bounds?.lowerBound
+        else { throw error("the two days of the night", at: first.offset) }
         if start == end {
             // In French a night is as often that which ends on the day.
             guard language == .english else {
-                throw error("one meaning: the night from \(start.advanced(byDays: -1)), or to \(start.advanced(byDays: 1))", at: date.offset)
+                let (before, after) = (start.advanced(byDays: -1), start.advanced(byDays: 1))
+                throw error("one meaning: the night from \(before), or to \(after)", at: date.offset)
             }
             last.setDay(start.advanced(byDays: 1))
         } else if end != start.advanced(byDays: 1) {
@@ -99,9 +100,7 @@ extension DateToken {
 
     /// Whether it may stand between a day and its time: "avant", "from".
     fileprivate var relatesTime: Bool {
-        switch kind {
-        case .phrase(.before, _), .phrase(.after, _), .phrase(.from, _), .phrase(.since, _), .phrase(.by, _), .phrase(.until, _), .phrase(.nearness, _): true
-        default: false
-        }
+        guard case .phrase(let sense, _) = kind else { return false }
+        return [.before, .after, .from, .since, .by, .until, .nearness].contains(sense)
     }
 }

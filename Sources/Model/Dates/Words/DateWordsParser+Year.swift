@@ -68,21 +68,26 @@ extension DateWordsParser {
             return
         }
         date.setYear(year)
-        if digits == 4, date.date.month == nil, date.place?.third == nil, let second = try acceptShortYear(after: year) { date.spanEnd = second }
+        if digits == 4, date.date.month == nil, date.place?.third == nil, let second = try acceptShortYear(after: year) {
+            date.spanEnd = second
+        }
     }
 
     /// Reads the rest of "2012/13", "1998-99" and "the 2012-13 season": the last year in two figures; nil, without moving, otherwise.
     ///
     /// Figures that could be a month have two readings, and so have those that a slip of the pen makes of one.
     private mutating func acceptShortYear(after year: Int) throws(EDTFError) -> CalendarDate? {
-        guard isSign("-") || isSign("/"), let (figures, digits) = number(1), digits == 2, token(1)?.isAttached == true, !isJoiner(2) else { return nil }
+        guard isSign("-") || isSign("/"), let (figures, digits) = number(1), digits == 2, token(1)?.isAttached == true, !isJoiner(2)
+        else { return nil }
         let isNext = figures == (year + 1) % 100
         guard isNext || figures > year % 100 && isSign("-") else { return nil }
         let last = year - year % 100 + figures + (figures < year % 100 ? 100 : 0)
         if sense(2) != .twoYears, sense(2) != .fiscal {
             let isTypedMonth = figures <= 12 || tokens.count == 3 && figures < 20 && token()?.text == "-"
             if isSign("/"), figures <= 12 { return nil }
-            if isSign("-"), isTypedMonth { throw error("one meaning: \(year) to \(last), or a month of \(year)", at: tokens[index + 1].offset) }
+            if isSign("-"), isTypedMonth {
+                throw error("one meaning: \(year) to \(last), or a month of \(year)", at: tokens[index + 1].offset)
+            }
         }
         advance(2)
         return CalendarDate(yearNumber: last)

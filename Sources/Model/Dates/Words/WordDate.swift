@@ -115,7 +115,9 @@ struct WordDate {
         guard let third = place?.third else { return DatePiece(first: date) }
         guard hasSeveral(some) else { throw .some }
         // The days of a year are within its first or last month.
-        if some == .dayUnit, date.month == nil { return DatePiece(first: CalendarDate(yearNumber: date.year.value, month: third == 0 ? 1 : 12)) }
+        if some == .dayUnit, date.month == nil {
+            return DatePiece(first: CalendarDate(yearNumber: date.year.value, month: third == 0 ? 1 : 12))
+        }
         let first = try PeriodSlice.equal(index: third, count: 3).piece(of: date, bounds)
         guard let end = placeEnd?.third else { return first }
         let last = try PeriodSlice.equal(index: end, count: 3).piece(of: date, bounds)
