@@ -77,7 +77,7 @@ struct SovereignCloudTests {
     func exitOfDassault() throws {
         let page = try Dossier.run("relations", "andromede", "--on", "1er mars 2012", "--lang", "fr", in: .withBase()).output
             .replacing(/\s+/, with: " ")
-        let reading = try #require(page.firstRange(of: "peut-être : Dassault Systèmes, promoteur, jusqu'à : avril 2012"))
+        let reading = try #require(page.firstRange(of: "peut-être : Dassault Systèmes, promoteur, jusqu'en avril 2012"))
         #expect(page[reading.upperBound...].prefix(200).contains("22 décembre 2011, du consortium formé avec Orange et Thales"))
     }
 
