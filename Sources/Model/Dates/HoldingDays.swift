@@ -36,8 +36,8 @@ public struct HoldingDays: Hashable, Sendable {
 
     /// Restores stored bounds where only the certain days were kept; give both or neither.
     ///
-    /// Without certain days, `holdsSometime(between:)`, `hasBegun(by:)` and `overlaps(_:_:)` answer `possible` at most, though the dates
-    /// may have said `certain`.
+    /// Without certain days, `holdsSometime(between:)` and `overlaps(_:_:)` answer `possible` at most, though the dates may have said
+    /// `certain`.
     public init(possibleFrom: Day, possibleTo: Day, certainFrom: Day?, certainTo: Day?) {
         self.init(
             possibleFrom: possibleFrom, possibleTo: possibleTo,

@@ -199,26 +199,6 @@ extension Revision {
             "SELECT EXISTS (SELECT 1 FROM dispute_side WHERE dispute = ? AND side = ? AND retracted_in IS NULL)", dispute.rawValue, side) == 1
     }
 
-    /// Whether a live fact has this id.
-    public func isLive(_ fact: FactID) throws -> Bool {
-        try connection.integer("SELECT retracted_in IS NULL FROM fact WHERE id = ?", fact.rawValue) == 1
-    }
-
-    /// Whether a live name has this id.
-    public func isLive(_ name: NameID) throws -> Bool {
-        try connection.integer("SELECT retracted_in IS NULL FROM name WHERE id = ?", name.rawValue) == 1
-    }
-
-    /// Whether a fact has this id, live or retracted.
-    public func isTaken(_ fact: FactID) throws -> Bool {
-        try connection.integer("SELECT 1 FROM fact WHERE id = ?", fact.rawValue) != nil
-    }
-
-    /// Whether a name has this id, live or retracted.
-    public func isTaken(_ name: NameID) throws -> Bool {
-        try connection.integer("SELECT 1 FROM name WHERE id = ?", name.rawValue) != nil
-    }
-
     /// Whether two entities are one after merges.
     public func isSame(_ one: EntityID, _ other: EntityID) throws -> Bool {
         try canonicalKey(of: one) == canonicalKey(of: other)
