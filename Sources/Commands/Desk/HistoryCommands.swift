@@ -67,7 +67,7 @@ struct LogCommand: SessionCommand {
             ("+", counts.words, "word"), ("~", counts.edits, "edit"),
         ]
         return parts.filter { $0.1 > 0 }.map { sign, count, word in
-            "\(sign)\(count) \(count == 1 ? word : word == "entity" ? "entities" : word + "s")"
+            sign + EnglishCount.of(count, word)
         }.joined(separator: ", ")
     }
 }

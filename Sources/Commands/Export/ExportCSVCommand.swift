@@ -99,7 +99,7 @@ struct ExportCSVCommand: SessionCommand {
                 }
                 return 0
             }
-            if guarded > 0 { session.note("\(guarded) cell\(guarded == 1 ? " begins" : "s begin") like formulas: an apostrophe guards them") }
+            if guarded > 0 { session.note("\(EnglishCount.of(guarded, "cell")) \(guarded == 1 ? "begins" : "begin") like formulas: an apostrophe guards them") }
         }
     }
 

@@ -49,7 +49,7 @@ public struct CSVTable {
 
     fileprivate static func columns(_ names: [String]) -> String {
         let shown = names.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
-        return "column\(names.count == 1 ? "" : "s"): \(shown)"
+        return "\(EnglishCount.noun("column", names.count)): \(shown)"
     }
 }
 

@@ -32,12 +32,11 @@ extension PackageEdits {
         return statement
     }
 
-    /// What a citation or a side is about: exactly one of the two columns.
+    /// What a citation or a side is about.
     func claim(_ row: PackageRow) throws(RecordFault) -> ClaimReference {
-        switch (try row.id("fact"), try row.id("name")) {
-        case (let id?, nil): fact(id)
-        case (nil, let id?): newNames.contains(id) ? .label("name-\(id)") : .name(NameID(id))
-        default: throw RecordFault("this is about a fact or a name, exactly one of them", column: "fact")
+        switch try row.claim() {
+        case .fact(let id): fact(id.rawValue)
+        case .name(let id): newNames.contains(id.rawValue) ? .label("name-\(id)") : .name(id)
         }
     }
 

@@ -34,15 +34,9 @@ struct Contradictions {
 
     // Rivals share a slot: pairs are only looked for within it.
     private func rivals(_ facts: [FactRecord]) -> [(Int, Int)] {
-        struct Slot: Hashable {
-            let predicate: String
-            let entities: Set<EntityID>
-        }
-        var slots: [Slot: [Int]] = [:]
+        var slots: [RivalSlot: [Int]] = [:]
         for (index, fact) in facts.enumerated() where fact.predicate.slot != .none {
-            let isShared = fact.predicate.isSymmetric && fact.predicate.slot == .subject
-            let entities = fact.predicate.slot == .pair ? [fact.entities] : isShared ? fact.entities.map { [$0] } : [[fact.subject.id]]
-            for entities in entities { slots[Slot(predicate: fact.predicate.name, entities: entities), default: []].append(index) }
+            for slot in RivalSlot.all(of: fact) { slots[slot, default: []].append(index) }
         }
         return slots.values.flatMap { members in
             Self.pairs(members).filter { rule.verdict(facts[$0.0], facts[$0.1]) != nil }
