@@ -151,7 +151,7 @@ struct DeskStep {
         let kind = try self.kind(text, field: "new")
         let stem = Slug.make(name)
         var (slug, number) = (stem, 2)
-        while try revision.row(of: .entities, named: slug) != nil {
+        while try revision.row(of: .entity, named: slug) != nil {
             slug = "\(stem)-\(number)"
             number += 1
         }

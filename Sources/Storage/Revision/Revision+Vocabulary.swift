@@ -157,10 +157,10 @@ extension Revision {
     /// The removed row of that name: whoever adds it again means it. nil where there is none.
     ///
     /// - Throws: `RecordFault` when there is one that is not removed.
-    func removedRow(of table: EditedTable, _ column: String, _ value: String) throws -> Int64? {
-        let sql = "SELECT id, removed FROM \(quotedIdentifier(table.rawValue)) WHERE \(quotedIdentifier(column)) = ?"
+    func removedRow(of kind: RecordKind, _ column: String, _ value: String) throws -> Int64? {
+        let sql = "SELECT id, removed FROM \(quotedIdentifier(kind.table)) WHERE \(quotedIdentifier(column)) = ?"
         guard let (row, isRemoved) = try connection.first(sql, [value], { ($0.integer(0), $0.bool(1)) }) else { return nil }
-        if !isRemoved { throw RecordFault("there is a \(table.rawValue) '\(value)' already", column: column) }
+        if !isRemoved { throw RecordFault("there is a \(kind.table) '\(value)' already", column: column) }
         return row
     }
 }
