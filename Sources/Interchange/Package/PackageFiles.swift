@@ -146,16 +146,11 @@ public struct PackageFiles: Sendable {
 
     /// What looks like a table in the folder and is none of the package's: a warning for each, in order of their names.
     func strangers() -> [String] {
-        guard chosen == nil, case .folder(let folder) = origin, let directory = opendir(folder) else { return [] }
-        defer { closedir(directory) }
+        guard chosen == nil, case .folder(let folder) = origin else { return [] }
         let known = Set(PackageTable.allCases.map { path(of: $0) } + [Self.descriptionName])
-        var found: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+        let found = FileSystem.names(in: folder).filter { name in
             let isTable = [".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json"].contains { Self.lowercased(name).hasSuffix($0) }
-            if !name.hasPrefix("."), isTable, !known.contains(name) { found.append(name) }
+            return !name.hasPrefix(".") && isTable && !known.contains(name)
         }
         let expected = PackageTable.allCases.map { path(of: $0) }
         return found.sorted().map { name in
