@@ -68,8 +68,10 @@ final class CertainEngine: TraversalEngine {
     func degree(of entity: Int64, limit: Int) throws -> Int { try engine.degree(of: entity, limit: limit) }
 }
 
-/// What a search among certain relations gives, one after the other: paths, or levels of what is reached. Those that were given have no
-/// relation that is refused later, so they come again in the same order.
+/// What a search among certain relations gives, one after the other: paths, or levels of what is reached.
+///
+/// Where an answer has a relation that is refused, the search begins again without it. No answer that was given has such a relation, so
+/// the new search gives the same ones first, in the same order.
 private final class CertainAnswers<Answer> {
     private let owner: CertainEngine
     private let begin: () throws -> () throws -> Answer?

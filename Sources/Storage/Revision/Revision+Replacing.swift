@@ -65,8 +65,8 @@ extension Revision {
         return found
     }
 
-    /// Puts a fact in the place of a live one: its citations and its places in disputes go to the new one, what follows it follows
-    /// that, and its number leads there.
+    /// Puts a fact in the place of a live one. The new fact gets the old one's citations and its places in disputes, facts that follow the
+    /// old one follow the new one, and the old number leads to the new one.
     @discardableResult
     public func replace(_ old: FactID, with new: NewFact) throws -> FactID {
         try requireLive(.fact(old))
