@@ -24,7 +24,7 @@ extension DeskStep {
             let isChanged = try statement.mode == .add ? !isSame(new, row, as: before, statement) : new.update(row, in: revision)
             if statement.mode == .add, isChanged {
                 throw fault(
-                    "there is a \(statement.kind.rawValue) '\(statement.key)' already, and it is described otherwise", field: "key",
+                    "there is \(EnglishArticle.before(statement.kind.rawValue)) '\(statement.key)' already, and it is described otherwise", field: "key",
                     hint: "dossier \(statement.kind.rawValue) edit \(statement.key) ...")
             }
             let now = try self.fields(of: statement.kind, row)

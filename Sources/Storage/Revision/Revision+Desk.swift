@@ -10,7 +10,7 @@ extension Revision {
         try RecordTexts.check(key: alias.name, column: "name")
         try refuseDuplicate("predicate", "name", alias.name)
         let predicate = try requiredPredicate(alias.predicate)
-        if let removed = try removedRow(of: .alias, "name", alias.name) {
+        if let removed = try removedRow(of: .alias, named: alias.name) {
             try edit(.alias, removed, [("predicate", predicate), ("inverse", alias.isInverse), ("removed", false)])
             return removed
         }
@@ -111,7 +111,7 @@ extension Revision {
     public func add(_ script: NewScript) throws -> Int64 {
         try RecordTexts.check(key: script.name, column: "name")
         try Self.check(script)
-        if let removed = try removedRow(of: .script, "name", script.name) {
+        if let removed = try removedRow(of: .script, named: script.name) {
             try edit(
                 .script, removed,
                 [
