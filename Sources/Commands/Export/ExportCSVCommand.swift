@@ -91,7 +91,7 @@ struct ExportCSVCommand: SessionCommand {
         try checkColumns(base, session)
         try SQLCommand.asking(sql(base), base, session) { statement in
             let guarded = try folder.write(replacing: force) { sink in
-                if let dialect = csv.dialect { return try write(statement, DelimitedFormat(dialect, sink: sink)).guardedCells }
+                if let dialect = csv.dialect { return try write(statement, CSVDialectFormat(dialect, sink: sink)).guardedCells }
                 if !citations, let view, let select = try base.keyedSelect(of: view, columns: statement.columns) {
                     _ = try KeyedExport(base).write(select, to: sink)
                 } else {

@@ -7,7 +7,7 @@ internal import DossierModel
 /// different orders, give each node an interval, which holds the intervals of all its wholes (GRAIL, Yildirim and others 2010). Where an
 /// interval does not lie within another, no way leads from node to node: most pairs are answered so. For the rest the way is looked for,
 /// past nodes whose intervals rule them out.
-struct WholesAndParts {
+struct PartOfGraph {
     let nodes: [EntityID: Int]
     /// The wholes of each node, one step away. They have lower numbers than it.
     let wholes: [[Int]]
