@@ -104,7 +104,7 @@ enum UsageMessage {
 
     // The line as it was typed, but for one word.
     private static func nearest(_ word: String, among names: [String], at index: Int, of arguments: [String]) -> String? {
-        NearestName.of(word.lowercased(), among: names).map { name in
+        SpellingSuggestion.of(word.lowercased(), among: names).map { name in
             var words = arguments
             words[index] = name
             return (["dossier"] + words.map(ShellWord.quoted)).joined(separator: " ")

@@ -104,9 +104,9 @@ extension DeskStep {
     func unknown(_ kind: RecordKind, _ key: String) throws -> OperationFault {
         let near =
             switch kind {
-            case .source: NearestName.of(key, among: try base.sourceSlugs())
-            case .predicate: NearestName.of(key, among: try base.predicateNames())
-            case .kind: NearestName.of(key, among: try base.kindWords())
+            case .source: SpellingSuggestion.of(key, among: try base.sourceSlugs())
+            case .predicate: SpellingSuggestion.of(key, among: try base.predicateNames())
+            case .kind: SpellingSuggestion.of(key, among: try base.kindWords())
             default: String?.none
             }
         return fault("there is no \(kind.rawValue) '\(key)'", field: "key", hint: near.map { "meant: \($0)?" }, names: true)

@@ -165,7 +165,7 @@ struct DeskStep {
     /// The name of a kind by its name, plural or a label.
     func kind(_ text: String, field: String) throws -> String {
         if let kind = try base.kindName(text) { return kind }
-        let near = NearestName.of(text, among: try base.kindWords())
+        let near = SpellingSuggestion.of(text, among: try base.kindWords())
         throw fault(
             "there is no kind '\(text)'", field: field, hint: near.map { "meant: \($0)?" } ?? "dossier list, which names the kinds", names: true)
     }

@@ -41,7 +41,7 @@ struct EnterCommand: ParsableCommand {
         let writer = try session.openForWriting()
         Interruption.install()
         guard let slug = source, try writer.snapshot().source(slug: slug) != nil else {
-            let near = NearestName.of(source ?? "", among: try writer.snapshot().sourceSlugs())
+            let near = SpellingSuggestion.of(source ?? "", among: try writer.snapshot().sourceSlugs())
             throw CommandFailure(
                 status: .nothingFound, "there is no source '\(source ?? "")'",
                 hint: near.map { "meant: \($0)?" } ?? "dossier source add SLUG --title '...'")

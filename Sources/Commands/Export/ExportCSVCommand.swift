@@ -109,7 +109,7 @@ struct ExportCSVCommand: SessionCommand {
         let all = known + (citedView == nil ? [] : CitedView.columns.map(\.name))
         let unknown = columns.elements.first { column in !all.contains { $0.lowercased() == column.lowercased() } }
         guard let unknown else { return }
-        let near = NearestName.of(unknown.lowercased(), among: all).map { "did you mean \($0)? " } ?? ""
+        let near = SpellingSuggestion.of(unknown.lowercased(), among: all).map { "did you mean \($0)? " } ?? ""
         throw CommandFailure(
             status: .badData, "--columns: the view '\(view)' has no column '\(unknown)'", hint: near + "one of: " + all.joined(separator: ", "))
     }

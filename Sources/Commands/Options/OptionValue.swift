@@ -85,7 +85,7 @@ extension WordChoice {
     init(option text: String) throws {
         let words = Self.allCases.map(\.word)
         guard let found = Self.allCases.first(where: { $0.word == text.lowercased() }) else {
-            let near = NearestName.of(text.lowercased(), among: words).map { "did you mean \($0)? " } ?? ""
+            let near = SpellingSuggestion.of(text.lowercased(), among: words).map { "did you mean \($0)? " } ?? ""
             throw ValidationError(near + "choose one of " + words.joined(separator: ", "))
         }
         self = found

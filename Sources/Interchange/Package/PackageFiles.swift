@@ -37,7 +37,7 @@ public struct PackageFiles: Sendable {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let names = PackageTable.allCases.map { PackageSchema.of($0).fileName }
         guard let table = PackageTable.allCases.first(where: { PackageSchema.of($0).fileName == name }) else {
-            let near = NearestName.of(name, among: names)
+            let near = SpellingSuggestion.of(name, among: names)
             throw CSVInputError(
                 file: path, line: 0, column: 0, message: "no file of a package is called so",
                 hint: near.map { "did you mean \($0)?" } ?? "one of: " + names.joined(separator: ", "))
@@ -154,7 +154,7 @@ public struct PackageFiles: Sendable {
         }
         let expected = PackageTable.allCases.map { path(of: $0) }
         return found.sorted().map { name in
-            let near = NearestName.of(name, among: expected).map { "; did you mean \($0)?" } ?? ""
+            let near = SpellingSuggestion.of(name, among: expected).map { "; did you mean \($0)?" } ?? ""
             return "\(displayName(of: name)): no table of a package, it is left out\(near)"
         }
     }

@@ -174,7 +174,7 @@ public final class PackageImporter {
 
     /// What may have been meant; nil where enough faults were found to leave it.
     func nearest(_ name: String, among names: @autoclosure () throws -> [String]) rethrows -> String? {
-        faults.isFull ? nil : NearestName.of(name, among: try names())
+        faults.isFull ? nil : SpellingSuggestion.of(name, among: try names())
     }
 
     /// A date as EDTF: one in words is read, and that is said.

@@ -29,7 +29,7 @@ struct PackageResources {
             throw json.error(at: "resources", "a resource has no name", hint: "the name of one of the tables: \(Self.names)")
         }
         guard let table = PackageTable(rawValue: name) else {
-            let near = NearestName.of(name, among: PackageTable.allCases.map(\.rawValue)).map { "; did you mean '\($0)'?" } ?? ""
+            let near = SpellingSuggestion.of(name, among: PackageTable.allCases.map(\.rawValue)).map { "; did you mean '\($0)'?" } ?? ""
             let place = json.error(at: name, after: nil, "")
             warnings.append(
                 "\(place.file):\(place.line):\(place.column): the resource '\(name)' is no table of a package, it is left out\(near)")
