@@ -148,6 +148,7 @@ public final class ByteSink {
 extension String {
     /// Lends the bytes of its UTF-8, for the call.
     @inlinable
+    @inline(__always)
     package func withBytes(_ body: (UnsafeRawBufferPointer) throws(OutputError) -> Void) throws(OutputError) {
         var text = self
         let outcome: Result<Void, OutputError> = text.withUTF8 { buffer in

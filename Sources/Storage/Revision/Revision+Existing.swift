@@ -84,11 +84,7 @@ extension Revision {
     public func existing(_ fact: NewFact, preferring preferred: FactID? = nil) throws -> FactID? {
         if let found = try stated(fact, preferring: preferred) { return found }
         if let other = try otherSpelling(of: fact) { return try stated(other, preferring: preferred) }
-        guard case .entity(let object) = fact.object, try vocabularyEntry(fact.predicate).isSymmetric else { return nil }
-        var turned = fact
-        turned.subject = object
-        turned.object = .entity(fact.subject)
-        return try stated(turned, preferring: preferred)
+        return try turned(fact).flatMap { try stated($0, preferring: preferred) }
     }
 
     // The same with the value as the base has it, where that spells it otherwise: 1.50 is 1.5.
