@@ -40,7 +40,7 @@ struct AroundCommand: SessionCommand {
     var kind: [CommaList<String>] = []
 
     @Option("At most so many entities, the nearest first (default: 100).")
-    var limit: Int?
+    var limit: PositiveCount?
 
     @Flag(help: "Walk from subject to object only.")
     var directed = false
@@ -59,7 +59,6 @@ struct AroundCommand: SessionCommand {
             if depth < 1 || depth > 64 { throw ValidationError("--depth takes a number from 1 to 64 with --batch.") }
         } else if name.isEmpty { throw ValidationError("Name an entity, or give --batch FILE.") }
         if depth < 0 { throw ValidationError("--depth takes a number from 0 on.") }
-        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
         if shape != .page, options.format != nil { throw ValidationError("--as and --format exclude each other.") }
     }
 
@@ -71,7 +70,7 @@ struct AroundCommand: SessionCommand {
         if let batch {
             return try count(QuestionBatch(file: batch, columns: ["name"], sinceStart: sinceStart), rules, kinds, base, session)
         }
-        let limit = limit ?? 100
+        let limit = limit?.number ?? 100
         let start = try session.entity(name.joined(separator: " "), in: base)
         try traversal.ask(session) { checkpoint in
             let (found, isCut) = try base.neighbourhood(

@@ -1,6 +1,5 @@
 /// Exit statuses, after sysexits.h where it has one.
 enum ExitStatus: Int32 {
-    case done = 0
     /// Nothing found, or several things equally good.
     case nothingFound = 1
     case usage = 64

@@ -21,7 +21,7 @@ struct DoctorCommand: ParsableCommand {
         }
     }
 
-    /// What is wrong with a file, and what helps. One that ends too early says that, whatever else follows from it.
+    /// What is wrong with a file, and what helps. Where the file is cut short, that is said in place of the fault it led to.
     private static func failure(_ message: String, of path: String) -> CommandFailure {
         guard let length = KnowledgeBase.missingLength(of: path) else {
             return CommandFailure(status: .badData, message, hint: "restore a backup; " + Self.recovery)

@@ -65,15 +65,30 @@ struct EntityAnswer {
     }
 
     private func writeRows(about entity: EntityReference, _ filter: FactFilter, _ format: OutputFormat) throws {
-        let rows = FactRows(format: format, language: session.language, base: base)
-        try session.writeRows(columns: rows.columns(withCertainty: withCertainty)) { output in
+        try session.writeRows(FactRows(format: format, language: session.language, base: base), withCertainty: withCertainty) { write in
+            try base.forEachAnswer(about: entity.id, filter, write)
+        } orFail: {
+            if isOnlyFacts { throw CommandFailure.noRelation(try base.absence(of: filter, about: entity.id)) }
+        }
+    }
+}
+
+extension Session {
+    /// Writes answers as rows.
+    ///
+    /// - Parameters:
+    ///   - forEach: gives the answers, one after the other.
+    ///   - orFail: asked where there is none, before what was begun is written.
+    func writeRows(
+        _ rows: FactRows, withCertainty: Bool, _ forEach: ((Answer) throws -> Void) throws -> Void, orFail: () throws -> Void
+    ) throws {
+        try writeRows(columns: rows.columns(withCertainty: withCertainty)) { output in
             var isEmpty = true
-            try base.forEachAnswer(about: entity.id, filter) { answer in
+            try forEach { answer in
                 isEmpty = false
                 try output.row(fields: rows.values(answer, withCertainty: withCertainty))
             }
-            // What was begun is not written yet.
-            if isOnlyFacts && isEmpty { throw CommandFailure.noRelation(try base.absence(of: filter, about: entity.id)) }
+            if isEmpty { try orFail() }
         }
     }
 }

@@ -35,7 +35,7 @@ struct FindCommand: SessionCommand {
     var kind: String?
 
     @Option("At most so many answers.")
-    var limit = defaultLimit
+    var limit = PositiveCount(defaultLimit)
 
     static let defaultLimit = 20
 
@@ -43,19 +43,18 @@ struct FindCommand: SessionCommand {
     @OptionGroup var options: QuestionOptions
 
     func validate() throws {
-        if limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
         if kind != nil && inTexts { throw ValidationError("--kind goes with names, not with --text.") }
     }
 
     func run(_ session: Session) throws {
         let base = try session.openForReading(privacy.visibility(session))
         if inTexts { return try writeTexts(base, session) }
-        try Self.writeHits(text.joined(separator: " "), kind: try kind.map { try session.kind($0, in: base) }, limit: limit, base, session)
+        try Self.writeHits(text.joined(separator: " "), kind: try kind.map { try session.kind($0, in: base) }, limit: limit.number, base, session)
     }
 
     private func writeTexts(_ base: Snapshot, _ session: Session) throws {
         let typed = text.joined(separator: " ")
-        let hits = try base.searchText(TextQuery(typed), limit: limit)
+        let hits = try base.searchText(TextQuery(typed), limit: limit.number)
         if hits.isEmpty {
             throw CommandFailure(
                 status: .nothingFound, "no text has: \(typed)", hint: "fewer words, or the beginning of one: nation*")

@@ -50,7 +50,7 @@ struct ImportFtMCommand: ParsableCommand {
         } catch {
             throw document.explained(error)
         }
-        for (what, count) in document.changed { session.note("\(count) \(what)") }
+        for (what, count) in document.changed { session.note("\(what) (\(count))") }
         for (what, count) in document.unmapped { session.note("not mapped: \(what) (\(count))") }
     }
 

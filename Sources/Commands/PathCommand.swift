@@ -34,7 +34,7 @@ struct PathCommand: SessionCommand {
     var max = Traversal.defaultLimit
 
     @Option(ArgumentHelp("The shortest so many ways, no entity twice in one.", valueName: "number"))
-    var shortest: Int?
+    var shortest: PositiveCount?
 
     @Flag(help: "All ways of up to --max relations, no relation twice in one, shortest first.")
     var all = false
@@ -58,7 +58,6 @@ struct PathCommand: SessionCommand {
             if all || shortest != nil { throw ValidationError("--batch gives lengths, not ways: leave --all and --shortest out.") }
         } else if ends.count != 2 { throw ValidationError("Name two entities; quote a name of several words: 'Dassault Systèmes'.") }
         if max < 0 || max > 64 { throw ValidationError("--max takes a number from 0 to 64.") }
-        if let shortest, shortest < 1 { throw ValidationError("--shortest takes a number from 1 on.") }
         if all, shortest != nil { throw ValidationError("--all and --shortest exclude each other.") }
         let times = [jointly, anyTime, traversal.time.on != nil, !traversal.time.between.isEmpty].count { $0 }
         if times > 1 { throw ValidationError("--on, --between, --jointly and --any-time ask different questions: give one of them.") }
@@ -89,7 +88,7 @@ struct PathCommand: SessionCommand {
             let writer = PathWriter(
                 session: session, base: base, start: start, end: end, countsEvents: rules.countsEvents,
                 question: try jointly ? session.language.wording.whatHeldTogether : traversal.time.question(in: session.language))
-            var left = all ? Int.max : shortest ?? 1
+            var left = all ? Int.max : shortest?.number ?? 1
             var next: Path? = first
             var last = first
             try writer.write {

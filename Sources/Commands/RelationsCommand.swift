@@ -64,13 +64,10 @@ struct RelationsCommand: SessionCommand {
 
     private func writeAll(_ filter: FactFilter, _ base: Snapshot, _ session: Session) throws {
         let rows = FactRows(format: options.format ?? .table, language: session.language, base: base)
-        try session.writeRows(columns: rows.columns(withCertainty: filter.asksForCertainty)) { output in
-            var isEmpty = true
-            try base.forEachAnswer(filter) { answer in
-                isEmpty = false
-                try output.row(fields: rows.values(answer, withCertainty: filter.asksForCertainty))
-            }
-            if isEmpty { throw CommandFailure.noRelation(try base.absence(of: filter)) }
+        try session.writeRows(rows, withCertainty: filter.asksForCertainty) { write in
+            try base.forEachAnswer(filter, write)
+        } orFail: {
+            throw CommandFailure.noRelation(try base.absence(of: filter))
         }
     }
 }

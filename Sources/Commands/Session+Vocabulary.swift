@@ -36,7 +36,7 @@ extension Session {
     /// - Throws: `CommandFailure` when there is none, with the nearest.
     func kind(_ text: String, in base: Snapshot, option: String = "--kind") throws -> String {
         if let name = try base.kindName(text) { return name }
-        let near = NearestName.of(text.lowercased(), among: try base.kindWords())
+        let near = SpellingSuggestion.of(text.lowercased(), among: try base.kindWords())
         throw CommandFailure(
             status: .nothingFound, "there is no kind '\(text)'",
             hint: near.map { "\(option) \(ShellWord.quoted($0))" } ?? "dossier list, which names the kinds")

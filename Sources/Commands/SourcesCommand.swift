@@ -57,7 +57,7 @@ struct SourcesCommand: SessionCommand {
 
     private func show(_ slug: String, _ base: Snapshot, _ session: Session) throws {
         guard let source = try base.source(slug: slug) ?? base.source(slug: slug.lowercased()) else {
-            let near = NearestName.of(slug.lowercased(), among: try base.sourceSlugs())
+            let near = SpellingSuggestion.of(slug.lowercased(), among: try base.sourceSlugs())
             throw CommandFailure(
                 status: .nothingFound, "there is no source '\(slug)'", hint: near.map { "dossier sources \(ShellWord.quoted($0))" } ?? "dossier sources")
         }

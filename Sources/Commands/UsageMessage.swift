@@ -8,7 +8,7 @@ enum UsageMessage {
     ///
     /// The options that every command takes are read before the command is known: the usage is that of the command all the same.
     static func lines(forParser error: any Error, _ arguments: [String]) -> [String] {
-        let command = command(of: arguments)
+        let command = closestCommand(to: arguments)
         let lines = DashedValue.unmarkedMessage(RootCommand.fullMessage(for: error)).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.map { line -> String in
             if line.hasPrefix(Self.prefix) { return "dossier: " + uncapitalised(line.dropFirst(Self.prefix.count)) }
@@ -46,13 +46,17 @@ enum UsageMessage {
     private static func isCommand(_ word: Substring) -> Bool { !"[<-".contains(word.prefix(1)) }
 
     // The command that the arguments name, as far as they name one.
-    private static func command(of arguments: [String]) -> any ParsableCommand.Type {
+    private static func closestCommand(to arguments: [String]) -> any ParsableCommand.Type {
         var command: any ParsableCommand.Type = RootCommand.self
         for name in arguments {
-            guard let next = command.configuration.subcommands.first(where: { $0.configuration.commandName == name }) else { break }
+            guard let next = subcommand(name, of: command) else { break }
             command = next
         }
         return command
+    }
+
+    private static func subcommand(_ name: String, of command: any ParsableCommand.Type) -> (any ParsableCommand.Type)? {
+        command.configuration.subcommands.first { $0.configuration.commandName == name }
     }
 
     /// The words that call a command: "dossier", "export", "csv".
@@ -66,7 +70,7 @@ enum UsageMessage {
     static func named(in arguments: [String]) throws -> (command: any ParsableCommand.Type, rest: ArraySlice<String>)? {
         guard let name = arguments.first, !name.isEmpty, !name.hasPrefix("-") else { return nil }
         let commands = RootCommand.configuration.subcommands
-        guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
+        guard let command = subcommand(name, of: RootCommand.self) else {
             if name == "help" {
                 try checkSubject(arguments, commands)
                 return nil
@@ -80,7 +84,7 @@ enum UsageMessage {
         if below.isEmpty { return (command, arguments.dropFirst()) }
         // A group of commands that does nothing by itself.
         guard command.configuration.defaultSubcommand == nil, arguments.count > 1, !arguments[1].hasPrefix("-") else { return nil }
-        guard let member = below.first(where: { $0.configuration.commandName == arguments[1] }) else {
+        guard let member = subcommand(arguments[1], of: command) else {
             throw CommandFailure(
                 status: .usage, "there is no command '\(name) \(arguments[1])'", details: ["  there are: " + names(of: below).joined(separator: ", ")],
                 hint: nearest(arguments[1], among: names(of: below), at: 1, of: arguments) ?? "dossier \(name) --help")
@@ -104,7 +108,7 @@ enum UsageMessage {
 
     // The line as it was typed, but for one word.
     private static func nearest(_ word: String, among names: [String], at index: Int, of arguments: [String]) -> String? {
-        NearestName.of(word.lowercased(), among: names).map { name in
+        SpellingSuggestion.of(word.lowercased(), among: names).map { name in
             var words = arguments
             words[index] = name
             return (["dossier"] + words.map(ShellWord.quoted)).joined(separator: " ")

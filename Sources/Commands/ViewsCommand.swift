@@ -52,7 +52,7 @@ struct ViewsCommand: SessionCommand {
 
     private static func find(_ name: String, among views: [View]) throws -> View {
         if let view = views.first(where: { $0.name == name.lowercased() }) { return view }
-        let near = NearestName.of(name.lowercased(), among: views.map(\.name))
+        let near = SpellingSuggestion.of(name.lowercased(), among: views.map(\.name))
         throw CommandFailure(
             status: .nothingFound, "there is no view '\(name)'", hint: "dossier views" + (near.map { " \($0)" } ?? ""))
     }

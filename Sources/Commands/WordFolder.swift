@@ -73,18 +73,8 @@ enum WordFolder {
 
     /// The names of the files, in order, but for hidden ones.
     private static func names(in path: String) throws -> [String] {
-        guard let folder = opendir(path) else {
-            throw CommandFailure(status: .missingInput, "cannot read '\(path)': \(String(cString: strerror(errno)))")
-        }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names.sorted()
+        if access(path, R_OK) != 0 { throw CommandFailure(status: .missingInput, "cannot read '\(path)': \(systemErrorText())") }
+        return FileSystem.names(in: path).filter { !$0.hasPrefix(".") }.sorted()
     }
 
     // MARK: Faults

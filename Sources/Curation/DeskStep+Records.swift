@@ -24,7 +24,7 @@ extension DeskStep {
             let isChanged = try statement.mode == .add ? !isSame(new, row, as: before, statement) : new.update(row, in: revision)
             if statement.mode == .add, isChanged {
                 throw fault(
-                    "there is a \(statement.kind.rawValue) '\(statement.key)' already, and it is described otherwise", field: "key",
+                    "there is \(EnglishArticle.before(statement.kind.rawValue)) '\(statement.key)' already, and it is described otherwise", field: "key",
                     hint: "dossier \(statement.kind.rawValue) edit \(statement.key) ...")
             }
             let now = try self.fields(of: statement.kind, row)
@@ -83,7 +83,7 @@ extension DeskStep {
         let (key, fields) = (statement.key, statement.fields)
         switch statement.kind {
         case .entity: return try entityRow(key)
-        case .source, .dispute, .kind, .predicate, .unit, .alias, .script: return try revision.row(of: statement.kind.table, named: key)
+        case .source, .dispute, .kind, .predicate, .unit, .alias, .script: return try revision.row(of: statement.kind, named: key)
         case .translation:
             guard let language = fields["language"] else { throw fault("a translation needs its language", field: "language") }
             return try revision.existing(NewTranslation(text: key, language: language, context: fields["context"], translated: ""))
@@ -99,14 +99,14 @@ extension DeskStep {
     }
 
     // By its slug; a merged one is not what it was merged into.
-    private func entityRow(_ slug: String) throws -> Int64? { try revision.row(of: .entities, named: slug) }
+    private func entityRow(_ slug: String) throws -> Int64? { try revision.row(of: .entity, named: slug) }
 
     func unknown(_ kind: RecordKind, _ key: String) throws -> OperationFault {
         let near =
             switch kind {
-            case .source: NearestName.of(key, among: try base.sourceSlugs())
-            case .predicate: NearestName.of(key, among: try base.predicateNames())
-            case .kind: NearestName.of(key, among: try base.kindWords())
+            case .source: SpellingSuggestion.of(key, among: try base.sourceSlugs())
+            case .predicate: SpellingSuggestion.of(key, among: try base.predicateNames())
+            case .kind: SpellingSuggestion.of(key, among: try base.kindWords())
             default: String?.none
             }
         return fault("there is no \(kind.rawValue) '\(key)'", field: "key", hint: near.map { "meant: \($0)?" }, names: true)
@@ -114,8 +114,8 @@ extension DeskStep {
 
     /// A record's fields as a package has them.
     func fields(of kind: RecordKind, _ row: Int64) throws -> [String: String] {
-        var fields = try PackageRowReader(kind.table, in: revision, hidingPrivate: false).fields(row) ?? [:]
-        for key in kind.keyColumns { fields[key] = nil }
+        var fields = try PackageRowReader(kind.packageTable, in: revision, hidingPrivate: false).fields(row) ?? [:]
+        fields[kind.keyColumn] = nil
         noteConfidential(fields, kind)
         return fields
     }
@@ -127,17 +127,15 @@ extension DeskStep {
     // MARK: Removing
 
     func remove(_ kind: RecordKind, _ key: String, withDependents: Bool) throws {
-        let table = kind.editedTable
         let row: Int64
         if kind == .entity {
             row = try entity(key, field: "entity").rawValue
-        } else if let found = try revision.row(of: kind.table, named: key) ?? revision.row(of: table, saying: key) {
+        } else if let found = try revision.row(of: kind, named: key) {
             row = found
         } else {
             throw try unknown(kind, key)
         }
-        let thing = RemovableID(table, row)
-        let dependents = try revision.dependents(of: thing)
+        let dependents = try revision.dependents(of: kind, row)
         let obstacles = dependents.compactMap { if case .obstacle(let what) = $0 { what } else { nil } }
         if let first = obstacles.first {
             throw fault(
@@ -149,7 +147,7 @@ extension DeskStep {
         }
         let title = title(try fields(of: kind, row), kind)
         let before = try revision.retractedFacts()
-        try revision.remove(thing)
+        try revision.remove(kind, row)
         let gone = try revision.retractedFacts().subtracting(before).map(\.rawValue).sorted()
         for fact in try base.asKnown(at: revision.id.rawValue - 1).facts(gone) { run.append(Change(.retracted, .fact(fact))) }
         run.forgetNames()
@@ -215,53 +213,8 @@ extension DeskStep {
 }
 
 extension RecordKind {
-    /// Its table in a package.
-    var table: PackageTable {
-        switch self {
-        case .entity: .entities
-        case .source: .sources
-        case .dispute: .disputes
-        case .kind: .kinds
-        case .predicate: .predicates
-        case .unit: .units
-        case .alias: .predicateAliases
-        case .translation: .translations
-        case .mapping: .mappings
-        case .cue: .cues
-        case .script: .scripts
-        }
-    }
-
-    var editedTable: EditedTable {
-        switch self {
-        case .entity: .entity
-        case .source: .source
-        case .dispute: .dispute
-        case .kind: .kind
-        case .predicate: .predicate
-        case .unit: .unit
-        case .alias: .predicateAlias
-        case .translation: .translation
-        case .mapping: .mapping
-        case .cue: .cue
-        case .script: .script
-        }
-    }
-
-    /// The columns of the package that its key is in.
-    var keyColumns: [String] {
-        switch self {
-        case .entity, .source, .dispute: ["slug"]
-        case .kind, .predicate, .alias, .script: ["name"]
-        case .unit: ["code"]
-        case .translation: ["text"]
-        case .mapping: ["scheme"]
-        case .cue: ["phrase"]
-        }
-    }
-
     /// The key of a record by the columns of its table.
-    func key(in fields: [String: String]) -> String { keyColumns.compactMap { fields[$0] }.joined(separator: " ") }
+    func key(in fields: [String: String]) -> String { fields[keyColumn] ?? "" }
 }
 
 extension Dependent {
@@ -276,7 +229,7 @@ extension Dependent {
             switch dependent {
             case .fact(let id): facts.append("\(id)")
             case .citation: count("citation")
-            case .row(let table, _): count(table == .predicateAlias ? "alias" : table.rawValue)
+            case .row(let kind, _): count(kind.rawValue)
             case .obstacle(let what): count(what)
             }
         }

@@ -6,7 +6,7 @@ internal import DossierStorage
 extension DeskStep {
     func source(_ slug: String) throws -> SourceID {
         if let id = try run.source(slug) { return id }
-        let near = NearestName.of(slug, among: try base.sourceSlugs())
+        let near = SpellingSuggestion.of(slug, among: try base.sourceSlugs())
         throw fault(
             "there is no source '\(slug)'", field: "source",
             hint: near.map { "meant: \($0)?" } ?? "dossier source add \(Slug.make(slug)) --title '...'", names: true)

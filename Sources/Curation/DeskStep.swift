@@ -165,7 +165,7 @@ struct DeskStep {
         let kind = try self.kind(text, field: "new")
         let stem = Slug.make(name)
         var (slug, number) = (stem, 2)
-        while try revision.row(of: .entities, named: slug) != nil {
+        while try revision.row(of: .entity, named: slug) != nil {
             slug = "\(stem)-\(number)"
             number += 1
         }
@@ -179,7 +179,7 @@ struct DeskStep {
     /// The name of a kind by its name, plural or a label.
     func kind(_ text: String, field: String) throws -> String {
         if let kind = try base.kindName(text) { return kind }
-        let near = NearestName.of(text, among: try base.kindWords())
+        let near = SpellingSuggestion.of(text, among: try base.kindWords())
         throw fault(
             "there is no kind '\(text)'", field: field, hint: near.map { "meant: \($0)?" } ?? "'dossier list' names the kinds, 'dossier kind add' makes one", names: true)
     }

@@ -1,4 +1,4 @@
-internal import DossierModel
+public import DossierModel
 internal import DossierQuery
 public import DossierStorage
 
@@ -142,7 +142,7 @@ extension Snapshot {
     }
 
     private func recordChanges(_ kind: RecordKind, _ first: Int64, _ last: Int64) throws -> [Change] {
-        let table = kind.editedTable.rawValue
+        let table = kind.table
         let columns = try connection.all("SELECT name FROM pragma_table_info(?) ORDER BY cid", [table]) { $0.text(0) }
         let now = "json_object(" + columns.map { "'\($0)', t.\"\($0)\"" }.joined(separator: ", ") + ")"
         // A row at a revision is the row before its first change after that, else as it stands.
@@ -186,7 +186,7 @@ extension Snapshot {
         let before = try connection.text(
             """
             SELECT before FROM change WHERE "table" = ? AND "row" = ? AND revision > ? ORDER BY revision, id LIMIT 1
-            """, kind.editedTable.rawValue, row, revision)
+            """, kind.table, row, revision)
         return try before.map { try fields($0, kind) }
     }
 

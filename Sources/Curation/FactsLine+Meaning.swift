@@ -50,7 +50,7 @@ extension FactsLine {
     /// subject | predicate | object | amount, modality, dates, role | place | "quotation" | key=value; ...
     func fact(_ source: String?) throws(FactsFile.Fault) -> FactStatement {
         guard fields.count >= 3 else {
-            let near = NearestName.of(String(fields[0].word), among: Self.keywords.sorted())
+            let near = SpellingSuggestion.of(String(fields[0].word), among: Self.keywords.sorted())
             throw fault(
                 at: nil, "a fact has a subject, a predicate and an object",
                 hint: near.map { "Orange | owns | Cloudwatt | 44,4 %; or meant: \($0)?" } ?? "Orange | owns | Cloudwatt | 44,4 %")
@@ -126,7 +126,7 @@ extension FactsLine {
         if let key = part.key {
             throw fault(
                 at: part, "there is no '\(key)' here",
-                hint: NearestName.of(key, among: Self.factKeys.sorted()).map { "meant: \($0)=?" } ?? "a text with = in it: role=\(part.raw)")
+                hint: SpellingSuggestion.of(key, among: Self.factKeys.sorted()).map { "meant: \($0)=?" } ?? "a text with = in it: role=\(part.raw)")
         }
         let text = part.text
         if Modality(name: text) != nil { return try add("modality", part, to: &values) }
@@ -141,7 +141,7 @@ extension FactsLine {
             throw fault(at: part, "'\(text)' is a place in the source, which stands behind the details", hint: "| | \(text); or at=\(text)")
         }
         if FactsText.hasAmount(text) { return try add("amount", part, to: &values) }
-        if let near = NearestName.of(text, among: Modality.allCases.map(\.name)) {
+        if let near = SpellingSuggestion.of(text, among: Modality.allCases.map(\.name)) {
             throw fault(at: part, "'\(text)' is no modality", hint: "\(near); as a role: role=\(text)")
         }
         try add("role", part, to: &values)

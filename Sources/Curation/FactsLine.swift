@@ -301,7 +301,7 @@ struct FactsLine {
             let key = String(part.raw[..<equals])
             if let keys, !keys.contains(key) {
                 if pairs.isEmpty { return nil }
-                throw fault(at: part, "there is no '\(key)' here", hint: NearestName.of(key, among: keys.sorted()).map { "meant: \($0)=?" })
+                throw fault(at: part, "there is no '\(key)' here", hint: SpellingSuggestion.of(key, among: keys.sorted()).map { "meant: \($0)=?" })
             }
             if pairs.contains(where: { $0.key == key }) { throw fault(at: part, "\(key) is said twice") }
             pairs.append((key, Field(raw: part.raw[part.raw.utf8.index(after: equals)...]).trimmed()))

@@ -52,7 +52,7 @@ enum FactsText {
 
     /// Whether one of the details is taken for a role.
     static func isRole(_ text: String) -> Bool {
-        isDetail(text) && !hasAmount(text) && NearestName.of(text, among: Modality.allCases.map(\.name)) == nil
+        isDetail(text) && !hasAmount(text) && SpellingSuggestion.of(text, among: Modality.allCases.map(\.name)) == nil
     }
 
     /// Whether one of the details is taken for an amount.

@@ -76,12 +76,12 @@ public struct FactsWriter {
 
     // Parents and what is derived from stand above what names them.
     private mutating func writeRecords(_ kind: RecordKind) throws {
-        var waiting = try base.packageKeys(of: kind.table)
+        var waiting = try base.packageKeys(of: kind.packageTable)
         var written: Set<String> = []
         while !waiting.isEmpty {
             var left: [Int64] = []
             for key in waiting {
-                guard let fields = try fields(kind.table, key) else { continue }
+                guard let fields = try fields(kind.packageTable, key) else { continue }
                 if !["parent", "derived_from", "supersedes"].compactMap({ fields[$0] }).allSatisfy(written.contains) {
                     left.append(key)
                     continue
@@ -91,7 +91,7 @@ public struct FactsWriter {
             }
             // What waits for each other in a circle is written as it stands, and refused when it is read.
             if left.count == waiting.count {
-                for key in left { if let fields = try fields(kind.table, key) { try put(Self.record(kind, fields)) } }
+                for key in left { if let fields = try fields(kind.packageTable, key) { try put(Self.record(kind, fields)) } }
                 return
             }
             waiting = left
@@ -100,7 +100,7 @@ public struct FactsWriter {
 
     private static func record(_ kind: RecordKind, _ fields: [String: String]) -> Operation {
         var others = fields
-        for column in kind.keyColumns { others[column] = nil }
+        others[kind.keyColumn] = nil
         // Merging has a line of its own.
         others["merged_into"] = nil
         // A date of publication counts as stated where nothing is said of it.

@@ -241,11 +241,6 @@ public struct FactEdit: Sendable, Equatable {
     }
 }
 
-/// What has no versions.
-public enum RecordKind: String, Sendable, CaseIterable {
-    case entity, source, dispute, kind, predicate, unit, alias, translation, mapping, cue, script
-}
-
 /// Something without versions, by its key (slug, name, code, text) and its fields: the columns of its table in a package.
 public struct RecordStatement: Sendable, Equatable {
     /// What is to become of the record.

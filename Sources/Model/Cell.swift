@@ -32,17 +32,3 @@ public enum Value: Sendable, Hashable {
     /// Bytes of no stated meaning.
     case blob([UInt8])
 }
-
-extension Value {
-    /// Copies a borrowed cell; invalid UTF-8 in text becomes U+FFFD. Costs an allocation for text and blobs.
-    public init(_ cell: Cell) {
-        switch cell {
-        case .null: self = .null
-        case .integer(let number): self = .integer(number)
-        case .real(let number): self = .real(number)
-        case .decimal(let number, let decimals): self = .decimal(number, decimals: decimals)
-        case .text(let bytes): self = .text(String(decoding: bytes, as: UTF8.self))
-        case .blob(let bytes): self = .blob([UInt8](bytes))
-        }
-    }
-}

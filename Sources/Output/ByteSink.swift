@@ -79,11 +79,7 @@ public final class ByteSink {
 
     /// Appends the UTF-8 of `string`; throws if a full buffer cannot be written.
     public func write(_ string: String) throws(OutputError) {
-        var string = string
-        let outcome: Result<Void, OutputError> = string.withUTF8 { buffer in
-            Result { () throws(OutputError) in try write(UnsafeRawBufferPointer(buffer)) }
-        }
-        try outcome.get()
+        try string.withBytes { (bytes) throws(OutputError) in try write(bytes) }
     }
 
     /// Appends `count` copies of `byte`; throws if a full buffer cannot be written.
@@ -146,6 +142,19 @@ public final class ByteSink {
     private static func waitUntilWritable(_ descriptor: Int32) {
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = poll(&request, 1, -1)
+    }
+}
+
+extension String {
+    /// Lends the bytes of its UTF-8, for the call.
+    @inlinable
+    @inline(__always)
+    package func withBytes(_ body: (UnsafeRawBufferPointer) throws(OutputError) -> Void) throws(OutputError) {
+        var text = self
+        let outcome: Result<Void, OutputError> = text.withUTF8 { buffer in
+            Result { () throws(OutputError) in try body(UnsafeRawBufferPointer(buffer)) }
+        }
+        try outcome.get()
     }
 }
 

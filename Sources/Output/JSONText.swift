@@ -28,11 +28,7 @@ struct JSONText {
 
     /// Writes `text` as a JSON string.
     func write(string text: String) throws(OutputError) {
-        var text = text
-        let outcome: Result<Void, OutputError> = text.withUTF8 { bytes in
-            Result { () throws(OutputError) in try write(string: UnsafeRawBufferPointer(bytes)) }
-        }
-        try outcome.get()
+        try text.withBytes { (bytes) throws(OutputError) in try write(string: bytes) }
     }
 
     private func writeEscaped(_ text: UnsafeRawBufferPointer) throws(OutputError) {

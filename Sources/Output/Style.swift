@@ -1,17 +1,11 @@
 /// Colour and weight for terminals: ANSI SGR sequences (ECMA-48), or nothing at all when colour is off.
 public struct Style: Sendable, Hashable {
     /// One way to make text stand out.
-    public enum Attribute: Int, Sendable, CaseIterable {
+    public enum Attribute: Int, Sendable {
         case bold = 1
         case dim = 2
-        case italic = 3
-        case underline = 4
         case red = 31
-        case green = 32
         case yellow = 33
-        case blue = 34
-        case magenta = 35
-        case cyan = 36
     }
 
     /// Whether sequences are written.

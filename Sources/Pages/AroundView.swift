@@ -59,29 +59,28 @@ package struct AroundView {
     }
 
     package func columns(_ facts: FactRows) -> [String] {
-        facts.format.isForPeople
-            ? ["distance", "name", "kind", "how", "modality", DisputeText.column(facts.format), "sources"]
-            : [
-                "distance", "entity", "name", "kind", "relation", "from", "predicate", "backwards", "starts", "ends", "modality",
-                "disputed", "sources",
-            ] + facts.factColumn
+        let columns =
+            facts.format.isForPeople
+            ? ["distance", "name", "kind", "how", "modality"]
+            : ["distance", "entity", "name", "kind", "relation", "from", "predicate", "backwards", "starts", "ends", "modality"]
+        return columns + facts.lastColumns
     }
 
     package func row(_ neighbour: Neighbour, _ facts: FactRows) -> [RowField] {
         let (fact, entity) = (neighbour.step.fact, neighbour.entity)
-        let disputed = DisputeText.field(marks[fact.id], facts.format)
+        let last = facts.lastFields(fact, marks[fact.id])
         if facts.format.isForPeople {
             return [
                 .integer(Int64(neighbour.distance)), .text(entity.name), .text(entity.kind),
-                .text(FactText.sentence(fact, facts.language, from: neighbour.step.from)), .text(fact.modality.name), disputed, .list(fact.sourceSlugs),
-            ]
+                .text(FactText.sentence(fact, facts.language, from: neighbour.step.from)), .text(fact.modality.name),
+            ] + last
         }
         return [
             .integer(Int64(neighbour.distance)), .text(entity.slug), .text(entity.name), .text(entity.kind),
             .integer(fact.id.rawValue), .text(neighbour.step.from.slug), .text(fact.predicate.name),
             .flag(neighbour.step.isBackwards), .text(fact.starts), .text(fact.ends),
-            .text(fact.modality.name), disputed, .list(fact.sourceSlugs),
-        ] + facts.factField(fact, marks[fact.id])
+            .text(fact.modality.name),
+        ] + last
     }
 
     private func sentence(_ neighbour: Neighbour, first: String, rest: String) -> [PageLine] {

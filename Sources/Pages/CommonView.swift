@@ -33,34 +33,35 @@ package struct CommonView {
     }
 
     package static func columns(_ facts: FactRows) -> [String] {
-        facts.format.isForPeople
-            ? ["shared", "entity", "relation", "when", "modality", "all at once", DisputeText.column(facts.format), "sources"]
+        let columns =
+            facts.format.isForPeople
+            ? ["shared", "entity", "relation", "when", "modality", "all at once"]
             : [
                 "shared", "shared_name", "entity", "entity_name", "relation", "predicate", "starts", "ends", "modality",
-                "possible_from", "possible_to", "certain_from", "certain_to", "disputed", "sources",
-            ] + facts.factColumn
+                "possible_from", "possible_to", "certain_from", "certain_to",
+            ]
+        return columns + facts.lastColumns
     }
 
     package static func rows(
         _ common: CommonEntity, _ entities: [EntityReference], _ marks: DisputeMarks, _ rows: FactRows
     ) -> [[RowField]] {
-        let (format, language) = (rows.format, rows.language)
+        let language = rows.language
         return zip(entities, common.relations).flatMap { entity, facts in
             facts.map { fact -> [RowField] in
-                if format.isForPeople {
+                let last = rows.lastFields(fact, marks[fact.id])
+                if rows.format.isForPeople {
                     let label = fact.predicate.label(in: language, inverse: fact.subject.id != entity.id)
                     return [
                         .text(common.entity.name), .text(entity.name), .text(label), .text(DateText.span(fact, language)),
                         .text(fact.modality.name), .text(WindowText.words(common.window, language)),
-                        DisputeText.field(marks[fact.id], format), .list(fact.sourceSlugs),
-                    ]
+                    ] + last
                 }
                 return [
                     .text(common.entity.slug), .text(common.entity.name), .text(entity.slug), .text(entity.name),
                     .integer(fact.id.rawValue), .text(fact.predicate.name), .text(fact.starts), .text(fact.ends),
                     .text(fact.modality.name),
-                ] + common.window.values.map(RowField.value) + [DisputeText.field(marks[fact.id], format), .list(fact.sourceSlugs)]
-                    + rows.factField(fact, marks[fact.id])
+                ] + common.window.values.map(RowField.value) + last
             }
         }
     }

@@ -53,10 +53,12 @@ package struct FactRows {
         return .document(.array(facts.map { document($0, marks[$0.id]) }), inShort: numbers)
     }
 
-    /// The column, and the field, that rows about a fact's place among others have in JSON: the fact itself.
-    var factColumn: [String] { format.isJSON ? ["fact"] : [] }
-    func factField(_ fact: FactRecord, _ marks: [DisputeMark]) -> [RowField] {
-        format.isJSON ? [.document(document(fact, marks), inShort: "\(fact.id)")] : []
+    /// The last columns, and the last fields, of rows about a fact's place among others: what stands against it, its sources, and in JSON the
+    /// fact itself.
+    var lastColumns: [String] { [DisputeText.column(format), "sources"] + (format.isJSON ? ["fact"] : []) }
+    func lastFields(_ fact: FactRecord, _ marks: [DisputeMark]) -> [RowField] {
+        [DisputeText.field(marks, format), .list(fact.sourceSlugs)]
+            + (format.isJSON ? [.document(document(fact, marks), inShort: "\(fact.id)")] : [])
     }
 
     private func words(_ fact: FactRecord, _ marks: [DisputeMark]) -> [RowField] {

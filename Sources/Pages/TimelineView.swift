@@ -13,8 +13,8 @@ package struct TimelineView {
     private var layout: PageLayout { frame.layout }
     private var words: any Wording { frame.words }
 
-    /// One that is not whole names the place in the source at each mark, and has the widest column of dates, so that it is written as
-    /// its facts are read.
+    /// A timeline that is not whole is written while its facts are read. Its column of dates has the greatest width, and each mark names
+    /// the place in its source: neither needs to know what follows.
     package init(timeline: Timeline, entities: [EntityReference], layout: PageLayout, language: Language, listsUndated: Bool) {
         self.timeline = timeline
         self.entities = entities

@@ -70,7 +70,7 @@ extension Snapshot {
 
     /// What may have been meant by a word that no predicate is called: what is spelled alike, or else speaks of it.
     public func suggestedPredicates(_ text: String) throws -> String? {
-        if let near = NearestName.of(text.lowercased(), among: try predicateWords()) { return near }
+        if let near = SpellingSuggestion.of(text.lowercased(), among: try predicateWords()) { return near }
         let about = try predicates(about: text).prefix(3)
         return about.isEmpty ? nil : about.joined(separator: ", ")
     }

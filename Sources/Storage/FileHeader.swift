@@ -24,8 +24,8 @@ package struct FileHeader {
         if number(at: 68) != Self.applicationID { throw KnowledgeBaseError.otherApplication(path: path) }
     }
 
-    /// Whether a file of that name begins as a knowledge base does. Drops the locks that this process has on it, so that one that is
-    /// must be left alone.
+    /// Whether the file at `path` begins as a knowledge base does. Asking drops all locks that this process has on the file, so nobody
+    /// may ask about a base that is open here.
     package static func isOfKnowledgeBase(at path: String) -> Bool {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         if descriptor < 0 { return false }
@@ -35,7 +35,14 @@ package struct FileHeader {
         return FileHeader(bytes).number(at: 68) == applicationID
     }
 
-    var userVersion: UInt32 { number(at: 60) }
+    /// The number of the last migration that was applied to the file at `path`.
+    ///
+    /// - Throws: `KnowledgeBaseError.newerSchema`, where it is beyond those that the program has.
+    func schema(upTo supported: Int, _ path: String) throws(KnowledgeBaseError) -> Int {
+        let found = Int(number(at: 60))
+        if found > supported { throw .newerSchema(path: path, found: found, supported: supported) }
+        return found
+    }
 
     /// The size of a page in bytes: 65536 is written as 1.
     var pageSize: Int {
@@ -99,6 +106,3 @@ extension KnowledgeBase {
         return Int(status.st_size) < expected ? (Int(status.st_size), expected) : nil
     }
 }
-
-/// What the system says of the last failed call.
-func systemErrorText() -> String { String(cString: strerror(errno)) }

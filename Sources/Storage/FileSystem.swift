@@ -62,6 +62,35 @@ package enum FileSystem {
         return names
     }
 
+    /// Reads what is open until some memory is full, or nothing is left.
+    ///
+    /// - Returns: how many bytes it has read; nil where reading failed.
+    package static func fill(_ memory: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int? {
+        var filled = 0
+        while filled < memory.count {
+            let count = read(descriptor, memory.baseAddress.map { $0 + filled }, memory.count - filled)
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { return nil }
+            if count == 0 { break }
+            filled += count
+        }
+        return filled
+    }
+
+    /// Reads what is open to its end; of what has more bytes than `limit`, at least one more.
+    ///
+    /// - Returns: nil where reading failed.
+    package static func contents(of descriptor: Int32, limit: Int) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 64 << 10)
+        while bytes.count <= limit {
+            guard let count = block.withUnsafeMutableBytes({ fill($0, from: descriptor) }) else { return nil }
+            bytes.append(contentsOf: block[..<count])
+            if count < block.count { break }
+        }
+        return bytes
+    }
+
     /// The folder that a path lies in.
     package static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
@@ -77,3 +106,6 @@ package enum FileSystem {
         }
     }
 }
+
+/// What the system says of the last failed call.
+package func systemErrorText() -> String { String(cString: strerror(errno)) }

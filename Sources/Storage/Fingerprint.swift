@@ -46,13 +46,7 @@ package struct Fingerprint {
         defer { block.deallocate() }
         while true {
             // Filled up, so that the same bytes are always cut the same.
-            var filled = 0
-            while filled < block.count {
-                let count = read(descriptor, block.baseAddress.map { $0 + filled }, block.count - filled)
-                if count < 0 { return nil }
-                if count == 0 { break }
-                filled += count
-            }
+            guard let filled = FileSystem.fill(block, from: descriptor) else { return nil }
             if filled == 0 { return print.text }
             print.add(UnsafeRawBufferPointer(rebasing: block[..<filled]))
         }

@@ -30,10 +30,10 @@ public struct KeptBase {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         // The fingerprint of the rest stands at the beginning.
         var head = [UInt8](repeating: 0, count: Self.headSize)
-        guard head.withUnsafeMutableBytes({ Self.fill($0, from: descriptor) }), status.st_size > Self.headSize else { return nil }
+        guard head.withUnsafeMutableBytes({ FileSystem.fill($0, from: descriptor) }) == Self.headSize, status.st_size > Self.headSize else { return nil }
         do {
             let connection = try Connection.inMemory(count: Int(status.st_size) - Self.headSize) { memory in
-                Self.fill(memory, from: descriptor) && Self.head(of: UnsafeRawBufferPointer(memory)) == head
+                FileSystem.fill(memory, from: descriptor) == memory.count && Self.head(of: UnsafeRawBufferPointer(memory)) == head
             }
             return try connection.map { try Snapshot($0, path: Connection.memoryPath) }
         } catch {
@@ -67,16 +67,5 @@ public struct KeptBase {
         var print = Fingerprint()
         print.add(bytes)
         return Array(print.text.utf8)
-    }
-
-    private static func fill(_ memory: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Bool {
-        var rest = memory
-        while !rest.isEmpty {
-            let count = Glibc.read(descriptor, rest.baseAddress, rest.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = UnsafeMutableRawBufferPointer(rebasing: rest[count...])
-        }
-        return true
     }
 }

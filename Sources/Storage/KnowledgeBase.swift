@@ -27,8 +27,7 @@ public enum KnowledgeBase {
     private static func checkedConnection(_ path: String, access: Connection.Access) throws -> Connection {
         let connection = try connection(to: path, access: access)
         let header = try FileHeader(of: connection, path: path)
-        let (found, supported) = (Int(header.userVersion), Migration.newest)
-        if found > supported { throw KnowledgeBaseError.newerSchema(path: path, found: found, supported: supported) }
+        let (found, supported) = (try header.schema(upTo: Migration.newest, path), Migration.newest)
         if found < supported { throw KnowledgeBaseError.olderSchema(path: path, found: found, supported: supported) }
         return connection
     }
@@ -129,8 +128,8 @@ public enum KnowledgeBase {
             let connection = try connection(to: path, access: .readWrite)
             keepsGoing.map(connection.setProgressHandler)
             let header = try FileHeader(of: connection, path: path)
-            let (found, supported) = (Int(header.userVersion), migrations.last?.number ?? 0)
-            if found > supported { throw KnowledgeBaseError.newerSchema(path: path, found: found, supported: supported) }
+            let supported = migrations.last?.number ?? 0
+            _ = try header.schema(upTo: supported, path)
             let migrator = Migrator(connection: connection, path: path, migrations: migrations)
             // What a program left that died before its backup had a name.
             for schema in 1..<max(supported, 2) { Leftovers.remove(beside: "\(path).schema-\(schema).backup") }

@@ -79,13 +79,13 @@ extension Snapshot {
         try connection.forEachRow(packageSQL.rows(of: table).keys) { try body($0.integer(0)) }
     }
 
-    /// The key of the row that a name tells apart, as `Revision.row(of:named:)`.
+    /// The key of the row that a name tells apart; nil where there is none, or rows of the table have no names.
     ///
     /// - Parameter isRemoved: whether one is looked for that was removed.
     public func packageKey(of table: PackageTable, named name: String, isRemoved: Bool = false) throws -> Int64? {
-        guard let (table, column) = Revision.nameColumn(of: table) else { return nil }
+        guard let kind = RecordKind(namedIn: table) else { return nil }
         return try connection.integer(
-            "SELECT id FROM \(quotedIdentifier(table.rawValue)) WHERE \(column) = ? AND removed = ?", name, isRemoved)
+            "SELECT id FROM \(quotedIdentifier(kind.table)) WHERE \(kind.keyColumn) = ? AND removed = ?", name, isRemoved)
     }
 
     /// The keys of a claim's citations: the live ones, or those that were taken back after a revision.

@@ -1,3 +1,5 @@
+internal import DossierModel
+
 // Rows as they were at an earlier revision: of what has no versions, the row before its first change after it, else as it stands.
 extension Snapshot {
     /// Has this snapshot's connection, from now on, answer from rows as they were after the revision that it asks about: names and kinds
@@ -8,12 +10,12 @@ extension Snapshot {
     /// Words of names and texts are looked for in indexes of what is there now.
     public func showPast() throws {
         if knownAt == .max { return }
-        for table in EditedTable.allCases { try showPast(of: table) }
+        for kind in RecordKind.allCases { try showPast(of: kind) }
         try showFactsBeforeMerges()
     }
 
-    private func showPast(of table: EditedTable) throws {
-        let name = table.rawValue
+    private func showPast(of kind: RecordKind) throws {
+        let name = kind.table
         let isChanged = try connection.integer(
             "SELECT 1 FROM main.change WHERE \"table\" = ? AND revision > ? LIMIT 1", name, knownAt)
         if isChanged == nil { return }

@@ -11,11 +11,11 @@ extension Snapshot {
         package init(word: String, about: String) { (self.word, self.about) = (word, about) }
     }
 
-    /// The words that begin with these characters, in order: slugs, names of kinds in both numbers, of predicates, of views. Costs a
-    /// range of an index.
+    /// The words that begin with a prefix, in order: slugs, names of kinds in both numbers, of predicates, of views. Costs a range of an
+    /// index.
     ///
-    /// - Parameter limit: at most so many, the first ones; one more is the last of all, so that what all have in common at their
-    ///   beginning is what these have.
+    /// - Parameter limit: how many words are given. Where there are more, the last word of all comes too: the beginning that the given
+    ///   words have in common is then the one that all have in common.
     package func words(of vocabulary: Vocabulary, beginning prefix: String, limit: Int) throws -> [Word] {
         let select = statement(of: vocabulary)
         // Every text with the prefix lies between it and the prefix with the highest character.

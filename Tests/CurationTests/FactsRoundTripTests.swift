@@ -149,7 +149,7 @@ private struct AnyWorld {
     private mutating func vocabulary(_ revision: Revision) throws -> [(id: PredicateID, type: Predicate.ValueType?)] {
         try revision.add(Kind(name: "thing", plural: "things", labelEnglish: some(), labelFrench: some()))
         try revision.add(Kind(name: "sous-chose|x", plural: "sous_choses", parent: "thing", labelEnglish: some(), labelFrench: some()))
-        for (code, exponent, kind, symbol) in [("EUR", 2, Unit.Kind.money, "€"), ("percent", 2, .percent, "%"), ("m|2", 0, .area, nil), ("x", 9, .count, "¤;")] {
+        for (code, exponent, kind, symbol) in [("EUR", 2, Unit.Kind.money, "€"), ("percent", 2, .percent, "%"), ("m|2", 0, .init(rawValue: "area"), nil), ("x", 9, .count, "¤;")] {
             try revision.add(
                 Unit(code: code, exponent: exponent, kind: kind, statedSymbol: symbol), isSymbolStated: symbol != nil, labelEnglish: some(), labelFrench: some())
         }

@@ -27,31 +27,7 @@ struct AddCommand: ParsableCommand {
     @Argument("The other entity, or the value.", completing: .entities)
     var object: String
 
-    @Option(ArgumentHelp("Of a relation: '135 M€', '44,4 %'.", valueName: "amount"))
-    var amount: String?
-
-    @OptionGroup var modality: ModalityOptions
-
-    @Option(ArgumentHelp("Since when it holds.", valueName: "date"))
-    var starts: AskedDate?
-
-    @Option(ArgumentHelp("Until when; '..' where a source says that there is no term.", valueName: "date"))
-    var ends: AskedDate?
-
-    @Option(ArgumentHelp("The date of what happens once, or a period; of a state, when the source saw it.", valueName: "date"))
-    var on: AskedDate?
-
-    @Option("In which role.")
-    var role: String?
-
-    @Option("What is to be said besides.")
-    var note: String?
-
-    @Option("A note that no answer gives away.")
-    var privateNote: String?
-
-    @Option(ArgumentHelp("The fact that it carries out, cancels or denies.", valueName: "number"))
-    var follows: ClaimReference?
+    @OptionGroup var fact: FactOptions
 
     @Option(ArgumentHelp("Make the one entity that is not known yet, of this kind.", valueName: "kind"), completing: .kinds)
     var new: String?
@@ -65,22 +41,21 @@ struct AddCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        _ = try modality.modality()
         if try citation.statement() == nil, !unsourced { throw ValidationError("Give the --source, or --unsourced.") }
         if unsourced, citation.source != nil { throw ValidationError("--source and --unsourced exclude each other.") }
     }
 
     func run() throws {
         var statement = FactStatement(subject: subject, predicate: predicate, object: object)
-        statement.amount = amount
-        statement.modality = try modality.modality() ?? .actual
-        statement.starts = try citation.reference.words(starts)
-        statement.ends = try citation.reference.words(ends)
-        statement.on = try citation.reference.words(on)
-        statement.role = role
-        statement.note = note
-        statement.privateNote = privateNote
-        statement.follows = follows
+        statement.amount = fact.amount
+        statement.modality = try fact.modality.modality() ?? .actual
+        statement.starts = try citation.reference.words(fact.starts)
+        statement.ends = try citation.reference.words(fact.ends)
+        statement.on = try citation.reference.words(fact.on)
+        statement.role = fact.role
+        statement.note = fact.note
+        statement.privateNote = fact.privateNote
+        statement.follows = fact.follows
         statement.repeatsDate = true
         statement.new = new.map { NewEnd(kind: $0) }
         statement.citation = try citation.statement()
@@ -130,10 +105,7 @@ struct NameCommand: ParsableCommand {
     }
 
     private func role() throws -> NameRole {
-        let given = [(alias, NameRole.alias), (former, .former), (acronym, .acronym), (misspelling, .misspelling), (preferred, .preferred)]
-            .filter(\.0).map(\.1)
-        if given.count > 1 { throw ValidationError("--\(given[0].rawValue) and --\(given[1].rawValue) exclude each other.") }
-        return given.first ?? .alias
+        try .only([(alias, .alias), (former, .former), (acronym, .acronym), (misspelling, .misspelling), (preferred, .preferred)]) ?? .alias
     }
 
     func run() throws {

@@ -90,13 +90,41 @@ struct ModalityOptions: ParsableArguments {
     @Flag(help: "Said not to be so: the claim itself, in plain words; who denies it is the --speaker.") var denied = false
     @Flag(help: "It happened, or was paid: what is taken where nothing is said.") var actual = false
 
+    func validate() throws { _ = try modality() }
+
     /// nil where none is said.
     func modality() throws -> Modality? {
-        let given = [(planned, Modality.planned), (committed, .committed), (alleged, .alleged), (denied, .denied), (actual, .actual)]
-            .filter(\.0).map(\.1)
-        if given.count > 1 { throw ValidationError("--\(given[0].name) and --\(given[1].name) exclude each other.") }
-        return given.first
+        try .only([(planned, .planned), (committed, .committed), (alleged, .alleged), (denied, .denied), (actual, .actual)])
     }
+}
+
+/// What is said of a fact besides its ends, where it is added and where it is edited.
+struct FactOptions: ParsableArguments {
+    @Option(ArgumentHelp("Of a relation: '135 M€', '44,4 %'.", valueName: "amount"))
+    var amount: String?
+
+    @OptionGroup var modality: ModalityOptions
+
+    @Option(ArgumentHelp("Since when it holds, or when it happened.", valueName: "date"))
+    var starts: AskedDate?
+
+    @Option(ArgumentHelp("Until when; '..' where a source says that there is no term.", valueName: "date"))
+    var ends: AskedDate?
+
+    @Option(ArgumentHelp("The date of what happens once, or all of a period; of a state that is added, when the source saw it.", valueName: "date"))
+    var on: AskedDate?
+
+    @Option("In which role.")
+    var role: String?
+
+    @Option("What is to be said besides.")
+    var note: String?
+
+    @Option("A note that no answer gives away.")
+    var privateNote: String?
+
+    @Option(ArgumentHelp("The fact that it carries out, cancels or denies.", valueName: "number"))
+    var follows: ClaimReference?
 }
 
 extension ClaimReference: OptionValue {

@@ -24,31 +24,7 @@ struct EditCommand: ParsableCommand {
     @Option(ArgumentHelp("The other entity, or the value.", valueName: "object"), completing: .entities)
     var object: String?
 
-    @Option(ArgumentHelp("The amount.", valueName: "amount"))
-    var amount: String?
-
-    @OptionGroup var modality: ModalityOptions
-
-    @Option(ArgumentHelp("Since when it holds, or when it happened.", valueName: "date"))
-    var starts: AskedDate?
-
-    @Option(ArgumentHelp("Until when.", valueName: "date"))
-    var ends: AskedDate?
-
-    @Option(ArgumentHelp("The date of what happens once, or all of a period.", valueName: "date"))
-    var on: AskedDate?
-
-    @Option("In which role.")
-    var role: String?
-
-    @Option("What is to be said besides.")
-    var note: String?
-
-    @Option("A note that no answer gives away.")
-    var privateNote: String?
-
-    @Option(ArgumentHelp("The fact that it carries out, cancels or denies.", valueName: "number"))
-    var follows: ClaimReference?
+    @OptionGroup var said: FactOptions
 
     @Option(ArgumentHelp("Take away: amount, starts, ends, role, note, private-note, follows; may be repeated.", valueName: "what"))
     var clear: [ClearedPart] = []
@@ -58,21 +34,19 @@ struct EditCommand: ParsableCommand {
     @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
-    func validate() throws { _ = try modality.modality() }
-
     func run() throws {
         var edit = FactEdit()
         edit.subject = subject
         edit.object = object
-        edit.amount = amount
-        edit.modality = try modality.modality()
-        edit.starts = try reference.words(starts)
-        edit.ends = try reference.words(ends)
-        edit.on = try reference.words(on)
-        edit.role = role
-        edit.note = note
-        edit.privateNote = privateNote
-        edit.follows = follows.map { .some($0) }
+        edit.amount = said.amount
+        edit.modality = try said.modality.modality()
+        edit.starts = try reference.words(said.starts)
+        edit.ends = try reference.words(said.ends)
+        edit.on = try reference.words(said.on)
+        edit.role = said.role
+        edit.note = said.note
+        edit.privateNote = said.privateNote
+        edit.follows = said.follows.map { .some($0) }
         for part in clear {
             guard let path = part.path else {
                 if edit.follows != nil { throw ValidationError("--follows and --clear follows exclude each other.") }

@@ -39,7 +39,7 @@ struct EnterCommand: ParsableCommand {
         let writer = try session.openForWriting()
         Interruption.install()
         if let slug = source, try writer.snapshot().source(slug: slug) == nil {
-            let near = NearestName.of(slug, among: try writer.snapshot().sourceSlugs())
+            let near = SpellingSuggestion.of(slug, among: try writer.snapshot().sourceSlugs())
             throw CommandFailure(
                 status: .nothingFound, "there is no source '\(slug)'",
                 hint: near.map { "meant: \($0)?" } ?? "without --source, and as the first line: source \(Slug.make(slug)) | title | publisher | date")

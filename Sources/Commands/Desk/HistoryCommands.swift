@@ -22,17 +22,13 @@ struct LogCommand: SessionCommand {
     var name: [String] = []
 
     @Option("At most so many.")
-    var limit: Int?
+    var limit: PositiveCount?
 
     @OptionGroup var options: QuestionOptions
 
-    func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
-    }
-
     func run(_ session: Session) throws {
         let base = try session.openForReading(.everything)
-        let revisions = try base.log(of: subject(session, base), limit: limit ?? .max)
+        let revisions = try base.log(of: subject(session, base), limit: limit?.number ?? .max)
         if revisions.isEmpty { throw CommandFailure(status: .nothingFound, "nothing was ever changed") }
         let counts = try base.revisionCounts()
         try session.writeRows(columns: ["revision", "at", "author", "message", "did", "undoes"]) { rows in
@@ -67,7 +63,7 @@ struct LogCommand: SessionCommand {
             ("+", counts.words, "word"), ("~", counts.edits, "edit"),
         ]
         return parts.filter { $0.1 > 0 }.map { sign, count, word in
-            "\(sign)\(count) \(count == 1 ? word : word == "entity" ? "entities" : word + "s")"
+            sign + EnglishCount.of(count, word)
         }.joined(separator: ", ")
     }
 }

@@ -84,18 +84,14 @@ struct DuplicatesCommand: SessionCommand {
             """)
 
     @Option("At most so many.")
-    var limit: Int?
+    var limit: PositiveCount?
 
     @OptionGroup var options: QuestionOptions
-
-    func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
-    }
 
     func run(_ session: Session) throws {
         let base = try session.openForReading(.everything)
         Interruption.guardReading(base)
-        let pairs = try base.likelyDuplicates(limit: limit ?? 1_000)
+        let pairs = try base.likelyDuplicates(limit: limit?.number ?? 1_000)
         if pairs.isEmpty { throw CommandFailure(status: .nothingFound, "no two entities look like one") }
         if session.options.format == nil {
             return try session.writePage { page in

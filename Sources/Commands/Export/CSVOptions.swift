@@ -19,12 +19,12 @@ struct CSVOptions: ParsableArguments {
     var safe = false
 
     /// The dialect that is asked for; nil for plain CSV.
-    var dialect: DelimitedDialect? {
-        var dialect = excelFr ? .frenchExcel : excel ? .excel : DelimitedDialect()
+    var dialect: CSVDialect? {
+        var dialect = excelFr ? .frenchExcel : excel ? .excel : CSVDialect()
         if let delimiter { dialect.delimiter = delimiter.byte }
         if let null { dialect.null = null }
         dialect.guardsFormulas = safe
-        return dialect == DelimitedDialect() ? nil : dialect
+        return dialect == CSVDialect() ? nil : dialect
     }
 
     func validate() throws {

@@ -91,7 +91,7 @@ struct ExportCSVCommand: SessionCommand {
         try checkColumns(base, session)
         try SQLCommand.asking(sql(base), base, session) { statement in
             let guarded = try folder.write(replacing: force) { sink in
-                if let dialect = csv.dialect { return try write(statement, DelimitedFormat(dialect, sink: sink)).guardedCells }
+                if let dialect = csv.dialect { return try write(statement, CSVDialectFormat(dialect, sink: sink)).guardedCells }
                 if !citations, let view, let select = try base.keyedSelect(of: view, columns: statement.columns) {
                     _ = try KeyedExport(base).write(select, to: sink)
                 } else {
@@ -99,7 +99,7 @@ struct ExportCSVCommand: SessionCommand {
                 }
                 return 0
             }
-            if guarded > 0 { session.note("\(guarded) cell\(guarded == 1 ? " begins" : "s begin") like formulas: an apostrophe guards them") }
+            if guarded > 0 { session.note("\(EnglishCount.of(guarded, "cell")) \(guarded == 1 ? "begins" : "begin") like formulas: an apostrophe guards them") }
         }
     }
 
@@ -109,7 +109,7 @@ struct ExportCSVCommand: SessionCommand {
         let all = known + (citedView == nil ? [] : CitedView.columns.map(\.name))
         let unknown = columns.elements.first { column in !all.contains { $0.lowercased() == column.lowercased() } }
         guard let unknown else { return }
-        let near = NearestName.of(unknown.lowercased(), among: all).map { "did you mean \($0)? " } ?? ""
+        let near = SpellingSuggestion.of(unknown.lowercased(), among: all).map { "did you mean \($0)? " } ?? ""
         throw CommandFailure(
             status: .badData, "--columns: the view '\(view)' has no column '\(unknown)'", hint: near + "one of: " + all.joined(separator: ", "))
     }

@@ -39,7 +39,7 @@ protocol DocumentCommandFormat: ExportFormat {
 
 extension Session {
     /// Says what a format could not hold.
-    func note(losses: ExportLosses) { for loss in losses.counts { note("\(loss.count) \(loss.what)") } }
+    func note(losses: ExportLosses) { for loss in losses.counts { note("\(loss.what) (\(loss.count))") } }
 }
 
 /// Where a document goes.

@@ -50,6 +50,20 @@ extension Double: OptionValue {
     }
 }
 
+/// How many, from one on.
+struct PositiveCount: OptionValue, CustomStringConvertible {
+    let number: Int
+
+    init(_ number: Int) { self.number = number }
+
+    init(option text: String) throws {
+        number = try Int(option: text)
+        if number < 1 { throw ValidationError("it takes a number from 1 on") }
+    }
+
+    var description: String { "\(number)" }
+}
+
 /// Values between commas.
 struct CommaList<Element: OptionValue>: OptionValue {
     let elements: [Element]
@@ -71,13 +85,22 @@ extension WordChoice {
     init(option text: String) throws {
         let words = Self.allCases.map(\.word)
         guard let found = Self.allCases.first(where: { $0.word == text.lowercased() }) else {
-            let near = NearestName.of(text.lowercased(), among: words).map { "did you mean \($0)? " } ?? ""
+            let near = SpellingSuggestion.of(text.lowercased(), among: words).map { "did you mean \($0)? " } ?? ""
             throw ValidationError(near + "choose one of " + words.joined(separator: ", "))
         }
         self = found
     }
 
     static var completion: CompletionKind { .list(allCases.map(\.word)) }
+
+    /// The choice whose flag is given; nil where none is. The flags are called as the words.
+    ///
+    /// - Throws: `ValidationError` where two are given.
+    static func only(_ flags: [(isGiven: Bool, choice: Self)]) throws -> Self? {
+        let given = flags.filter(\.isGiven).map(\.choice)
+        if given.count > 1 { throw ValidationError("--\(given[0].word) and --\(given[1].word) exclude each other.") }
+        return given.first
+    }
 }
 
 extension WordChoice where Self: RawRepresentable, RawValue == String {

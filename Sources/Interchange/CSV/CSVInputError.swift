@@ -31,6 +31,9 @@ public struct CSVInputError: Error, Equatable, Sendable, CustomStringConvertible
         systemCode = code
     }
 
+    /// The column behind the bytes of a line. Continuation bytes of UTF-8 are not counted, so that an editor shows the same column.
+    static func column(after bytes: some Sequence<UInt8>) -> Int { bytes.reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+
     /// `file:line:column: message`, or `file: message` if the file could not be opened; the hint is left out.
     public var description: String {
         line == 0 ? "\(file): \(message)" : "\(file):\(line):\(column): \(message)"

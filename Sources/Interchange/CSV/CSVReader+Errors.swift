@@ -8,10 +8,9 @@ extension CSVReader {
     func error(at offset: Int, _ message: String, hint: String? = nil) -> CSVInputError {
         let before = row[..<offset]
         let lineStart = before.lastIndex { $0 == CSVByte.lineFeed || $0 == CSVByte.return }.map { $0 + 1 } ?? 0
-        // Continuation bytes of UTF-8 are not counted, so an editor that shows characters shows the same column.
-        let column = row[lineStart..<offset].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
         return CSVInputError(
-            file: file, line: rowLine + lineBreaks(before: offset), column: column, message: message, hint: hint)
+            file: file, line: rowLine + lineBreaks(before: offset), column: CSVInputError.column(after: before[lineStart...]), message: message,
+            hint: hint)
     }
 
     /// An error at the first character of a field, or `offset` bytes into its value.

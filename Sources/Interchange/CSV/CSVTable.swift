@@ -41,7 +41,7 @@ public struct CSVTable {
             throw header.error(at: first, "the columns are not separated by commas", hint: "save the file with comma separators")
         }
         let near = unknown.compactMap { index in
-            NearestName.of(names[index], among: wanted.filter { !names.contains($0) }).map { "\(names[index]) -> \($0)" }
+            SpellingSuggestion.of(names[index], among: wanted.filter { !names.contains($0) }).map { "\(names[index]) -> \($0)" }
         }
         let hint = near.isEmpty ? "known columns: \(wanted.joined(separator: ", "))" : "did you mean \(near.joined(separator: ", "))?"
         throw header.error(at: first, "unknown \(columns(unknown.map { names[$0] }))", hint: hint)
@@ -49,7 +49,7 @@ public struct CSVTable {
 
     fileprivate static func columns(_ names: [String]) -> String {
         let shown = names.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
-        return "column\(names.count == 1 ? "" : "s"): \(shown)"
+        return "\(EnglishCount.noun("column", names.count)): \(shown)"
     }
 }
 

@@ -32,12 +32,11 @@ extension PackageEdits {
         return statement
     }
 
-    /// What a citation or a side is about: exactly one of the two columns.
+    /// What a citation or a side is about.
     func claim(_ row: PackageRow) throws(RecordFault) -> ClaimReference {
-        switch (try row.id("fact"), try row.id("name")) {
-        case (let id?, nil): fact(id)
-        case (nil, let id?): newNames.contains(id) ? .label("name-\(id)") : .name(NameID(id))
-        default: throw RecordFault("this is about a fact or a name, exactly one of them", column: "fact")
+        switch try row.claim() {
+        case .fact(let id): fact(id.rawValue)
+        case .name(let id): newNames.contains(id.rawValue) ? .label("name-\(id)") : .name(id)
         }
     }
 
@@ -77,8 +76,8 @@ extension PackageEdits {
         }
     }
 
-    // The citation that a row was made from: of those that no row has, one in the same place of the same source, or where an export
-    // wrote it, the only one of that source.
+    // The citation that a row was before somebody edited the row. The claim's citations of the same source come into question, but for
+    // those that are other rows. One with the same place is it; in a file that an export wrote, a single one is it whatever its place.
     private func origin(of statement: CitationStatement, _ claim: Claim) throws -> (key: Int64, fields: [String: String])? {
         let reader = try base.packageReader(of: .citations, hidingPrivate: false)
         let candidates = try base.citationKeys(of: claim).filter { seen[.citations]?.contains($0) != true }

@@ -31,28 +31,9 @@ extension PackageEdits {
                 let claims = [fields["fact"].flatMap(ClaimReference.init), fields["name"].flatMap { ClaimReference("n" + $0) }].compactMap { $0 }
                 append(.side(dispute: dispute, text: side, claims: claims, isTakenOff: true), place)
             default:
-                guard let kind = RecordKind(table), let fields = try reader.fields(key),
-                    let name = fields[PackageSchema.of(table).fields[0].name]
-                else { continue }
+                guard let kind = RecordKind(namedIn: table), let name = try reader.fields(key)?[kind.keyColumn] else { continue }
                 append(.remove(kind, key: name, withDependents: false), place)
             }
-        }
-    }
-}
-
-extension RecordKind {
-    /// What the rows of a table are, where they have names.
-    fileprivate init?(_ table: PackageTable) {
-        switch table {
-        case .kinds: self = .kind
-        case .predicates: self = .predicate
-        case .units: self = .unit
-        case .entities: self = .entity
-        case .sources: self = .source
-        case .disputes: self = .dispute
-        case .predicateAliases: self = .alias
-        case .scripts: self = .script
-        case .names, .relations, .attributes, .citations, .disputeSides, .translations, .notSame, .mappings, .cues: return nil
         }
     }
 }

@@ -134,16 +134,8 @@ extension PackageEdits {
             // An empty cell takes away.
             var fields = Dictionary(PackageSchema.of(table).fields.map { ($0.name, "") }, uniquingKeysWith: { one, _ in one })
             fields.merge(said) { $1 }
-            guard let key = fields.removeValue(forKey: Self.keyColumn(of: kind)) else { return }
+            guard let key = fields.removeValue(forKey: kind.keyColumn) else { return }
             append(.record(RecordStatement(kind, key: key, fields: fields, mode: .put)), place)
-        }
-    }
-
-    private static func keyColumn(of kind: RecordKind) -> String {
-        switch kind {
-        case .translation: "text"
-        case .mapping: "scheme"
-        default: "phrase"
         }
     }
 

@@ -83,12 +83,8 @@ final class PackageDraft {
     func origin(ofLine line: Int, in path: String) -> Int? {
         guard let table = Self.tables.first(where: { "\(folder)/\(PackageSchema.of($0).fileName)" == path }), let origins = tables[table]?.origins
         else { return nil }
-        var (low, high) = (0, origins.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(origins[middle].line) <= line { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? 0 : Int(origins[low - 1].origin)
+        let next = origins.partitioningIndex { Int($0.line) > line }
+        return next == 0 ? 0 : Int(origins[next - 1].origin)
     }
 
     /// Adds a fact with its citations.

@@ -17,7 +17,7 @@ final class NewFolder {
 
     /// - Parameters:
     ///   - lastName: the file that describes the others.
-    ///   - formerNames: files that an earlier set may have: those that this one has not go with it.
+    ///   - formerNames: files that an earlier set may have had. Where the new set lacks one of them, the file is removed.
     /// - Throws: `KnowledgeBaseError.cannotWrite`.
     init(at path: String, lastName: String, formerNames: [String]) throws(KnowledgeBaseError) {
         self.formerNames = Set(formerNames)

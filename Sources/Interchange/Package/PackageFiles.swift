@@ -37,7 +37,7 @@ public struct PackageFiles: Sendable {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let names = PackageTable.allCases.map { PackageSchema.of($0).fileName }
         guard let table = PackageTable.allCases.first(where: { PackageSchema.of($0).fileName == name }) else {
-            let near = NearestName.of(name, among: names)
+            let near = SpellingSuggestion.of(name, among: names)
             throw CSVInputError(
                 file: path, line: 0, column: 0, message: "no file of a package is called so",
                 hint: near.map { "did you mean \($0)?" } ?? "one of: " + names.joined(separator: ", "))
@@ -146,20 +146,15 @@ public struct PackageFiles: Sendable {
 
     /// What looks like a table in the folder and is none of the package's: a warning for each, in order of their names.
     func strangers() -> [String] {
-        guard chosen == nil, case .folder(let folder) = origin, let directory = opendir(folder) else { return [] }
-        defer { closedir(directory) }
+        guard chosen == nil, case .folder(let folder) = origin else { return [] }
         let known = Set(PackageTable.allCases.map { path(of: $0) } + [Self.descriptionName])
-        var found: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+        let found = FileSystem.names(in: folder).filter { name in
             let isTable = [".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json"].contains { Self.lowercased(name).hasSuffix($0) }
-            if !name.hasPrefix("."), isTable, !known.contains(name) { found.append(name) }
+            return !name.hasPrefix(".") && isTable && !known.contains(name)
         }
         let expected = PackageTable.allCases.map { path(of: $0) }
         return found.sorted().map { name in
-            let near = NearestName.of(name, among: expected).map { "; did you mean \($0)?" } ?? ""
+            let near = SpellingSuggestion.of(name, among: expected).map { "; did you mean \($0)?" } ?? ""
             return "\(displayName(of: name)): no table of a package, it is left out\(near)"
         }
     }

@@ -85,19 +85,15 @@ extension PackageImporter {
         }
     }
 
-    /// The fact or name that a citation or a side is about: exactly one of the two columns.
+    /// The fact or name that a citation or a side is about.
     private func claim(_ row: PackageRow) throws -> Claim {
-        switch (try row.id("fact"), try row.id("name")) {
-        case (let id?, nil):
-            guard let fact = factID(id) else { throw RecordFault("there is no fact \(id) in this package", column: "fact") }
+        switch try row.claim() {
+        case .fact(let id):
+            guard let fact = factID(id.rawValue) else { throw RecordFault("there is no fact \(id) in this package", column: "fact") }
             return .fact(fact)
-        case (nil, let id?):
-            guard let name = nameID(id) else {
-                throw RecordFault("there is no name \(id) in this package", column: "name")
-            }
+        case .name(let id):
+            guard let name = nameID(id.rawValue) else { throw RecordFault("there is no name \(id) in this package", column: "name") }
             return .name(name)
-        default:
-            throw RecordFault("this is about a fact or a name, exactly one of them", column: "fact")
         }
     }
 

@@ -9,7 +9,7 @@ extension PackageImporter {
     func knownRow(
         named name: String, _ row: PackageRow, _ file: ImportedFile, _ revision: Revision
     ) throws -> Int64? {
-        guard let id = try revision.row(of: file.table, named: name) else { return nil }
+        guard let kind = RecordKind(namedIn: file.table), let id = try revision.row(of: kind, named: name) else { return nil }
         note(try file.known(in: revision).differences(row, from: id, includingKeys: true) ?? [], of: "'\(name)'", row)
         return id
     }

@@ -32,7 +32,7 @@ extension PackageImporter {
             try Revision.check(entity)
             if index.entities[entity.slug] != nil { throw twice("slug", entity.slug) }
             if let target = try row.text("merged_into") { try circles.add(entity.slug, into: target) }
-            if let id = try revision.row(of: .entities, named: entity.slug).map({ EntityID($0) }) {
+            if let id = try revision.entity(slug: entity.slug) {
                 index.entities[entity.slug] = id
                 var differences = try file.known(in: revision).differences(row, from: id.rawValue, includingKeys: true) ?? []
                 // What it leads to may stand later in the file.

@@ -174,7 +174,7 @@ public final class PackageImporter {
 
     /// What may have been meant; nil where enough faults were found to leave it.
     func nearest(_ name: String, among names: @autoclosure () throws -> [String]) rethrows -> String? {
-        faults.isFull ? nil : NearestName.of(name, among: try names())
+        faults.isFull ? nil : SpellingSuggestion.of(name, among: try names())
     }
 
     /// A date as EDTF: one in words is read, and that is said.
@@ -210,11 +210,11 @@ struct ImportIndex {
     var nameIDs = IDSet()
     var renumberedFacts: [Int64: FactID] = [:]
     var renumberedNames: [Int64: NameID] = [:]
-    /// Facts that follow another, by the package's id, with the error to give if there is none; of one that the base has, what it
-    /// says there.
+    /// Facts that follow another, whose id in the package is `earlier`. `place` is the fault where no fact has that id; `known` is there
+    /// for a fact that the base has already.
     var follows: [(fact: FactID, earlier: Int64, place: FaultPlace, known: KnownEnd?)] = []
 
-    /// What a fact that the base has follows there.
+    /// The number of the fact that a known fact follows in the base; nil where it follows none.
     struct KnownEnd { let base: String? }
     /// Whether all ids that the package gives have been reserved, so that rows without one get later ones.
     var hasReservedIDs = false

@@ -29,7 +29,7 @@ struct PackageResources {
             throw json.error(at: "resources", "a resource has no name", hint: "the name of one of the tables: \(Self.names)")
         }
         guard let table = PackageTable(rawValue: name) else {
-            let near = NearestName.of(name, among: PackageTable.allCases.map(\.rawValue)).map { "; did you mean '\($0)'?" } ?? ""
+            let near = SpellingSuggestion.of(name, among: PackageTable.allCases.map(\.rawValue)).map { "; did you mean '\($0)'?" } ?? ""
             let place = json.error(at: name, after: nil, "")
             warnings.append(
                 "\(place.file):\(place.line):\(place.column): the resource '\(name)' is no table of a package, it is left out\(near)")
@@ -143,8 +143,7 @@ struct JSONPlaces {
         let start = name.flatMap { Self.place(of: $0, in: bytes, from: 0) } ?? 0
         let before = bytes[..<(Self.place(of: word, in: bytes, from: start) ?? 0)]
         let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        // Continuation bytes of UTF-8 are not counted, so that an editor shows the same column.
-        let column = before[lineStart...].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        let column = CSVInputError.column(after: before[lineStart...])
         return CSVInputError(file: file, line: 1 + before.count { $0 == 0x0A }, column: column, message: message, hint: hint)
     }
 

@@ -67,6 +67,15 @@ struct PackageRow {
     /// The id of a fact or a name; nil when it is empty.
     func id(_ name: String) throws(RecordFault) -> Int64? { try id(at: columnNumber(name, among: names)) }
 
+    /// What a citation or a side is about, by its number in the package: exactly one of the two columns.
+    func claim() throws(RecordFault) -> Claim {
+        switch (try id("fact"), try id("name")) {
+        case (let id?, nil): .fact(FactID(id))
+        case (nil, let id?): .name(NameID(id))
+        default: throw RecordFault("this is about a fact or a name, exactly one of them", column: "fact")
+        }
+    }
+
     func flag(_ name: String) throws(RecordFault) -> Bool { try flag(at: columnNumber(name, among: names)) }
 
     /// The bytes of a field, borrowed as long as the row.

@@ -1,6 +1,7 @@
+internal import DossierStorage
 internal import Glibc
 
-/// Files that are read or written whole.
+/// Files that are read whole, and folders that must be there.
 enum SmallFile {
     /// Largest file read: a datapackage.json is a few kilobytes.
     private static let limit = 16 << 20
@@ -17,16 +18,12 @@ enum SmallFile {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw CSVInputError(file: path, failed: "open", code: errno) }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: 64 << 10)
-        while true {
-            let count = block.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 { throw CSVInputError(file: path, line: 0, failed: "read", code: errno) }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: block[..<count])
-            if bytes.count > limit {
-                throw CSVInputError(file: path, line: 0, column: 0, message: "larger than 16 MiB, which no package description is")
-            }
+        guard let bytes = FileSystem.contents(of: descriptor, limit: limit) else {
+            throw CSVInputError(file: path, line: 0, failed: "read", code: errno)
         }
+        if bytes.count > limit {
+            throw CSVInputError(file: path, line: 0, column: 0, message: "larger than 16 MiB, which no package description is")
+        }
+        return bytes
     }
 }

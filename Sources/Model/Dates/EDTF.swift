@@ -17,9 +17,6 @@ public struct EDTF: Hashable, Sendable {
 
     let expression: Expression
 
-    /// The end of a fact that a source says has no term: `..`.
-    public static let openEnd = EDTF(text: "..", level: 1, bounds: .distantPast ... .distantFuture, expression: .openEnd)
-
     /// Reads an EDTF string of any level, or `..` alone.
     ///
     /// A plain year, month or day takes well under 200 ns. Throws `EDTFError` with the column at which the text stops being EDTF.

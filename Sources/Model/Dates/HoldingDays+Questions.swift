@@ -32,12 +32,6 @@ extension HoldingDays {
         return latestStart <= days.upperBound && days.lowerBound <= earliestEnd ? .certain : .possible
     }
 
-    /// Whether the fact has begun, or the event happened, by the end of a day.
-    public func hasBegun(by day: Day) -> Certainty {
-        guard !isContradictory, possibleFrom <= day else { return .no }
-        return latestStart <= day ? .certain : .possible
-    }
-
     /// Whether two facts hold on a common day: certain if they do whatever their dates are, possible if they may.
     public static func overlaps(_ one: HoldingDays, _ other: HoldingDays) -> Certainty {
         guard !other.isContradictory, one.reaches(other.possibleFrom...other.possibleTo) else { return .no }

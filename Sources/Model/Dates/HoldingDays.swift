@@ -34,10 +34,11 @@ public struct HoldingDays: Hashable, Sendable {
         self.earliestEnd = earliestEnd
     }
 
-    /// Restores stored bounds where only the certain days were kept; give both or neither.
+    /// Restores the days of a fact as a base stores them: its possible days, and its certain days where it has some. Give both or neither
+    /// of those.
     ///
-    /// Without certain days, `holdsSometime(between:)`, `hasBegun(by:)` and `overlaps(_:_:)` answer `possible` at most, though the dates
-    /// may have said `certain`.
+    /// Of a fact without certain days the latest start and the earliest end are not stored: `holdsSometime(between:)` and
+    /// `overlaps(_:_:)` then answer `possible` at most, though its dates may say `certain`.
     public init(possibleFrom: Day, possibleTo: Day, certainFrom: Day?, certainTo: Day?) {
         self.init(
             possibleFrom: possibleFrom, possibleTo: possibleTo,

@@ -1,7 +1,5 @@
 /// How a language writes dates. The pieces are put together by `DatePrinter`.
 package protocol DateWording: Sendable {
-    /// The name of a day of the week, 1 for Monday.
-    func weekday(_ number: Int) -> String
     /// A year before 1000, counted from 1 in its era: "AD 50", "45 BC".
     func yearOfEra(_ year: Int, isBeforeChrist: Bool) -> String
     /// How exactly a year is known: "2 significant digits".

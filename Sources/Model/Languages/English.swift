@@ -144,11 +144,8 @@ extension English {
 
     func isPlural(_ magnitude: UInt64, one: UInt64) -> Bool { magnitude != one }
 
-    func plural(of label: String) -> String {
-        for ending in ["s", "x", "z", "ch", "sh"] where label.hasSuffix(ending) { return label + (ending == "s" || ending == "z" ? "" : "es") }
-        if label.hasSuffix("y"), let before = label.dropLast().last, !"aeiou".contains(before) { return label.dropLast() + "ies" }
-        return label + "s"
-    }
+    // A label that ends so has no other plural: hertz, Swiss francs.
+    func plural(of label: String) -> String { label.hasSuffix("s") || label.hasSuffix("z") ? label : EnglishCount.plural(of: label) }
 }
 
 // MARK: Names

@@ -6,7 +6,6 @@ struct French: Wording {
 // MARK: Dates
 
 extension French {
-    func weekday(_ number: Int) -> String { ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"][number - 1] }
 
     func yearOfEra(_ year: Int, isBeforeChrist: Bool) -> String { "\(year) \(isBeforeChrist ? "av." : "apr.") J.-C." }
     func significantDigits(_ count: Int) -> String { count == 1 ? "1 chiffre significatif" : "\(count) chiffres significatifs" }

@@ -32,28 +32,6 @@ public struct Amount: Hashable, Sendable {
 }
 
 extension Amount {
-    /// How two ranges of one unit stand to each other.
-    public enum Order: Sendable {
-        /// Every value of the first is below every value of the second.
-        case less
-        /// Both are the same single value.
-        case equal
-        /// Every value of the first is above every value of the second.
-        case greater
-        /// The ranges overlap, or one of them is approximate: nothing is certain.
-        case undecided
-    }
-
-    /// How this amount stands to `other`; nil if the units differ.
-    public func order(relativeTo other: Amount) -> Order? {
-        guard unit.code == other.unit.code else { return nil }
-        if isApproximate || other.isApproximate { return .undecided }
-        if let high, let bound = other.low, high < bound { return .less }
-        if let low, let bound = other.high, low > bound { return .greater }
-        if let low, low == high, other.low == low, other.high == low { return .equal }
-        return .undecided
-    }
-
     /// Whether this is as much as `least`, a single number, or more: of a range maybe. Of an approximate amount nothing is certain, and
     /// "about" widens nothing. `no` if the units differ.
     public func isAtLeast(_ least: Amount) -> Certainty {

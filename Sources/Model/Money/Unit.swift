@@ -14,12 +14,6 @@ public struct Unit: Hashable, Sendable {
         public static let percent = Kind(rawValue: "percent")
         /// Things counted: the word for them is not part of the amount.
         public static let count = Kind(rawValue: "count")
-        /// Surfaces.
-        public static let area = Kind(rawValue: "area")
-        /// Distances.
-        public static let length = Kind(rawValue: "length")
-        /// Electric and other power.
-        public static let power = Kind(rawValue: "power")
     }
 
     /// The most decimals a unit may have: 10 to this power still leaves room in 64 bits.

@@ -207,15 +207,3 @@ extension LegalForm {
         if let place { table[first]?.insert(spelling, at: place) } else { table[first, default: []].append(spelling) }
     }
 }
-
-extension Array {
-    /// The first place from which on all elements meet a condition, where those that do stand behind those that do not.
-    fileprivate func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -37,9 +37,4 @@ public struct NamePattern: Sendable {
         let words = tokens.filter { $0.isWord }
         acronym = words.count > 1 ? String(words.compactMap { $0.text.first }) : ""
     }
-
-    /// The words that carry the name, folded, abbreviations written out: without legal forms and particles.
-    public var words: [String] {
-        tokens.compactMap { $0.isForm || $0.isParticle ? nil : $0.text }
-    }
 }

@@ -131,7 +131,7 @@ struct ImpossibleOrders: CheckRule {
 
         var facts: [FindingSubject] { (late + early).map { .fact($0.id) } }
         var lateText: String {
-            (late.count == 1 ? "fact " : "facts ") + Finding.list(late.map { "\($0.id) (\($0.predicate.name))" })
+            EnglishCount.noun("fact", late.count) + " " + Finding.list(late.map { "\($0.id) (\($0.predicate.name))" })
         }
         var earlyText: String {
             Finding.list(early.map { "fact \($0.id), \($0.predicate.name) \($0.startDate?.text ?? "")" })

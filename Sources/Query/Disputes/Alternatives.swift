@@ -7,7 +7,7 @@ internal import DossierModel
 struct Alternatives {
     /// Facts that no contradiction touches, as indexes, in order.
     let undisputed: [Int]
-    /// For each knot, its choices, each as indexes in order; nil where there are more than `limit`.
+    /// The facts of each knot and the choices from them, as indexes in order. `choices` is nil where a knot has more than `limit`.
     let knots: [(members: [Int], choices: [[Int]]?)]
 
     /// The most choices that are worked out for one knot.
@@ -16,8 +16,8 @@ struct Alternatives {
     /// - Parameters:
     ///   - count: how many facts there are.
     ///   - contradictions: pairs of indexes.
-    ///   - crowds: indexes that hang together by contradictions, more than `limit` of them each with each: whoever takes one of those
-    ///     takes no other, so that there are more ways than the limit, and no pair of a crowd need be known.
+    ///   - crowds: indexes of facts that hang together by contradictions. More than `limit` facts of a crowd contradict each other: a
+    ///     choice has at most one of these, so there are more choices than the limit. `contradictions` need not have a crowd's pairs.
     init(count: Int, contradictions: [(Int, Int)], crowds: [[Int]] = []) {
         var neighbours = [Int: Set<Int>]()
         func join(_ one: Int, _ other: Int) {

@@ -25,7 +25,7 @@ public struct DisputedSide: Sendable {
     public let verdict: NewDispute.Verdict
     /// Whether the dispute says that this side is better supported.
     public let isFavoured: Bool
-    /// The side of which it says so, this or another; nil for none.
+    /// The side that the dispute says is better supported, this one or another; nil where it says so of none.
     public let favoured: String?
     /// What the sides hold on which the fact does not stand, in the order in which they were written up.
     public let others: [String]

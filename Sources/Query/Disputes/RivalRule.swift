@@ -14,16 +14,19 @@ struct RivalRule {
         guard one.follows != other.id, other.follows != one.id, valuesDiffer(one, other) else { return nil }
         // A date is itself the value: the two birthdays of one company do not become compatible by lying apart.
         if valueTypes[one.predicate.name] == .date { return (.values, .certain) }
-        guard !isSuccession(one, other), !isSuccession(other, one) else { return nil }
-        let overlap = HoldingDays.overlaps(one.days, other.days)
-        return overlap == .no ? nil : (.values, overlap)
+        return atOnce(one, other).map { (.values, $0) }
     }
 
     private func denial(_ one: FactRecord, _ other: FactRecord) -> (RivalGroup.Reason, Certainty)? {
         guard areSameEnds(one, other), !valuesDiffer(one, other) else { return nil }
+        return atOnce(one, other).map { (.denial, $0) }
+    }
+
+    // How surely both hold on a common day; nil where they do not, or one takes over from the other.
+    private func atOnce(_ one: FactRecord, _ other: FactRecord) -> Certainty? {
         guard !isSuccession(one, other), !isSuccession(other, one) else { return nil }
         let overlap = HoldingDays.overlaps(one.days, other.days)
-        return overlap == .no ? nil : (.denial, overlap)
+        return overlap == .no ? nil : overlap
     }
 
     /// Whether `later` takes over where `earlier` ends: a slot that passes from one value to the next is no disagreement.

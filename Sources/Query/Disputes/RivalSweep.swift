@@ -54,8 +54,8 @@ struct RivalSweep {
     private final class Cluster {
         var members: [Int]
         var values: RivalValues
-        /// Whether they are nobody's rivals yet; then none of their values differs from another, and they share their sides, and whether
-        /// they are denied.
+        /// Whether no fact of the cluster has a rival yet. The values of such facts do not differ, all stand on the same sides, and either
+        /// all or none are denied.
         let isPool: Bool
         var latest: Latest
         /// The one that was a rival last.

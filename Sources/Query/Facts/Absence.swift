@@ -14,7 +14,8 @@ public enum Absence: Sendable {
 }
 
 extension Snapshot {
-    /// Why no fact passes a filter: what its predicates and its direction ask for is held against what its other conditions leave.
+    /// Why no fact passes a filter. The facts that meet its predicates and its direction are looked at: they tell which of its other
+    /// conditions they do not meet.
     ///
     /// - Parameter entity: what the facts are about; nil for anything.
     public func absence(of filter: FactFilter, about entity: EntityID? = nil) throws -> Absence {

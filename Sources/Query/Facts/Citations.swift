@@ -62,10 +62,3 @@ extension SourceReference {
             url: row.optionalText(column + 7), isConfidential: row.bool(column + 8))
     }
 }
-
-extension String {
-    /// The text with each `mark` replaced: for statements that differ in a column's name.
-    func replacing(_ mark: Character, with text: String) -> String {
-        split(separator: mark, omittingEmptySubsequences: false).joined(separator: text)
-    }
-}

@@ -40,8 +40,8 @@ extension Snapshot {
         case `in` = "fact_in"
     }
 
-    /// The facts, as f, to be looked up by one of their ends. Where they are read as they were before merges, no index has them so:
-    /// each look-up then reads what was merged since, beside the index.
+    /// The table of facts, as f, for looking facts up by one of their ends. At an earlier revision entities that were merged since are
+    /// still two; no index has their facts so, and each look-up reads those facts beside the index.
     func indexedFacts(_ index: FactIndex) -> String {
         readsPastFacts ? "fact f" : "main.fact f INDEXED BY \(index.rawValue)"
     }

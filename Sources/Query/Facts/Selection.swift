@@ -98,7 +98,8 @@ public final class Selection {
         public init(rawValue: Int) { self.rawValue = rawValue }
     }
 
-    /// The entities in order of id: those that kinds and distance select, or else, where facts are narrowed, those that they are about.
+    /// The entities in order of id. Kinds and distance select them. Where neither is given, and facts are narrowed, the entities are those
+    /// that the facts are about.
     ///
     /// - Parameter parts: what is read with them; the rest is empty.
     public func forEachEntity(with parts: EntityParts = [], _ body: (Entity) throws -> Void) throws {

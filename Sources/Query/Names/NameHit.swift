@@ -108,26 +108,16 @@ struct SeenIDs {
 
     func contains(_ id: Int64) -> Bool {
         if let many { return many.contains(id) }
-        let place = place(of: id)
-        return place < ids.count && ids[place] == id
+        return ids.index(ofOrdered: id) != nil
     }
 
     /// Adds an id; false when it was there.
     mutating func insert(_ id: Int64) -> Bool {
         if many != nil { return many?.insert(id).inserted ?? false }
-        let place = place(of: id)
+        let place = ids.partitioningIndex { $0 >= id }
         if place < ids.count, ids[place] == id { return false }
         ids.insert(id, at: place)
         if ids.count == Self.mostInOrder { many = Set(ids) }
         return true
-    }
-
-    private func place(of id: Int64) -> Int {
-        var (low, high) = (0, ids.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ids[middle] < id { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -28,7 +28,7 @@ struct SQLHints {
     }
 
     private func near(_ name: String, among names: [String]) -> String? {
-        NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
+        SpellingSuggestion.of(name, among: names).map { "did you mean '\($0)'?" }
     }
 
     private func tables() throws -> [String] {

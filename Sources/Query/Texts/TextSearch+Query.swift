@@ -11,9 +11,6 @@ public struct TextQuery: Sendable, Hashable {
 
     let terms: [Term]
 
-    /// Whether nothing is asked: there is no letter and no digit.
-    public var isEmpty: Bool { terms.isEmpty }
-
     /// Reads a query as it is typed. A phrase without its closing quote goes to the end.
     public init(_ text: String) {
         var terms: [Term] = []

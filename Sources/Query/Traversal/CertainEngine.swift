@@ -46,11 +46,15 @@ final class CertainEngine: TraversalEngine {
     }
 
     func paths(from start: Int64, to end: Int64, limit: Int, _ repetition: PathRepetition) throws -> any PathEnumeration {
-        CertainPaths(self) { [unowned self] in try engine.paths(from: start, to: end, limit: limit, repetition) }
+        CertainAnswers(self, relations: \.facts) { [unowned self] in
+            try engine.paths(from: start, to: end, limit: limit, repetition).next
+        }
     }
 
     func reach(from start: Int64, depth: Int, keepsRelations: Bool) throws -> any ReachEnumeration {
-        CertainReach(self) { [unowned self] in try engine.reach(from: start, depth: depth, keepsRelations: true) }
+        CertainAnswers(self, relations: { $0.compactMap(\.relation) }) { [unowned self] in
+            try engine.reach(from: start, depth: depth, keepsRelations: true).nextLevel
+        }
     }
 
     func count(
@@ -64,68 +68,52 @@ final class CertainEngine: TraversalEngine {
     func degree(of entity: Int64, limit: Int) throws -> Int { try engine.degree(of: entity, limit: limit) }
 }
 
-/// Paths of certain relations. Those that were given have none that is refused later, so they come again in the same order.
-private final class CertainPaths: PathEnumeration {
+/// What a search among certain relations gives, one after the other: paths, or levels of what is reached.
+///
+/// Where an answer has a relation that is refused, the search begins again without it. No answer that was given has such a relation, so
+/// the new search gives the same ones first, in the same order.
+private final class CertainAnswers<Answer> {
     private let owner: CertainEngine
-    private let begin: () throws -> any PathEnumeration
-    private var paths: (any PathEnumeration)?
+    private let begin: () throws -> () throws -> Answer?
+    private let relations: (Answer) -> [FactID]
+    private var read: (() throws -> Answer?)?
     private var given = 0
 
-    init(_ owner: CertainEngine, _ begin: @escaping () throws -> any PathEnumeration) {
+    /// - Parameters:
+    ///   - relations: of an answer.
+    ///   - begin: begins the search, and gives what tells its next answer.
+    init(_ owner: CertainEngine, relations: @escaping (Answer) -> [FactID], _ begin: @escaping () throws -> () throws -> Answer?) {
         self.owner = owner
+        self.relations = relations
         self.begin = begin
     }
 
-    func next() throws -> Path? {
+    fileprivate func nextAnswer() throws -> Answer? {
         while true {
-            let paths = try paths ?? restarted()
-            self.paths = paths
-            guard let path = try paths.next() else { return nil }
-            if try owner.accepts(path.facts) {
+            let read = try self.read ?? restarted()
+            self.read = read
+            guard let answer = try read() else { return nil }
+            if try owner.accepts(relations(answer)) {
                 given += 1
-                return path
+                return answer
             }
-            self.paths = nil
+            self.read = nil
         }
     }
 
-    private func restarted() throws -> any PathEnumeration {
-        let paths = try begin()
-        for _ in 0..<given { _ = try paths.next() }
-        return paths
+    private func restarted() throws -> () throws -> Answer? {
+        let read = try begin()
+        for _ in 0..<given { _ = try read() }
+        return read
     }
 }
 
-/// The same for what is reached, level by level.
-private final class CertainReach: ReachEnumeration {
-    private let owner: CertainEngine
-    private let begin: () throws -> any ReachEnumeration
-    private var reach: (any ReachEnumeration)?
-    private var given = 0
+extension CertainAnswers: PathEnumeration where Answer == Path {
+    func next() throws -> Path? { try nextAnswer() }
+}
 
-    init(_ owner: CertainEngine, _ begin: @escaping () throws -> any ReachEnumeration) {
-        self.owner = owner
-        self.begin = begin
-    }
-
-    func nextLevel() throws -> [Reached]? {
-        while true {
-            let reach = try reach ?? restarted()
-            self.reach = reach
-            guard let level = try reach.nextLevel() else { return nil }
-            if try owner.accepts(level.lazy.compactMap(\.relation)) {
-                given += 1
-                return level
-            }
-            self.reach = nil
-        }
-    }
-
-    private func restarted() throws -> any ReachEnumeration {
-        let reach = try begin()
-        for _ in 0..<given { _ = try reach.nextLevel() }
-        return reach
-    }
+extension CertainAnswers: ReachEnumeration where Answer == [Reached] {
+    func nextLevel() throws -> [Reached]? { try nextAnswer() }
 }
 
 extension Snapshot {

@@ -53,7 +53,7 @@ extension Snapshot {
         for entity in entities {
             var neighbours: [Int64] = []
             try forEachFactKey(of: entity, filter) { key in
-                guard let other = key.other, shared.map({ $0.contains(ordered: other) }) ?? true else { return }
+                guard let other = key.other, shared.map({ $0.index(ofOrdered: other) != nil }) ?? true else { return }
                 neighbours.append(other)
             }
             neighbours.sort()
@@ -80,7 +80,7 @@ extension Snapshot {
         if others.isEmpty { return [] }
         var ids: [Int64] = []
         try forEachFactKey(of: entity, filter) { key in
-            if let other = key.other, others.contains(ordered: other) { ids.append(key.id) }
+            if let other = key.other, others.index(ofOrdered: other) != nil { ids.append(key.id) }
         }
         var found: [FactRecord] = []
         try forEachAnswer(ids.sorted(), filter) { found.append($0.fact) }
@@ -89,16 +89,6 @@ extension Snapshot {
 }
 
 extension [Int64] {
-    /// Whether an array in order holds a number.
-    fileprivate func contains(ordered number: Int64) -> Bool {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < number { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low] == number
-    }
-
     /// An array in order with each number once.
     fileprivate var withoutRepetitions: [Int64] {
         var kept: [Int64] = []
@@ -139,15 +129,7 @@ private struct CommonDemand {
     var asksForTime: Bool { if case .any = rules.time { false } else { true } }
 
     /// The days that are asked about; all of time for any.
-    var days: ClosedRange<Day> {
-        switch rules.time {
-        case .any, .jointly: return .distantPast ... .distantFuture
-        case .between(let from, let to): return from...max(from, to)
-        case .on(let date):
-            let days = date.answering
-            return days.earliest...max(days.earliest, days.latest)
-        }
-    }
+    var days: ClosedRange<Day> { rules.time.days }
 
     func admits(_ fact: FactRecord) -> Bool { !asksForTime || isMet([fact]) }
 

@@ -1,14 +1,14 @@
 /// How far the entities between two others are from the end, for all paths of up to some length: what keeps the enumeration
 /// of paths from walking where no path can come of it.
 final class Corridor<Source: Adjacency> {
-    private let search: PathSearch<Source>
+    private let search: PathLength<Source>
     /// Beyond the level at which the waves met, only what the forward wave can still come from.
     private var beyond: Labels
     /// The labels of the backward wave are complete up to here.
     private let complete: Int
 
     /// Needs waves that together cover `length`.
-    init(_ search: PathSearch<Source>, length: Int) throws {
+    init(_ search: PathLength<Source>, length: Int) throws {
         self.search = search
         complete = search.backward.distance
         beyond = Labels(

@@ -62,12 +62,10 @@ struct EdgeRules {
         certainOnly = rules.certainOnly
         switch rules.time {
         case .any: demand = .nothing
-        case .jointly: demand = .overlap(.always)
-        case .between(let from, let to): demand = .overlap(DayWindow(from...max(from, to)))
+        case .jointly, .between: demand = .overlap(DayWindow(rules.time.days))
         case .on(let date):
-            let days = date.answering
-            let window = DayWindow(days.earliest...max(days.earliest, days.latest))
-            demand = !certainOnly ? .overlap(window) : days.certain ? .cover(window) : .impossible
+            let window = DayWindow(rules.time.days)
+            demand = !certainOnly ? .overlap(window) : date.answering.certain ? .cover(window) : .impossible
         }
         if case .overlap(let window) = demand {
             within = window

@@ -25,7 +25,6 @@ struct Labels: ~Copyable {
         self.firstDistance = firstDistance
     }
 
-    var count: Int { nodes.count }
     /// The distance of the last level.
     var distance: Int { firstDistance + starts.count - 1 }
     /// The labels of the last level.

@@ -4,13 +4,13 @@ internal import DossierModel
 /// the next.
 final class PathStream<Source: Adjacency>: PathEnumeration {
     private let source: Source
-    private let search: PathSearch<Source>
+    private let search: PathLength<Source>
     private let start: Node
     private let end: Node
     private let limit: Int
     private let repetition: PathRepetition
     private var length: Int?
-    private var walk: TrailWalk<Source>?
+    private var walk: PathsInOrder<Source>?
     private var isDone = false
 
     init(_ source: Source, from start: Node, to end: Node, limit: Int, _ repetition: PathRepetition) {
@@ -19,7 +19,7 @@ final class PathStream<Source: Adjacency>: PathEnumeration {
         self.end = end
         self.limit = limit
         self.repetition = repetition
-        search = PathSearch(source)
+        search = PathLength(source)
     }
 
     @specialized(where Source == ImageAdjacency)
@@ -47,10 +47,10 @@ final class PathStream<Source: Adjacency>: PathEnumeration {
         length = next
         try search.extend(to: next)
         let corridor = try Corridor(search, length: next)
-        walk = TrailWalk(source, corridor, from: start, to: end, length: next, repetition: repetition)
+        walk = PathsInOrder(source, corridor, from: start, to: end, length: next, repetition: repetition)
     }
 
-    private func path(_ steps: [TrailWalk<Source>.Step]) -> Path {
+    private func path(_ steps: [PathsInOrder<Source>.Step]) -> Path {
         Path(
             facts: steps.map { FactID($0.fact.id) },
             entities: ([start] + steps.map(\.node)).map { EntityID(source.entity(of: $0)) })

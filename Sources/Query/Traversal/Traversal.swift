@@ -91,6 +91,7 @@ extension Snapshot {
 /// Paths that are looked for as they are asked for.
 public final class Paths {
     private let enumeration: any PathEnumeration
+    // Keeps the read transaction open: the enumeration has only its connection.
     private let base: Snapshot
 
     init(_ enumeration: any PathEnumeration, of base: Snapshot) {

@@ -30,7 +30,7 @@ protocol ReachEnumeration: AnyObject {
 final class SearchEngine<Source: Adjacency>: TraversalEngine {
     private let source: Source
     // Kept from one question to the next; a stream of paths has one of its own.
-    private lazy var search = PathSearch(source)
+    private lazy var search = PathLength(source)
     private var lastReach: Reach<Source>?
     // nil where the rules ask for more than these can do, or there is no image.
     private lazy var quickSearch = (source as? ImageAdjacency).flatMap(ImageSearch.init)

@@ -13,6 +13,15 @@ public struct TraversalRules: Sendable {
         case between(Day, Day)
         /// All at one moment, whenever that was.
         case jointly
+
+        /// The days that are asked about, all that there are where no time is named.
+        var days: ClosedRange<Day> {
+            switch self {
+            case .any, .jointly: .distantPast ... .distantFuture
+            case .between(let from, let to): from...max(from, to)
+            case .on(let date): date.answering.earliest...max(date.answering.earliest, date.answering.latest)
+            }
+        }
     }
 
     /// Names of predicates; empty for any.

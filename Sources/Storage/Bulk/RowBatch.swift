@@ -41,8 +41,6 @@ public final class RowBatch: @unchecked Sendable {
 
     public var isFull: Bool { count == Self.capacity }
 
-    public var isEmpty: Bool { count == 0 }
-
     /// Forgets the rows and keeps the memory.
     public func removeAll() {
         count = 0

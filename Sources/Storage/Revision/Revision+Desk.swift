@@ -10,8 +10,8 @@ extension Revision {
         try RecordTexts.check(key: alias.name, column: "name")
         try refuseDuplicate("predicate", "name", alias.name)
         let predicate = try requiredPredicate(alias.predicate)
-        if let removed = try removedRow(of: .predicateAlias, "name", alias.name) {
-            try edit(.predicateAlias, removed, [("predicate", predicate), ("inverse", alias.isInverse), ("removed", false)])
+        if let removed = try removedRow(of: .alias, named: alias.name) {
+            try edit(.alias, removed, [("predicate", predicate), ("inverse", alias.isInverse), ("removed", false)])
             return removed
         }
         try connection.run(
@@ -90,10 +90,7 @@ extension Revision {
     public func add(_ cue: NewCue) throws -> Int64 {
         try RecordTexts.check(key: cue.language, column: "language")
         try RecordTexts.check(cue.phrase, column: "phrase")
-        if cue.predicate == nil, cue.modality == nil {
-            throw RecordFault("a cue tells of a predicate, a modality or both", column: "predicate", hint: "fill one of the columns")
-        }
-        let predicate = try cue.predicate.map { try requiredPredicate($0) }
+        let predicate = try predicate(of: cue)
         if let old = try stored(cue) {
             guard try isRemoved(.cue, old) else {
                 throw RecordFault("there is a cue '\(cue.phrase)' already", column: "phrase")
@@ -113,10 +110,8 @@ extension Revision {
     @discardableResult
     public func add(_ script: NewScript) throws -> Int64 {
         try RecordTexts.check(key: script.name, column: "name")
-        try RecordTexts.check(script.body, column: "body")
-        try RecordTexts.check(script.parameters, column: "parameters")
-        try RecordTexts.check(script.description, column: "description")
-        if let removed = try removedRow(of: .script, "name", script.name) {
+        try Self.check(script)
+        if let removed = try removedRow(of: .script, named: script.name) {
             try edit(
                 .script, removed,
                 [
@@ -129,6 +124,20 @@ extension Revision {
             "INSERT INTO script (name, kind, body, parameters, description, added_in) VALUES (?, ?, ?, ?, ?, ?)", script.name,
             script.kind.rawValue, script.body, script.parameters, script.description, id.rawValue)
         return connection.lastInsertedRow
+    }
+
+    /// What a cue tells of; nil where that is a modality only.
+    func predicate(of cue: NewCue) throws -> Int64? {
+        if cue.predicate == nil, cue.modality == nil {
+            throw RecordFault("a cue tells of a predicate, a modality or both", column: "predicate", hint: "fill one of the columns")
+        }
+        return try cue.predicate.map { try requiredPredicate($0) }
+    }
+
+    static func check(_ script: NewScript) throws {
+        try RecordTexts.check(script.body, column: "body")
+        try RecordTexts.check(script.parameters, column: "parameters")
+        try RecordTexts.check(script.description, column: "description")
     }
 
     func requiredPredicate(_ name: String) throws -> Int64 {
@@ -186,8 +195,8 @@ extension Revision {
         try connection.integer("SELECT id FROM cue WHERE language = ? AND phrase = ?", cue.language, cue.phrase)
     }
 
-    private func isRemoved(_ table: EditedTable, _ row: Int64) throws -> Bool {
-        try connection.integer("SELECT removed FROM \(quotedIdentifier(table.rawValue)) WHERE id = ?", row) == 1
+    private func isRemoved(_ kind: RecordKind, _ row: Int64) throws -> Bool {
+        try connection.integer("SELECT removed FROM \(quotedIdentifier(kind.table)) WHERE id = ?", row) == 1
     }
 }
 

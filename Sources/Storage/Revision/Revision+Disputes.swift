@@ -7,7 +7,7 @@ extension Revision {
     @discardableResult
     public func add(_ dispute: NewDispute) throws -> DisputeID {
         try Self.check(dispute)
-        if let removed = try removedRow(of: .dispute, "slug", dispute.slug) {
+        if let removed = try removedRow(of: .dispute, named: dispute.slug) {
             try setRemoved(.dispute, removed, to: false)
             try update(DisputeID(removed), to: dispute)
             return DisputeID(removed)

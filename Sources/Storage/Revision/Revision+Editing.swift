@@ -1,31 +1,24 @@
 public import DossierModel
 
-/// A table whose rows have no versions: an edit keeps the row as it was in the table `change`, and what is removed only has a flag.
-public enum EditedTable: String, Sendable, CaseIterable {
-    case entity, source, dispute, kind, predicate, unit
-    case predicateAlias = "predicate_alias"
-    case translation, mapping, cue, script
-}
-
 extension Revision {
     /// Changes columns of a row that has no versions; the row as it was is kept, and the search indexes follow.
     ///
     /// - Returns: whether anything was different.
     @discardableResult
-    func edit(_ table: EditedTable, _ row: Int64, _ values: [(column: String, value: any Bindable)]) throws -> Bool {
+    func edit(_ kind: RecordKind, _ row: Int64, _ values: [(column: String, value: any Bindable)]) throws -> Bool {
         var differs = false
         for (column, value) in values where !differs {
             differs =
                 try connection.integer(
-                    "SELECT 1 FROM \(quotedIdentifier(table.rawValue)) WHERE id = ? AND \(quotedIdentifier(column)) IS NOT ?", row, value)
+                    "SELECT 1 FROM \(quotedIdentifier(kind.table)) WHERE id = ? AND \(quotedIdentifier(column)) IS NOT ?", row, value)
                 != nil
         }
         if !differs { return false }
-        try keepBefore(table, row)
-        try reindexing(table, row) {
+        try keepBefore(kind, row)
+        try reindexing(kind, row) {
             for (column, value) in values {
                 try connection.run(
-                    "UPDATE \(quotedIdentifier(table.rawValue)) SET \(quotedIdentifier(column)) = ? WHERE id = ?", value, row)
+                    "UPDATE \(quotedIdentifier(kind.table)) SET \(quotedIdentifier(column)) = ? WHERE id = ?", value, row)
             }
         }
         return true
@@ -33,24 +26,24 @@ extension Revision {
 
     /// Sets or takes away the flag of a removed row.
     @discardableResult
-    func setRemoved(_ table: EditedTable, _ row: Int64, to isRemoved: Bool) throws -> Bool {
-        try edit(table, row, [("removed", isRemoved)])
+    func setRemoved(_ kind: RecordKind, _ row: Int64, to isRemoved: Bool) throws -> Bool {
+        try edit(kind, row, [("removed", isRemoved)])
     }
 
     // What merging moves, and what follows from facts.
     private static let notRestored: Set = ["id", "canonical", "lives_from", "lives_to"]
 
     /// Gives a row the values that it had before another revision changed it, but for where an entity is merged into.
-    func restoreBefore(change: Int64, of table: EditedTable, _ row: Int64) throws {
+    func restoreBefore(change: Int64, of kind: RecordKind, _ row: Int64) throws {
         let kept = Set(try connection.all("SELECT key FROM change, json_each(before) WHERE change.id = ?", [change]) { $0.text(0) })
-        let columns = try connection.all("SELECT name FROM pragma_table_info(?)", [table.rawValue]) { $0.text(0) }
+        let columns = try connection.all("SELECT name FROM pragma_table_info(?)", [kind.table]) { $0.text(0) }
             .filter { kept.contains($0) && !Self.notRestored.contains($0) }
-        try keepBefore(table, row)
-        try reindexing(table, row) {
+        try keepBefore(kind, row)
+        try reindexing(kind, row) {
             let values = columns.map { "json_extract(before, '$.\"\($0)\"')" }.joined(separator: ", ")
             try connection.run(
                 """
-                UPDATE \(quotedIdentifier(table.rawValue)) SET (\(columns.map(quotedIdentifier).joined(separator: ", "))) =
+                UPDATE \(quotedIdentifier(kind.table)) SET (\(columns.map(quotedIdentifier).joined(separator: ", "))) =
                     (SELECT \(values) FROM change WHERE id = ?)
                 WHERE id = ?
                 """, change, row)
@@ -58,25 +51,25 @@ extension Revision {
     }
 
     // Once a revision, and not of a row that this revision made.
-    private func keepBefore(_ table: EditedTable, _ row: Int64) throws {
+    private func keepBefore(_ kind: RecordKind, _ row: Int64) throws {
         let isKept = try connection.integer(
-            "SELECT 1 FROM change WHERE \"table\" = ? AND \"row\" = ? AND revision = ?", table.rawValue, row, id.rawValue)
+            "SELECT 1 FROM change WHERE \"table\" = ? AND \"row\" = ? AND revision = ?", kind.table, row, id.rawValue)
         let isOwn = try connection.integer(
-            "SELECT 1 FROM \(quotedIdentifier(table.rawValue)) WHERE id = ? AND added_in = ?", row, id.rawValue)
-        if isKept == nil, isOwn == nil { try recordChange(table: table.rawValue, row: row) }
+            "SELECT 1 FROM \(quotedIdentifier(kind.table)) WHERE id = ? AND added_in = ?", row, id.rawValue)
+        if isKept == nil, isOwn == nil { try recordChange(table: kind.table, row: row) }
     }
 
     // Names and texts of the row leave the search indexes as they were, and come back as they are, unless it is removed.
-    private func reindexing(_ table: EditedTable, _ row: Int64, _ change: () throws -> Void) throws {
+    private func reindexing(_ kind: RecordKind, _ row: Int64, _ change: () throws -> Void) throws {
         // In a bulk load the indexes are made at the end: what is not in them must not be taken out.
         if pace == .bulk {
             try change()
         } else {
-            try forEachIndexed(table, row) { try $0.forget(from: connection) }
+            try forEachIndexed(kind, row) { try $0.forget(from: connection) }
             try change()
-            try forEachIndexed(table, row) { try $0.add(to: connection) }
+            try forEachIndexed(kind, row) { try $0.add(to: connection) }
         }
-        if table == .kind { kindsChanged = true }
+        if kind == .kind { kindsChanged = true }
     }
 
     private enum Indexed {
@@ -98,20 +91,20 @@ extension Revision {
         }
     }
 
-    private static func indexed(_ table: EditedTable) -> String? {
-        switch table {
+    private static func indexed(_ kind: RecordKind) -> String? {
+        switch kind {
         case .entity: "SELECT folded, summary FROM entity WHERE id = ? AND NOT removed"
         case .source: "SELECT title, (SELECT text FROM source_text t WHERE t.source = s.id) FROM source s WHERE id = ? AND NOT removed"
         case .dispute: "SELECT topic, comment FROM dispute WHERE id = ? AND NOT removed"
         case .translation: "SELECT translated, NULL FROM translation WHERE id = ? AND NOT removed"
-        case .kind, .predicate, .unit, .predicateAlias, .mapping, .cue, .script: nil
+        case .kind, .predicate, .unit, .alias, .mapping, .cue, .script: nil
         }
     }
 
-    private func forEachIndexed(_ table: EditedTable, _ row: Int64, _ body: (Indexed) throws -> Void) throws {
-        guard let sql = Self.indexed(table) else { return }
+    private func forEachIndexed(_ kind: RecordKind, _ row: Int64, _ body: (Indexed) throws -> Void) throws {
+        guard let sql = Self.indexed(kind) else { return }
         guard let (first, second) = try connection.first(sql, [row], { ($0.text(0), $0.optionalText(1)) }) else { return }
-        switch table {
+        switch kind {
         case .entity:
             try body(.name(.entity(row), folded: first))
             if let second { try body(.text(.summary(entity: row), second)) }
@@ -272,7 +265,7 @@ extension Revision {
     /// Says otherwise what another name of a predicate means.
     @discardableResult
     public func update(_ row: Int64, to alias: NewPredicateAlias) throws -> Bool {
-        try edit(.predicateAlias, row, [("predicate", try requiredPredicate(alias.predicate)), ("inverse", alias.isInverse)])
+        try edit(.alias, row, [("predicate", try requiredPredicate(alias.predicate)), ("inverse", alias.isInverse)])
     }
 
     /// Gives a text another translation.
@@ -285,39 +278,18 @@ extension Revision {
     /// Says otherwise what a phrase tells of.
     @discardableResult
     public func update(_ row: Int64, to cue: NewCue) throws -> Bool {
-        if cue.predicate == nil, cue.modality == nil {
-            throw RecordFault("a cue tells of a predicate, a modality or both", column: "predicate", hint: "fill one of the columns")
-        }
-        return try edit(
-            .cue, row, [("predicate", try cue.predicate.map { try requiredPredicate($0) }), ("modality", cue.modality?.rawValue)])
+        try edit(.cue, row, [("predicate", try predicate(of: cue)), ("modality", cue.modality?.rawValue)])
     }
 
     /// Changes a saved query or a template; its name stays.
     @discardableResult
     public func update(_ row: Int64, to script: NewScript) throws -> Bool {
-        try RecordTexts.check(script.body, column: "body")
-        try RecordTexts.check(script.parameters, column: "parameters")
-        try RecordTexts.check(script.description, column: "description")
+        try Self.check(script)
         return try edit(
             .script, row,
             [
                 ("kind", script.kind.rawValue), ("body", script.body), ("parameters", script.parameters),
                 ("description", script.description),
             ])
-    }
-
-    /// The row that a text tells apart from others, where it is no name: a translation's text, a cue's phrase, a mapping's target. nil
-    /// where there is none, or several.
-    public func row(of table: EditedTable, saying text: String) throws -> Int64? {
-        let column: String
-        switch table {
-        case .translation: column = "text"
-        case .cue: column = "phrase"
-        case .mapping: column = "target"
-        case .entity, .source, .dispute, .kind, .predicate, .unit, .predicateAlias, .script: return nil
-        }
-        let rows = try connection.all(
-            "SELECT id FROM \(quotedIdentifier(table.rawValue)) WHERE \(column) = ? AND NOT removed LIMIT 2", [text]) { $0.integer(0) }
-        return rows.count == 1 ? rows[0] : nil
     }
 }

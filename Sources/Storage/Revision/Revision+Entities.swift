@@ -19,7 +19,7 @@ extension Revision {
             throw Self.unknownKind(entity.kind)
         }
         let folded = NameFolding.fold(entity.name)
-        if pace == .incremental, let removed = try removedRow(of: .entity, "slug", entity.slug) {
+        if pace == .incremental, let removed = try removedRow(of: .entity, named: entity.slug) {
             try edit(
                 .entity, removed,
                 [("kind", kind), ("name", entity.name), ("folded", folded), ("summary", entity.summary), ("removed", false)])

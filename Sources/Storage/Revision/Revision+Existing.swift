@@ -54,26 +54,13 @@ extension Revision {
         try connection.integer("SELECT id FROM dispute WHERE slug = ? AND NOT removed", slug).map { DisputeID($0) }
     }
 
-    /// The row of a package's table that a name tells apart: a kind's, predicate's, alias's or script's name, a unit's code, an
-    /// entity's, source's or dispute's slug. nil where there is none, or it was removed, or rows of the table have no names.
-    public func row(of table: PackageTable, named name: String) throws -> Int64? {
-        guard let (table, column) = Self.nameColumn(of: table) else { return nil }
-        return try connection.integer(
-            "SELECT id FROM \(quotedIdentifier(table.rawValue)) WHERE \(column) = ? AND NOT removed", name)
-    }
-
-    static func nameColumn(of table: PackageTable) -> (table: EditedTable, column: String)? {
-        switch table {
-        case .kinds: (.kind, "name")
-        case .predicates: (.predicate, "name")
-        case .units: (.unit, "code")
-        case .entities: (.entity, "slug")
-        case .sources: (.source, "slug")
-        case .disputes: (.dispute, "slug")
-        case .predicateAliases: (.predicateAlias, "name")
-        case .scripts: (.script, "name")
-        case .names, .relations, .attributes, .citations, .disputeSides, .translations, .notSame, .mappings, .cues: nil
-        }
+    /// The row of a record that a text tells apart: its key, of a mapping its target. nil where there is none, it was removed, or several
+    /// have that text.
+    public func row(of kind: RecordKind, named name: String) throws -> Int64? {
+        let column = kind == .mapping ? "target" : kind.keyColumn
+        let rows = try connection.all(
+            "SELECT id FROM \(quotedIdentifier(kind.table)) WHERE \(column) = ? AND NOT removed LIMIT 2", [name]) { $0.integer(0) }
+        return rows.count == 1 ? rows[0] : nil
     }
 
     /// The live spelling that says the same as `name`: same entity, text and role, and nothing in `name`'s language and dates
@@ -103,11 +90,7 @@ extension Revision {
     public func existing(_ fact: NewFact, preferring preferred: FactID? = nil) throws -> FactID? {
         if let found = try stated(fact, preferring: preferred) { return found }
         if let other = try otherSpelling(of: fact) { return try stated(other, preferring: preferred) }
-        guard case .entity(let object) = fact.object, try vocabularyEntry(fact.predicate).isSymmetric else { return nil }
-        var turned = fact
-        turned.subject = object
-        turned.object = .entity(fact.subject)
-        return try stated(turned, preferring: preferred)
+        return try turned(fact).flatMap { try stated($0, preferring: preferred) }
     }
 
     // The same with the value as the base has it, where that spells it otherwise: 1.50 is 1.5.
@@ -203,26 +186,6 @@ extension Revision {
     public func hasSide(_ side: String, of dispute: DisputeID) throws -> Bool {
         try connection.integer(
             "SELECT EXISTS (SELECT 1 FROM dispute_side WHERE dispute = ? AND side = ? AND retracted_in IS NULL)", dispute.rawValue, side) == 1
-    }
-
-    /// Whether a live fact has this id.
-    public func isLive(_ fact: FactID) throws -> Bool {
-        try connection.integer("SELECT retracted_in IS NULL FROM fact WHERE id = ?", fact.rawValue) == 1
-    }
-
-    /// Whether a live name has this id.
-    public func isLive(_ name: NameID) throws -> Bool {
-        try connection.integer("SELECT retracted_in IS NULL FROM name WHERE id = ?", name.rawValue) == 1
-    }
-
-    /// Whether a fact has this id, live or retracted.
-    public func isTaken(_ fact: FactID) throws -> Bool {
-        try connection.integer("SELECT 1 FROM fact WHERE id = ?", fact.rawValue) != nil
-    }
-
-    /// Whether a name has this id, live or retracted.
-    public func isTaken(_ name: NameID) throws -> Bool {
-        try connection.integer("SELECT 1 FROM name WHERE id = ?", name.rawValue) != nil
     }
 
     /// Whether two entities are one after merges.

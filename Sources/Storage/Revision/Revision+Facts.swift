@@ -44,8 +44,6 @@ extension Revision {
     }
 
     /// What a fact must be by itself, whatever the base has.
-    package func check(_ fact: NewFact) throws { _ = try checked(fact) }
-
     private func checked(_ fact: NewFact) throws -> (VocabularyCache.Entry, HoldingDays) {
         let predicate = try vocabularyEntry(fact.predicate)
         try FactRules.check(fact, against: predicate)

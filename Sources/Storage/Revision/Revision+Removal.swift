@@ -1,36 +1,25 @@
 public import DossierModel
 
-/// A row of a table without versions: it can be removed.
-public struct RemovableID: Hashable, Sendable {
-    let table: EditedTable
-    let row: Int64
-
-    public init(_ table: EditedTable, _ row: Int64) {
-        self.table = table
-        self.row = row
-    }
-}
-
 /// What hangs on something that is to be removed.
 public enum Dependent: Hashable, Sendable {
     /// It would be retracted.
     case fact(FactID)
     case citation(CitationID)
     /// It would be removed as well.
-    case row(EditedTable, Int64)
+    case row(RecordKind, Int64)
     /// It would have to be changed first: an entity's kind, a source that derives from another.
     case obstacle(String)
 }
 
 extension Revision {
-    /// What is live and hangs on it. The names of an entity and the sides of a dispute are parts of them.
-    public func dependents(of thing: RemovableID) throws -> [Dependent] {
-        func ids(_ sql: String) throws -> [Int64] { try connection.all(sql, [thing.row]) { $0.integer(0) } }
+    /// What is live and hangs on a record. The names of an entity and the sides of a dispute are parts of them.
+    public func dependents(of kind: RecordKind, _ row: Int64) throws -> [Dependent] {
+        func ids(_ sql: String) throws -> [Int64] { try connection.all(sql, [row]) { $0.integer(0) } }
         func facts(_ sql: String) throws -> [Dependent] { try ids(sql).map { .fact(FactID($0)) } }
         func obstacles(_ what: String, _ sql: String) throws -> [Dependent] {
-            try connection.all(sql, [thing.row]) { .obstacle("\(what) \($0.text(0))") }
+            try connection.all(sql, [row]) { .obstacle("\(what) \($0.text(0))") }
         }
-        switch thing.table {
+        switch kind {
         case .entity:
             return try facts(
                 """
@@ -44,7 +33,7 @@ extension Revision {
                 + obstacles(
                     "derived from it or in its place:",
                     "SELECT slug FROM source WHERE (derived_from = ?1 OR supersedes = ?1) AND NOT removed ORDER BY id")
-        case .dispute, .predicateAlias, .translation, .mapping, .cue, .script: return []
+        case .dispute, .alias, .translation, .mapping, .cue, .script: return []
         case .kind:
             return try obstacles("the entity", "SELECT slug FROM entity WHERE kind = ? AND NOT removed ORDER BY id")
                 + obstacles("the kind", "SELECT name FROM kind WHERE parent = ? AND NOT removed ORDER BY id")
@@ -56,7 +45,7 @@ extension Revision {
                     """)
         case .predicate:
             return try facts("SELECT id FROM fact WHERE predicate = ? AND retracted_in IS NULL ORDER BY id")
-                + ids("SELECT id FROM predicate_alias WHERE predicate = ? AND NOT removed").map { .row(.predicateAlias, $0) }
+                + ids("SELECT id FROM predicate_alias WHERE predicate = ? AND NOT removed").map { .row(.alias, $0) }
                 + ids("SELECT id FROM cue WHERE predicate = ? AND NOT removed").map { .row(.cue, $0) }
                 + ids(
                     """
@@ -71,34 +60,34 @@ extension Revision {
     /// with a removed source is retracted.
     ///
     /// - Throws: `RecordFault` when something hangs on it that would have to be changed first.
-    public func remove(_ thing: RemovableID) throws {
-        for dependent in try dependents(of: thing) {
+    public func remove(_ kind: RecordKind, _ row: Int64) throws {
+        for dependent in try dependents(of: kind, row) {
             switch dependent {
             case .fact(let fact): try retract(fact)
             case .citation(let citation): try retractWithUncitedFact(citation)
-            case .row(let table, let row): try setRemoved(table, row, to: true)
+            case .row(let kind, let row): try setRemoved(kind, row, to: true)
             case .obstacle(let what): throw RecordFault("\(what) hangs on it", hint: "change that first")
             }
         }
-        switch thing.table {
+        switch kind {
         case .entity:
             for name in try connection.all(
-                "SELECT id FROM name WHERE entity = ? AND retracted_in IS NULL", [thing.row], { NameID($0.integer(0)) })
+                "SELECT id FROM name WHERE entity = ? AND retracted_in IS NULL", [row], { NameID($0.integer(0)) })
             {
                 try retract(name)
             }
             try connection.run(
                 "UPDATE not_same SET retracted_in = ?1 WHERE (one = ?2 OR other = ?2) AND retracted_in IS NULL", id.rawValue,
-                thing.row)
+                row)
         case .dispute:
             for side in try connection.all(
-                "SELECT id FROM dispute_side WHERE dispute = ? AND retracted_in IS NULL", [thing.row], { $0.integer(0) })
+                "SELECT id FROM dispute_side WHERE dispute = ? AND retracted_in IS NULL", [row], { $0.integer(0) })
             {
                 try retractSide(side)
             }
-        case .source, .kind, .predicate, .unit, .predicateAlias, .translation, .mapping, .cue, .script: break
+        case .source, .kind, .predicate, .unit, .alias, .translation, .mapping, .cue, .script: break
         }
-        try setRemoved(thing.table, thing.row, to: true)
+        try setRemoved(kind, row, to: true)
         try requireNothingHangsOnRemoved()
     }
 
@@ -149,7 +138,7 @@ struct Reference {
     let how: String
     let table: String
     let column: String
-    let target: EditedTable
+    let target: RecordKind
     /// What names a row, and whether it counts.
     var key = "x.id"
     var live = "x.retracted_in IS NULL"
@@ -188,13 +177,13 @@ struct Reference {
     var sql: String {
         """
         SELECT \(key), x.added_in FROM \(table) x
-        WHERE EXISTS (SELECT 1 FROM change WHERE revision = ?1 AND "table" = '\(target.rawValue)') AND \(live)
+        WHERE EXISTS (SELECT 1 FROM change WHERE revision = ?1 AND "table" = '\(target.table)') AND \(live)
           AND x.\(column) IN (
-              SELECT t.id FROM change c JOIN \(target.rawValue) t ON t.id = c."row"
-              WHERE c.revision = ?1 AND c."table" = '\(target.rawValue)' AND t.removed)
+              SELECT t.id FROM change c JOIN \(target.table) t ON t.id = c."row"
+              WHERE c.revision = ?1 AND c."table" = '\(target.table)' AND t.removed)
         UNION ALL
-        SELECT \(key), (SELECT max(revision) FROM change WHERE "table" = '\(target.rawValue)' AND "row" = t.id AND revision < ?1)
-        FROM \(table) x JOIN \(target.rawValue) t ON t.id = x.\(column)
+        SELECT \(key), (SELECT max(revision) FROM change WHERE "table" = '\(target.table)' AND "row" = t.id AND revision < ?1)
+        FROM \(table) x JOIN \(target.table) t ON t.id = x.\(column)
         WHERE x.id > ?2 AND t.removed AND \(live)
         LIMIT 1
         """
@@ -204,7 +193,7 @@ struct Reference {
     var laterSQL: String {
         """
         SELECT \(key), x.added_in FROM \(table) x
-        WHERE x.added_in > ?1 AND x.\(column) IN (SELECT id FROM \(quotedIdentifier(target.rawValue)) WHERE added_in = ?1)
+        WHERE x.added_in > ?1 AND x.\(column) IN (SELECT id FROM \(quotedIdentifier(target.table)) WHERE added_in = ?1)
         """
     }
 }

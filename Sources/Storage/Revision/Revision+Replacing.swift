@@ -13,11 +13,16 @@ extension Revision {
     /// relation is the same either way round. nil when there is none.
     public func identical(to fact: NewFact) throws -> FactID? {
         if let found = try identicalAsStated(fact) { return found }
+        return try turned(fact).flatMap { try identicalAsStated($0) }
+    }
+
+    /// A symmetric relation the other way round; nil for another fact.
+    func turned(_ fact: NewFact) throws -> NewFact? {
         guard case .entity(let object) = fact.object, try vocabularyEntry(fact.predicate).isSymmetric else { return nil }
         var turned = fact
         turned.subject = object
         turned.object = .entity(fact.subject)
-        return try identicalAsStated(turned)
+        return turned
     }
 
     private func identicalAsStated(_ fact: NewFact) throws -> FactID? {
@@ -65,8 +70,8 @@ extension Revision {
         return found
     }
 
-    /// Puts a fact in the place of a live one: its citations and its places in disputes go to the new one, what follows it follows
-    /// that, and its number leads there.
+    /// Puts a fact in the place of a live one. The new fact gets the old one's citations and its places in disputes, facts that follow the
+    /// old one follow the new one, and the old number leads to the new one.
     @discardableResult
     public func replace(_ old: FactID, with new: NewFact) throws -> FactID {
         try requireLive(.fact(old))

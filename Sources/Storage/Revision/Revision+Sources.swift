@@ -7,7 +7,7 @@ extension Revision {
     @discardableResult
     public func add(_ source: NewSource) throws -> SourceID {
         try Self.check(source)
-        if let removed = try removedRow(of: .source, "slug", source.slug) {
+        if let removed = try removedRow(of: .source, named: source.slug) {
             try setRemoved(.source, removed, to: false)
             try update(SourceID(removed), to: source)
             return SourceID(removed)

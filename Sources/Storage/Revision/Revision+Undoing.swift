@@ -87,18 +87,18 @@ private struct Undoing {
     // MARK: Rows without versions
 
     func takeBackEdits() throws {
-        for table in EditedTable.allCases {
-            let name = quotedIdentifier(table.rawValue)
+        for kind in RecordKind.allCases {
+            let name = quotedIdentifier(kind.table)
             let changes = try connection.all(
                 """
                 SELECT min(c.id), c."row" FROM change c JOIN \(name) t ON t.id = c."row"
-                WHERE c.revision = ?1 AND c."table" = '\(table.rawValue)' AND t.added_in IS NOT ?1 GROUP BY c."row" ORDER BY 2
+                WHERE c.revision = ?1 AND c."table" = '\(kind.table)' AND t.added_in IS NOT ?1 GROUP BY c."row" ORDER BY 2
                 """, [number]
             ) { (change: $0.integer(0), row: $0.integer(1)) }
             for (change, row) in changes {
-                try refuseLaterEdits(table, row)
-                try revision.restoreBefore(change: change, of: table, row)
-                if table == .entity,
+                try refuseLaterEdits(kind, row)
+                try revision.restoreBefore(change: change, of: kind, row)
+                if kind == .entity,
                     let canonical = try connection.integer("SELECT json_extract(before, '$.canonical') FROM change WHERE id = ?", change)
                 {
                     try revision.lead(entity: row, to: canonical)
@@ -108,23 +108,23 @@ private struct Undoing {
     }
 
     func takeBackAdditions() throws {
-        for table in EditedTable.allCases {
+        for kind in RecordKind.allCases {
             let rows = try connection.all(
-                "SELECT id, removed FROM \(quotedIdentifier(table.rawValue)) WHERE added_in = ? ORDER BY id", [number]
+                "SELECT id, removed FROM \(quotedIdentifier(kind.table)) WHERE added_in = ? ORDER BY id", [number]
             ) { (id: $0.integer(0), isRemoved: $0.bool(1)) }
             if rows.isEmpty { continue }
             for row in rows {
-                try refuseLaterEdits(table, row.id)
+                try refuseLaterEdits(kind, row.id)
                 if row.isRemoved { continue }
-                try revision.setRemoved(table, row.id, to: true)
+                try revision.setRemoved(kind, row.id, to: true)
             }
-            try refuseLaterReferences(to: table)
+            try refuseLaterReferences(to: kind)
         }
     }
 
     // A later reference counts even if it was retracted since: undoing that retraction would need this row.
-    private func refuseLaterReferences(to table: EditedTable) throws {
-        for reference in Reference.all where reference.target == table {
+    private func refuseLaterReferences(to kind: RecordKind) throws {
+        for reference in Reference.all where reference.target == kind {
             let found = try connection.all(reference.laterSQL, [number]) { ($0.text(0), $0.integer(1)) }
             for (key, added) in found {
                 guard let last = later.standing(added) else { continue }
@@ -133,13 +133,13 @@ private struct Undoing {
         }
     }
 
-    private func refuseLaterEdits(_ table: EditedTable, _ row: Int64) throws {
+    private func refuseLaterEdits(_ kind: RecordKind, _ row: Int64) throws {
         let edits = try connection.all(
             "SELECT revision FROM change WHERE \"table\" = ? AND \"row\" = ? AND revision > ? ORDER BY revision DESC",
-            [table.rawValue, row, number]
+            [kind.table, row, number]
         ) { $0.integer(0) }
         if let last = edits.lazy.compactMap({ later.standing($0) }).first {
-            throw BuiltOn(what: "\(table.rawValue) \(try revision.label(table, row))", how: "was changed", revision: last)
+            throw BuiltOn(what: "\(kind.table) \(try revision.label(kind, row))", how: "was changed", revision: last)
         }
     }
 
@@ -354,16 +354,9 @@ extension Claim {
 
 extension Revision {
     /// What people call a row without versions: its slug, name or code.
-    func label(_ table: EditedTable, _ row: Int64) throws -> String {
-        let column =
-            switch table {
-            case .entity, .source, .dispute: "slug"
-            case .unit: "code"
-            case .kind, .predicate, .predicateAlias, .mapping, .script: "name"
-            case .translation: "text"
-            case .cue: "phrase"
-            }
-        return try connection.text("SELECT \(column) FROM \(quotedIdentifier(table.rawValue)) WHERE id = ?", row) ?? "\(row)"
+    func label(_ kind: RecordKind, _ row: Int64) throws -> String {
+        let column = kind == .mapping ? "name" : kind.keyColumn
+        return try connection.text("SELECT \(column) FROM \(quotedIdentifier(kind.table)) WHERE id = ?", row) ?? "\(row)"
     }
 
     /// Puts a copy of a row of evidence on a claim, unless that has the same.

@@ -26,7 +26,7 @@ extension Revision {
             }
             return id.rawValue
         }
-        if let removed = try removedRow(of: .kind, "name", kind.name) {
+        if let removed = try removedRow(of: .kind, named: kind.name) {
             try setRemoved(.kind, removed, to: false)
             try update(KindID(removed), to: kind)
             return KindID(removed)
@@ -46,7 +46,7 @@ extension Revision {
     public func add(_ predicate: Predicate) throws -> PredicateID {
         try Self.check(predicate)
         try requireKinds(of: predicate)
-        if let removed = try removedRow(of: .predicate, "name", predicate.name) {
+        if let removed = try removedRow(of: .predicate, named: predicate.name) {
             try setRemoved(.predicate, removed, to: false)
             try update(PredicateID(removed), to: predicate)
             return PredicateID(removed)
@@ -123,7 +123,7 @@ extension Revision {
     ) throws -> UnitID {
         try Self.check(unit, labelEnglish: labelEnglish, labelFrench: labelFrench)
         let symbol = isSymbolStated && !unit.symbol.isEmpty ? unit.symbol : nil
-        if let removed = try removedRow(of: .unit, "code", unit.code) {
+        if let removed = try removedRow(of: .unit, named: unit.code) {
             try setRemoved(.unit, removed, to: false)
             try update(UnitID(removed), to: unit, symbol: symbol, labelEnglish: labelEnglish, labelFrench: labelFrench)
             return UnitID(removed)
@@ -157,10 +157,10 @@ extension Revision {
     /// The removed row of that name: whoever adds it again means it. nil where there is none.
     ///
     /// - Throws: `RecordFault` when there is one that is not removed.
-    func removedRow(of table: EditedTable, _ column: String, _ value: String) throws -> Int64? {
-        let sql = "SELECT id, removed FROM \(quotedIdentifier(table.rawValue)) WHERE \(quotedIdentifier(column)) = ?"
-        guard let (row, isRemoved) = try connection.first(sql, [value], { ($0.integer(0), $0.bool(1)) }) else { return nil }
-        if !isRemoved { throw RecordFault("there is a \(table.rawValue) '\(value)' already", column: column) }
+    func removedRow(of kind: RecordKind, named name: String) throws -> Int64? {
+        let sql = "SELECT id, removed FROM \(quotedIdentifier(kind.table)) WHERE \(kind.keyColumn) = ?"
+        guard let (row, isRemoved) = try connection.first(sql, [name], { ($0.integer(0), $0.bool(1)) }) else { return nil }
+        if !isRemoved { throw RecordFault("there is \(EnglishArticle.before(kind.rawValue)) '\(name)' already", column: kind.keyColumn) }
         return row
     }
 }

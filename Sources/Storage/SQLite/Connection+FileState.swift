@@ -47,9 +47,7 @@ extension Connection {
     /// Whether `path` still leads to the file that is open here. Also for a database in memory, which no path leads to.
     func isNamed(_ path: String) -> Bool {
         guard let fileName else { return true }
-        var (named, opened) = (stat(), stat())
-        return !hasMoved && stat(path, &named) == 0 && stat(fileName, &opened) == 0 && named.st_dev == opened.st_dev
-            && named.st_ino == opened.st_ino
+        return !hasMoved && FileSystem.isSameFile(path, String(cString: fileName))
     }
 
     /// The name of the file as SQLite opened it; nil for a database in memory.

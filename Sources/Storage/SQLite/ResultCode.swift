@@ -12,13 +12,11 @@ public struct ResultCode: Hashable, Sendable, CustomStringConvertible {
     /// SQLite's own English text for the code (sqlite3_errstr).
     public var description: String { String(cString: sqlite3_errstr(rawValue)) }
 
-    public static let ok = ResultCode(rawValue: SQLITE_OK)
     public static let error = ResultCode(rawValue: SQLITE_ERROR)
     /// An inner fault of SQLite, or a file that leads it astray.
     public static let `internal` = ResultCode(rawValue: SQLITE_INTERNAL)
     public static let schema = ResultCode(rawValue: SQLITE_SCHEMA)
     public static let mismatch = ResultCode(rawValue: SQLITE_MISMATCH)
-    public static let permission = ResultCode(rawValue: SQLITE_PERM)
     public static let busy = ResultCode(rawValue: SQLITE_BUSY)
     public static let locked = ResultCode(rawValue: SQLITE_LOCKED)
     public static let outOfMemory = ResultCode(rawValue: SQLITE_NOMEM)

@@ -23,9 +23,6 @@ public struct Row {
         return value
     }
 
-    /// The column as a double; 0 where it is no number.
-    public func real(_ column: Int) -> Double { sqlite3_column_double(statement.handle, Int32(column)) }
-
     /// Whether the column is a number other than 0.
     public func bool(_ column: Int) -> Bool { integer(column) != 0 }
 

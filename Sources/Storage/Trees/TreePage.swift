@@ -14,7 +14,6 @@ struct TreePage: ~Copyable {
 
     let kind: Kind
     let bytes: UnsafeMutablePointer<UInt8>
-    private let size: Int
     private let usableSize: Int
     private(set) var cellCount = 0
     // Where the last cell starts, and where the list of places ends.
@@ -23,7 +22,6 @@ struct TreePage: ~Copyable {
 
     init(_ kind: Kind, size: Int, usableSize: Int) {
         self.kind = kind
-        self.size = size
         self.usableSize = usableSize
         bytes = .allocate(capacity: size)
         bytes.initialize(repeating: 0, count: size)

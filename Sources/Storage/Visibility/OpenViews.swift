@@ -43,7 +43,7 @@ struct OpenViews {
 
     /// Makes the views, which last as long as the connection.
     func install(on connection: Connection) throws {
-        // Entities are open; what their facts tell of their lives is for whoever sees these.
+        // Entities are open. The days of their lives come from facts, and are those that the facts shown here tell.
         let life = LifeDays(connection)
         let reading = LifeDays.Reading(facts: { "main.fact INDEXED BY \($0)" }, isAsked: "fact.retracted_in IS NULL AND \(rule.fact("fact.id"))")
         let lives = try life.expressions(of: "t.id", reading)

@@ -98,16 +98,6 @@ struct HoldingDaysTests {
         }
     }
 
-    @Test("An event had happened by a day certainly from its last possible day on, possibly from its first")
-    func happenedBy() throws {
-        let event = try state("2013-05", nil, .event)
-        #expect(event.hasBegun(by: Day(year: 2013, month: 4, day: 30)) == .no)
-        #expect(event.hasBegun(by: Day(year: 2013, month: 5, day: 1)) == .possible)
-        #expect(event.hasBegun(by: Day(year: 2013, month: 5, day: 31)) == .certain)
-        #expect(try state("2013-05?", nil, .event).hasBegun(by: Day(year: 2014, month: 1, day: 1)) == .possible)
-        #expect(try state(nil, nil, .event).hasBegun(by: Day(year: 2014, month: 1, day: 1)) == .possible)
-    }
-
     @Test("Two states overlap certainly, possibly or not")
     func overlap() throws {
         let early = try state("2010", "2012")

@@ -45,7 +45,7 @@ import Testing
             ("country", "pays", "2 countries", "2 pays"), ("bus", "bateau", "2 bus", "2 bateaux"), ("dish", "dollar des États-Unis", "2 dishes", "2 dollars des États-Unis"),
         ])
     func plurals(_ english: String, _ french: String, _ inEnglish: String, _ inFrench: String) {
-        let unit = Unit(code: "u", exponent: 0, kind: .area, statedSymbol: nil, labelEnglish: english, labelFrench: french)
+        let unit = Unit(code: "u", exponent: 0, kind: .init(rawValue: "area"), statedSymbol: nil, labelEnglish: english, labelFrench: french)
         #expect(exactly(2, unit).text(in: .english) == inEnglish)
         #expect(exactly(2, unit).text(in: .french) == inFrench)
     }
@@ -58,7 +58,7 @@ import Testing
         #expect(exactly(15, unit).text(in: .english) == "1.5 years")
         #expect(exactly(10, unit).text(in: .english) == "1 year")
         #expect(try #require(Amount(low: 10, high: 30, unit: unit)).text(in: .french) == "1 à 3 ans")
-        let symbol = Unit(code: "km", exponent: 0, kind: .length, statedSymbol: "km", labelEnglish: "kilometre", labelFrench: "kilomètre")
+        let symbol = Unit(code: "km", exponent: 0, kind: .init(rawValue: "length"), statedSymbol: "km", labelEnglish: "kilometre", labelFrench: "kilomètre")
         #expect(exactly(2, symbol).text(in: .english) == "2 km")
     }
 

@@ -7,8 +7,8 @@ enum Units {
     static let franc = Unit(code: "CHF", exponent: 2, kind: .money, symbol: "")
     static let percent = Unit(code: "percent", exponent: 2, kind: .percent, symbol: "%")
     static let count = Unit(code: "count", exponent: 0, kind: .count, symbol: "")
-    static let squareMetre = Unit(code: "m2", exponent: 0, kind: .area, symbol: "m²")
-    static let metre = Unit(code: "m", exponent: 0, kind: .length, symbol: "m")
+    static let squareMetre = Unit(code: "m2", exponent: 0, kind: .init(rawValue: "area"), symbol: "m²")
+    static let metre = Unit(code: "m", exponent: 0, kind: .init(rawValue: "length"), symbol: "m")
     static let all = [euro, dollar, franc, percent, count, squareMetre, metre]
 }
 

@@ -6,8 +6,8 @@ import Testing
 struct PressAmountsTests {
     static let units =
         Units.all.filter { $0.code != "m" } + [
-            Unit(code: "GBP", exponent: 2, kind: .money, symbol: "£"), Unit(code: "MW", exponent: 0, kind: .power, symbol: "MW"),
-            Unit(code: "km", exponent: 0, kind: .length, symbol: "km"),
+            Unit(code: "GBP", exponent: 2, kind: .money, symbol: "£"), Unit(code: "MW", exponent: 0, kind: .init(rawValue: "power"), symbol: "MW"),
+            Unit(code: "km", exponent: 0, kind: .init(rawValue: "length"), symbol: "km"),
             Unit(code: "month", exponent: 0, kind: .init(rawValue: "duration"), statedSymbol: nil, labelEnglish: "month", labelFrench: "mois"),
             Unit(code: "year", exponent: 0, kind: .init(rawValue: "duration"), statedSymbol: nil, labelEnglish: "year", labelFrench: "an"),
         ]

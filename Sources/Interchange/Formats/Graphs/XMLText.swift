@@ -13,11 +13,7 @@ final class XMLText {
 
     /// Writes a text so that an element or an attribute between double quotes reads back as it is.
     func write(_ text: String) throws(OutputError) {
-        var text = text
-        let outcome: Result<Void, OutputError> = text.withUTF8 { bytes in
-            Result { () throws(OutputError) in try write(UnsafeRawBufferPointer(bytes)) }
-        }
-        try outcome.get()
+        try text.withBytes { (bytes) throws(OutputError) in try write(bytes) }
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {

@@ -1,11 +1,11 @@
 internal import DossierModel
 public import DossierStorage
 
-/// Makes a base to hand on: the live rows of another as far as it shows them, with the ids that facts and names have there; without
-/// what was retracted, what rows were before they were edited, and who changed what.
+/// Makes a base to hand on. The copy has the live rows that the base shows, and its facts and names keep their ids. It has nothing that
+/// was retracted, no earlier states of edited rows, and no names of those who changed something.
 ///
-/// It is what a package of the base gives when it is read into an empty one, so that both have the same package. The same base gives the
-/// same bytes: the copy bears the moment of the revision that it shows.
+/// The base's package, read into an empty base, gives the same rows, so that base and copy have the same package. The same base gives
+/// the same bytes: the copy bears the moment of the revision that it shows.
 public struct BaseCopy {
     private let base: Snapshot
 

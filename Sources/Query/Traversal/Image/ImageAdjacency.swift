@@ -1,3 +1,4 @@
+internal import DossierModel
 internal import Glibc
 
 /// Relations read from an adjacency image. What the rules say of a profile is found out once.
@@ -70,12 +71,7 @@ final class ImageAdjacency: Adjacency {
             let node = entity.subtractingReportingOverflow(firstEntity)
             return node.overflow || node.partialValue < 0 || node.partialValue >= nodeCount ? nil : Node(node.partialValue)
         }
-        var (low, high) = (0, nodeCount)
-        while low < high {
-            let middle = (low + high) / 2
-            if entities[middle] < entity { low = middle + 1 } else { high = middle }
-        }
-        return low < nodeCount && entities[low] == entity ? Node(low) : nil
+        return UnsafeBufferPointer(start: entities, count: nodeCount).index(ofOrdered: entity).map { Node($0) }
     }
 
     func entity(of node: Node) -> Int64 { firstEntity != 0 ? firstEntity + Int64(node) : entities[Int(node)] }

@@ -1,3 +1,4 @@
+internal import DossierModel
 internal import Glibc
 internal import DossierStorage
 
@@ -96,12 +97,7 @@ struct EntityNumbering {
             guard id > 0, id < Int64(numbers.count), numbers[Int(id)] != 0 else { return nil }
             return numbers[Int(id)] - 1
         }
-        var (low, high) = (0, ids.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ids[middle] < id { low = middle + 1 } else { high = middle }
-        }
-        return low < ids.count && ids[low] == id ? UInt32(low) : nil
+        return ids.index(ofOrdered: id).map { UInt32($0) }
     }
 
     func store(to image: UnsafeMutableRawBufferPointer, _ layout: ImageLayout) {

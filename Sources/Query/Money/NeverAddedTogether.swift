@@ -2,11 +2,11 @@ internal import DossierModel
 internal import DossierStorage
 
 /// Which facts must not be added together, though their amounts are of one modality and unit.
-struct Contradictions {
+struct NeverAddedTogether {
     let sides: DisputeSides
     let rule: RivalRule
     /// What the facts' objects are part of.
-    let wholes: WholesAndParts
+    let wholes: PartOfGraph
 
     /// Facts, by index, that must not all be counted.
     struct Found {
@@ -34,15 +34,9 @@ struct Contradictions {
 
     // Rivals share a slot: pairs are only looked for within it.
     private func rivals(_ facts: [FactRecord]) -> [(Int, Int)] {
-        struct Slot: Hashable {
-            let predicate: String
-            let entities: Set<EntityID>
-        }
-        var slots: [Slot: [Int]] = [:]
+        var slots: [RivalSlot: [Int]] = [:]
         for (index, fact) in facts.enumerated() where fact.predicate.slot != .none {
-            let isShared = fact.predicate.isSymmetric && fact.predicate.slot == .subject
-            let entities = fact.predicate.slot == .pair ? [fact.entities] : isShared ? fact.entities.map { [$0] } : [[fact.subject.id]]
-            for entities in entities { slots[Slot(predicate: fact.predicate.name, entities: entities), default: []].append(index) }
+            for slot in RivalSlot.all(of: fact) { slots[slot, default: []].append(index) }
         }
         return slots.values.flatMap { members in
             Self.pairs(members).filter { rule.verdict(facts[$0.0], facts[$0.1]) != nil }
@@ -109,13 +103,13 @@ extension Snapshot {
     }
 
     /// What must not be added together among these facts.
-    func contradictions(among facts: [FactRecord]) throws -> Contradictions {
+    func contradictions(among facts: [FactRecord]) throws -> NeverAddedTogether {
         let objects = Set(facts.compactMap { fact -> Int64? in
             if case .entity(let object) = fact.object { object.id.rawValue } else { nil }
         })
         let links = try connection.all(
             partsOfWholes, [KnownPredicates.partOf, knownAt, jsonArray(objects.sorted())] as [any Bindable]
         ) { row in (part: EntityID(row.integer(0)), whole: EntityID(row.integer(1))) }
-        return Contradictions(sides: try disputeSides(of: facts.map(\.id)), rule: try rivalRule(), wholes: WholesAndParts(links))
+        return NeverAddedTogether(sides: try disputeSides(of: facts.map(\.id)), rule: try rivalRule(), wholes: PartOfGraph(links))
     }
 }

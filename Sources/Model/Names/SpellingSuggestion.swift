@@ -1,5 +1,5 @@
 /// Finds what a mistyped name was meant to be: for columns, predicates, slugs and the like.
-public enum NearestName {
+public enum SpellingSuggestion {
     /// The name that takes the fewest edits (insert, delete, replace, swap of neighbours) to reach from `typed`.
     ///
     /// The first of equals; nil if every name is further than a third of its length, or one edit for short names.

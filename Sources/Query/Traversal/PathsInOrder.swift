@@ -1,5 +1,5 @@
 /// Enumerates the paths of one length between two entities, in the order of their relations, first relation first.
-final class TrailWalk<Source: Adjacency> {
+final class PathsInOrder<Source: Adjacency> {
     /// One relation of a path, and the entity that it leads to.
     struct Step {
         let fact: RankedFact
@@ -123,5 +123,18 @@ final class TrailWalk<Source: Adjacency> {
         }
         reversed[left] = found
         return found
+    }
+}
+
+/// A relation among others that lead the same way: smaller is better.
+struct RankedFact: Comparable, BitwiseCopyable {
+    /// What `EdgeRules.rank` says of it.
+    let rank: UInt8
+    let id: Int64
+
+    static let last = RankedFact(rank: .max, id: .max)
+
+    static func < (left: RankedFact, right: RankedFact) -> Bool {
+        left.rank != right.rank ? left.rank < right.rank : left.id < right.id
     }
 }

@@ -1,5 +1,6 @@
-/// Looks for paths between two entities from both ends at once, each time on the side with fewer relations to read.
-final class PathSearch<Source: Adjacency> {
+/// How long the shortest path between two entities is: looked for from both ends at once, each time on the side with fewer relations to
+/// read. The two waves that it leaves tell `Corridor` where paths can pass.
+final class PathLength<Source: Adjacency> {
     let source: Source
     let forward: Wave<Source>
     let backward: Wave<Source>

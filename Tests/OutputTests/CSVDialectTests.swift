@@ -3,10 +3,10 @@ import DossierOutput
 import Testing
 
 @Suite("Separated values in other dialects")
-struct DelimitedFormatTests {
-    private func rendered(_ dialect: DelimitedDialect, columns: [String] = ["a"], _ rows: [Value]...) throws -> (text: String, guarded: Int) {
+struct CSVDialectTests {
+    private func rendered(_ dialect: CSVDialect, columns: [String] = ["a"], _ rows: [Value]...) throws -> (text: String, guarded: Int) {
         let sink = ByteSink()
-        let format = DelimitedFormat(dialect, sink: sink)
+        let format = CSVDialectFormat(dialect, sink: sink)
         try format.begin(columns: columns)
         for row in rows {
             var writer: any RowFormat = format
@@ -25,24 +25,24 @@ struct DelimitedFormatTests {
 
     @Test("a number that holds the delimiter is quoted")
     func quotedNumber() throws {
-        var dialect = DelimitedDialect.frenchExcel
+        var dialect = CSVDialect.frenchExcel
         dialect.delimiter = UInt8(ascii: ",")
         #expect(try rendered(dialect, [.real(1.5)]).text == "\u{FEFF}a\r\n\"1,5\"\r\n")
     }
 
     @Test("NULL has its text, and a text that is the same has quotes")
     func null() throws {
-        var dialect = DelimitedDialect()
+        var dialect = CSVDialect()
         dialect.null = "NA"
         #expect(try rendered(dialect, columns: ["a", "b", "c"], [.null, .text("NA"), .text("")]).text == "a,b,c\r\nNA,\"NA\",\"\"\r\n")
-        #expect(try rendered(DelimitedDialect(), columns: ["a", "b"], [.null, .text("")]).text == "a,b\r\n,\"\"\r\n")
+        #expect(try rendered(CSVDialect(), columns: ["a", "b"], [.null, .text("")]).text == "a,b\r\n,\"\"\r\n")
     }
 
     @Test(
         "texts that a spreadsheet would run are guarded and counted, numbers are not",
         arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1"])
     func formulas(_ text: String) throws {
-        var dialect = DelimitedDialect()
+        var dialect = CSVDialect()
         dialect.guardsFormulas = true
         let result = try rendered(dialect, columns: ["a", "b"], [.text(text), .integer(-1)])
         #expect(result.text == "a,b\r\n\"'\(text)\",-1\r\n")
@@ -51,9 +51,9 @@ struct DelimitedFormatTests {
 
     @Test("what is no formula stays, and without --safe so does one", arguments: ["a=1", " =1", "'=1", "1-2", ""])
     func noFormula(_ text: String) throws {
-        var dialect = DelimitedDialect()
+        var dialect = CSVDialect()
         dialect.guardsFormulas = true
         #expect(try rendered(dialect, [.text(text)]).guarded == 0)
-        #expect(try rendered(DelimitedDialect(), [.text("=1")]).text == "a\r\n=1\r\n")
+        #expect(try rendered(CSVDialect(), [.text("=1")]).text == "a\r\n=1\r\n")
     }
 }

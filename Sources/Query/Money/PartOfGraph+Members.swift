@@ -1,6 +1,6 @@
 internal import DossierModel
 
-extension WholesAndParts {
+extension PartOfGraph {
     /// Things that hang together, each a part of another or its whole.
     struct Group {
         /// By their places among those that were asked about, in order.
@@ -46,7 +46,7 @@ private struct Above {
     private var chains: [Int: Int] = [:]
 
     /// Nil where more links lie above than `budget`.
-    init?(_ entities: [EntityID], _ parts: WholesAndParts, budget: Int) {
+    init?(_ entities: [EntityID], _ parts: PartOfGraph, budget: Int) {
         for (place, entity) in entities.enumerated() {
             if let node = parts.nodes[entity] { members[node, default: []].append(place) }
         }
@@ -67,7 +67,7 @@ private struct Above {
         }
     }
 
-    func groups(_ parts: WholesAndParts) -> [WholesAndParts.Group] {
+    func groups(_ parts: PartOfGraph) -> [PartOfGraph.Group] {
         // What is below a link is part of all that is above it: the link joins them where there is something above.
         var joined: [Int: Int] = [:]
         func root(_ node: Int) -> Int {
@@ -91,11 +91,11 @@ private struct Above {
             groups[root, default: ([], 0)].members += members[node] ?? []
             groups[root, default: ([], 0)].longest = max(groups[root]?.longest ?? 0, length)
         }
-        return groups.sorted { $0.key < $1.key }.map { WholesAndParts.Group(members: $0.value.members.sorted(), longestChain: $0.value.longest) }
+        return groups.sorted { $0.key < $1.key }.map { PartOfGraph.Group(members: $0.value.members.sorted(), longestChain: $0.value.longest) }
     }
 
     /// Nil where more nodes are walked past than `budget`.
-    func pairs(_ parts: WholesAndParts, budget: Int) -> [(Int, Int)]? {
+    func pairs(_ parts: PartOfGraph, budget: Int) -> [(Int, Int)]? {
         var pairs: [(Int, Int)] = []
         var steps = 0
         for (start, own) in members.sorted(by: { $0.key < $1.key }) {

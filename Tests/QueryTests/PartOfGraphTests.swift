@@ -4,7 +4,7 @@ import Testing
 @testable import DossierQuery
 
 @Suite("Wholes and parts")
-struct WholesAndPartsTests {
+struct PartOfGraphTests {
     private func id(_ number: Int) -> EntityID { EntityID(Int64(number)) }
 
     /// All pairs, found by walking from each.
@@ -30,7 +30,7 @@ struct WholesAndPartsTests {
             return seed.isMultiple(of: 2) ? (one, other) : (min(one, other), max(one, other))
         }.filter { seed.isMultiple(of: 2) || $0.0 != $0.1 }
         let known = pairs(links, count)
-        let tree = WholesAndParts(links.map { (id($0.0), id($0.1)) })
+        let tree = PartOfGraph(links.map { (id($0.0), id($0.1)) })
         for part in 0..<count {
             for whole in 0..<count { #expect(tree.isPart(id(part), of: id(whole)) == known.contains([part, whole]), "\(links): \(part) of \(whole)") }
             #expect(tree.concerns(id(part)) == links.contains { $0.0 == part || $0.1 == part })
@@ -55,7 +55,7 @@ struct WholesAndPartsTests {
                 known.contains([entities[one], entities[other]]) || known.contains([entities[other], entities[one]]) ? [one, other] : nil
             }
         }
-        let parts = WholesAndParts(links.map { (id($0.0), id($0.1)) })
+        let parts = PartOfGraph(links.map { (id($0.0), id($0.1)) })
         let found = parts.pairs(among: entities.map(id))
         #expect(found.count == expected.count && Set(found.map { [$0.0, $0.1] }) == Set(expected))
 
@@ -94,25 +94,25 @@ struct WholesAndPartsTests {
 
     @Test("a chain is as long as its members, also past others; a star has two, and a circle all of its own")
     func chains() {
-        let chain = WholesAndParts((1..<300).map { (id($0), id($0 - 1)) })
+        let chain = PartOfGraph((1..<300).map { (id($0), id($0 - 1)) })
         let every = stride(from: 0, to: 300, by: 3).map(id)
         #expect(chain.groups(of: every)?.map(\.longestChain) == [100] && chain.groups(of: every)?.map(\.members.count) == [100])
-        let star = WholesAndParts((1..<300).map { (id($0), id(0)) })
+        let star = PartOfGraph((1..<300).map { (id($0), id(0)) })
         #expect(star.groups(of: (0..<300).map(id))?.map(\.longestChain) == [2])
         // Without the whole, parts have nothing to do with each other.
         #expect(star.groups(of: (1..<300).map(id))?.allSatisfy { $0.members.count == 1 } == true)
-        let circle = WholesAndParts((0..<100).map { (id($0), id(($0 + 1) % 100)) })
+        let circle = PartOfGraph((0..<100).map { (id($0), id(($0 + 1) % 100)) })
         #expect(circle.groups(of: (0..<100).map(id))?.map(\.longestChain) == [100])
     }
 
     @Test("a long chain, and a dense graph of many, are asked in no time", .timeLimit(.minutes(1)))
     func large() {
         let count = 100_000
-        let chain = WholesAndParts((1..<count).map { (id($0 - 1), id($0)) })
+        let chain = PartOfGraph((1..<count).map { (id($0 - 1), id($0)) })
         for start in stride(from: 0, to: count - 1, by: 7) { #expect(!chain.isPart(id(start + 1), of: id(start))) }
         #expect(chain.isPart(id(0), of: id(count - 1)))
         var generator = Generator(state: 7)
-        let dense = WholesAndParts((0..<(3 * count)).map { _ in
+        let dense = PartOfGraph((0..<(3 * count)).map { _ in
             (id(.random(in: 0..<count, using: &generator)), id(.random(in: 0..<count, using: &generator)))
         })
         var found = 0

@@ -1,7 +1,7 @@
 public import DossierModel
 
 /// How a program reads separated values, where that is not RFC 4180 as `CSVFormat` has it.
-public struct DelimitedDialect: Sendable, Equatable {
+public struct CSVDialect: Sendable, Equatable {
     /// An ASCII character between fields.
     public var delimiter = UInt8(ascii: ",")
     /// Whether numbers have a decimal comma.
@@ -16,14 +16,14 @@ public struct DelimitedDialect: Sendable, Equatable {
     public init() {}
 
     /// Excel in English.
-    public static let excel: DelimitedDialect = {
-        var dialect = DelimitedDialect()
+    public static let excel: CSVDialect = {
+        var dialect = CSVDialect()
         dialect.hasByteOrderMark = true
         return dialect
     }()
 
     /// Excel in French, and in other languages with a decimal comma.
-    public static let frenchExcel: DelimitedDialect = {
+    public static let frenchExcel: CSVDialect = {
         var dialect = excel
         dialect.delimiter = UInt8(ascii: ";")
         dialect.hasDecimalComma = true
@@ -32,14 +32,14 @@ public struct DelimitedDialect: Sendable, Equatable {
 }
 
 /// Values separated in some dialect; lines end with CR LF.
-public final class DelimitedFormat: RowFormat {
+public final class CSVDialectFormat: RowFormat {
     /// How many texts were guarded against being taken for formulas.
     public private(set) var guardedCells = 0
     private let sink: ByteSink
-    private let dialect: DelimitedDialect
+    private let dialect: CSVDialect
     private let null: [UInt8]
 
-    public init(_ dialect: DelimitedDialect, sink: ByteSink) {
+    public init(_ dialect: CSVDialect, sink: ByteSink) {
         self.dialect = dialect
         self.sink = sink
         null = Array(dialect.null.utf8)

@@ -1,12 +1,13 @@
 internal import DossierModel
 
-/// What is part of what, directly or by way of others: asked pair by pair, so that not all pairs are listed. In a base whose parts have
-/// many wholes these are as many as the square of its entities.
+/// What is part of what, directly or by way of others: whether one entity is reached from another. It is asked pair by pair. A list of
+/// all pairs would grow with the square of the entities, where parts have many wholes.
 ///
-/// Entities that are parts of each other in a circle are one node. Each node of what is then a graph without circles has an interval
-/// for each of a few walks through it, in different orders, which holds those of all its wholes (GRAIL, Yildirim and others 2010): where
-/// one does not lie within the other, there is no way, and most pairs are told so. Others are walked, past nodes that are told so.
-struct WholesAndParts {
+/// Entities that are parts of each other in a circle are one node, so that the graph has no circles. A few walks through the graph, in
+/// different orders, give each node an interval, which holds the intervals of all its wholes (GRAIL, Yildirim and others 2010). Where an
+/// interval does not lie within another, no way leads from node to node: most pairs are answered so. For the rest the way is looked for,
+/// past nodes whose intervals rule them out.
+struct PartOfGraph {
     let nodes: [EntityID: Int]
     /// The wholes of each node, one step away. They have lower numbers than it.
     let wholes: [[Int]]
