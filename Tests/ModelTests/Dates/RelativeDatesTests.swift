@@ -29,6 +29,17 @@ struct RelativeDatesTests {
         if let expected { #expect(try date.get() == expected) } else { #expect(throws: EDTFError.self) { try date.get() } }
     }
 
+    @Test("a decade without its century is the last of that name that was over, and asks for the day", arguments: [
+        ("années 90", 2013, "199X"), ("the nineties", 1907, "189X"), ("the '60s", 2013, "196X"), ("les années quatre-vingt", 2013, "198X"),
+        ("mid-90s", 2013, "[1994..1996]"), ("à la fin des années 70", 2013, "[1977..1979]"), ("années 10", 2013, nil), ("années 10", 2023, "201X"),
+        ("the 20s", 2023, nil), ("the 20s", 2013, "192X"), ("années 95", 2013, nil),
+    ] as [(String, Int, String?)])
+    func decades(_ words: String, _ year: Int, _ expected: String?) throws {
+        let date = Result { try EDTF(words: words, relativeTo: Day(year: year, month: 6, day: 12)).text }
+        if let expected { #expect(try date.get() == expected) } else { #expect(throws: EDTFError.self) { try date.get() } }
+        #expect(throws: EDTFError.self) { try EDTF(words: words) }
+    }
+
     @Test("one day beyond doubt is an exact one", arguments: [
         ("2013-12-18", true), ("2013-12", false), ("2013-12-18~", false), ("2013-12-18?", false), ("[2013-12-18,2013-12-19]", false), ("..", false),
     ])

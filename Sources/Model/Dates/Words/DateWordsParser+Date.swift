@@ -176,6 +176,7 @@ extension DateWordsParser {
         if try parseEndedPeriod(&date) { return }
         if parseCentury(&date) { return }
         if try parseNamedDecade(&date) { return }
+        if try parseDecadeInFigures(&date) { return }
         if try parseWeekdayOfMonth(&date) { return }
         if try parsePart(&date) { return }
         switch sense() {

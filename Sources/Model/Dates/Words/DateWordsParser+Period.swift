@@ -4,9 +4,10 @@ extension DateWordsParser {
         advance()
         skipFillers()
         if try parseNamedDecade(&date) { return }
-        guard let (year, digits) = number(), digits == 4 else {
+        guard let (year, digits) = number(), digits == 4 || digits == 2 && year % 10 == 0 else {
             throw error("the first year of the decade in four digits, such as 1990")
         }
+        if digits == 2 { return try parseShortDecade(year, &date) }
         advance()
         guard year % 10 == 0 else {
             // "les années 2012 et 2013" are years.

@@ -102,7 +102,8 @@ extension DateWordsParser {
     mutating func parseNamedDecade(_ date: inout WordDate) throws(EDTFError) -> Bool {
         switch sense() {
         case .tens(let tens):
-            throw error("one meaning: \"the 18\(tens)s\" or \"the 19\(tens)s\"")
+            try parseShortDecade(tens, &date)
+            return true
         case .decadeOf(let year):
             advance()
             date.setDecade(year)
@@ -113,6 +114,42 @@ extension DateWordsParser {
         advance(isSign("-", 1) ? 3 : 2)
         date.setDecade(hundreds * 100 + tens)
         return true
+    }
+
+    /// Reads "90s" and "'90s"; false, without moving, otherwise.
+    mutating func parseDecadeInFigures(_ date: inout WordDate) throws(EDTFError) -> Bool {
+        let start = index
+        _ = accept("'")
+        if let (tens, digits) = number(), digits == 2, tens % 10 == 0 {
+            let offset = self.offset
+            advance()
+            if token()?.isAttached == true, acceptPlural() {
+                date.setDecade(try shortDecade(tens, at: offset))
+                return true
+            }
+        }
+        rewind(to: start)
+        return false
+    }
+
+    /// Passes over the decade of "années 90" or "the nineties".
+    mutating func parseShortDecade(_ tens: Int, _ date: inout WordDate) throws(EDTFError) {
+        let offset = self.offset
+        advance()
+        date.setDecade(try shortDecade(tens, at: offset))
+    }
+
+    /// The last decade of a name that was over on the day that the words were written on. That which goes on may be meant, too.
+    private func shortDecade(_ tens: Int, at offset: Int) throws(EDTFError) -> Int {
+        guard let reference else {
+            let expected = "the first year of the decade in four digits, such as 1990, or the day that this was written on"
+            throw error(expected, at: offset, needsDay: true)
+        }
+        let decade = reference.year - ((reference.year - tens) % 100 + 100) % 100
+        guard decade + 9 < reference.year else {
+            throw error("one meaning: the decade \(decade - 100) or \(decade)", at: offset)
+        }
+        return decade
     }
 
     /// Reads the "s" of "1990s" or "1990's".
