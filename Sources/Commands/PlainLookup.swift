@@ -46,7 +46,7 @@ struct PlainLookup {
     }
 
     private func answer(_ session: Session) throws {
-        let visibility: Visibility = question == .sql || session.showsPages ? .everything : .open
+        let visibility: Visibility = question == .sql ? .everything : session.visibilityOfPages
         let base = try session.openForReading(visibility)
         // The process ends with the answer: to close the base, which was only read, would free its whole schema for nothing.
         _ = Unmanaged.passRetained(base)

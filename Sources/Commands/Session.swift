@@ -60,6 +60,10 @@ struct Session {
     /// Whether answers are pages for whoever sits at the terminal: a pager counts as one.
     var showsPages: Bool { options.format == nil && terminal.isTerminal }
 
+    /// What an answer may give away by where it goes: a page that its owner reads on a terminal has everything, marked; what may be handed
+    /// on, rows and what goes into a pipe, only what is open.
+    var visibilityOfPages: Visibility { showsPages ? .everything : .open }
+
     /// The knowledge base for reading. Where no file is named and there is no ./dossier.db, the bundled one in memory.
     func openForReading(_ visibility: Visibility) throws -> Snapshot {
         Interruption.tellWhileReading()

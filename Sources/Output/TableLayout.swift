@@ -16,7 +16,7 @@ public struct TableLayout: Sendable, Hashable {
     public var style: Style
     /// What becomes of running text that is wider than its column.
     public var longText = LongText.cut
-    /// Whether a result whose columns do not fit becomes records.
+    /// Whether a result whose columns do not fit becomes records: `TableFormat` does so where `fit` is nil.
     public var mayBeRecords = false
     /// Rows held back to measure the columns before the first is written; at least 1.
     public var measuredRows: Int

@@ -69,7 +69,7 @@ extension Session {
             let names = twins.hits.map { "\($0.entity.name) (\($0.entity.slug))" }.joined(separator: ", ")
             note("'\(twins.name)' is new; called much like it: \(names); if they are one: dossier same \(twins.hits[0].entity.slug) '\(twins.name)'")
         }
-        let view = ChangeView(report: report, language: language, visibility: showsPages ? .everything : .open)
+        let view = ChangeView(report: report, language: language, visibility: visibilityOfPages)
         if options.format != nil {
             try writeRows(columns: ChangeView.columns) { rows in for row in view.rows { try rows.row(row) } }
         } else {

@@ -2,7 +2,6 @@ internal import DossierModel
 
 extension CSVReader {
     static let raggedHint = "a comma inside text needs the field to be between quotes"
-    static let encodingHint = "save the file as UTF-8 (in a spreadsheet: \"CSV UTF-8\")"
 
     /// An error at `offset` bytes from the start of the current row.
     func error(at offset: Int, _ message: String, hint: String? = nil) -> CSVInputError {
@@ -44,21 +43,6 @@ extension CSVReader {
         case CSVByte.return: 1
         default: 0
         }
-    }
-
-    /// Throws if the row is not valid UTF-8.
-    func checkText() throws(CSVInputError) {
-        var seen: UInt8 = 0
-        for byte in row { seen |= byte }
-        guard seen >= 0x80 else { return }
-        let offset: Int
-        do throws(UTF8.ValidationError) {
-            _ = try UTF8Span(validating: row.span)
-            return
-        } catch {
-            offset = error.byteOffsets.lowerBound
-        }
-        throw error(at: offset, "byte 0x\(String(row[offset], radix: 16)) is not valid UTF-8", hint: Self.encodingHint)
     }
 
     func strayQuote(at offset: Int) -> CSVInputError {

@@ -16,7 +16,7 @@ public final class CSVReader {
     /// The file as it is named in errors.
     public let file: String
     let limits: CSVLimits
-    private let blocks: ByteBlocks
+    let blocks: ByteBlocks
     private let ownedDescriptor: Int32?
 
     /// Number of fields in every row; nil before the first.
@@ -146,13 +146,5 @@ public final class CSVReader {
     private func fill() throws(CSVInputError) {
         let code = blocks.fill()
         if code != 0 { throw CSVInputError(file: file, line: rowLine, failed: "read", code: code) }
-    }
-
-    private func skipByteOrderMark() throws(CSVInputError) {
-        let start = blocks.unread.prefix(3)
-        if start.elementsEqual([0xEF, 0xBB, 0xBF]) { return blocks.consume(3) }
-        if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-            throw CSVInputError(file: file, line: 1, column: 1, message: "the file is UTF-16", hint: Self.encodingHint)
-        }
     }
 }

@@ -37,9 +37,7 @@ public struct CSVTable {
     private static func checkKnown(_ names: [String], header: CSVRow, wanted: [String]) throws(CSVInputError) {
         let unknown = names.indices.filter { !wanted.contains(names[$0]) }
         guard let first = unknown.first else { return }
-        if names.count == 1, names[first].contains(";") || names[first].contains("\t") {
-            throw header.error(at: first, "the columns are not separated by commas", hint: "save the file with comma separators")
-        }
+        try header.checkSeparators(names)
         let near = unknown.compactMap { index in
             SpellingSuggestion.of(names[index], among: wanted.filter { !names.contains($0) }).map { "\(names[index]) -> \($0)" }
         }
