@@ -54,14 +54,17 @@ struct SearchIndexCheck {
         return faults
     }
 
+    // FTS5 cuts a longer word, in bytes (FTS5_MAX_TOKEN_SIZE).
+    private static let longestToken = 32768
+
     // Each word of a name, forwards and backwards. Words of names that are gone may be there too.
     private func dictionaryFaults() throws -> [String] {
         try connection.all(
             """
             SELECT 'table name_word lacks a word of ' || x.owner FROM (
                 SELECT 'entity ' || id AS owner, folded FROM entity UNION ALL SELECT 'name ' || id, folded FROM name) x
-            JOIN json_each('["' || replace(x.folded, ' ', '","') || '"]') w
-            WHERE w.value <> '' AND w.value NOT IN (SELECT word FROM name_word)
+            JOIN json_each('[' || replace(json_quote(CAST(x.folded AS TEXT)), ' ', '","') || ']') w
+            WHERE w.value <> '' AND length(CAST(w.value AS BLOB)) <= \(Self.longestToken) AND w.value NOT IN (SELECT word FROM name_word)
             UNION ALL
             SELECT 'table name_word_backwards lacks the word ' || word FROM name_word
             WHERE backwards(word) NOT IN (SELECT word FROM name_word_backwards)

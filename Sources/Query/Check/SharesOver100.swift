@@ -27,7 +27,7 @@ struct SharesOver100: CheckRule {
             let next = Group(row)
             if group != next { try finish() }
             group = next
-            shares.append(Share(row))
+            shares.append(try Share(row))
         }
         try finish()
         return found.sorted { $0.first < $1.first }.map(\.finding)
@@ -36,7 +36,7 @@ struct SharesOver100: CheckRule {
     /// Of some facts only, those that exceed it alone.
     func findings(among facts: [FactID], in base: Snapshot) throws -> [Finding] {
         let sql = Self.shares + " AND f.id IN (SELECT value FROM json_each(?))" + Self.order
-        return try base.connection.all(sql, [base.jsonArray(facts.map(\.rawValue))]) { Share($0) }.compactMap(\.finding)
+        return try base.connection.all(sql, [base.jsonArray(facts.map(\.rawValue))]) { try Share($0) }.compactMap(\.finding)
     }
 
     private struct Group: Equatable {
@@ -83,10 +83,14 @@ struct Share {
         parts > whole ? Finding(.sharesOver100, "fact \(fact) gives a share of more than 100 %", [.fact(FactID(fact))]) : nil
     }
 
-    fileprivate init(_ row: Row) {
+    fileprivate init(_ row: Row) throws(SQLiteError) {
         fact = row.integer(5)
         subject = row.integer(6)
-        let one = (0..<max(0, row.integer(10))).reduce(Int64(1)) { scaled, _ in scaled * 10 }
+        // No unit has so many decimals: the schema refuses more than nine.
+        guard (0...9).contains(row.integer(10)) else {
+            throw SQLiteError.damage(table: "fact", row: fact, "its unit has the exponent \(row.integer(10))")
+        }
+        let one = (0..<row.integer(10)).reduce(Int64(1)) { scaled, _ in scaled * 10 }
         whole = 200 * one
         // More than the whole is all that counts of it, and twice that leaves room to add and to double.
         let low = min(row.integer(7), 2 * whole)

@@ -84,7 +84,7 @@ struct NameIndex {
             """
             INSERT OR IGNORE INTO name_word SELECT w.value
             FROM (SELECT folded FROM entity UNION ALL SELECT folded FROM name) x
-            JOIN json_each('["' || replace(x.folded, ' ', '","') || '"]') w
+            JOIN json_each('[' || replace(json_quote(CAST(x.folded AS TEXT)), ' ', '","') || ']') w
             WHERE x.folded GLOB '*[' || \(scripts) || '-' || char(0x10FFFF) || ']*'
             """)
     }
