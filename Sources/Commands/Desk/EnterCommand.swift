@@ -175,7 +175,7 @@ private struct Entry {
             if case .fact(let fact) = change.subject {
                 told.rivals = report.rivals.filter { $0.fact.id == fact.id || $0.others.contains { $0.id == fact.id } }
             }
-            let view = ChangeView(report: told, language: session.language, isHistory: true, visibility: .everything)
+            let view = ChangeView(report: told, language: session.language, isHistory: true, visibility: session.visibilityOfPages)
             StandardError.write(view.lines(width: session.terminal.pageWidth))
             return true
         } catch let faults as OperationFaults {
