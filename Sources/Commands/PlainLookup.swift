@@ -33,12 +33,12 @@ struct PlainLookup {
                 words.append(argument)
             }
         }
-        guard words.count > 1, let question = Question(rawValue: words[0]), question == .relations || direction == .both else {
+        guard words.count > 1, let question = Question(rawValue: words.removeFirst()), question == .relations || direction == .both else {
             return nil
         }
-        if question == .sql && words.count > 2 { return nil }
+        if question == .sql && words.count > 1 { return nil }
         self.question = question
-        text = words.dropFirst().joined(separator: " ")
+        text = words.joined(separator: " ")
     }
 
     func run() throws {

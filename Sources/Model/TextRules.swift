@@ -1,6 +1,6 @@
 /// What a text must be to be kept: something that a person can see, and, where rows are told apart by it, written in one way only.
 public enum TextRules {
-    /// Whether there is nothing in it to see, as `StringProtocol.isBlank` has it.
+    /// Whether there is nothing in it to see, as `String.isBlank` has it.
     @inline(__always)
     public static func isBlank(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
         // Nearly all texts begin with a letter or a digit.

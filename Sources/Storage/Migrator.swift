@@ -4,9 +4,16 @@ public struct Migration: Sendable {
     public let number: Int
     /// Its file name: "0001_history.sql".
     public let name: String
-    public let sql: String
+    /// Read from the program anew each time: most openings of a file ask for the sums only.
+    public var sql: String { text() }
+    private let text: @Sendable () -> String
     /// Of the file's bytes.
     public let sha256: String
+
+    init(number: Int, name: String, sql: @escaping @autoclosure @Sendable () -> String, sha256: String) {
+        (self.number, self.name, self.sha256) = (number, name, sha256)
+        text = sql
+    }
 
     /// All that this program knows, in order.
     public static let all: [Migration] = {

@@ -18,7 +18,10 @@ protocol OptionValue: Sendable {
 }
 
 extension OptionValue {
-    static func saysNothing(_ text: String) -> Bool { text.split(separator: ",").allSatisfy(\.isBlank) }
+    static func saysNothing(_ text: String) -> Bool {
+        // Asked of each word of a lookup: a comma alone makes it take the text apart.
+        text.utf8.contains(UInt8(ascii: ",")) ? text.split(separator: ",").allSatisfy { $0.isBlank } : text.isBlank
+    }
 
     static var completion: CompletionKind { .default }
 

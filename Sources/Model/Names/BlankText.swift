@@ -1,7 +1,18 @@
-extension StringProtocol {
+extension String {
     /// Whether it shows nothing: it is empty, or all of it is white space, control characters and invisible format characters
     /// (NBSP, U+200B, U+FEFF, soft hyphens, direction marks ...).
-    public var isBlank: Bool { unicodeScalars.allSatisfy(\.showsNothing) }
+    public var isBlank: Bool {
+        var text = self
+        return text.withUTF8(TextRules.isBlank)
+    }
+}
+
+extension Substring {
+    /// As for a whole text.
+    public var isBlank: Bool {
+        var text = self
+        return text.withUTF8(TextRules.isBlank)
+    }
 }
 
 extension Unicode.Scalar {

@@ -98,6 +98,17 @@ public final class DisputeMarker {
     // MARK: Rivals by rule
 
     private func rivals(of facts: [FactRecord]) throws -> [FactID: [FactRecord]] {
+        var known: [[FactID: [FactRecord]]] = []
+        var slots: [(slot: RivalSlot, facts: [Int64])] = []
+        for slot in RivalSlot.all(of: facts) {
+            if !rivalsOfLarge.isEmpty, let rivals = rivalsOfLarge[slot] {
+                known.append(rivals)
+            } else if let ids = try finder.sharing(slot) {
+                slots.append((slot, ids))
+            }
+        }
+        // So it is with most facts: for them no table of our own types is made, which would cost more than the question.
+        if known.isEmpty, slots.isEmpty { return [:] }
         let asked = Set(facts.map(\.id))
         var found: [FactID: [FactRecord]] = [:]
         func add(_ rivals: [FactID: [FactRecord]]) {
@@ -106,12 +117,9 @@ public final class DisputeMarker {
                 for other in others where found[fact]?.contains(where: { $0.id == other.id }) != true { found[fact, default: []].append(other) }
             }
         }
-        var slots: [RivalSlot: [Int64]] = [:]
-        for slot in Set(facts.flatMap(RivalSlot.all)) {
-            if let known = rivalsOfLarge[slot] { add(known) } else if let ids = try finder.sharing(slot) { slots[slot] = ids }
-        }
+        known.forEach(add)
         if slots.isEmpty { return found }
-        let ids = Set(slots.values.joined())
+        let ids = Set(slots.lazy.flatMap(\.facts))
         var records = Dictionary(facts.map { ($0.id.rawValue, $0) }) { first, _ in first }
         for fact in try base.factsBeforeHiding(ids.filter { records[$0] == nil }.sorted()) {
             records[fact.id.rawValue] = try base.shown(fact) { _ in false }

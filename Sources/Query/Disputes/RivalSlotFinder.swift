@@ -11,6 +11,15 @@ struct RivalSlot: Hashable {
     let kind: Predicate.Slot
     let isSymmetric: Bool
 
+    /// The slots that some facts fill, each once.
+    static func all(of facts: [FactRecord]) -> [RivalSlot] {
+        let filled = facts.flatMap(all).sorted { $0.order < $1.order }
+        return filled.indices.compactMap { $0 > 0 && filled[$0 - 1].order == filled[$0].order ? nil : filled[$0] }
+    }
+
+    // The rest follows from the predicate.
+    private var order: (Int64, Int64, Int64) { (predicate, one, other ?? .min) }
+
     /// The slots that a fact fills. What has none by its predicate can still be denied, for the same ends.
     static func all(of fact: FactRecord) -> [RivalSlot] {
         let predicate = fact.predicate
@@ -31,13 +40,16 @@ struct RivalSlot: Hashable {
 /// Finds the facts of slots through the indexes, with statements that are compiled once.
 final class RivalSlotFinder {
     /// Which facts share a slot by its predicate.
-    private struct Shape: Hashable {
+    private struct Shape {
         let isOneEnded: Bool
         let isSymmetric: Bool
+
+        static let count = 4
+        var number: Int { (isOneEnded ? 2 : 0) + (isSymmetric ? 1 : 0) }
     }
 
     private let base: Snapshot
-    private var compiled: [Shape: Statement] = [:]
+    private var compiled = [Statement?](repeating: nil, count: Shape.count)
 
     init(_ base: Snapshot) { self.base = base }
 
@@ -64,9 +76,9 @@ final class RivalSlotFinder {
     }
 
     private func statement(_ shape: Shape) throws -> Statement {
-        if let known = compiled[shape] { return known }
+        if let known = compiled[shape.number] { return known }
         let statement = try base.connection.prepareOnce(sql(shape))
-        compiled[shape] = statement
+        compiled[shape.number] = statement
         return statement
     }
 

@@ -2,19 +2,21 @@ internal import DossierModel
 internal import DossierStorage
 
 extension Snapshot {
-    private static let citations = """
-        SELECT c.%, c.id, s.id, s.slug, s.title, s.author, s.publisher, s.published, s.published_basis, s.url, s.confidential,
+    private static func citations(of column: String) -> String {
+        """
+        SELECT c.\(column), c.id, s.id, s.slug, s.title, s.author, s.publisher, s.published, s.published_basis, s.url, s.confidential,
                c.locator, c.as_of, c.as_of_defaulted, c.quote, c.starts, c.ends, c.basis,
                coalesce(e.id, c.speaker), e.slug, e.name, (SELECT k.name FROM kind k WHERE k.id = e.kind)
         FROM citation c
         JOIN source s ON s.id = c.source
         LEFT JOIN entity e0 ON e0.id = c.speaker
         LEFT JOIN entity e ON e.id = e0.canonical
-        WHERE c.% IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("c", at: "?2"))
+        WHERE c.\(column) IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("c", at: "?2"))
         ORDER BY c.id
         """
-    private static let citationsOfFacts = citations.replacing("%", with: "fact")
-    private static let citationsOfNames = citations.replacing("%", with: "name")
+    }
+    private static let citationsOfFacts = citations(of: "fact")
+    private static let citationsOfNames = citations(of: "name")
 
     /// The live citations of each of these facts, in the order in which they were added. One query.
     func citations(ofFacts ids: [Int64]) throws -> [Int64: [CitationRecord]] {

@@ -86,7 +86,7 @@ public final class Connection {
     }
 
     // Before the first connection; SQLite refuses it later, which is why its result says nothing that matters.
-    private static let isConfigured = dossier_sqlite3_config_without_memory_statistics() == SQLITE_OK
+    private static let isConfigured = dossier_sqlite3_configure() == SQLITE_OK
 
     deinit {
         cache.removeAll()
