@@ -13,6 +13,9 @@ struct TreePage: ~Copyable {
     }
 
     let kind: Kind
+    /// Bytes that are left free in a page of an index. Rows that come later go between those that are there: a page without room would be
+    /// split by the first of them, which costs more than all else that adding it does.
+    private let spare: Int
     let bytes: UnsafeMutablePointer<UInt8>
     private let usableSize: Int
     private(set) var cellCount = 0
@@ -23,6 +26,8 @@ struct TreePage: ~Copyable {
     init(_ kind: Kind, size: Int, usableSize: Int) {
         self.kind = kind
         self.usableSize = usableSize
+        // Room for some ten entries of an index of relations. Tables grow at their end.
+        spare = kind == .indexLeaf || kind == .innerIndex ? usableSize / 16 : 0
         bytes = .allocate(capacity: size)
         bytes.initialize(repeating: 0, count: size)
         contentStart = usableSize
@@ -39,7 +44,7 @@ struct TreePage: ~Copyable {
     }
 
     @inline(__always)
-    func hasRoom(for cellSize: Int) -> Bool { listEnd + 2 + cellSize <= contentStart }
+    func hasRoom(for cellSize: Int) -> Bool { listEnd + 2 + cellSize + spare <= contentStart }
 
     /// Adds a cell after the others; the caller, who knows that there is room, fills it.
     @inline(__always)
