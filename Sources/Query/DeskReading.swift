@@ -37,7 +37,7 @@ extension Snapshot {
     public func deskUnits() throws -> [Unit] {
         try connection.all("SELECT code, exponent, kind, symbol FROM unit WHERE NOT removed ORDER BY id") { row in
             Unit(
-                code: row.text(0), exponent: Int(row.integer(1)), kind: Unit.Kind(rawValue: row.text(2)),
+                code: row.text(0), exponent: try row.exponent(1), kind: Unit.Kind(rawValue: row.text(2)),
                 statedSymbol: row.optionalText(3))
         }
     }

@@ -52,6 +52,6 @@ extension Snapshot {
 
     /// How many decimals amounts in each unit have, by the unit's code.
     public func unitExponents() throws -> [String: Int] {
-        Dictionary(try connection.all("SELECT code, exponent FROM unit") { ($0.text(0), Int($0.integer(1))) }, uniquingKeysWith: min)
+        Dictionary(try connection.all("SELECT code, exponent FROM unit") { ($0.text(0), try $0.exponent(1)) }, uniquingKeysWith: min)
     }
 }

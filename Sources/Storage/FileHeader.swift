@@ -7,6 +7,8 @@ package struct FileHeader {
     static let applicationID: UInt32 = 0x444F_5353
 
     static let size = 100
+    // Of the schema, as SQLite numbers them.
+    private static let newestFormat: UInt32 = 4
 
     private let bytes: [UInt8]
 
@@ -22,6 +24,8 @@ package struct FileHeader {
         }
         self.init(bytes)
         if number(at: 68) != Self.applicationID { throw KnowledgeBaseError.otherApplication(path: path) }
+        // SQLite calls it an error like that of a wrong question.
+        if number(at: 44) > Self.newestFormat { throw SQLiteError(code: .corrupt, message: "its header names schema format \(number(at: 44))") }
     }
 
     /// Whether the file at `path` begins as a knowledge base does. Asking drops all locks that this process has on the file, so nobody
@@ -60,7 +64,7 @@ package struct FileHeader {
     /// Whether it is a file that SQLite makes by itself: rollback journal, schema format 4, UTF-8, no automatic vacuum, and no bytes
     /// reserved. `Trees` writes no other.
     var isPlain: Bool {
-        bytes[18] == 1 && bytes[19] == 1 && reservedBytes == 0 && number(at: 44) == 4 && number(at: 52) == 0 && number(at: 56) == 1
+        bytes[18] == 1 && bytes[19] == 1 && reservedBytes == 0 && number(at: 44) == Self.newestFormat && number(at: 52) == 0 && number(at: 56) == 1
     }
 
     /// Whether pages are of the size that a new file has.

@@ -86,11 +86,7 @@ struct Share {
     fileprivate init(_ row: Row) throws(SQLiteError) {
         fact = row.integer(5)
         subject = row.integer(6)
-        // No unit has so many decimals: the schema refuses more than nine.
-        guard (0...9).contains(row.integer(10)) else {
-            throw SQLiteError.damage(table: "fact", row: fact, "its unit has the exponent \(row.integer(10))")
-        }
-        let one = (0..<row.integer(10)).reduce(Int64(1)) { scaled, _ in scaled * 10 }
+        let one = (0..<(try row.exponent(10))).reduce(Int64(1)) { scaled, _ in scaled * 10 }
         whole = 200 * one
         // More than the whole is all that counts of it, and twice that leaves room to add and to double.
         let low = min(row.integer(7), 2 * whole)

@@ -176,7 +176,7 @@ extension FactRecord {
             amount = nil
         } else {
             let unit = Unit(
-                code: row.text(23), exponent: Int(row.integer(24)), kind: Unit.Kind(rawValue: row.text(25)),
+                code: row.text(23), exponent: try row.exponent(24), kind: Unit.Kind(rawValue: row.text(25)),
                 statedSymbol: row.optionalText(26), labelEnglish: row.optionalText(36), labelFrench: row.optionalText(37))
             amount = try row.amount(low: 8, high: 9, unit: unit, isApproximate: row.bool(10), ofFact: id.rawValue)
         }

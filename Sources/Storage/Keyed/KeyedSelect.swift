@@ -52,10 +52,11 @@ public struct KeyedSelect: Sendable {
     /// The smallest and the largest key of the table; nil where it is empty.
     public func keys(on connection: Connection) throws -> ClosedRange<Int64>? {
         // The table itself: its ends are found at once, whatever of it may be shown.
-        let table = "main." + quotedIdentifier(table)
+        let quoted = "main." + quotedIdentifier(table)
         // Two subqueries: one SELECT with both reads the whole table.
-        return try connection.first("SELECT (SELECT min(id) FROM \(table)), (SELECT max(id) FROM \(table))") { row in
+        return try connection.first("SELECT (SELECT min(id) FROM \(quoted)), (SELECT max(id) FROM \(quoted))") { row in
             guard let first = row.optionalInteger(0), let last = row.optionalInteger(1) else { return nil }
+            if first > last { throw SQLiteError.damage(table: table, row: first, "it stands before row \(last)") }
             return first...last
         } ?? nil
     }

@@ -15,7 +15,7 @@ extension Revision {
     /// A unit and how many decimals its stored integers have; nil when there is none of that code.
     public func unit(coded code: String) throws -> (id: UnitID, exponent: Int)? {
         try connection.first("SELECT id, exponent FROM unit WHERE code = ? AND NOT removed", [code]) {
-            (UnitID($0.integer(0)), Int($0.integer(1)))
+            (UnitID($0.integer(0)), try $0.exponent(1))
         }
     }
 
@@ -28,7 +28,7 @@ extension Revision {
     /// All units, by code, and how many decimals their stored integers have.
     public func unitsByCode() throws -> [String: (id: UnitID, exponent: Int)] {
         let found = try connection.all("SELECT code, id, exponent FROM unit WHERE NOT removed") {
-            ($0.text(0), (id: UnitID($0.integer(1)), exponent: Int($0.integer(2))))
+            ($0.text(0), (id: UnitID($0.integer(1)), exponent: try $0.exponent(2)))
         }
         return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }

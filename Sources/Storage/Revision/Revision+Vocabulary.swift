@@ -141,7 +141,7 @@ extension Revision {
         if !unit.symbol.isEmpty { try RecordTexts.check(unit.symbol, column: "symbol") }
         try RecordTexts.check(labelEnglish, column: "label_en")
         try RecordTexts.check(labelFrench, column: "label_fr")
-        guard (0...9).contains(unit.exponent) else {
+        guard Unit.exponentRange.contains(unit.exponent) else {
             throw RecordFault("an exponent is from 0 to 9, not \(unit.exponent)", column: "exponent")
         }
     }

@@ -33,6 +33,14 @@ extension Row {
         return value
     }
 
+    /// How many decimals the stored integers of a unit have, which a column holds.
+    ///
+    /// - Throws: damage, when no unit has so many.
+    public func exponent(_ column: Int) throws(SQLiteError) -> Int {
+        guard let exponent = Int(exactly: integer(column)), Unit.exponentRange.contains(exponent) else { throw damage(in: column) }
+        return exponent
+    }
+
     /// The date of a fact that a column holds; nil where it is NULL.
     ///
     /// - Throws: damage, when it holds no date: none is stored unread.

@@ -51,6 +51,9 @@ struct DamagedRowTests {
         Case(
             testDescription: "an entity that is gone", table: "fact", sql: "update fact set object = 999999 where id = 5",
             commands: ["relations"], says: "a row that others lead to is missing"),
+        Case(
+            testDescription: "a unit with more decimals than any", table: "unit", sql: "update unit set exponent = 400 where code = 'percent'",
+            commands: ["check"], says: "exponent is 400"),
     ]
 
     @Test("are damage, with table and row, by every command that reads them; never another meaning", arguments: cases)
@@ -121,6 +124,29 @@ struct MissingPartTests {
         _ = try Dossier.shell("sqlite3 dossier.db 'drop index fact_in'", in: folder)
         let outcome = try Dossier.run("sql", "select nothing_like_it from entities", in: folder)
         #expect(outcome.status == 65 && outcome.errors.contains("no such column: nothing_like_it"))
+    }
+
+    @Test("a table whose pages stand in another order is damage to what reads it by its ids")
+    func pagesInAnotherOrder() throws {
+        let folder = try TemporaryFolder.withBase()
+        let root = try Dossier.shell("sqlite3 dossier.db \"select rootpage from sqlite_master where name = 'fact'\"", in: folder).output
+        let page = (try #require(Int(root.trimmingCharacters(in: .whitespacesAndNewlines))) - 1) * 4096
+        var bytes = [UInt8](try folder.bytes(of: "dossier.db"))
+        // An inner page: the number of its last child is in the header, that of its first in the first cell.
+        try #require(bytes[page] == 5)
+        let cell = page + (Int(bytes[page + 12]) << 8 | Int(bytes[page + 13]))
+        for place in 0..<4 { bytes.swapAt(page + 8 + place, cell + place) }
+        try folder.write(Data(bytes), to: "dossier.db")
+        let outcome = try Dossier.run("export", "csv", "out", in: folder)
+        #expect(outcome.status == 65 && outcome.errors.contains("the file is damaged: table fact, row "), "\(outcome)")
+        #expect(try folder.names.sorted() == ["dossier.db"])
+    }
+
+    @Test("a schema format that SQLite does not know is damage at every door", arguments: ["migrate", "show orange", "doctor", "add A owns B --unsourced"])
+    func schemaFormat(_ command: String) throws {
+        let folder = try TemporaryFolder.withBase()
+        let outcome = try Dossier.shell("printf '\\005' | dd of=dossier.db bs=1 seek=47 conv=notrunc 2>dd.log; dossier \(command)", in: folder)
+        #expect(outcome.status == 65 && outcome.errors.contains("schema format 5"), "\(outcome)")
     }
 
     @Test("doctor on a file that is cut short does not advise itself")
