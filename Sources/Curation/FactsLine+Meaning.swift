@@ -50,7 +50,7 @@ extension FactsLine {
     /// subject | predicate | object | amount, modality, dates, role | place | "quotation" | key=value; ...
     func fact(_ source: String?) throws(FactsFile.Fault) -> FactStatement {
         guard fields.count >= 3 else {
-            let near = SpellingSuggestion.of(String(fields[0].word), among: Self.keywords.sorted())
+            let near = SpellingSuggestion.of(fields[0].word.raw, among: Self.keywords.sorted())
             throw fault(
                 at: nil, "a fact has a subject, a predicate and an object",
                 hint: near.map { "Orange | owns | Cloudwatt | 44,4 %; or meant: \($0)?" } ?? "Orange | owns | Cloudwatt | 44,4 %")
@@ -95,11 +95,9 @@ extension FactsLine {
 
     // On a line with +, "NAME (kind)" is a new entity; a name that ends so is written with \).
     private func end(_ field: Field, _ place: NewEnd.Place, _ new: inout NewEnd?) throws(FactsFile.Fault) -> String {
-        guard mark == "+", let close = field.last(")"), field.raw.utf8.index(after: close) == field.raw.endIndex, let open = field.last("("),
-            open > field.raw.startIndex
-        else { return field.text }
-        let kind = Field(raw: field.raw[field.raw.utf8.index(after: open)..<close]).trimmed().text
-        let name = Field(raw: field.raw[..<open]).trimmed().text
+        guard mark == "+", let close = field.last(")"), close == field.count - 1, let open = field.last("("), open > 0 else { return field.text }
+        let kind = field.trimmed(open + 1..<close).text
+        let name = field.trimmed(0..<open).text
         if new != nil {
             throw fault(at: field, "a line makes one new entity", hint: "on a line before: entity \(Slug.make(name)) | \(kind) | \(name)")
         }
@@ -156,7 +154,7 @@ extension FactsLine {
 
     // "2012-09 .. 2014-03", "2012 ..", ".. 2014".
     private func span(_ part: Field) -> Span? {
-        guard part.raw.utf8.contains(UInt8(ascii: ".")) else { return nil }
+        guard part.contains(".") else { return nil }
         if part.hasPrefix(".. ") { return (nil, part.dropping(3)) }
         let ends = part.split(at: " .. ")
         if ends.count == 2 { return (ends[0], ends[1]) }
@@ -182,7 +180,7 @@ extension FactsLine {
     }
 
     // ".." says that a source gives no term.
-    private func endDate(_ field: Field) throws(FactsFile.Fault) -> String { field.raw == ".." ? ".." : try date(field) }
+    private func endDate(_ field: Field) throws(FactsFile.Fault) -> String { field.isWritten("..") ? ".." : try date(field) }
 
     private func figures(_ values: Values) throws(FactsFile.Fault) -> AmountFigures? {
         let isApproximate = try values["approximate"].map { (value) throws(FactsFile.Fault) in try flag(value, "approximate") } ?? false
@@ -201,9 +199,8 @@ extension FactsLine {
     private func readEvidence(from index: Int, among keys: Set<String>, into values: inout Values) throws(FactsFile.Fault) {
         var place: Field?
         for field in fields.dropFirst(index) where !field.isEmpty {
-            if field.raw.utf8.count > 1, field.hasPrefix("\""), field.hasSuffix("\"") {
-                let (start, end) = (field.raw.utf8.index(after: field.raw.startIndex), field.raw.utf8.index(before: field.raw.endIndex))
-                try add("quote", Field(raw: field.raw[start..<end]), to: &values)
+            if field.count > 1, field.hasPrefix("\""), field.hasSuffix("\"") {
+                try add("quote", field.part(1..<field.count - 1), to: &values)
             } else if let pairs = try pairs(of: field, among: keys) {
                 for (key, value) in pairs { try add(key, value, to: &values) }
             } else if values.add(field, as: "at") {
@@ -253,7 +250,7 @@ extension FactsLine {
 
     // The source's own dates: `-` for none, a date, or a span.
     private func dates(_ field: Field) throws(FactsFile.Fault) -> CitationStatement.Dates {
-        if field.raw == "-" { return .own(starts: nil, ends: nil) }
+        if field.isWritten("-") { return .own(starts: nil, ends: nil) }
         guard let (starts, ends) = span(field) else { return .own(starts: try date(field), ends: nil) }
         return .own(
             starts: try starts.map { (field) throws(FactsFile.Fault) in try date(field) },

@@ -1,124 +1,7 @@
 internal import DossierModel
 
 /// One line of the format `.facts`, cut into its fields.
-///
-/// What parts fields is found byte by byte, whatever stands beside it: a mark over a letter does not make another bar of a bar.
 struct FactsLine {
-    /// A stretch of the line, as it is written.
-    struct Field {
-        /// With its backslashes.
-        var raw: Substring
-        /// It as a date, where it was read as one: EDTF.
-        var date: String?
-
-        /// What it means: `\|`, `\;`, `\,` and `\\` are the second character, `\n` and `\r` end a line.
-        var text: String {
-            guard raw.utf8.contains(UInt8(ascii: "\\")) else { return String(raw) }
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(raw.utf8.count)
-            var isEscaped = false
-            for byte in raw.utf8 {
-                if isEscaped {
-                    bytes.append(byte == UInt8(ascii: "n") ? UInt8(ascii: "\n") : byte == UInt8(ascii: "r") ? UInt8(ascii: "\r") : byte)
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else {
-                    bytes.append(byte)
-                }
-            }
-            if isEscaped { bytes.append(UInt8(ascii: "\\")) }
-            return String(decoding: bytes, as: UTF8.self)
-        }
-
-        var isEmpty: Bool { raw.isEmpty }
-
-        func trimmed() -> Field {
-            var raw = raw
-            let range = raw.withUTF8 { Self.trimmed(0..<$0.count, of: $0) }
-            return part(range)
-        }
-
-        // Its bytes from one place to another.
-        private func part(_ range: Range<Int>) -> Field {
-            let bytes = raw.utf8
-            let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
-            return Field(raw: raw[start..<bytes.index(start, offsetBy: range.count)])
-        }
-
-        private static func trimmed(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-            var (start, end) = (range.lowerBound, range.upperBound)
-            while start < end, isBlank(bytes[start]) { start += 1 }
-            // A backslash keeps the space behind it.
-            while end > start, isBlank(bytes[end - 1]), !isEscaped(end - 1, in: bytes, from: start) { end -= 1 }
-            return start..<end
-        }
-
-        private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-
-        // Whether an odd number of backslashes stands before a place.
-        private static func isEscaped(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Bool {
-            var count = 0
-            while place - count > start, bytes[place - count - 1] == UInt8(ascii: "\\") { count += 1 }
-            return !count.isMultiple(of: 2)
-        }
-
-        /// Without its first bytes, which are ASCII, and the white space that follows.
-        func dropping(_ count: Int) -> Field { Field(raw: Substring(raw.utf8.dropFirst(count))).trimmed() }
-
-        func dropping(last count: Int) -> Field { Field(raw: Substring(raw.utf8.dropLast(count))).trimmed() }
-
-        func hasPrefix(_ text: StaticString) -> Bool { raw.utf8.starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
-
-        func hasSuffix(_ text: StaticString) -> Bool {
-            let end = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-            return raw.utf8.suffix(end.count).elementsEqual(end)
-        }
-
-        /// The last place of a character that no backslash stands before.
-        func last(_ character: Unicode.Scalar) -> String.Index? {
-            let byte = UInt8(ascii: character)
-            var raw = raw
-            let place = raw.withUTF8 { bytes in bytes.indices.last { bytes[$0] == byte && !Self.isEscaped($0, in: bytes) } }
-            return place.map { raw.utf8.index(raw.startIndex, offsetBy: $0) }
-        }
-
-        /// Up to the first space.
-        var word: Substring { Substring(raw.utf8.prefix { !Self.isBlank($0) }) }
-
-        /// What looks like the key of `key=value`: letters and `_`.
-        var key: String? {
-            let bytes = raw.utf8
-            guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > bytes.startIndex else { return nil }
-            let key = String(raw[..<equals])
-            return key.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic } ? key : nil
-        }
-
-        /// At each separator that no backslash stands before.
-        func split(at separator: StaticString) -> [Field] {
-            let wanted = UnsafeBufferPointer(start: separator.utf8Start, count: separator.utf8CodeUnitCount)
-            var raw = raw
-            let ranges = raw.withUTF8 { bytes in
-                var ranges: [Range<Int>] = []
-                var (start, place) = (0, 0)
-                while place < bytes.count {
-                    if bytes[place] == UInt8(ascii: "\\") {
-                        place = min(place + 2, bytes.count)
-                    } else if bytes[place] == wanted[0], bytes[place...].starts(with: wanted) {
-                        ranges.append(Self.trimmed(start..<place, of: bytes))
-                        place += wanted.count
-                        start = place
-                    } else {
-                        place += 1
-                    }
-                }
-                ranges.append(Self.trimmed(start..<bytes.count, of: bytes))
-                return ranges
-            }
-            return ranges.map(part)
-        }
-    }
-
     /// What the fields say, by their keys: a few, in the order in which they stand.
     struct Values {
         private(set) var entries: [(key: String, value: Field)] = []
@@ -149,34 +32,39 @@ struct FactsLine {
         "name", "side", "cite", "uncite", "edit", "rename", "remove", "same", "different",
     ])
 
+    private static let longestKeyword = keywords.map(\.utf8.count).max() ?? 0
+
     var isBlank: Bool { fields.isEmpty }
 
     init(_ text: String, number: Int, relativeTo day: Day? = nil) throws(FactsFile.Fault) {
         self.text = text
         self.number = number
         self.day = day
-        var rest = Field(raw: text[...]).trimmed()
+        var rest = Field(text).trimmed()
         if rest.isEmpty || rest.hasPrefix("#") { return }
         if rest.hasPrefix("@") {
             let word = rest.word
-            guard ClaimReference.isLabel(word.dropFirst()) else {
-                throw fault(at: rest, "'\(word)' is no label", hint: "letters, digits, - and _: @bid")
+            let name = word.part(1..<word.count).raw
+            guard ClaimReference.isLabel(name) else {
+                throw fault(at: rest, "'\(word.raw)' is no label", hint: "letters, digits, - and _: @bid")
             }
-            label = String(word.dropFirst())
-            rest = rest.dropping(word.utf8.count)
+            label = name
+            rest = rest.dropping(word.count)
         }
-        if ["+", "-", "?"].contains(rest.word) {
-            mark = String(rest.word)
+        if rest.hasPrefix("+") || rest.hasPrefix("-") || rest.hasPrefix("?"), rest.word.count == 1 {
+            mark = rest.word.raw
             rest = rest.dropping(1)
         }
         fields = rest.split(at: "|")
         guard mark.isEmpty else { return }
         // A backslash in front of a fact says that its first word is none of these.
         let word = fields[0].word
-        if Self.keywords.contains(String(word)) {
-            keyword = String(word)
-            fields[0] = fields[0].dropping(word.utf8.count)
-        } else if word.first == "\\", Self.keywords.contains(String(word.dropFirst())) {
+        if word.count > Self.longestKeyword + 1 { return }
+        let written = word.raw
+        if Self.keywords.contains(written) {
+            keyword = written
+            fields[0] = fields[0].dropping(word.count)
+        } else if word.hasPrefix("\\"), Self.keywords.contains(String(written.dropFirst())) {
             fields[0] = fields[0].dropping(1)
         }
     }
@@ -184,7 +72,7 @@ struct FactsLine {
     // MARK: Places
 
     /// Where a field begins, from 1, in characters.
-    func column(of field: Field) -> Int { text[..<field.raw.startIndex].count + 1 }
+    func column(of field: Field) -> Int { field.charactersBefore + 1 }
 
     /// Where the line begins to say something.
     var start: Int { fields.first.map(column) ?? 1 }
@@ -290,21 +178,21 @@ struct FactsLine {
 
     /// The pairs of a field: `key=value; key=value`. nil where it is something else.
     func pairs(of field: Field, among keys: Set<String>?) throws(FactsFile.Fault) -> [(key: String, value: Field)]? {
-        guard field.raw.utf8.contains(UInt8(ascii: "=")) else { return nil }
+        guard field.contains("=") else { return nil }
         var pairs: [(key: String, value: Field)] = []
         for part in field.split(at: ";") {
             if part.isEmpty { continue }
-            guard let equals = part.raw.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+            guard let equals = part.first("=") else {
                 if pairs.isEmpty { return nil }
                 throw fault(at: part, "'\(part.text)' is no key=value", hint: "a ; in a text is written \\;")
             }
-            let key = String(part.raw[..<equals])
+            let key = part.part(0..<equals).raw
             if let keys, !keys.contains(key) {
                 if pairs.isEmpty { return nil }
                 throw fault(at: part, "there is no '\(key)' here", hint: SpellingSuggestion.of(key, among: keys.sorted()).map { "meant: \($0)=?" })
             }
             if pairs.contains(where: { $0.key == key }) { throw fault(at: part, "\(key) is said twice") }
-            pairs.append((key, Field(raw: part.raw[part.raw.utf8.index(after: equals)...]).trimmed()))
+            pairs.append((key, part.dropping(equals + 1)))
         }
         return pairs
     }

@@ -57,8 +57,19 @@ extension AmountParser {
 
     private func unit(named word: String) -> Unit? {
         let plain = Self.plainExponent(word)
-        return units.first { $0.symbol.lowercased() == word && !word.isEmpty }
-            ?? units.first { $0.code.lowercased() == plain || Self.plainExponent($0.symbol.lowercased()) == plain }
+        return units.first { Self.mayBe($0.symbol, word) && $0.symbol.lowercased() == word && !word.isEmpty }
+            ?? units.first {
+                Self.mayBe($0.code, plain) && $0.code.lowercased() == plain
+                    || Self.mayBe($0.symbol, plain) && Self.plainExponent($0.symbol.lowercased()) == plain
+            }
+    }
+
+    // Whether a text may be a word in small letters, by its first letter: to make the letters of all units small takes longer than all else
+    // that is done to read an amount.
+    private static func mayBe(_ text: String, _ word: String) -> Bool {
+        guard let first = text.utf8.first, let wanted = word.utf8.first else { return text.isEmpty && word.isEmpty }
+        if first >= 0x80 { return true }
+        return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) ? first | 0x20 == wanted : first == wanted
     }
 
     /// What a unit of the base measures, if the lists know its code or symbol.

@@ -11,6 +11,9 @@ enum FactDates {
             temporality: temporality)
     }
 
+    /// Refuses what is no date of a fact.
+    static func check(_ text: String?, column: String) throws(RecordFault) { _ = try parse(text, column: column) }
+
     /// Whether two dates of facts, both valid, can be the same day; that there is no term is said by `..` only.
     static func canBeOneDay(_ one: String, _ other: String) throws(RecordFault) -> Bool {
         if one == ".." || other == ".." { return one == other }
