@@ -5,7 +5,7 @@ public import DossierStorage
 /// Changes a knowledge base by a list of operations: all of them as one revision, or nothing.
 public struct Desk {
     private let writer: Writer
-    /// The most faults that are looked for in one run.
+    /// The most faults that a person is shown of one run.
     public static let mostFaults = 50
 
     // Operations up to which each new name is held against all others.
@@ -22,11 +22,12 @@ public struct Desk {
     ///   - discreet: what the change is called instead where it touches what is confidential: messages stand in the open.
     ///   - isDryRun: whether they are only tried: the file stays as it is, and the report says what they would do.
     ///   - isChecked: whether the report tells what `check` calls an error of the new facts, which reads the whole base.
+    ///   - mostFaults: how many faults are looked for, at the most.
     /// - Throws: `OperationFaults` when some cannot be done; nothing is changed then.
     @discardableResult
     public func apply(
         _ operations: [Operation], message: String, discreet: String? = nil, author: String? = nil, isDryRun: Bool = false,
-        isChecked: Bool = false
+        isChecked: Bool = false, mostFaults: Int = Desk.mostFaults
     ) throws -> ChangeReport {
         var report = ChangeReport()
         report.revision = try writer.revise(message, author: author, isKept: { !isDryRun && report.hasChanges }) { revision in
@@ -45,7 +46,7 @@ public struct Desk {
                 } catch let built as BuiltOn {
                     faults.append(step.fault("\(built.what) \(built.how)", field: nil))
                 }
-                if faults.count >= Self.mostFaults { break }
+                if faults.count >= mostFaults { break }
             }
             if faults.isEmpty { faults = try run.checkFavoured() }
             if !faults.isEmpty { throw OperationFaults(faults: faults) }

@@ -84,7 +84,7 @@ final class DeskRun {
 
     /// Reports what a new name is so like that it may be the same.
     func noteTwin(of name: String) throws {
-        if !isShort { return }
+        if !isShort || name.utf8.count > NameTooLong.limit { return }
         let close =
             switch try base.resolve(name) {
             case .found(let hit): [hit]

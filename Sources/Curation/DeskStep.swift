@@ -92,7 +92,7 @@ struct DeskStep {
             do {
                 return (try entity(statement.subject, field: "subject"), try entity(statement.object, field: "object"))
             } catch let fault as OperationFault where fault.unknownEnds == [statement.subject] {
-                if case .none = try run.resolve(statement.object), try run.entity(slug: statement.object) == nil { throw bothUnknown(statement) }
+                if case .none = try resolve(statement.object, field: "object"), try run.entity(slug: statement.object) == nil { throw bothUnknown(statement) }
                 throw fault
             }
         }
@@ -110,8 +110,8 @@ struct DeskStep {
             return (try subject ?? make(statement.subject, kind: new.kind), object)
         case (nil, nil, nil):
             // The end that is like something known is that, and the other is new.
-            if case .found(let hit) = try run.resolve(statement.subject) { return (hit.entity.id, try make(statement.object, kind: new.kind)) }
-            if case .found(let hit) = try run.resolve(statement.object) { return (try make(statement.subject, kind: new.kind), hit.entity.id) }
+            if case .found(let hit) = try resolve(statement.subject, field: "subject") { return (hit.entity.id, try make(statement.object, kind: new.kind)) }
+            if case .found(let hit) = try resolve(statement.object, field: "object") { return (try make(statement.subject, kind: new.kind), hit.entity.id) }
             throw bothUnknown(statement)
         }
     }
@@ -127,6 +127,7 @@ struct DeskStep {
     private func called(_ text: String, field: String) throws -> EntityID? {
         // A slug means just that one: what is stated about a merged entity stays stated about it.
         if let id = try run.entity(slug: text) { return id }
+        try checkLength(text, field: field)
         switch try base.resolveSame(text) {
         case .found(let hit) where hit.isExact || hit.closeness == .slug: return hit.entity.id
         case .ambiguous(let hits) where hits.first?.isExact == true: throw ambiguous(text, field, hits)
@@ -142,7 +143,7 @@ struct DeskStep {
     func entity(_ text: String, field: String) throws -> EntityID {
         // A slug means just that one: what is stated about a merged entity stays stated about it.
         if let id = try run.entity(slug: text) { return id }
-        switch try run.resolve(text) {
+        switch try resolve(text, field: field) {
         case .found(let hit): return hit.entity.id
         case .ambiguous(let hits): throw ambiguous(text, field, hits)
         case .none(let close):
@@ -154,6 +155,20 @@ struct DeskStep {
                 isSpeaker ? [] : Array(close.prefix(3)), names: true)
             if field == "subject" || field == "object" { fault.unknownEnds = [text] }
             throw fault
+        }
+    }
+
+    private func resolve(_ text: String, field: String) throws -> Resolution {
+        try checkLength(text, field: field)
+        return try run.resolve(text)
+    }
+
+    // What is too long to be looked up is a fault of its operation, like a name that means nothing.
+    private func checkLength(_ text: String, field: String) throws {
+        do {
+            try NameTooLong.check(text)
+        } catch {
+            throw fault(error.description, field: field, hint: "name it by its slug, or by a part of its name")
         }
     }
 

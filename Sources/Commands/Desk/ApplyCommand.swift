@@ -53,7 +53,7 @@ struct ApplyCommand: ParsableCommand {
         var lines = facts.lines
         if rejects != nil { lines = try accepted(lines, &refused, session) }
         let reasons = facts.reasons.isEmpty ? "" : ": " + facts.reasons.joined(separator: "; ")
-        if let rejects, !refused.isEmpty, !change.isDryRun { try write(refused, to: rejects, session) }
+        if let rejects, !refused.isEmpty, !change.isDryRun { try write(refused, of: facts, to: rejects) }
         if lines.isEmpty { throw Self.failure(refused, in: name) }
         try session.change(
             lines.map(\.operation), message: (message ?? "Facts of \(name)") + reasons, change,
@@ -69,27 +69,44 @@ struct ApplyCommand: ParsableCommand {
     // What 'export facts' writes of some millions of facts. All of it is one revision, and so is kept in memory.
     private static let largestFile = 512 << 20
 
-    // Tries the lines until all that are left can be done: a fault may be the reason of another.
+    // Tries the lines until all that are left can be done: a line may have needed one that was refused. Each turn finds all that is wrong
+    // with the lines as they are, so that there are as many turns as lines that need each other, and not more.
     private func accepted(_ lines: [FactsFile.Line], _ refused: inout [FactsFile.Fault], _ session: Session) throws -> [FactsFile.Line] {
         var lines = lines
         let writer = try session.openForWriting()
         while !lines.isEmpty {
             do {
-                _ = try Desk(writer).apply(lines.map(\.operation), message: "a trial", isDryRun: true)
+                _ = try Desk(writer).apply(lines.map(\.operation), message: "a trial", isDryRun: true, mostFaults: .max)
                 break
             } catch let faults as OperationFaults {
                 let places = Set(faults.faults.map(\.index))
-                refused += faults.faults.map { Self.fault($0, of: lines) }
-                lines = lines.enumerated().filter { !places.contains($0.offset) }.map(\.element)
+                // What stands below a source that was refused must not be taken for what another document says.
+                let sources = Set(places.filter { lines[$0].opensSource }.map { lines[$0].number })
+                let below = lines.indices.filter { !places.contains($0) && lines[$0].sourceLine.map(sources.contains) ?? false }
+                refused += faults.faults.map { Self.fault($0, of: lines) } + below.map { lines[$0].faultOfSource }
+                let gone = places.union(below)
+                lines = lines.indices.filter { !gone.contains($0) }.map { lines[$0] }
             }
         }
         return lines
     }
 
-    private func write(_ refused: [FactsFile.Fault], to file: FilePath, _ session: Session) throws {
-        let text = refused.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
-            .map { "# line \($0.line), column \($0.column): \($0.message)\($0.hint.map { " (\($0))" } ?? "")\n\($0.text)\n" }.joined()
-        try DocumentFile.write(to: file.path, replacing: true) { try $0.write(text) }
+    // Such that the file can be applied once its lines are mended: they stand under their sources.
+    private func write(_ refused: [FactsFile.Fault], of facts: FactsFile, to file: FilePath) throws {
+        try DocumentFile.write(to: file.path, replacing: true) { sink in
+            // The line that opened what stands open where the file has got to.
+            var opened = 0
+            for fault in refused.sorted(by: { ($0.line, $0.column) < ($1.line, $1.column) }) {
+                if let opening = facts.opening(before: fault.line), opening.line != opened {
+                    try sink.write(opening.text + "\n")
+                    opened = opening.line
+                }
+                if facts.isOpening(fault.line) { opened = fault.line }
+                // One line, whatever the texts that it quotes: what stood on a second one would be read as a fact.
+                let reason = VisibleText.escaping(fault.message + (fault.hint.map { " (\($0))" } ?? ""))
+                try sink.write("# line \(fault.line), column \(fault.column): \(reason)\n\(fault.text)\n")
+            }
+        }
     }
 
     private static func fault(_ fault: OperationFault, of lines: [FactsFile.Line]) -> FactsFile.Fault {

@@ -38,11 +38,10 @@ struct EnterCommand: ParsableCommand {
         let session = Session(options)
         let writer = try session.openForWriting()
         Interruption.install()
-        if let slug = source, try writer.snapshot().source(slug: slug) == nil {
-            let near = SpellingSuggestion.of(slug, among: try writer.snapshot().sourceSlugs())
+        if let slug = source, let unknown = try UnknownSource(slug, in: writer.snapshot()) {
             throw CommandFailure(
-                status: .nothingFound, "there is no source '\(slug)'",
-                hint: near.map { "meant: \($0)?" } ?? "without --source, and as the first line: source \(Slug.make(slug)) | title | publisher | date")
+                status: .nothingFound, unknown.message,
+                hint: unknown.near ?? "without --source, and as the first line: \(unknown.opening)")
         }
         var entry = try Entry(
             session, writer, source: source, day: reference.relativeTo?.day,
@@ -58,6 +57,23 @@ struct EnterCommand: ParsableCommand {
         if entry.isEmpty { throw CommandFailure(status: .nothingFound, "nothing was entered") }
         try session.change(entry.operations, message: message ?? entry.sources.map { "Facts of \($0)" } ?? "Facts", discreet: message ?? "Facts of a source", change)
         entry.draft?.remove()
+    }
+}
+
+/// What to say of a source that the base does not have.
+private struct UnknownSource {
+    let slug: String
+    let near: String?
+
+    var message: String { "there is no source '\(slug)'" }
+    /// The line that makes one.
+    var opening: String { "source \(Slug.make(slug)) | title | publisher | date" }
+
+    /// Nil where the base has it.
+    init?(_ slug: String, in base: Snapshot) throws {
+        if try base.source(slug: slug) != nil { return nil }
+        self.slug = slug
+        near = SpellingSuggestion.of(slug, among: try base.sourceSlugs()).map { "meant: \($0)?" }
     }
 }
 
@@ -166,7 +182,11 @@ private struct Entry {
             refuse(line, column: fault.column, fault.message, fault.hint)
             return false
         }
-        guard let last = file.lines.last, file.lines.count > 0 else { return false }
+        let before = facts(of: lines)
+        guard let last = file.lines.last, file.lines.count > before.lines.count else {
+            if file.proposals > before.proposals { session.note("only proposes something: kept, and not applied") }
+            return try opensKnownSource(line, file, before)
+        }
         do {
             let report = try Desk(writer).apply(file.lines.map(\.operation), message: "a trial", isDryRun: true)
             guard let change = report.changes.last else { return true }
@@ -183,6 +203,16 @@ private struct Entry {
             refuse(line, column: last.column(of: fault.field), fault.message, fault.hintOfLine)
             return false
         }
+    }
+
+    // A line that does nothing may name the source of those that follow: then there must be one.
+    private func opensKnownSource(_ line: String, _ file: FactsFile, _ before: FactsFile) throws -> Bool {
+        guard let slug = file.source, slug != before.source else { return true }
+        let isNew = file.lines.contains { if case .record(let record) = $0.operation { record.kind == .source && record.key == slug } else { false } }
+        guard !isNew, let unknown = try UnknownSource(slug, in: writer.snapshot()) else { return true }
+        let column = line.firstRange(of: slug).map { line.distance(from: line.startIndex, to: $0.lowerBound) + 1 } ?? 1
+        refuse(line, column: column, unknown.message, unknown.near ?? unknown.opening)
+        return false
     }
 
     private func refuse(_ line: String, column: Int, _ message: String, _ hint: String?) {

@@ -248,8 +248,34 @@ struct DeskTests {
         let outcome = try run("apply some.facts --rejects left.facts")
         #expect(outcome.status == 65)
         let left = String(decoding: try folder.bytes(of: "left.facts"), as: UTF8.self)
-        #expect(left.hasPrefix("# line 2, column 10: there is no predicate 'ownz'") && left.hasSuffix("\nOrange | ownz | Cloudwatt\n"))
+        #expect(left.hasPrefix("source lmi-56327\n# line 2, column 10: there is no predicate 'ownz'") && left.hasSuffix("\nOrange | ownz | Cloudwatt\n"))
         #expect(try rows("select count(*) from relations where subject = 'orange' and object = 'numergy' and predicate = 'owns'") == ["1"])
+        // Once it is mended, the file that was left is applied as it is, under the same source.
+        #expect(try Dossier.shell("sed -i s/ownz/owns/ left.facts && dossier apply left.facts", in: folder).status == 0)
+        #expect(try rows("select sources from relations order by id desc limit 1") == ["lmi-56327"])
+    }
+
+    @Test("every refused line is kept in one run, however many there are, each under a reason of one line")
+    func manyRejects() throws {
+        let long = String(repeating: "x", count: 513)
+        let bad = (0..<200).map { "Nobody \($0) | owns | Orange" } + ["cite x\\nOrange \\| owns \\| Thales | at=1", "\(long) | owns | Orange"]
+        try folder.write("source lmi-56327\n" + bad.joined(separator: "\nOrange | owns | Numergy | 2012\n") + "\n", to: "some.facts")
+        let outcome = try run("apply some.facts --rejects left.facts")
+        #expect(outcome.status == 65 && outcome.errors.contains("202 lines were refused"), "\(outcome.errors)")
+        let left = String(decoding: try folder.bytes(of: "left.facts"), as: UTF8.self).split(separator: "\n").map(String.init)
+        #expect(left.filter { !$0.hasPrefix("#") } == ["source lmi-56327"] + bad)
+        #expect(left.filter { $0.hasPrefix("# line ") }.count == bad.count)
+        // What stands below a refused source is not taken for what another document of its name says.
+        try folder.write("source lmi-56327 | Another title | X\nOrange | owns | Thales | 3 %\nsource\nOrange | owns | Thales | 4 %\n", to: "other.facts")
+        let other = try run("apply other.facts --rejects left.facts")
+        #expect(other.status == 65 && other.errors.contains("other.facts:1:"), "\(other.errors)")
+        #expect(try rows("select count(*) from relations where subject = 'orange' and object = 'thales'") == ["0"])
+        #expect(
+            String(decoding: try folder.bytes(of: "left.facts"), as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
+                == ["source lmi-56327 | Another title | X", "Orange | owns | Thales | 3 %", "source", "Orange | owns | Thales | 4 %"])
+        // Alone, such a name is told with its place.
+        let place = try Dossier.shell("echo 'Orange | owns | \(long)' | dossier apply -", in: folder)
+        #expect(place.status == 65 && place.errors.contains("the standard input:1:17: a name of 513 bytes"))
     }
 
     @Test("the lines that a base exports change nothing in it, and make the same base of an empty one")

@@ -123,6 +123,15 @@ struct FirstFactsTests {
         #expect(open.errors.contains("(confidential)") && !open.errors.contains("€7 million"))
     }
 
+    @Test("lines of enter that change nothing are kept without a word of a change; one that opens a source that is none is refused")
+    func enterWithoutChange() throws {
+        let lines = ["Norrvolt | revenue | 8 M€ | 2022", "# checked", "? Norrvolt | owns | Nobody", "source nb", "source nc", "Norrvolt | capital | 1 M€ | 2022"]
+        let outcome = try shell("printf '%s\n' '\(lines.joined(separator: "' '"))' | dossier enter")
+        #expect(outcome.errors.components(separatedBy: "€8 million").count == 2, "\(outcome.errors)")
+        #expect(outcome.errors.contains("only proposes something") && outcome.errors.contains("source nc\n       ^\nnot kept: there is no source 'nc' (meant: nb?)"))
+        #expect(try rows("select amount, coalesce(nullif(sources, ''), '-') from attributes order by id") == ["8000000,-", "1000000,nb"])
+    }
+
     @Test("what add prints can be typed again, whatever its figures; a comma is read as the source's language has it")
     func figures() throws {
         let typed = try shell("dossier add Norrvolt number-of '4 200' --role homes --unsourced")
