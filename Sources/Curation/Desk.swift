@@ -30,9 +30,12 @@ public struct Desk {
         isChecked: Bool = false, mostFaults: Int = Desk.mostFaults
     ) throws -> ChangeReport {
         var report = ChangeReport()
-        report.revision = try writer.revise(message, author: author, isKept: { !isDryRun && report.hasChanges }) { revision in
+        let isLong = operations.count > Self.many
+        report.revision = try writer.revise(
+            message, author: author, onlyAdds: isLong && operations.allSatisfy(\.onlyAdds), isKept: { !isDryRun && report.hasChanges }
+        ) { revision in
             // From scratch: the writer starts again where the file was replaced meanwhile.
-            if operations.count > Self.many { try revision.expectManyPages() }
+            if isLong { try revision.expectManyPages() }
             let run = DeskRun(base: try writer.snapshot(), revision: revision, isShort: operations.count <= Self.few)
             var faults: [OperationFault] = []
             for (index, operation) in operations.enumerated() {

@@ -42,29 +42,35 @@ public final class Writer {
     ///
     /// - Parameters:
     ///   - message: what the change is, for `log`; never empty.
+    ///   - onlyAdds: whether `body` adds many rows and changes none that are there: what they refer to is then checked once, at the end.
     ///   - isKept: asked when all is done; with false the change is undone, and no revision is made.
     /// - Returns: the revision; nil where it was not kept.
     /// - Throws: what `body` throws, after the file is as it was. `KnowledgeBaseError.changedMeanwhile`, when a bulk load finds
     ///   that another program has filled the base; `faultyLoad`, when what it wrote does not read back.
     @discardableResult
     public func revise(
-        _ message: String, author: String? = nil, pace: Revision.Pace = .incremental, isKept: () -> Bool = { true },
-        _ body: (Revision) throws -> Void
+        _ message: String, author: String? = nil, pace: Revision.Pace = .incremental, onlyAdds: Bool = false,
+        isKept: () -> Bool = { true }, _ body: (Revision) throws -> Void
     ) throws -> RevisionID? {
         do {
             return try onTheNamedFile {
                 let load = pace == .bulk ? BulkLoad(connection: connection, path: path, isFresh: isFresh, memory: loadMemory) : nil
                 try load?.prepare()
                 defer { load?.restore() }
+                // SQLite hears of it between transactions only.
+                if onlyAdds { connection.setForeignKeys(false) }
+                defer { if onlyAdds { connection.setForeignKeys(true) } }
                 return try locked {
                     if pace == .bulk, try !isEmpty { throw KnowledgeBaseError.changedMeanwhile(path: path) }
                     try load?.dropIndexes()
+                    let references = onlyAdds ? try ReferenceCheck(connection) : nil
                     let revision = try Revision(connection, message: message, author: author, load: load)
                     try body(revision)
                     if !isKept() { throw NothingToKeep() }
                     try load?.makeIndexes(factsHaveText: revision.factsHaveText)
                     if pace == .bulk { try revision.recomputeDaysOfCitedFacts() }
                     try revision.finish()
+                    try references?.verify()
                     return revision.id
                 }
             }

@@ -183,6 +183,29 @@ struct RevisionTests {
         #expect(try base.rows("PRAGMA foreign_keys") == ["1"])
     }
 
+    @Test("a revision that only adds is refused at its end where a row refers to one that is not there, and kept where none does")
+    func references() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("a.db")
+        try KnowledgeBase.create(at: path, fill: Sample.fill)
+        let base = try KnowledgeBase.openForWriting(path)
+        func relate(in revision: Revision, unit: Int64?) throws {
+            var fact = try revision.relation("bolt", "invests-in", "acme", starts: "2013")
+            (fact.amountLow, fact.unit) = (unit.map { _ in 5 }, unit.map { UnitID($0) })
+            _ = try revision.add(fact)
+        }
+        let before = try bytes(of: path)
+        let error = #expect(throws: SQLiteError.self) {
+            try base.revise("a unit that is none", onlyAdds: true) { try relate(in: $0, unit: 999) }
+        }
+        #expect(error?.code.primary == .constraint && error?.message.hasPrefix("table fact, row ") == true)
+        #expect(try bytes(of: path) == before)
+        #expect(try base.rows("PRAGMA foreign_keys") == ["1"])
+        try base.revise("none", onlyAdds: true) { try relate(in: $0, unit: nil) }
+        #expect(try base.rows("SELECT count(*) FROM relations") == ["1"])
+        #expect(try base.rows("PRAGMA foreign_keys") == ["1"])
+    }
+
     @Test("a bulk load is only for an empty base")
     func bulkIntoFullBase() throws {
         #expect(throws: KnowledgeBaseError.changedMeanwhile(path: ":memory:")) { try base.revise("again", pace: .bulk) { _ in } }
