@@ -37,7 +37,7 @@ struct DoctorCommand: ParsableCommand {
 
     private func examine(_ session: Session) throws {
         let base = try session.openFileForReading()
-        let words = try WordFolder.examine()
+        let words = try UserWordFolder.examine()
         let checks =
             [
                 IntegrityCheck(name: "dossier", isGood: true, detail: Version.program),

@@ -8,7 +8,7 @@ public enum Dossier {
     /// Runs the command that the arguments name; returns when it is done, and exits with its status when it fails.
     public static func main() {
         ProcessMemory.keepFreed()
-        WordFolder.install()
+        UserWordFolder.install()
         var moved: [String] = []
         do {
             let arguments = try arguments()

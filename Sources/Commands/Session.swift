@@ -96,7 +96,7 @@ struct Session {
 
     /// The file, to be changed. The user's lists of words are in order then: nothing ends half way for a fault in one.
     func openForWriting() throws -> Writer {
-        try WordFolder.check()
+        try UserWordFolder.check()
         return try KnowledgeBase.openForWriting(try database.path)
     }
 

@@ -188,11 +188,8 @@ public final class PackageEdits {
     /// A date as EDTF: one in words is read, and that is said.
     func date(_ text: String?, _ column: String, _ row: PackageRow, _ table: PackageTable) throws -> String? {
         guard var text else { return nil }
-        let isPlain = text.withUTF8 { DateWords.isPlain($0) }
-        if isPlain { return text }
-        let read = try DateWords.read(text, column: column)
-        warn(table, row, "\(column): '\(text)' is read as \(read)")
-        return read
+        let isPlain = text.withUTF8 { DateCells.isPlain($0) }
+        return isPlain ? text : try DateCells.read(text, column: column) { warn(table, row, $0) }
     }
 
     /// The fault of a row that is not as it was exported, where the base has changed it as well.

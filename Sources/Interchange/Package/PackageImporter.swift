@@ -181,11 +181,8 @@ public final class PackageImporter {
     func date(_ row: PackageRow, _ column: String, _ table: PackageTable) throws -> String? { try date(row, at: row.column(column), table) }
 
     func date(_ row: PackageRow, at column: Int, _ table: PackageTable) throws -> String? {
-        if DateWords.isPlain(row.bytes(at: column)) { return try row.text(at: column) }
-        guard let text = try row.text(at: column) else { return nil }
-        let read = try DateWords.read(text, column: row.names[column])
-        warn(table, row, "\(row.names[column]): '\(text)' is read as \(read)")
-        return read
+        if DateCells.isPlain(row.bytes(at: column)) { return try row.text(at: column) }
+        return try row.text(at: column).map { try DateCells.read($0, column: row.names[column]) { warn(table, row, $0) } }
     }
 
     func warn(_ table: PackageTable, _ row: PackageRow, _ text: @autoclosure () -> String) {

@@ -2,7 +2,7 @@ internal import DossierModel
 
 /// Adds up facts of one modality and unit, in every way that keeps contradicting facts apart.
 struct MoneyAdder {
-    let contradictions: NeverAddedTogether
+    let contradictions: MoneyContradictions
     let marks: DisputeMarks
 
     /// The most ways of adding up that are listed; beyond it only their range is given.

@@ -2,7 +2,7 @@ internal import DossierModel
 internal import DossierStorage
 
 /// Which facts must not be added together, though their amounts are of one modality and unit.
-struct NeverAddedTogether {
+struct MoneyContradictions {
     let sides: DisputeSides
     let rule: RivalRule
     /// What the facts' objects are part of.
@@ -103,13 +103,13 @@ extension Snapshot {
     }
 
     /// What must not be added together among these facts.
-    func contradictions(among facts: [FactRecord]) throws -> NeverAddedTogether {
+    func contradictions(among facts: [FactRecord]) throws -> MoneyContradictions {
         let objects = Set(facts.compactMap { fact -> Int64? in
             if case .entity(let object) = fact.object { object.id.rawValue } else { nil }
         })
         let links = try connection.all(
             partsOfWholes, [KnownPredicates.partOf, knownAt, jsonArray(objects.sorted())] as [any Bindable]
         ) { row in (part: EntityID(row.integer(0)), whole: EntityID(row.integer(1))) }
-        return NeverAddedTogether(sides: try disputeSides(of: facts.map(\.id)), rule: try rivalRule(), wholes: PartOfGraph(links))
+        return MoneyContradictions(sides: try disputeSides(of: facts.map(\.id)), rule: try rivalRule(), wholes: PartOfGraph(links))
     }
 }

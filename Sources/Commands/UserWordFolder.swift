@@ -5,7 +5,7 @@ internal import DossierStorage
 /// The folder of the user's own lists of words: `DOSSIER_WORDS`, else `words` in the user's configuration of dossier.
 ///
 /// Nothing of it is looked at before a list is first read, which most lookups never do.
-enum WordFolder {
+enum UserWordFolder {
     /// The most bytes of a list.
     private static let limit = 4 << 20
 

@@ -2,7 +2,7 @@ internal import DossierModel
 internal import DossierStorage
 
 /// Dates in the cells of tables: as EDTF, or in words with one reading.
-enum DateWords {
+enum DateCells {
     private static let isEDTF: [Bool] = {
         var plain = [Bool](repeating: false, count: 256)
         for byte in "0123456789-+~?%.,[]{}XYEST:Z".utf8 { plain[Int(byte)] = true }
@@ -19,10 +19,14 @@ enum DateWords {
         return isEDTF.withUnsafeBufferPointer { table in bytes.allSatisfy { table[Int($0)] } }
     }
 
+    /// A cell as EDTF: one in words is read, and whoever reads the report is told how.
+    ///
     /// - Throws: `RecordFault`, with the readings where there are several.
-    static func read(_ text: String, column: String) throws(RecordFault) -> String {
+    static func read(_ text: String, column: String, _ told: (String) -> Void) throws(RecordFault) -> String {
         do {
-            return try EDTF(words: text).text
+            let date = try EDTF(words: text).text
+            told("\(column): '\(text)' is read as \(date)")
+            return date
         } catch {
             throw RecordFault(error.description, column: column, hint: "a date as 2013, 2013-04 or 2013-04-27; see docs/dates.md")
         }

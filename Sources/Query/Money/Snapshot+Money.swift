@@ -57,8 +57,8 @@ extension Snapshot {
         }
         let adder = MoneyAdder(contradictions: contradictions, marks: try disputeMarks(of: all))
         let roots = try entity == nil ? moneyRoots(of: all) : nil
-        let totals = try Self.totals(ledger, adder, roots) { _ in .everything }
-        let groups = try grouping.map { grouping in try Self.totals(ledger, adder, roots) { grouping.group(of: $0) } } ?? []
+        let totals = try MoneyKeptApart.totals(ledger, adder, roots) { _ in .everything }
+        let groups = try grouping.map { grouping in try MoneyKeptApart.totals(ledger, adder, roots) { grouping.group(of: $0) } } ?? []
         return MoneyAnswer(
             entity: entity, totals: totals, groups: groups, comparisons: MoneyComparison.all(groups.isEmpty ? totals : groups),
             stated: try entity.map { try statedTotals(of: $0, beside: totals) } ?? [], leftOut: ledger.leftOut)
@@ -84,34 +84,6 @@ extension Snapshot {
         let names = "[" + KnownPredicates.statedTotals.map { "\"\($0)\"" }.joined(separator: ",") + "]"
         let ids = try connection.all(Self.stated, [knownAt, entity.id.rawValue, names] as [any Bindable]) { $0.integer(0) }
         return try facts(ids).map { StatedTotal($0, beside: totals) }
-    }
-
-    private static func totals(
-        _ ledger: MoneyLedger, _ adder: MoneyAdder, _ roots: MoneyRoots?, group: (FactRecord) -> MoneyGroup
-    ) throws -> [MoneyTotal] {
-        struct Key: Hashable {
-            let flow: MoneyFlow
-            let root: EntityReference?
-            let unit: Unit
-            let group: MoneyGroup
-            let modality: Modality
-        }
-        var facts: [Key: [FactRecord]] = [:]
-        for (flow, fact) in ledger.counted {
-            guard let unit = fact.amount?.unit else { continue }
-            facts[Key(flow: flow, root: roots?.root(of: fact), unit: unit, group: group(fact), modality: fact.modality), default: []].append(fact)
-        }
-        let keys = facts.keys.sorted { one, other in
-            if one.flow != other.flow { return one.flow < other.flow }
-            if one.root != other.root { return (one.root?.name ?? "", one.root?.id ?? EntityID(0)) < (other.root?.name ?? "", other.root?.id ?? EntityID(0)) }
-            if one.unit.code != other.unit.code { return one.unit.code < other.unit.code }
-            if one.group != other.group { return one.group.text < other.group.text }
-            return one.modality < other.modality
-        }
-        return try keys.map { key in
-            try adder.total(
-                of: facts[key] ?? [], flow: key.flow, root: key.root, group: key.group, modality: key.modality, unit: key.unit)
-        }
     }
 }
 
