@@ -198,7 +198,7 @@ extension AmountParser {
         // A currency sign before its number is English usage.
         let isSignFirst = zip(tokens, tokens.dropFirst()).contains { sign, number in
             guard case .number = number.kind else { return false }
-            return sign.text.last?.isCurrencySymbol ?? false
+            return (sign.text.last?.isCurrencySymbol ?? false) && !"kKmM".contains(sign.text.first ?? "k")
         }
         let isEnglish = isSignFirst || tokens.contains { $0.languages == .english }
         let isFrench = tokens.contains { $0.languages == .french }

@@ -145,9 +145,15 @@ struct AmountParser {
             unit = named.unit
             position += 1
         }
+        // "M€ 12,3", "KEUR 500"
+        var scale: Int?
+        if unit == nil, isNumber(at: position + 1), let named = scaledUnit(at: position) {
+            (scale, unit) = (named.scale, named.unit)
+            position += 1
+        }
         let column = column
         guard let number = try takeNumber(isBetween: isBetween) else { throw error(at: column, "a number") }
-        var side = Side(number: number.number, column: column, isNegative: isNegative, scale: number.scale, unit: unit)
+        var side = Side(number: number.number, column: column, isNegative: isNegative, scale: number.scale ?? scale, unit: unit)
         side.isUnitFirst = unit != nil
         if number.isApproximate { isApproximate = true }
         try parseSuffix(of: &side, isMoney: (unit ?? first?.unit)?.kind == .money, isBetween: isBetween)

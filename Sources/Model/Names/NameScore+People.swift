@@ -58,12 +58,21 @@ extension NameScore {
     /// by one that sounds otherwise.
     static func hasKnownFamilyName(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, isHeard: Bool = false) -> Bool {
         alignment.pairs.contains { pair in
+            // "Jean Martin", "Jean Martinet"
+            if !isHeard, pair.relation == .begins, alignment.pairs.count > 1 {
+                let (one, other) = (a.tokens[pair.a.lowerBound].text, b.tokens[pair.b.lowerBound].text)
+                return FamilyNames.all.contains(one.utf8.count < other.utf8.count ? one : other)
+            }
             guard case .spelled(let edits, let soundsAlike) = pair.relation else { return false }
             let (one, other) = (a.tokens[pair.a.lowerBound], b.tokens[pair.b.lowerBound])
             if isHeard, soundsAlike || one.letters.count != other.letters.count || one.letters.sorted() == other.letters.sorted() { return false }
             switch (FamilyNames.all.contains(one.text), FamilyNames.all.contains(other.text)) {
             case (true, true): return !differInDoubledLetter(one.letters, other.letters)
             case (false, false): return false
+            // "Jean Martin", "Jean Martinet"
+            case _ where edits > 1 && !isHeard:
+                let (short, long) = one.text.utf8.count < other.text.utf8.count ? (one.text, other.text) : (other.text, one.text)
+                return long.hasPrefix(short) && FamilyNames.all.contains(short)
             default: return edits == 1 && (differInTellingLetter(one.text, other.text) || LetterSlips.isTelling(one.letters, other.letters))
             }
         }

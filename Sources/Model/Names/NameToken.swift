@@ -42,6 +42,7 @@ struct NameToken: Sendable {
     var form: LegalForm.Kind? { if case .form(let kind) = role { kind } else { nil } }
     var isForm: Bool { form != nil }
     var isInitial: Bool { if case .initial = role { true } else { false } }
+    var isPlace: Bool { if case .place = role { true } else { false } }
     var isNumber: Bool { if case .number = role { true } else { false } }
     var isParticle: Bool {
         switch role {
@@ -78,7 +79,8 @@ struct NameToken: Sendable {
         case .particle, .patronym: return isPerson ? 0.15 : 0.05
         case .title, .civility, .generation: return kind == .organization ? 1 : 0.05
         case .initial: return isPerson ? 0.4 : 0.6
-        case .number: return NameScore.numberWeight
+        // "William H. Gates III"
+        case .number: return isPerson ? 0.2 : NameScore.numberWeight
         case .form: return 0.1
         }
     }

@@ -44,10 +44,11 @@ enum NameTokenizer {
         return RomanNumeral.plainValue(text, upTo: isLong ? 89 : 39).map { String($0) }
     }
 
-    /// "H&M" is an acronym, as one word of its letters.
+    /// "H&M" is an acronym, as one word of its letters; so is "AT&T", where it is all.
     private static func joinInitials(_ tokens: inout [NameToken]) {
         guard tokens.count > 2, let place = tokens.indices.dropLast(2).first(where: { index in
-            tokens[index].isInitial && tokens[index + 1].text == "et" && tokens[index + 2].isInitial
+            (tokens[index].isInitial || index == 0 && tokens[index].letters.count == 2 && tokens[3...].allSatisfy(\.isForm))
+                && tokens[index + 1].text == "et" && tokens[index + 2].isInitial
         }) else { return }
         tokens.replaceSubrange(place...place + 2, with: [NameToken(tokens[place].text + tokens[place + 2].text, role: .word)])
     }

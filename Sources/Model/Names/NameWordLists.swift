@@ -8,6 +8,10 @@ struct NameWordLists {
     private(set) var expansions: [String: String] = [:]
     private(set) var counted: [String: Int] = [:]
     private(set) var nicknames: [String: [String]] = [:]
+    private(set) var states: Set<String> = []
+    private(set) var publicBodies: Set<String> = []
+    private(set) var towns: Set<String> = []
+    private(set) var appositions: [String: NameWords.Apposition] = [:]
 
     static func read() throws(WordListFault) -> NameWordLists { try NameWordLists(users: UserWords.entries(of: name)) }
 
@@ -54,6 +58,11 @@ struct NameWordLists {
         let name = entry.role[0]
         switch (name, entry.role.count) {
         case ("given", 1): given.formUnion(entry.phrases)
+        case ("state", 1): states.formUnion(entry.phrases)
+        case ("town", 1): towns.formUnion(entry.phrases)
+        case ("public", 1): publicBodies.formUnion(entry.phrases)
+        case ("former", 1): for word in entry.phrases { appositions[word] = .former }
+        case ("about", 1): for word in entry.phrases { appositions[word] = .about }
         case ("spelled", 2): for word in entry.phrases { expansions[word] = entry.role[1] }
         case ("short", 2): for word in entry.phrases { nicknames[word, default: []].append(entry.role[1]) }
         case ("counted", 2):

@@ -16,6 +16,26 @@ enum NameWords {
     /// Short forms of given names, with the full ones.
     static var nicknames: [String: [String]] { lists.nicknames }
 
+    /// States, which stand beside their public bodies and are left out at home.
+    static var states: Set<String> { lists.states }
+
+    /// Words that public bodies have in their names.
+    static var publicBodies: Set<String> { lists.publicBodies }
+
+    /// A town, and what runs it: "ville", "mairie".
+    static var towns: Set<String> { lists.towns }
+
+    /// What words behind a name say of it.
+    enum Apposition {
+        /// Another name it had: "(ex-Foo)".
+        case former
+        /// What it is: "a division of Foo".
+        case about
+    }
+
+    /// Whether a word opens such words.
+    static func isApposition(_ word: some StringProtocol, _ kind: Apposition) -> Bool { lists.appositions[NameFolding.fold(word)] == kind }
+
     /// Articles, prepositions, conjunctions and the particles of names, of the embedded list alone: the index of names has them left out.
     static let indexedParticles = Set(
         WordFile(NameWordLists.file).entries.filter { $0.role == ["particle"] || $0.role == ["patronym"] }.flatMap(\.phrases))

@@ -44,6 +44,7 @@ extension TokenRelation {
             return (.nickname, NameScore.nickname)
         }
         if kind != .organization, abbreviates(a.text, b.text) || abbreviates(b.text, a.text) { return (.nickname, NameScore.nickname) }
+        if kind != .person, NameWords.towns.contains(a.text), NameWords.towns.contains(b.text) { return (.sameFamily, NameScore.town) }
         if kind != .person, adds(a.text, to: b.text) || adds(b.text, to: a.text) { return (.begins, NameScore.clipped) }
         guard let (edits, alike, likeness) = spelling(a.letters, b.letters) else { return nil }
         if kind != .organization, areTwoGivenNames(a.text, b.text, edits: edits, soundAlike: alike) { return nil }

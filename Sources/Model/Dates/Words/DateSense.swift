@@ -31,6 +31,8 @@ enum DateSense: Equatable, Sendable {
     /// English "beginning 2013": a place or a relation.
     case startOrFrom
     case about, perhaps
+    /// The time around the beginning of a period: "au tournant de".
+    case turn
     case before, after, since, until, upTo, by, notBefore, from, between
     /// Up to a date that is still to come: "d'ici à Noël".
     case fromNowTo
@@ -148,6 +150,7 @@ enum DateSense: Equatable, Sendable {
         case "startOrFrom": .startOrFrom
         case "about": .about
         case "perhaps": .perhaps
+        case "turn": .turn
         case "before": .before
         case "after": .after
         case "since": .since

@@ -64,7 +64,8 @@ extension DateToken {
             end += 2
         }
         if has(.hour, at: end) {
-            // "1H 2012" is half a year.
+            // "1H12" and "1H 2012" are half a year.
+            if hours <= 2, tokens.count == 3, tokens[end].text == "H" { return nil }
             if hours <= 2, end + 1 < tokens.count, tokens[end + 1].number(upTo: 9999, digits: 4...4) != nil { return nil }
             isClock = true
             // "10h00" is written by those who write the day before the month.

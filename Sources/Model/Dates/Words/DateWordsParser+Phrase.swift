@@ -10,6 +10,9 @@ extension DateWordsParser {
         switch sense() {
         case .before: return try bound { parser throws(EDTFError) in try parser.before(parser.parseDate()) }
         case .after: return try bound { parser throws(EDTFError) in try parser.after(parser.parseDate()) }
+        case .latest where sense(1) == .by:
+            advance()
+            return try parsePhrase()
         case .by, .latest: return try bound { parser throws(EDTFError) in try parser.by(parser.parseLimit(.latest)) }
         case .fromNowTo: return try bound { parser throws(EDTFError) in try parser.by(parser.parseComing()) }
         case .notBefore, .earliest: return try bound { parser throws(EDTFError) in try parser.notBefore(parser.parseStart(.earliest)) }
@@ -119,6 +122,8 @@ extension DateWordsParser {
     private mutating func parseSince() throws(EDTFError) -> String {
         var start = try parseStart()
         if accept(.untilNow) { return try endpoint(start, .start) + "/" }
+        // "depuis 2009 et jusqu'en 2012"
+        if sense() == .and, sense(1) == .until { advance() }
         guard accept(.until) || accept(.to) || accept(.toOrAt) else { return try endpoint(start, .start) + "/" }
         return try interval(&start)
     }
@@ -220,7 +225,7 @@ extension DateWordsParser {
         if accept(.latest) { return try by(dates[0]) }
         if accept(.earliest) { return try notBefore(dates[0]) }
         if accept(.onwards) { return try endpoint(dates[0], .start) + "/.." }
-        if index == tokens.count - 1, accept(.about) { dates[0].qualifier.formUnion(.approximate) }
+        if index == tokens.count - (isSign(".", 1) ? 2 : 1), accept(.about) { dates[0].qualifier.formUnion(.approximate) }
         while isSign(","), index + 1 < tokens.count {
             advance()
             dates.append(try parseDate())

@@ -53,6 +53,7 @@ extension DateWordsParser {
             return
         }
         if try parseRelativeYear(&date) { return }
+        if let year = try acceptShortYear(behind: date) { return date.setYear(year) }
         let isNamed = index > 0 && tokens[index - 1].isYearWord
         guard let (year, digits) = number(), digits > 2 || isEra(1) || isNamed else {
             rewind(to: start)
@@ -75,7 +76,7 @@ extension DateWordsParser {
 
     /// Reads the rest of "2012/13", "1998-99" and "the 2012-13 season": the last year in two figures; nil, without moving, otherwise.
     ///
-    /// Figures that could be a month have two readings, and so have those that a slip of the pen makes of one.
+    /// Figures that could be a month have two readings.
     private mutating func acceptShortYear(after year: Int) throws(EDTFError) -> CalendarDate? {
         guard isSign("-") || isSign("/"), let (figures, digits) = number(1), digits == 2, token(1)?.isAttached == true, !isJoiner(2)
         else { return nil }
@@ -83,9 +84,9 @@ extension DateWordsParser {
         guard isNext || figures > year % 100 && isSign("-") else { return nil }
         let last = year - year % 100 + figures + (figures < year % 100 ? 100 : 0)
         if sense(2) != .twoYears, sense(2) != .fiscal {
-            let isTypedMonth = figures <= 12 || tokens.count == 3 && figures < 20 && token()?.text == "-"
             if isSign("/"), figures <= 12 { return nil }
-            if isSign("-"), isTypedMonth {
+            if isSign("-"), figures <= 12 {
+                hasFigures = true
                 throw error("one meaning: \(year) to \(last), or a month of \(year)", at: tokens[index + 1].offset)
             }
         }
@@ -116,44 +117,8 @@ extension DateWordsParser {
         return true
     }
 
-    /// Reads "90s" and "'90s"; false, without moving, otherwise.
-    mutating func parseDecadeInFigures(_ date: inout WordDate) throws(EDTFError) -> Bool {
-        let start = index
-        _ = accept("'")
-        if let (tens, digits) = number(), digits == 2, tens % 10 == 0 {
-            let offset = self.offset
-            advance()
-            if token()?.isAttached == true, acceptPlural() {
-                date.setDecade(try shortDecade(tens, at: offset))
-                return true
-            }
-        }
-        rewind(to: start)
-        return false
-    }
-
-    /// Passes over the decade of "années 90" or "the nineties".
-    mutating func parseShortDecade(_ tens: Int, _ date: inout WordDate) throws(EDTFError) {
-        let offset = self.offset
-        advance()
-        date.setDecade(try shortDecade(tens, at: offset))
-    }
-
-    /// The last decade of a name that was over on the day that the words were written on. That which goes on may be meant, too.
-    private func shortDecade(_ tens: Int, at offset: Int) throws(EDTFError) -> Int {
-        guard let reference else {
-            let expected = "the first year of the decade in four digits, such as 1990, or the day that this was written on"
-            throw error(expected, at: offset, needsDay: true)
-        }
-        let decade = reference.year - ((reference.year - tens) % 100 + 100) % 100
-        guard decade + 9 < reference.year else {
-            throw error("one meaning: the decade \(decade - 100) or \(decade)", at: offset)
-        }
-        return decade
-    }
-
     /// Reads the "s" of "1990s" or "1990's".
-    private mutating func acceptPlural() -> Bool {
+    mutating func acceptPlural() -> Bool {
         let start = index
         _ = accept("'")
         if let token = token(), token.isAttached, token.text == "s" || token.text == "S" {
@@ -183,12 +148,17 @@ extension DateWordsParser {
             advance()
             return true
         }
+        // "1° trimestre"
+        if token.isSign("°") {
+            advance()
+            return true
+        }
         guard case .word(let ending) = token.kind, DateWordsParser.ordinalEndings.contains(ending) else { return false }
         advance()
         return true
     }
 
-    private static let ordinalEndings: Set = ["er", "ere", "e", "eme", "ieme", "nd", "nde", "re", "st", "rd", "th"]
+    private static let ordinalEndings: Set = ["er", "ere", "e", "eme", "ieme", "nd", "nde", "re", "st", "rd", "th", "º", "ª"]
 }
 
 extension DateToken {

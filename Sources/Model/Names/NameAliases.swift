@@ -1,0 +1,84 @@
+// One name may hold another of the same thing, or words about it that are none of its name.
+extension NamePattern {
+    /// The names that stand in this one: the name and what is in parentheses behind it, where that is its acronym or a former name; the
+    /// name before words about it, "Acme, a division of Foo"; a public body without its state, "U.S. Department of Justice", where the other
+    /// name says none.
+    func aliases(besides other: NamePattern) -> [NamePattern] {
+        if let names = namesAroundParentheses ?? nameBeforeApposition.map({ [$0] }) { return names }
+        if other.tokens.contains(where: { NameWords.states.contains($0.text) || $0.isPlace }) { return [] }
+        return withoutState.map { [$0] } ?? []
+    }
+
+    private var namesAroundParentheses: [NamePattern]? {
+        guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex else { return nil }
+        let (name, inner) = (NamePattern(text[..<open]), NamePattern(text[text.index(after: open)...].dropLast()))
+        guard let word = inner.tokens.first, !name.tokens.isEmpty else { return nil }
+        if inner.tokens.count == 1, Acronym.isAcronym(word, of: name.tokens.filter { !$0.isForm }[...]) || Acronym.isAcronym(word, of: name.tokens[...]) {
+            return [name, inner]
+        }
+        if let end = inner.text.firstIndex(where: { !$0.isLetter }), NameWords.isApposition(inner.text[..<end], .former) {
+            return [name, NamePattern(inner.text[end...])]
+        }
+        // A place or a line of business tells a branch.
+        let isPlain = inner.tokens.allSatisfy { if case .word = $0.role { true } else { $0.isParticle } }
+        return isPlain ? [name] : nil
+    }
+
+    private var nameBeforeApposition: NamePattern? {
+        for sign in [":", ",", " - ", " – "] {
+            for range in text.ranges(of: sign) where range.lowerBound > text.startIndex {
+                let rest = text[range.upperBound...].drop(while: \.isWhitespace)
+                guard let first = rest.split(separator: " ").first, rest.contains(" "), NameWords.isApposition(first, .about) else { continue }
+                return NamePattern(text[..<range.lowerBound])
+            }
+        }
+        return nil
+    }
+
+    private var withoutState: NamePattern? {
+        guard tokens.count > 2, tokens.contains(where: { NameWords.publicBodies.contains($0.text) }) else { return nil }
+        let rest = NameWords.states.contains(tokens[0].text) ? tokens.dropFirst()
+            : tokens.last.map { NameWords.states.contains($0.text) } == true ? tokens.dropLast() : []
+        return rest.isEmpty ? nil : NamePattern(rest.map(\.text).joined(separator: " "))
+    }
+
+    /// Whether this one word in capitals has the first letters of all words of a person's name: "NKM", "PPDA".
+    func isInitials(of name: NamePattern) -> Bool {
+        guard tokens.count == 1, let word = tokens.first, 3...4 ~= word.letters.count, text.allSatisfy({ $0.isUppercase || ".- ".contains($0) }) else {
+            return false
+        }
+        var words = name.tokens.filter { !$0.isTitle }
+        // "M." in front is no name.
+        if words.count > word.letters.count, words[0].text == "m" { words.removeFirst() }
+        guard words.count > 2, words.allSatisfy({ $0.isWord || $0.isInitial || $0.isParticle }) else { return false }
+        return words.map { $0.letters[0] } == word.letters || words.filter { !$0.isParticle }.map { $0.letters[0] } == word.letters
+    }
+
+    /// Whether this one word, with small letters in it, is made of the beginnings of the other's words, which their capitals tell: "PwC" of
+    /// "PricewaterhouseCoopers".
+    func isMixedAcronym(of name: NamePattern) -> Bool {
+        guard 3...5 ~= text.count, text.allSatisfy({ $0.isASCII && $0.isLetter }), text.first?.isUppercase == true,
+            text.contains(where: \.isLowercase), text.dropFirst().contains(where: \.isUppercase)
+        else { return false }
+        let words = name.tokens.filter { $0.isWord }
+        var parts: [[UInt32]] = []
+        for letter in text {
+            let scalars = letter.lowercased().unicodeScalars.map(\.value)
+            if letter.isUppercase { parts.append(scalars) } else { parts[parts.count - 1] += scalars }
+        }
+        return parts.count == words.count && zip(parts, words).allSatisfy { part, word in
+            var rest = part[...]
+            guard part[0] == word.letters.first, part.count < word.letters.count else { return false }
+            for letter in word.letters where letter == rest.first { rest.removeFirst() }
+            return rest.isEmpty
+        }
+    }
+
+    /// The letters of an acronym that is written in parts: "AP-HP"; nil of others.
+    var joinedAcronym: NamePattern? {
+        guard 2...3 ~= tokens.count, text.contains("-"), text.allSatisfy({ $0.isUppercase || "-– ".contains($0) }),
+            tokens.allSatisfy({ $0.letters.count < 4 })
+        else { return nil }
+        return NamePattern(tokens.map(\.text).joined())
+    }
+}
