@@ -1,27 +1,33 @@
 // One name may hold another of the same thing, or words about it that are none of its name.
 extension NamePattern {
+    /// A name that stands in another, and the most that it scores for it.
+    struct Alias {
+        let name: NamePattern
+        var most = NameScore.tokensMost
+    }
+
     /// The names that stand in this one: the name and what is in parentheses behind it, where that is its acronym or a former name; the
     /// name before words about it, "Acme, a division of Foo"; a public body without its state, "U.S. Department of Justice", where the other
     /// name says none.
-    func aliases(besides other: NamePattern) -> [NamePattern] {
-        if let names = namesAroundParentheses ?? nameBeforeApposition.map({ [$0] }) { return names }
+    func aliases(besides other: NamePattern) -> [Alias] {
+        if let aliases = aliasesAroundParentheses ?? nameBeforeApposition.map({ [Alias(name: $0)] }) { return aliases }
         if other.tokens.contains(where: { NameWords.states.contains($0.text) || $0.isPlace }) { return [] }
-        return withoutState.map { [$0] } ?? []
+        return withoutState.map { [Alias(name: $0)] } ?? []
     }
 
-    private var namesAroundParentheses: [NamePattern]? {
+    private var aliasesAroundParentheses: [Alias]? {
         guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex else { return nil }
         let (name, inner) = (NamePattern(text[..<open]), NamePattern(text[text.index(after: open)...].dropLast()))
         guard let word = inner.tokens.first, !name.tokens.isEmpty else { return nil }
         if inner.tokens.count == 1, Acronym.isAcronym(word, of: name.tokens.filter { !$0.isForm }[...]) || Acronym.isAcronym(word, of: name.tokens[...]) {
-            return [name, inner]
+            return [Alias(name: name), Alias(name: inner)]
         }
         if let end = inner.text.firstIndex(where: { !$0.isLetter }), NameWords.isApposition(inner.text[..<end], .former) {
-            return [name, NamePattern(inner.text[end...])]
+            return [Alias(name: name), Alias(name: NamePattern(inner.text[end...]))]
         }
-        // A place or a line of business tells a branch.
+        // "Val-de-Reuil (commune)" is told from others of the name.
         let isPlain = inner.tokens.allSatisfy { if case .word = $0.role { true } else { $0.isParticle } }
-        return isPlain ? [name] : nil
+        return isPlain ? [Alias(name: name, most: NameScore.branch)] : nil
     }
 
     private var nameBeforeApposition: NamePattern? {

@@ -65,11 +65,17 @@ extension NamePattern {
             return .same(NameScore.acronym, .acronym, .acronym(short, of: long))
         }
         guard kind != .person else { return match }
-        let matches = aliases(besides: candidate).compactMap { $0.match(candidate, kind: kind) }
-            + candidate.aliases(besides: self).compactMap { self.match($0, kind: kind) }
-        guard let found = matches.max(by: { $0.score < $1.score }), found.score > match?.score ?? 0 else { return match }
-        let score = min(found.score, NameScore.tokensMost)
-        return NameMatch(score: score, how: found.how, coversQuery: found.coversQuery, reasons: found.reasons)
+        var best = match
+        for alias in aliases(besides: candidate) { best = better(best, alias.name.match(candidate, kind: kind), most: alias.most) }
+        for alias in candidate.aliases(besides: self) { best = better(best, self.match(alias.name, kind: kind), most: alias.most) }
+        return best
+    }
+
+    /// The better of two matches, of which the second scores `most` at the most.
+    private func better(_ match: NameMatch?, _ other: NameMatch?, most: Double) -> NameMatch? {
+        guard let other, min(other.score, most) > match?.score ?? 0 else { return match }
+        let coversQuery = other.coversQuery && most > NameScore.branch
+        return NameMatch(score: min(other.score, most), how: other.how, coversQuery: coversQuery, reasons: other.reasons)
     }
 
     // A name of one word with capitals in it is several words ("SiemensAG"), or one that is clipped ("SocGen").

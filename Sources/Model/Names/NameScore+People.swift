@@ -114,6 +114,8 @@ extension NameScore {
     static func isOtherBrand(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
         if hasKnownFamilyName(alignment, a, b, isHeard: true) { return true }
         guard alignment.pairs.count == 1, let pair = alignment.pairs.first, case .spelled(let edits, _) = pair.relation else { return false }
+        // Acronyms have no slips: "APRR", "APPR".
+        if [a.text, b.text].allSatisfy({ $0.utf8.count < 6 && $0.allSatisfy(\.isUppercase) }) { return true }
         let (one, other) = (a.tokens[pair.a.lowerBound].letters, b.tokens[pair.b.lowerBound].letters)
         // A figure is one that a scanner read.
         guard !(a.folded + b.folded).utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return false }

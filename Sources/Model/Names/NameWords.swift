@@ -3,6 +3,9 @@ enum NameWords {
     /// What weighs less than an ordinary word; nil for those.
     static func role(of word: String) -> NameToken.Role? { lists.roles[word] }
 
+    /// Whether a word is an article, a preposition or the particle of a name.
+    static func isParticle(_ word: String) -> Bool { if case .particle? = lists.roles[word] { true } else { false } }
+
     /// Given names: they tell a person from an organization, and one letter between two of them is no misspelling ("Michel" and
     /// "Michele" are two people).
     static var givenNames: Set<String> { lists.given }

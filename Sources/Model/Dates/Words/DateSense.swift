@@ -64,6 +64,8 @@ enum DateSense: Equatable, Sendable {
     case midnight, night
     /// What makes a time of a number, and what may stand behind one: "14 h", "10 am", "GMT".
     case hour, meridiem, zone
+    /// A zone of those who write the month before the day: "EDT".
+    case americanZone
 
     /// The words of all languages, read when a date in words is first met.
     static let lexicon = UserWords.readOrRefuse(readLexicon)
@@ -199,6 +201,7 @@ enum DateSense: Equatable, Sendable {
         case "hour": .hour
         case "meridiem": .meridiem
         case "zone": .zone
+        case "americanZone": .americanZone
         default: nil
         }
     }

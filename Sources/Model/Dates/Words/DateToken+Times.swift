@@ -36,7 +36,7 @@ extension DateToken {
             }
             var token = tokens[index]
             if !(end == index + 1 && token.isTime) { token.kind = .phrase(.time, languages) }
-            token.otherSenses = []
+            token.otherSenses = tokens[index..<end].contains { $0.means(.americanZone) } ? [.americanZone] : []
             for part in tokens[(index + 1)..<end] { token.text += (part.isAttached ? "" : " ") + part.text }
             joined.append(token)
             index = end
@@ -59,7 +59,7 @@ extension DateToken {
             isClock = true
             end += 2
             if minutes(at: end, behind: ":") { end += 2 }
-        } else if minutes(at: end, behind: "."), has(.meridiem, at: end + 2) || has(.hour, at: end + 2) || has(.zone, at: end + 2) {
+        } else if minutes(at: end, behind: "."), has(.meridiem, at: end + 2) || has(.hour, at: end + 2) || has(.zone, at: end + 2) || has(.americanZone, at: end + 2) {
             isClock = true
             end += 2
         }
@@ -99,7 +99,10 @@ extension DateToken {
 
     /// Whether it is a zone: "et" and "cet" in small letters are other words.
     private var isZone: Bool {
-        if case .phrase(.zone, _) = kind { true } else { otherSenses.contains(.zone) && text == text.uppercased() }
+        switch kind {
+        case .phrase(.zone, _), .phrase(.americanZone, _): true
+        default: otherSenses.contains(.zone) && text == text.uppercased()
+        }
     }
 
     /// Joins times that belong together: "de 14 h à 16 h", "9 heures du matin", "in the morning and the afternoon".

@@ -179,6 +179,10 @@ extension DateWordsParser {
                 advance()
                 date.date.month = nil
                 date.spanEnd = CalendarDate(yearNumber: year)
+            } else if hasWords, index == tokens.count, let year = WordDate.secondYear(of: written), year % 100 > 12 {
+                // "in 2022-23" is no season: who writes those as EDTF does not write words.
+                date.date.month = nil
+                date.spanEnd = CalendarDate(yearNumber: year)
             } else if hasWords, let year = WordDate.laterYear(of: written) {
                 throw error("one meaning: \(written.year.value) to \(year), or \(written.edtf) in words", at: date.offset)
             }
@@ -248,6 +252,7 @@ extension DateWordsParser {
         if try parseFigures(&date) { return }
         guard let (value, digits) = number() else { return }
         if digits > 2 || isEra(1) || (index > 0 && tokens[index - 1].isYearWord) {
+            if try parsePreamble(&date) { return }
             if parseYearFirst(&date) { return }
             try parseYear(into: &date)
             acceptYearNoun(&date)

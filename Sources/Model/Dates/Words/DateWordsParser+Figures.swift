@@ -25,7 +25,7 @@ extension DateWordsParser {
         let isOther = isDayFirstElsewhere(but: index)
         let isDayFirst = sign == "." || first > 12 || isFrench || isOther == true
             || isWeekday(date.weekday, of: (third, second, first), not: (third, first, second))
-        let isMonthFirst = isOther == false || isWeekday(date.weekday, of: (third, first, second), not: (third, second, first))
+        let isMonthFirst = isOther == false || tokens.contains { $0.isTime && $0.means(.americanZone) } || isWeekday(date.weekday, of: (third, first, second), not: (third, second, first))
         let (day, month) = isDayFirst ? (first, second) : (second, first)
         if !isDayFirst, !isMonthFirst, first != second, (1...12).contains(first), (1...12).contains(second) {
             // Two readings, and nothing says which is meant.

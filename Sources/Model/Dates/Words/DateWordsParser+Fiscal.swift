@@ -7,7 +7,8 @@ extension DateWordsParser {
         skipFillers()
         if try parseEndedPeriod(&date) { return }
         rewind(to: start)
-        if isJoiner() { advance() }
+        // "Exercice : 2016"
+        if isJoiner() || isSign(":") { advance() }
         if case .date(let written)? = token()?.kind, let second = WordDate.secondYear(of: written) {
             // "2012-21" would be EDTF for a season, but no one says "fiscal spring".
             advance()

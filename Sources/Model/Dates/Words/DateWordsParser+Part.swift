@@ -107,7 +107,7 @@ extension DateWordsParser {
             return (value, division)
         }
         let start = index
-        if let (value, digits) = number(), digits <= 2, value > 0, token(1)?.isAttached == true {
+        if let (value, digits) = number(), digits <= 2, value > 0, token(1)?.isAttached == true || isOrdinalEnding(1) {
             advance()
             skipOrdinalEnding()
             if isJoiner() { advance() }

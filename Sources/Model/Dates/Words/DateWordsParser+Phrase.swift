@@ -17,7 +17,13 @@ extension DateWordsParser {
         case .fromNowTo: return try bound { parser throws(EDTFError) in try parser.by(parser.parseComing()) }
         case .notBefore, .earliest: return try bound { parser throws(EDTFError) in try parser.notBefore(parser.parseStart(.earliest)) }
         case .upTo: return try bound { parser throws(EDTFError) in try "../" + parser.endpoint(parser.parseLimit(), .end) }
-        case .until: return try bound { parser throws(EDTFError) in try "/" + parser.endpoint(parser.parseLimit(), .end) }
+        case .until:
+            let isThrough = token()?.text.lowercased() == "through"
+            return try bound { parser throws(EDTFError) in
+                let last = try parser.parseLimit()
+                if isThrough, last.date.year.unspecified != 0 { throw parser.error("one meaning: until they ended, or all the while", at: last.offset) }
+                return try "/" + parser.endpoint(last, .end)
+            }
         case .since: return try bound { parser throws(EDTFError) in try parser.parseSince() }
         case .from: return try bound { parser throws(EDTFError) in try parser.parseFrom() }
         case .between: return try bound { parser throws(EDTFError) in try parser.parseBetween() }
@@ -231,6 +237,10 @@ extension DateWordsParser {
             dates.append(try parseDate())
         }
         // "mai/juin 2012", "fin 2012/début 2013"
+        if isSign("/"), dates.count == 1, dates[0].isWholeYear, number(1)?.digits == 4 {
+            advance()
+            return try interval(&dates[0])
+        }
         let isChoice = accept(.or) || accept("/") || isEither && accept(.either)
         if isEither, !isChoice { throw error("\"or\" or \"ou\" and another date") }
         guard isChoice || accept(.and) else {

@@ -40,10 +40,34 @@ extension DateWordsParser {
         return true
     }
 
+    /// Reads the preamble of a deed: "l'an deux mille dix, le 25 mars", "l'an deux mille vingt-deux et le huit février"; false, without
+    /// moving, otherwise.
+    mutating func parsePreamble(_ date: inout WordDate) throws(EDTFError) -> Bool {
+        let start = index
+        guard index > 0, tokens[index - 1].isYearWord, tokens[index - 1].languages == .french, let (year, _) = number() else { return false }
+        advance()
+        guard accept(",") || accept(.and), accept(.filler), case let (day, digits)? = number(), digits <= 2, (1...31).contains(day) else {
+            rewind(to: start)
+            return false
+        }
+        advance()
+        skipOrdinalEnding()
+        while sense() == .of || sense() == .filler || sense() == .monthUnit { advance() }
+        guard case .month(let month)? = sense(), number(1)?.digits != 4 else {
+            rewind(to: start)
+            return false
+        }
+        advance()
+        date.date = CalendarDate(yearNumber: year, month: month, day: day)
+        date.hasYear = true
+        return true
+    }
+
     /// Reads the year after a month, a season or a day; leaves the date without one if none comes.
     mutating func parseYear(into date: inout WordDate) throws(EDTFError) {
         let start = index
-        if isSign(",") || isJoiner(), let (_, digits) = number(1), digits >= 4 { advance() }
+        // "May 11, 868"
+        if isSign(",") || isJoiner(), let (_, digits) = number(1), digits >= 4 || isSign(",") && digits == 3 && date.date.day != nil { advance() }
         skipFillers()
         if case .date(let written)? = token()?.kind, written.month == nil {
             advance()
@@ -142,7 +166,12 @@ extension DateWordsParser {
     /// Passes over `er`, `st`, `e` right after a number.
     @discardableResult
     mutating func skipOrdinalEnding() -> Bool {
-        guard let token = token(), token.isAttached else { return false }
+        guard let token = token() else { return false }
+        if isOrdinalEnding() {
+            advance()
+            return true
+        }
+        guard token.isAttached else { return false }
         // "2d" has the "d" of "d'avril".
         if token.text == "d", !isSign("'", 1) {
             advance()
@@ -156,6 +185,12 @@ extension DateWordsParser {
         guard case .word(let ending) = token.kind, DateWordsParser.ordinalEndings.contains(ending) else { return false }
         advance()
         return true
+    }
+
+    /// Whether an ending of two letters or more stands apart from its number, as raised letters often do: "1 er semestre".
+    func isOrdinalEnding(_ offset: Int = 0) -> Bool {
+        guard case .word(let ending)? = token(offset)?.kind else { return false }
+        return ending.count > 1 && DateWordsParser.ordinalEndings.contains(ending)
     }
 
     private static let ordinalEndings: Set = ["er", "ere", "e", "eme", "ieme", "nd", "nde", "re", "st", "rd", "th", "º", "ª"]

@@ -29,6 +29,9 @@ struct WordDate {
     /// Whether it is a year that a decade could begin with: "années 1990 et 2000".
     var isRoundYear: Bool { date.month == nil && hasYear && date.year.unspecified == 0 && date.year.value % 10 == 0 }
 
+    /// Whether it is a year and no more.
+    var isWholeYear: Bool { date.month == nil && hasYear && date.year.unspecified == 0 && place == nil && slice == nil && spanEnd == nil }
+
     /// Where it starts in the text, in Unicode scalars.
     let offset: Int
 
