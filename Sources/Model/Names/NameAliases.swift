@@ -10,13 +10,22 @@ extension NamePattern {
     /// name before words about it, "Acme, a division of Foo"; a public body without its state, "U.S. Department of Justice", where the other
     /// name says none.
     func aliases(besides other: NamePattern) -> [Alias] {
+        guard mayHoldAliases else { return [] }
         if let aliases = aliasesAroundParentheses ?? nameBeforeApposition.map({ [Alias(name: $0)] }) { return aliases }
         if other.tokens.contains(where: { NameWords.states.contains($0.text) || $0.isPlace }) { return [] }
         return withoutState.map { [Alias(name: $0)] } ?? []
     }
 
+    // Most names have no sign of another, which their bytes tell.
+    private var mayHoldAliases: Bool {
+        if text.utf8.contains(where: { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") }) {
+            return true
+        }
+        return tokens.count > 2 && (tokens[0].letters.count < 4 || tokens[tokens.count - 1].letters.count < 4)
+    }
+
     private var aliasesAroundParentheses: [Alias]? {
-        guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex else { return nil }
+        guard text.utf8.last == UInt8(ascii: ")"), let open = text.lastIndex(of: "("), open > text.startIndex else { return nil }
         let (name, inner) = (NamePattern(text[..<open]), NamePattern(text[text.index(after: open)...].dropLast()))
         guard let word = inner.tokens.first, !name.tokens.isEmpty else { return nil }
         if inner.tokens.count == 1, Acronym.isAcronym(word, of: name.tokens.filter { !$0.isForm }[...]) || Acronym.isAcronym(word, of: name.tokens[...]) {
@@ -31,12 +40,15 @@ extension NamePattern {
     }
 
     private var nameBeforeApposition: NamePattern? {
-        for sign in [":", ",", " - ", " – "] {
-            for range in text.ranges(of: sign) where range.lowerBound > text.startIndex {
-                let rest = text[range.upperBound...].drop(while: \.isWhitespace)
-                guard let first = rest.split(separator: " ").first, rest.contains(" "), NameWords.isApposition(first, .about) else { continue }
-                return NamePattern(text[..<range.lowerBound])
-            }
+        let bytes = text.utf8
+        var place = bytes.startIndex
+        while let sign = bytes[place...].firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") }) {
+            place = bytes.index(after: sign)
+            // A dash between words has spaces around it.
+            guard sign > bytes.startIndex, place < bytes.endIndex, bytes[place] == 0x20, bytes[sign] != UInt8(ascii: "-") || bytes[bytes.index(before: sign)] == 0x20
+            else { continue }
+            let words = text[place...].split(separator: " ", maxSplits: 1)
+            if words.count > 1, NameWords.isApposition(words[0], .about) { return NamePattern(text[..<sign]) }
         }
         return nil
     }
@@ -63,7 +75,7 @@ extension NamePattern {
     /// Whether this one word, with small letters in it, is made of the beginnings of the other's words, which their capitals tell: "PwC" of
     /// "PricewaterhouseCoopers".
     func isMixedAcronym(of name: NamePattern) -> Bool {
-        guard 3...5 ~= text.count, text.allSatisfy({ $0.isASCII && $0.isLetter }), text.first?.isUppercase == true,
+        guard 3...5 ~= text.utf8.count, text.allSatisfy({ $0.isASCII && $0.isLetter }), text.first?.isUppercase == true,
             text.contains(where: \.isLowercase), text.dropFirst().contains(where: \.isUppercase)
         else { return false }
         let words = name.tokens.filter { $0.isWord }
@@ -82,8 +94,8 @@ extension NamePattern {
 
     /// The letters of an acronym that is written in parts: "AP-HP"; nil of others.
     var joinedAcronym: NamePattern? {
-        guard 2...3 ~= tokens.count, text.contains("-"), text.allSatisfy({ $0.isUppercase || "-– ".contains($0) }),
-            tokens.allSatisfy({ $0.letters.count < 4 })
+        guard 2...3 ~= tokens.count, tokens.allSatisfy({ $0.letters.count < 4 }), text.utf8.contains(UInt8(ascii: "-")),
+            text.allSatisfy({ $0.isUppercase || $0 == "-" })
         else { return nil }
         return NamePattern(tokens.map(\.text).joined())
     }
