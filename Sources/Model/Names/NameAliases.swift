@@ -12,7 +12,7 @@ extension NamePattern {
     func aliases(besides other: NamePattern) -> [Alias] {
         guard mayHoldAliases else { return [] }
         if let aliases = aliasesAroundParentheses ?? nameBeforeApposition.map({ [Alias(name: $0)] }) { return aliases }
-        if other.tokens.contains(where: { NameWords.states.contains($0.text) || $0.isPlace }) { return [] }
+        if other.tokens.contains(where: { NameWords.isState($0.text) || $0.isPlace }) { return [] }
         return withoutState.map { [Alias(name: $0)] } ?? []
     }
 
@@ -54,9 +54,9 @@ extension NamePattern {
     }
 
     private var withoutState: NamePattern? {
-        guard tokens.count > 2, tokens.contains(where: { NameWords.publicBodies.contains($0.text) }) else { return nil }
-        let rest = NameWords.states.contains(tokens[0].text) ? tokens.dropFirst()
-            : tokens.last.map { NameWords.states.contains($0.text) } == true ? tokens.dropLast() : []
+        guard tokens.count > 2, tokens.contains(where: { NameWords.isPublicBody($0.text) }) else { return nil }
+        let rest = NameWords.isState(tokens[0].text) ? tokens.dropFirst()
+            : tokens.last.map { NameWords.isState($0.text) } == true ? tokens.dropLast() : []
         return rest.isEmpty ? nil : NamePattern(rest.map(\.text).joined(separator: " "))
     }
 

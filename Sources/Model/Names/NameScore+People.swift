@@ -61,18 +61,18 @@ extension NameScore {
             // "Jean Martin", "Jean Martinet"
             if !isHeard, pair.relation == .begins, alignment.pairs.count > 1 {
                 let (one, other) = (a.tokens[pair.a.lowerBound].text, b.tokens[pair.b.lowerBound].text)
-                return FamilyNames.all.contains(one.utf8.count < other.utf8.count ? one : other)
+                return FamilyNames.contains(one.utf8.count < other.utf8.count ? one : other)
             }
             guard case .spelled(let edits, let soundsAlike) = pair.relation else { return false }
             let (one, other) = (a.tokens[pair.a.lowerBound], b.tokens[pair.b.lowerBound])
             if isHeard, soundsAlike || one.letters.count != other.letters.count || one.letters.sorted() == other.letters.sorted() { return false }
-            switch (FamilyNames.all.contains(one.text), FamilyNames.all.contains(other.text)) {
+            switch (FamilyNames.contains(one.text), FamilyNames.contains(other.text)) {
             case (true, true): return !differInDoubledLetter(one.letters, other.letters)
             case (false, false): return false
             // "Jean Martin", "Jean Martinet"
             case _ where edits > 1 && !isHeard:
                 let (short, long) = one.text.utf8.count < other.text.utf8.count ? (one.text, other.text) : (other.text, one.text)
-                return long.hasPrefix(short) && FamilyNames.all.contains(short)
+                return long.hasPrefix(short) && FamilyNames.contains(short)
             default: return edits == 1 && (differInTellingLetter(one.text, other.text) || LetterSlips.isTelling(one.letters, other.letters))
             }
         }
@@ -97,10 +97,10 @@ extension NameScore {
         let left = alignment.leftA.map { (a, $0) } + alignment.leftB.map { (b, $0) }
         guard left.count == 1, let (name, place) = left.first else { return false }
         let word = name.tokens[place].text
-        guard NameWords.givenNames.contains(word) else { return false }
+        guard NameWords.isGivenName(word) else { return false }
         return name.text.split(separator: " ").contains { part in
             let halves = NameFolding.fold(part).split(separator: " ")
-            return halves.count == 2 && halves.contains { $0 == word } && halves.allSatisfy { NameWords.givenNames.contains(String($0)) }
+            return halves.count == 2 && halves.contains { $0 == word } && halves.allSatisfy { NameWords.isGivenName(String($0)) }
         }
     }
 

@@ -13,6 +13,8 @@ struct NameToken: Sendable {
         case particle
         /// A country or a city.
         case place
+        /// A town, or what runs it: "ville", "mairie".
+        case town
         /// Between a son's name and his father's: "bin".
         case patronym
         /// A form of address.
@@ -60,7 +62,7 @@ struct NameToken: Sendable {
     }
     var isWord: Bool {
         switch role {
-        case .word, .generic, .filler, .scope, .place: true
+        case .word, .generic, .filler, .scope, .place, .town: true
         default: false
         }
     }
@@ -72,7 +74,7 @@ struct NameToken: Sendable {
     func weight(_ kind: NameKind?) -> Double {
         let isPerson = kind == .person
         switch role {
-        case .word: return 1
+        case .word, .town: return 1
         case .generic: return isPerson ? 1 : NameScore.genericWeight
         case .filler: return isPerson ? 1 : NameScore.fillerWeight
         case .scope, .place: return isPerson ? 1 : NameScore.scopeWeight
@@ -88,7 +90,7 @@ struct NameToken: Sendable {
     /// How much the word tells apart two names that have different words in its place: common words do so fully.
     func contrast(_ kind: NameKind?) -> Double {
         switch role {
-        case .word, .generic, .scope, .place, .number, .initial: 1
+        case .word, .generic, .scope, .place, .town, .number, .initial: 1
         default: weight(kind)
         }
     }

@@ -6,8 +6,8 @@ enum NameTokenizer {
         tokens.reserveCapacity(words.count)
         var index = 0
         while index < words.count {
-            if let (form, count) = LegalForm.find(in: words, at: index) {
-                tokens.append(NameToken(form.code, role: .form(form.kind)))
+            if let (code, kind, count) = LegalForm.find(in: words, at: index) {
+                tokens.append(NameToken(code, role: .form(kind)))
                 index += count
             } else if let (number, count) = NumberWords.find(in: words, at: index) {
                 tokens.append(NameToken(String(number), role: .number))
@@ -33,7 +33,7 @@ enum NameTokenizer {
 
     /// The word that an abbreviation stands for; a last word may just be unfinished ("patrick st").
     private static func expansion(_ word: String, isLast: Bool) -> String? {
-        guard let expansion = NameWords.expansions[word] else { return nil }
+        guard let expansion = NameWords.expansion(of: word) else { return nil }
         if case .generation? = NameWords.role(of: expansion) { return expansion }
         return isLast && (expansion.hasPrefix(word) || word.utf8.count < 3) ? nil : expansion
     }
