@@ -52,6 +52,13 @@ struct CalendarDate: Hashable, Sendable {
     /// Everything any of the parts is qualified with.
     var qualifiers: Qualifier { yearQualifier.union(monthQualifier).union(dayQualifier) }
 
+    /// The same date without its qualifiers.
+    var unqualified: CalendarDate {
+        var date = self
+        (date.yearQualifier, date.monthQualifier, date.dayQualifier) = ([], [], [])
+        return date
+    }
+
     /// The sub-year grouping if the second component is one.
     var grouping: SubYearGrouping? {
         guard let number = month?.value else { return nil }

@@ -175,7 +175,11 @@ extension AmountParser {
             do throws(AmountNumber.Failure) {
                 number = try AmountNumber.read(figures, isScaled: side.scale != nil, language: language)
             } catch {
-                throw self.error(error, in: figures, at: side.column)
+                // Nobody writes money with three decimals that are noughts: "67.000 euros".
+                guard error == .ambiguous, side.scale == nil, unit.kind == .money, unit.exponent < 3, figures.hasSuffix("000"),
+                    let whole = Int(figures.filter(\.isNumber)).flatMap(AmountNumber.init)
+                else { throw self.error(error, in: figures, at: side.column) }
+                number = whole
             }
         }
         if side.hasHalf {
@@ -209,10 +213,11 @@ extension AmountParser {
         // A currency sign before its number is English usage.
         let isSignFirst = zip(tokens, tokens.dropFirst()).contains { sign, number in
             guard case .number = number.kind else { return false }
-            return sign.text.last?.isCurrencySymbol ?? false
+            return (sign.text.last?.isCurrencySymbol ?? false) && !"kKmM".contains(sign.text.first ?? "k")
         }
         let isEnglish = isSignFirst || tokens.contains { $0.languages == .english }
-        let isFrench = tokens.contains { $0.languages == .french }
+        // "mégawatts" has its accent in French alone.
+        let isFrench = tokens.contains { $0.languages == .french || $0.text.unicodeScalars.contains { "éèêëàâçîïôûùœ".unicodeScalars.contains($0) } }
         return isEnglish == isFrench ? nil : isEnglish ? .english : .french
     }
 

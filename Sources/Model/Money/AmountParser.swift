@@ -121,7 +121,8 @@ struct AmountParser {
     private mutating func parseSides() throws(AmountError) -> (Side, Side?, isEitherOrder: Bool) {
         if take(.between) {
             let first = try parseSide(isBetween: true)
-            guard take(.and) else { throw error(at: column, "\"\(language == .english ? "and" : "et")\" and the second number") }
+            // "entre 80 000 à 100 000"
+            guard take(.and) || take(.to) else { throw error(at: column, "\"\(language == .english ? "and" : "et")\" and the second number") }
             return (first, try parseSide(after: first), false)
         }
         let isFrench = token?.languages == .french
@@ -145,9 +146,15 @@ struct AmountParser {
             unit = named.unit
             position += 1
         }
+        // "M€ 12,3", "KEUR 500"
+        var scale: Int?
+        if unit == nil, isNumber(at: position + 1), let named = scaledUnit(at: position) {
+            (scale, unit) = (named.scale, named.unit)
+            position += 1
+        }
         let column = column
         guard let number = try takeNumber(isBetween: isBetween) else { throw error(at: column, "a number") }
-        var side = Side(number: number.number, column: column, isNegative: isNegative, scale: number.scale, unit: unit)
+        var side = Side(number: number.number, column: column, isNegative: isNegative, scale: number.scale ?? scale, unit: unit)
         side.isUnitFirst = unit != nil
         if number.isApproximate { isApproximate = true }
         try parseSuffix(of: &side, isMoney: (unit ?? first?.unit)?.kind == .money, isBetween: isBetween)
@@ -173,6 +180,15 @@ struct AmountParser {
                 side.scale = scale
                 side.unit = unit
                 position += 1
+            } else if side.unit == nil, tokens[position].text == "+", tokens[position].isAttached, isUnitOrScale(at: position + 1) {
+                // "3,400+ customers"
+                isAtLeast = true
+                position += 1
+            } else if side.unit == nil, isQualifiedThing(at: position), let count = units.first(where: { $0.kind == .count }) {
+                // "120,000 offshore companies"
+                side.unit = count
+                counted = tokens[position].text + " " + tokens[position + 1].text
+                position += 2
             } else if side.unit == nil, tokens[position].means(.thing), let count = units.first(where: { $0.kind == .count }) {
                 side.unit = count
                 counted = tokens[position].text
@@ -188,6 +204,16 @@ struct AmountParser {
                 break
             }
         }
+    }
+
+    /// Whether an English thing is counted there with a word before it that the lists do not have: "offshore companies".
+    ///
+    /// In French that word stands behind, where it may be of a change: "emplois supprimés".
+    private func isQualifiedThing(at index: Int) -> Bool {
+        guard index + 1 < tokens.count, tokens[index + 1].text.first?.isLetter == true, tokens[index].text.first?.isLetter == true else { return false }
+        let (first, second) = (tokens[index], tokens[index + 1])
+        guard case .word = first.kind else { return false }
+        return second.means(.thing) && second.languages.contains(.english)
     }
 
     // A word may name a power of ten and a unit: "m" is millions in capitals, after a currency, or before a unit.

@@ -27,7 +27,6 @@ public struct LegalForm: Sendable {
         }
     }
 
-    var kind: Kind { Kind(country: country.utf8.reduce(0) { $0 << 8 | Int($1) }, family: family) }
 
     /// ISO 3166 code, "EU" for European forms, "" where several countries share the form.
     public let country: String
@@ -50,20 +49,22 @@ extension LegalForm {
     ///
     /// Codes of two letters and words with other meanings count only at the end of a name, or as its first word if
     /// the form is one that is written first.
-    static func find(in words: [String], at start: Int) -> (form: LegalForm, count: Int)? {
+    static func find(in words: [String], at start: Int) -> (code: String, kind: Kind, count: Int)? {
         let first = words[start]
         let isLast = start > 0 && start + 1 == words.count
-        guard let candidates = byFirstWord[first] ?? NameWords.expansions[first].flatMap({ byFirstWord[$0] }) ?? misspelled(first)
+        guard let candidates = spellings(from: first) ?? NameWords.expansion(of: first).flatMap(spellings) ?? misspelled(first)
             ?? (isLast ? cutShort(first) : nil)
         else { return nil }
         for candidate in candidates where start + candidate.wordCount <= words.count {
             let end = start + candidate.wordCount
             guard candidate.wordCount < words.count,
-                words[start..<end].elementsEqual(candidate.words, by: { isSpelling($0, of: $1, isOneOfSeveral: candidate.wordCount > 1) })
+                candidate.wordCount == 1
+                    ? isSpelling(first, of: candidate.text, isOneOfSeveral: false)
+                    : words[start..<end].elementsEqual(candidate.words, by: { isSpelling($0, of: $1, isOneOfSeveral: true) })
             else { continue }
-            let atEnd = words[end...].allSatisfy { byFirstWord[$0] != nil }
+            let atEnd = words[end...].allSatisfy(isFirstWord)
             if atEnd || candidate.isUnmistakable || start == 0 && candidate.isWrittenFirst {
-                return (all[candidate.form], candidate.wordCount)
+                return (code(of: candidate.role), candidate.kind, candidate.wordCount)
             }
         }
         return nil
@@ -82,7 +83,7 @@ extension LegalForm {
     /// A long word may be misspelled as long as it sounds the same, or cut short: "Aktiengeselschaft", "Aktienges.". A French "à" comes as
     /// "au". Within a form of several words three letters are enough: "société à resp. lim.".
     private static func isSpelling(_ word: String, of right: String, isOneOfSeveral: Bool) -> Bool {
-        if word == right || word == "au" && right == "a" || NameWords.expansions[word] == right { return true }
+        if word == right || word == "au" && right == "a" || NameWords.expansion(of: word) == right { return true }
         if right.hasPrefix(word), word.utf8.count >= (isOneOfSeveral ? 3 : shortestCut) { return true }
         return word.utf8.count > 4 && right.utf8.count > 4 && Phonetics.key(word) == Phonetics.key(right)
     }
@@ -96,65 +97,96 @@ extension LegalForm {
         let place = longWords.partitioningIndex { $0 >= word }
         guard place < longWords.count, longWords[place].hasPrefix(word) else { return nil }
         let isOnly = place + 1 == longWords.count || !longWords[place + 1].hasPrefix(word)
-        return isOnly ? byFirstWord[longWords[place]]?.filter { $0.wordCount == 1 } : nil
+        return isOnly ? spellings(from: longWords[place])?.filter { $0.wordCount == 1 } : nil
     }
 
     /// The first words of forms that may be cut short, in order.
-    private static let longWords = byFirstWord.keys.filter { $0.utf8.count > shortestCut }.sorted()
+    private static let longWords = firstWords.filter { $0.utf8.count > shortestCut }.sorted()
+
+    private static let firstWords = table.words { kinds[$0] != nil }
 
     private static func misspelled(_ word: String) -> [Spelling]? {
         if word.utf8.count < 5 { return nil }
         let sound = Phonetics.key(word)
         let low = bySound.partitioningIndex { !$0.sound.lexicographicallyPrecedes(sound) }
-        return low < bySound.count && bySound[low].sound == sound ? bySound[low].spellings : nil
+        let alike = bySound[low...].prefix { $0.sound == sound }
+        return alike.isEmpty ? nil : alike.flatMap { spellings(from: $0.word) ?? [] }
     }
 
     // In order of the sounds: a dictionary with such keys takes longer to make than a name to compare.
-    private static let bySound: [(sound: [UInt32], spellings: [Spelling])] = {
-        var table: [(sound: [UInt32], spellings: [Spelling])] = []
-        let words = byFirstWord.filter { $0.key.utf8.count > 4 }.map { (sound: Phonetics.key($0.key), word: $0.key, spellings: $0.value) }
-        for (sound, _, spellings) in words.sorted(by: {
-            $0.sound == $1.sound ? $0.word < $1.word : $0.sound.lexicographicallyPrecedes($1.sound)
-        }) {
-            if table.last?.sound == sound { table[table.count - 1].spellings += spellings } else { table.append((sound, spellings)) }
-        }
-        return table
-    }()
+    private static let bySound = firstWords.filter { $0.utf8.count > 4 }.map { (sound: Phonetics.key($0), word: $0) }.sorted {
+        $0.sound == $1.sound ? $0.word < $1.word : $0.sound.lexicographicallyPrecedes($1.sound)
+    }
 
-    // Most are never asked what follows their first word: only that is found out for all, at the first question.
     private struct Spelling {
         let text: String
         let wordCount: Int
-        let form: Int
+        let kind: Kind
+        /// The line that it stands in.
+        let line: Int
+
+        /// Country, family and code.
+        var role: [String] { table.roles[line] }
 
         var words: [String] { text.split(separator: " ").map(String.init) }
 
-        var isUnmistakable: Bool { wordCount > 1 || text.utf8.count > 2 && !ambiguous.contains(text) }
+        /// Not one of the words that are also ordinary words or names, so that their place has to tell.
+        var isUnmistakable: Bool {
+            wordCount > 1 || text.utf8.count > 2 && table.firstLine(of: text) { table.roles[$0] == ["ambiguous"] } == nil
+        }
 
-        var isWrittenFirst: Bool { isUnmistakable || countriesOfFirst.contains(all[form].country) }
+        /// Whether its country writes the form before the name.
+        var isWrittenFirst: Bool { isUnmistakable || table.firstLine(of: role[0]) { table.roles[$0] == ["first"] } != nil }
     }
 
-    /// Words that are also ordinary words or names, so that their place has to tell.
-    private static let ambiguous = Set(entries.filter { $0.role.count == 1 && $0.role[0] == "ambiguous" }.flatMap(\.phrases))
+    /// The spellings that begin with a word, the longest first, so that it is tried first; nil if none do.
+    private static func spellings(from word: String) -> [Spelling]? {
+        guard isFirstWord(word) else { return nil }
+        var found: [Spelling] = []
+        for (text, line) in table.phrases(from: word) {
+            guard let kind = kinds[line] else { continue }
+            let spelling = Spelling(text: text, wordCount: text.utf8.count { $0 == 0x20 } + 1, kind: kind, line: line)
+            found.insert(spelling, at: found.firstIndex { $0.wordCount < spelling.wordCount } ?? found.count)
+        }
+        return found
+    }
 
-    /// Countries that write the form before the name.
-    private static let countriesOfFirst = Set(entries.filter { $0.role.count == 1 && $0.role[0] == "first" }.flatMap(\.phrases))
+    private static func isFirstWord(_ word: String) -> Bool { table.firstLine(of: word) { kinds[$0] != nil } != nil }
+
+    private static func code(of role: [String]) -> String { role.count == 3 ? role[2] : role[2...].joined(separator: " ") }
+
+    private static func kind(of role: [String]) -> Kind {
+        let country = role[0] == "-" ? 0 : role[0].utf8.reduce(0) { $0 << 8 | Int($1) }
+        return Kind(country: country, family: Family(rawValue: role[1]) ?? .company)
+    }
+
+    private static let table: WordTable = {
+        var table = WordTable(file, code: 2)
+        for entry in users { table.add(entry) }
+        return table
+    }()
+
+    /// By line of the table; nil for those that are about spellings.
+    private static let kinds = table.roles.map { $0.count > 2 ? kind(of: $0) : nil }
 
     /// The forms known, by country.
     public static let all: [LegalForm] = entries.compactMap(LegalForm.init(entry:))
 
-    private static let entries = UserWords.readOrRefuse(readEntries)
+    private static let entries = embedded + users
+
+    /// Lines of the user's list.
+    private static let users = UserWords.readOrRefuse(readUsers)
 
     private static let embedded = WordFile(file).entries
     private static let file = "Words/legal-forms.txt"
 
-    static func readEntries() throws(WordListFault) -> [WordFile.Entry] {
+    static func readUsers() throws(WordListFault) -> [WordFile.Entry] {
         let list = "legal-forms.txt"
         let users = try UserWords.entries(of: list)
-        if users.isEmpty { return embedded }
+        if users.isEmpty { return [] }
         var codes: [String: String] = [:]
-        for entry in embedded { for text in spellings(of: entry) { codes[text] = code(of: entry) } }
-        var entries = embedded
+        for entry in embedded { for text in spellings(of: entry) { codes[text] = meaning(of: entry) } }
+        var entries: [WordFile.Entry] = []
         for var entry in users {
             guard ["ambiguous", "first"].contains(entry.role.joined(separator: " ")) || LegalForm(entry: entry) != nil else {
                 throw .unknownMeaning(entry, in: list)
@@ -166,14 +198,14 @@ extension LegalForm {
                 }
             }
             for text in spellings(of: entry) {
-                if let known = codes.updateValue(code(of: entry), forKey: text), known != code(of: entry) { throw .otherMeaning(text, entry, in: list) }
+                if let known = codes.updateValue(meaning(of: entry), forKey: text), known != meaning(of: entry) { throw .otherMeaning(text, entry, in: list) }
             }
             entries.append(entry)
         }
         return entries
     }
 
-    private static func code(of entry: WordFile.Entry) -> String { entry.role.joined(separator: " ") }
+    private static func meaning(of entry: WordFile.Entry) -> String { entry.role.joined(separator: " ") }
 
     /// The code of a form and its other spellings; none of a line that is about spellings.
     private static func spellings(of entry: WordFile.Entry) -> [String] {
@@ -187,23 +219,5 @@ extension LegalForm {
         guard entry.role.count > 2, let family = Family(rawValue: entry.role[1]) else { return nil }
         let country = entry.role[0] == "-" ? "" : entry.role[0]
         self.init(country: country, code: entry.role[2...].joined(separator: " "), family: family, spellings: entry.phrases)
-    }
-
-    private static let byFirstWord: [String: [Spelling]] = {
-        var table: [String: [Spelling]] = [:]
-        table.reserveCapacity(2 * all.count)
-        for (index, form) in all.enumerated() {
-            add(form.code, of: index, to: &table)
-            for text in form.spellings { add(text, of: index, to: &table) }
-        }
-        return table
-    }()
-
-    // The longest spelling of a word comes first, so that it is tried first.
-    private static func add(_ text: String, of form: Int, to table: inout [String: [Spelling]]) {
-        let spelling = Spelling(text: text, wordCount: text.utf8.count { $0 == 0x20 } + 1, form: form)
-        let first = spelling.wordCount == 1 ? text : String(Substring(text.utf8.prefix { $0 != 0x20 }))
-        let place = table[first]?.firstIndex { $0.wordCount < spelling.wordCount }
-        if let place { table[first]?.insert(spelling, at: place) } else { table[first, default: []].append(spelling) }
     }
 }

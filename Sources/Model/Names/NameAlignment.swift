@@ -123,7 +123,7 @@ struct NameAlignment {
         var runs: [Range<Int>] = []
         for start in left.indices {
             var end = start + 1
-            while end < left.count, left[end] == left[end - 1] + 1, end - start < 14 {
+            while end < left.count, left[end] == left[end - 1] + 1, end - start < 18 {
                 end += 1
                 runs.append(left[start]..<left[end - 1] + 1)
             }

@@ -18,8 +18,9 @@ extension NameKind {
             switch token.role {
             case .form, .filler, .generic, .scope, .place, .number: vote += 2
             case .title, .civility, .generation, .patronym: vote -= 2
-            case .word where NameWords.givenNames.contains(token.text): vote -= 3
-            case .initial where pattern.tokens.count > 1: vote -= 1
+            case .word where NameWords.isGivenName(token.text): vote -= 3
+            // Not the "a" of "a division of", nor the last of "PwC".
+            case .initial where pattern.tokens.count > 1 && pattern.folded.utf8.contains(0x20) && !NameWords.isParticle(token.text): vote -= 1
             default: break
             }
         }

@@ -59,32 +59,40 @@ extension NamePattern {
     // "Électricité de France (EDF)" is either.
     private func matchAliases(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {
         let match = matchWholeWords(candidate, kind: kind)
-        guard kind != .person, (match?.score ?? 0) < NameScore.same else { return match }
-        let matches =
-            aliases?.compactMap { $0.match(candidate, kind: kind) } ?? candidate.aliases?.compactMap { self.match($0, kind: kind) } ?? []
-        guard let found = matches.max(by: { $0.score < $1.score }), found.score > match?.score ?? 0 else { return match }
-        let score = min(found.score, NameScore.tokensMost)
-        return NameMatch(score: score, how: found.how, coversQuery: found.coversQuery, reasons: found.reasons)
+        guard (match?.score ?? 0) < NameScore.same else { return match }
+        if kind != .organization, isInitials(of: candidate) || candidate.isInitials(of: self) {
+            let (short, long) = tokens.count == 1 ? (folded, candidate.folded) : (candidate.folded, folded)
+            return .same(NameScore.acronym, .acronym, .acronym(short, of: long))
+        }
+        guard kind != .person else { return match }
+        var best = match
+        for alias in aliases(besides: candidate) { best = better(best, alias.name.match(candidate, kind: kind), most: alias.most) }
+        for alias in candidate.aliases(besides: self) { best = better(best, self.match(alias.name, kind: kind), most: alias.most) }
+        return best
     }
 
-    /// A name and the acronym of it that stands behind it in parentheses; nil where none does.
-    private var aliases: [NamePattern]? {
-        guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex else { return nil }
-        let (name, acronym) = (NamePattern(text[..<open]), NamePattern(text[text.index(after: open)...].dropLast()))
-        guard acronym.tokens.count == 1, let word = acronym.tokens.first,
-            Acronym.isAcronym(word, of: name.tokens.filter { !$0.isForm }[...])
-        else { return nil }
-        return [name, acronym]
+    /// The better of two matches, of which the second scores `most` at the most.
+    private func better(_ match: NameMatch?, _ other: NameMatch?, most: Double) -> NameMatch? {
+        guard let other, min(other.score, most) > match?.score ?? 0 else { return match }
+        let coversQuery = other.coversQuery && most > NameScore.branch
+        return NameMatch(score: min(other.score, most), how: other.how, coversQuery: coversQuery, reasons: other.reasons)
     }
 
     // A name of one word with capitals in it is several words ("SiemensAG"), or one that is clipped ("SocGen").
     private func matchWholeWords(_ candidate: NamePattern, kind: NameKind?) -> NameMatch? {
         if kind != .person {
             if isClipped(of: candidate) { return .same(NameScore.clipped, .initials, .short(folded, for: candidate.folded)) }
+            if isMixedAcronym(of: candidate) { return .same(NameScore.acronym, .acronym, .acronym(folded, of: candidate.folded)) }
+            if candidate.isMixedAcronym(of: self) { return .same(NameScore.acronym, .acronym, .acronym(candidate.folded, of: folded)) }
             if candidate.isClipped(of: self) { return .same(NameScore.clipped, .initials, .short(candidate.folded, for: folded)) }
         }
         let match = matchWords(candidate, kind: kind)
-        guard kind != .person, (match?.score ?? 0) < NameScore.same, isSplit != candidate.isSplit,
+        guard kind != .person, (match?.score ?? 0) < NameScore.same else { return match }
+        if let joined = joinedAcronym ?? candidate.joinedAcronym {
+            let whole = joinedAcronym == nil ? matchWords(joined, kind: kind) : joined.matchWords(candidate, kind: kind)
+            if let whole, whole.how == .acronym, whole.score > match?.score ?? 0 { return whole }
+        }
+        guard isSplit != candidate.isSplit,
             let whole = unsplit.matchWords(candidate.unsplit, kind: kind), whole.score > match?.score ?? 0
         else { return match }
         return whole

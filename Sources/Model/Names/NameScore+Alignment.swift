@@ -20,13 +20,14 @@ extension NameScore {
             if weight > 0.9 { names += 1 }
         }
         guard shared > 0.3 else { return 0 }
-        let leftA = left(alignment.leftA, a.tokens) { $0.weight(kind) }
-        let leftB = left(alignment.leftB, b.tokens) { $0.weight(kind) }
+        let (restA, restB) = (withoutMister(alignment.leftA, a, kind), withoutMister(alignment.leftB, b, kind))
+        let leftA = left(restA, a.tokens) { $0.weight(kind) }
+        let leftB = left(restB, b.tokens) { $0.weight(kind) }
         let continues = kind == .organization && continues(alignment, a, b)
         let extra = continues || isSpelledOut(alignment, a, b) ? 0 : abs(leftA - leftB)
         let conflicting = min(
-            left(alignment.leftA, a.tokens) { $0.contrast(kind) },
-            left(alignment.leftB, b.tokens) { $0.contrast(kind) })
+            left(restA, a.tokens) { $0.contrast(kind) },
+            left(restB, b.tokens) { $0.contrast(kind) })
         let extraLoss = kind == .organization ? extraOrganization : names > 1 ? extraPerson : extraLonePerson
         var score = alike / shared
         score *= 1 - conflict * min(1, conflicting)
@@ -65,6 +66,11 @@ extension NameScore {
         return (close * (1 - Double(edits) / Double(2 * (one + other))), edits)
     }
 
+    /// Leaves out the "M." in front of a person's family name where it is no initial of the other's.
+    private static func withoutMister(_ left: [Int], _ name: NamePattern, _ kind: NameKind) -> [Int] {
+        kind == .person && left.first == 0 && name.tokens[0].isInitial && name.tokens[0].text == "m" ? Array(left.dropFirst()) : left
+    }
+
     private static func weight(_ tokens: ArraySlice<NameToken>, _ kind: NameKind) -> Double {
         tokens.reduce(0) { $0 + $1.weight(kind) }
     }
@@ -77,7 +83,9 @@ extension NameScore {
         let one = alignment.leftA.compactMap { a.tokens[$0].form }
         let other = alignment.leftB.compactMap { b.tokens[$0].form }
         guard let one = one.first, let other = other.first else { return 1 }
-        if one.isRival(of: other) { return otherForm * perhapsOtherPerson }
+        // One firm has a partnership here and a company there: "Apax Partners LLP", "Apax Partners SAS".
+        let isOfPartners = (one.family == .partnership) != (other.family == .partnership) && one.family != .company && other.family != .company
+        if one.isRival(of: other) || isOfPartners { return otherForm * perhapsOtherPerson }
         return one.family.isTrade == other.family.isTrade ? otherForm : otherNature
     }
 

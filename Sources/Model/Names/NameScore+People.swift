@@ -58,12 +58,21 @@ extension NameScore {
     /// by one that sounds otherwise.
     static func hasKnownFamilyName(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, isHeard: Bool = false) -> Bool {
         alignment.pairs.contains { pair in
+            // "Jean Martin", "Jean Martinet"
+            if !isHeard, pair.relation == .begins, alignment.pairs.count > 1 {
+                let (one, other) = (a.tokens[pair.a.lowerBound].text, b.tokens[pair.b.lowerBound].text)
+                return FamilyNames.contains(one.utf8.count < other.utf8.count ? one : other)
+            }
             guard case .spelled(let edits, let soundsAlike) = pair.relation else { return false }
             let (one, other) = (a.tokens[pair.a.lowerBound], b.tokens[pair.b.lowerBound])
             if isHeard, soundsAlike || one.letters.count != other.letters.count || one.letters.sorted() == other.letters.sorted() { return false }
-            switch (FamilyNames.all.contains(one.text), FamilyNames.all.contains(other.text)) {
+            switch (FamilyNames.contains(one.text), FamilyNames.contains(other.text)) {
             case (true, true): return !differInDoubledLetter(one.letters, other.letters)
             case (false, false): return false
+            // "Jean Martin", "Jean Martinet"
+            case _ where edits > 1 && !isHeard:
+                let (short, long) = one.text.utf8.count < other.text.utf8.count ? (one.text, other.text) : (other.text, one.text)
+                return long.hasPrefix(short) && FamilyNames.contains(short)
             default: return edits == 1 && (differInTellingLetter(one.text, other.text) || LetterSlips.isTelling(one.letters, other.letters))
             }
         }
@@ -88,10 +97,10 @@ extension NameScore {
         let left = alignment.leftA.map { (a, $0) } + alignment.leftB.map { (b, $0) }
         guard left.count == 1, let (name, place) = left.first else { return false }
         let word = name.tokens[place].text
-        guard NameWords.givenNames.contains(word) else { return false }
+        guard NameWords.isGivenName(word) else { return false }
         return name.text.split(separator: " ").contains { part in
             let halves = NameFolding.fold(part).split(separator: " ")
-            return halves.count == 2 && halves.contains { $0 == word } && halves.allSatisfy { NameWords.givenNames.contains(String($0)) }
+            return halves.count == 2 && halves.contains { $0 == word } && halves.allSatisfy { NameWords.isGivenName(String($0)) }
         }
     }
 
@@ -105,6 +114,8 @@ extension NameScore {
     static func isOtherBrand(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
         if hasKnownFamilyName(alignment, a, b, isHeard: true) { return true }
         guard alignment.pairs.count == 1, let pair = alignment.pairs.first, case .spelled(let edits, _) = pair.relation else { return false }
+        // Acronyms have no slips: "APRR", "APPR".
+        if [a.text, b.text].allSatisfy({ $0.utf8.count < 6 && $0.allSatisfy(\.isUppercase) }) { return true }
         let (one, other) = (a.tokens[pair.a.lowerBound].letters, b.tokens[pair.b.lowerBound].letters)
         // A figure is one that a scanner read.
         guard !(a.folded + b.folded).utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return false }

@@ -18,6 +18,8 @@ enum NameScore {
     static let shuffledAcronym = 0.7
     static let nickname = 0.85
     static let joined = 0.97
+    /// A town and what runs it: "ville", "mairie".
+    static let town = 0.5
     /// A whole name in another alphabet.
     static let transliterated = 0.85
     /// A whole name spelled by its sound in another language: never above a closer spelling.

@@ -13,6 +13,8 @@ struct NameToken: Sendable {
         case particle
         /// A country or a city.
         case place
+        /// A town, or what runs it: "ville", "mairie".
+        case town
         /// Between a son's name and his father's: "bin".
         case patronym
         /// A form of address.
@@ -42,6 +44,7 @@ struct NameToken: Sendable {
     var form: LegalForm.Kind? { if case .form(let kind) = role { kind } else { nil } }
     var isForm: Bool { form != nil }
     var isInitial: Bool { if case .initial = role { true } else { false } }
+    var isPlace: Bool { if case .place = role { true } else { false } }
     var isNumber: Bool { if case .number = role { true } else { false } }
     var isParticle: Bool {
         switch role {
@@ -59,7 +62,7 @@ struct NameToken: Sendable {
     }
     var isWord: Bool {
         switch role {
-        case .word, .generic, .filler, .scope, .place: true
+        case .word, .generic, .filler, .scope, .place, .town: true
         default: false
         }
     }
@@ -71,14 +74,15 @@ struct NameToken: Sendable {
     func weight(_ kind: NameKind?) -> Double {
         let isPerson = kind == .person
         switch role {
-        case .word: return 1
+        case .word, .town: return 1
         case .generic: return isPerson ? 1 : NameScore.genericWeight
         case .filler: return isPerson ? 1 : NameScore.fillerWeight
         case .scope, .place: return isPerson ? 1 : NameScore.scopeWeight
         case .particle, .patronym: return isPerson ? 0.15 : 0.05
         case .title, .civility, .generation: return kind == .organization ? 1 : 0.05
         case .initial: return isPerson ? 0.4 : 0.6
-        case .number: return NameScore.numberWeight
+        // "William H. Gates III"
+        case .number: return isPerson ? 0.2 : NameScore.numberWeight
         case .form: return 0.1
         }
     }
@@ -86,7 +90,7 @@ struct NameToken: Sendable {
     /// How much the word tells apart two names that have different words in its place: common words do so fully.
     func contrast(_ kind: NameKind?) -> Double {
         switch role {
-        case .word, .generic, .scope, .place, .number, .initial: 1
+        case .word, .generic, .scope, .place, .town, .number, .initial: 1
         default: weight(kind)
         }
     }

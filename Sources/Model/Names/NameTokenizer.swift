@@ -6,8 +6,8 @@ enum NameTokenizer {
         tokens.reserveCapacity(words.count)
         var index = 0
         while index < words.count {
-            if let (form, count) = LegalForm.find(in: words, at: index) {
-                tokens.append(NameToken(form.code, role: .form(form.kind)))
+            if let (code, kind, count) = LegalForm.find(in: words, at: index) {
+                tokens.append(NameToken(code, role: .form(kind)))
                 index += count
             } else if let (number, count) = NumberWords.find(in: words, at: index) {
                 tokens.append(NameToken(String(number), role: .number))
@@ -33,7 +33,7 @@ enum NameTokenizer {
 
     /// The word that an abbreviation stands for; a last word may just be unfinished ("patrick st").
     private static func expansion(_ word: String, isLast: Bool) -> String? {
-        guard let expansion = NameWords.expansions[word] else { return nil }
+        guard let expansion = NameWords.expansion(of: word) else { return nil }
         if case .generation? = NameWords.role(of: expansion) { return expansion }
         return isLast && (expansion.hasPrefix(word) || word.utf8.count < 3) ? nil : expansion
     }
@@ -44,10 +44,11 @@ enum NameTokenizer {
         return RomanNumeral.plainValue(text, upTo: isLong ? 89 : 39).map { String($0) }
     }
 
-    /// "H&M" is an acronym, as one word of its letters.
+    /// "H&M" is an acronym, as one word of its letters; so is "AT&T", where it is all.
     private static func joinInitials(_ tokens: inout [NameToken]) {
         guard tokens.count > 2, let place = tokens.indices.dropLast(2).first(where: { index in
-            tokens[index].isInitial && tokens[index + 1].text == "et" && tokens[index + 2].isInitial
+            (tokens[index].isInitial || index == 0 && tokens[index].letters.count == 2 && tokens[3...].allSatisfy(\.isForm))
+                && tokens[index + 1].text == "et" && tokens[index + 2].isInitial
         }) else { return }
         tokens.replaceSubrange(place...place + 2, with: [NameToken(tokens[place].text + tokens[place + 2].text, role: .word)])
     }

@@ -1,20 +1,40 @@
 /// Words that weigh less than a name does, and words that are written in two ways, all folded: the list `Words/names.txt` and the user's.
 enum NameWords {
     /// What weighs less than an ordinary word; nil for those.
-    static func role(of word: String) -> NameToken.Role? { lists.roles[word] }
+    static func role(of word: String) -> NameToken.Role? { lists.role(of: word) }
 
-    /// Given names: they tell a person from an organization, and one letter between two of them is no misspelling ("Michel" and
-    /// "Michele" are two people).
-    static var givenNames: Set<String> { lists.given }
+    /// Whether a word is an article, a preposition or the particle of a name.
+    static func isParticle(_ word: String) -> Bool { if case .particle? = lists.role(of: word) { true } else { false } }
 
-    /// Abbreviations and other spellings, and the word they stand for.
-    static var expansions: [String: String] { lists.expansions }
+    /// Whether it is a given name: they tell a person from an organization, and one letter between two of them is no misspelling
+    /// ("Michel" and "Michele" are two people).
+    static func isGivenName(_ word: String) -> Bool { lists.isGiven(word) }
 
-    /// Words that are numbers only behind others: "vingt et un".
-    static var counted: [String: Int] { lists.counted }
+    /// The word that an abbreviation or another spelling stands for.
+    static func expansion(of word: String) -> String? { lists.expansion(of: word) }
 
-    /// Short forms of given names, with the full ones.
-    static var nicknames: [String: [String]] { lists.nicknames }
+    /// The number that a word is only behind others: "vingt et un".
+    static func counted(_ word: String) -> Int? { lists.counted(word) }
+
+    /// Whether a word is the short form of a given name.
+    static func isNickname(_ word: String, of full: String) -> Bool { lists.isNickname(word, of: full) }
+
+    /// Whether it is a state, which stands beside its public bodies and is left out at home.
+    static func isState(_ word: String) -> Bool { lists.isState(word) }
+
+    /// Whether public bodies have the word in their names.
+    static func isPublicBody(_ word: String) -> Bool { lists.isPublicBody(word) }
+
+    /// What words behind a name say of it.
+    enum Apposition {
+        /// Another name it had: "(ex-Foo)".
+        case former
+        /// What it is: "a division of Foo".
+        case about
+    }
+
+    /// Whether a word opens such words.
+    static func isApposition(_ word: some StringProtocol, _ kind: Apposition) -> Bool { lists.apposition(NameFolding.fold(word)) == kind }
 
     /// Articles, prepositions, conjunctions and the particles of names, of the embedded list alone: the index of names has them left out.
     static let indexedParticles = Set(

@@ -12,7 +12,7 @@ enum NumberWords {
         while end < words.count {
             let isJoined = words[end] == "et" && end + 1 < words.count
             let word = words[isJoined ? end + 1 : end]
-            guard let next = value(word) ?? NameWords.counted[word] ?? ordinal(word) ?? (word.utf8.count == 1 ? Int(word) : nil), SpokenNumber.adds(next, to: total), total < 1000,
+            guard let next = value(word) ?? NameWords.counted(word) ?? ordinal(word) ?? (word.utf8.count == 1 ? Int(word) : nil), SpokenNumber.adds(next, to: total), total < 1000,
                 !isJoined || next == 1 || next == 11
             else { break }
             total += next
@@ -24,7 +24,7 @@ enum NumberWords {
     /// The number that a word of letters stands for.
     private static func value(_ word: String) -> Int? {
         guard word.utf8.first.map({ 0x61...0x7A ~= $0 }) == true else { return nil }
-        return NameWords.expansions[word].flatMap { Int($0) }
+        return NameWords.expansion(of: word).flatMap { Int($0) }
     }
 
     /// The number of "21st" and "3e".

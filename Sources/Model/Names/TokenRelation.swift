@@ -30,6 +30,7 @@ extension TokenRelation {
             // "Xi Jinping", "Jinping Xi"
             let (word, number) = a.isNumber ? (b, a) : (a, b)
             return RomanNumeral.plainValue(word.text).map(String.init) == number.text ? (.same, 1) : nil
+        case (.town, .town) where kind != .person: return (.sameFamily, NameScore.town)
         case (.form, _), (_, .form), (.number, _), (_, .number):
             return nil
         default:
@@ -53,7 +54,7 @@ extension TokenRelation {
     /// Known given names are no misspellings of each other unless they sound the same but for one letter, and a feminine ending makes
     /// another person whatever the sound: "Pascal", "Pascale"; "Julian", "Juliana".
     private static func areTwoGivenNames(_ a: String, _ b: String, edits: Int, soundAlike: Bool) -> Bool {
-        guard NameWords.givenNames.contains(a), NameWords.givenNames.contains(b) else { return false }
+        guard NameWords.isGivenName(a), NameWords.isGivenName(b) else { return false }
         let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
         let isFeminine = long.hasPrefix(short) && ["e", "a"].contains(long.dropFirst(short.count))
             || short.hasSuffix("e") && long == short.dropLast() + "ie"
@@ -84,8 +85,8 @@ extension TokenRelation {
 
     /// French shortens given names before a vowel: "Ph." for Philippe, "Fréd." for Frédéric.
     private static func abbreviates(_ short: String, _ full: String) -> Bool {
-        guard 2...4 ~= short.utf8.count, full.hasPrefix(short), short != full, NameWords.givenNames.contains(full) else { return false }
-        return !NameWords.givenNames.contains(short) && !"aeiouy".utf8.contains(short.utf8.last ?? 0)
+        guard 2...4 ~= short.utf8.count, full.hasPrefix(short), short != full, NameWords.isGivenName(full) else { return false }
+        return !NameWords.isGivenName(short) && !"aeiouy".utf8.contains(short.utf8.last ?? 0)
     }
 
     /// A brand that grew by a common word: "OVH", "OVHcloud".
@@ -96,6 +97,6 @@ extension TokenRelation {
     }
 
     private static func isNickname(_ short: String, _ full: String) -> Bool {
-        NameWords.nicknames[short]?.contains(full) ?? false
+        NameWords.isNickname(short, of: full)
     }
 }

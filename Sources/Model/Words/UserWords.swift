@@ -35,7 +35,7 @@ public enum UserWords {
     public static func faults() -> [WordListFault] {
         [
             fault(DateSense.readLexicon), fault(AmountSense.readLexicon), fault(NameWordLists.read), fault(FamilyNames.read),
-            fault(LegalForm.readEntries), fault(Transliteration.readEntries),
+            fault(LegalForm.readUsers), fault(Transliteration.readEntries),
         ].compactMap(\.self)
     }
 

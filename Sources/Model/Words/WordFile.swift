@@ -22,32 +22,42 @@ struct WordFile {
         let bytes = WordFile.bytes(name)
         var entries: [Entry] = []
         entries.reserveCapacity(128)
-        var start = 0
-        while start < bytes.count {
-            let end = WordFile.index(of: UInt8(ascii: "\n"), in: bytes, from: start, to: bytes.count)
-            let colon = WordFile.index(of: UInt8(ascii: ":"), in: bytes, from: start, to: end)
-            if colon < end, bytes[start] != UInt8(ascii: "#") {
-                entries.append(
-                    Entry(
-                        role: WordFile.texts(bytes, start, colon, cutAt: UInt8(ascii: " ")),
-                        phrases: WordFile.texts(bytes, colon + 1, end, cutAt: UInt8(ascii: ","))))
-            }
-            start = end + 1
+        WordFile.eachLine(of: bytes) { start, colon, end in
+            entries.append(
+                Entry(
+                    role: WordFile.texts(bytes, start, colon, cutAt: UInt8(ascii: " ")),
+                    phrases: WordFile.texts(bytes, colon + 1, end, cutAt: UInt8(ascii: ","))))
         }
         self.entries = entries
     }
 
-    /// The texts between separators, without a space in front.
-    private static func texts(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, cutAt separator: UInt8) -> [String] {
-        var texts: [String] = []
-        texts.reserveCapacity(16)
+    /// Tells of each line with a meaning where it starts, where its colon is and where it ends.
+    static func eachLine(of bytes: UnsafeBufferPointer<UInt8>, _ tell: (_ start: Int, _ colon: Int, _ end: Int) -> Void) {
+        var start = 0
+        while start < bytes.count {
+            let end = index(of: UInt8(ascii: "\n"), in: bytes, from: start, to: bytes.count)
+            let colon = index(of: UInt8(ascii: ":"), in: bytes, from: start, to: end)
+            if colon < end, bytes[start] != UInt8(ascii: "#") { tell(start, colon, end) }
+            start = end + 1
+        }
+    }
+
+    /// Tells of each text between separators where it stands, without a space in front.
+    static func eachText(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, cutAt separator: UInt8, _ tell: (Range<Int>) -> Void) {
         var start = start
         while start < end {
             let next = index(of: separator, in: bytes, from: start, to: end)
             let first = bytes[start] == UInt8(ascii: " ") ? start + 1 : start
-            if first < next { texts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[first..<next]), as: UTF8.self)) }
+            if first < next { tell(first..<next) }
             start = next + 1
         }
+    }
+
+    /// The texts between separators, without a space in front.
+    static func texts(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, cutAt separator: UInt8) -> [String] {
+        var texts: [String] = []
+        texts.reserveCapacity(16)
+        eachText(bytes, start, end, cutAt: separator) { texts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[$0]), as: UTF8.self)) }
         return texts
     }
 
@@ -58,7 +68,7 @@ struct WordFile {
     }
 
     /// The bytes of an embedded file, which live as long as the process.
-    private static func bytes(_ name: String) -> UnsafeBufferPointer<UInt8> {
+    static func bytes(_ name: String) -> UnsafeBufferPointer<UInt8> {
         for index in 0..<dossier_resource_count() {
             let resource = dossier_resource_at(index)
             if name == String(cString: resource.name) { return UnsafeBufferPointer(start: resource.bytes, count: resource.count) }

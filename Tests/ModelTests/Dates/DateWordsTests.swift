@@ -43,8 +43,8 @@ struct DateWordsTests {
         "An error in words names the column",
         arguments: [
             ("mai", 1, "year"), ("31 février 2012", 1, "calendar"), ("avant 31 février 2012", 7, "calendar"), ("04/05/2012", 1, "one way only"),
-            ("années 90", 8, "four digits"), ("Q5 2012", 1, "1 to 4"), ("entre 2012", 11, "second date"), ("2012 mercredi", 6, "end"),
-            ("entre 2014 et 2012", 1, "[2014..2012]"), ("depuis fin mai 2012", 1, "at each end"), ("2012-13", 6, "month"), ("2009/10", 1, "2009 to 2010"), ("mardi 5 septembre 2012", 1, "Wednesday"), ("2012 to Q3 2012", 1, "neither contains"), ("Q4 FY2013", 4, "fiscal year that ends with another month"), ("T4 de l'exercice 2013", 4, "fiscal year"), ("week commencing 5 June 2013", 17, "2013-06-03 to 2013-06-09"), ("avant le 30 juin 2013 inclus", 23, "end of the date"), ("13 premiers mois de 2013", 1, "such a part"), ("12 mai 2012 à hier", 15, "stands by itself"), ("20121301", 1, "20120420"), ("", 1, "a date"),
+            ("années 20", 8, "four digits"), ("Q5 2012", 1, "1 to 4"), ("entre 2012", 11, "second date"), ("2012 mercredi", 6, "end"),
+            ("entre 2014 et 2012", 1, "[2014..2012]"), ("depuis fin mai 2012", 1, "at each end"), ("2009–12", 6, "2009 to 2012"), ("2009/10", 1, "2009 to 2010"), ("mardi 5 septembre 2012", 1, "Wednesday"), ("2012 to Q3 2012", 1, "neither contains"), ("Q4 FY2013", 4, "fiscal year that ends with another month"), ("T4 de l'exercice 2013", 4, "fiscal year"), ("week commencing 5 June 2013", 17, "2013-06-03 to 2013-06-09"), ("avant le 30 juin 2013 inclus", 23, "end of the date"), ("13 premiers mois de 2013", 1, "such a part"), ("12 mai 2012 à hier", 15, "stands by itself"), ("20121301", 1, "20120420"), ("", 1, "a date"),
         ])
     func errors(text: String, column: Int, expected: String) throws {
         let error = try #require(throws: EDTFError.self) { try EDTF(words: text) }

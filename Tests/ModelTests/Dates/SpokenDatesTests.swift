@@ -69,8 +69,8 @@ struct SpokenDatesTests {
     @Test("What could be a span, a list or a figure of speech is read as what it says", arguments: [
         ("semaines 36 et 37 de 2012", "{2012-09-03..2012-09-09,2012-09-10..2012-09-16}"), ("weeks 36-38, 2012", "2012-09-03/2012-09-23"),
         ("12 months ended 30 June 2013", "2012-07-01/2013-06-30"), ("nine months to September 2013", "2013-01/2013-09"),
-        ("year to March 2013", "2012-04/2013-03"), ("the noughties", "200X"), ("the nineties", nil), ("the nineteen-nineties", "199X"),
-        ("season 2012-13", "2012/2013"), ("la saison 2012", nil), ("the 2011-12 season", "2011/2012"), ("2012/13", "2012/2013"), ("2012-13", nil),
+        ("year to March 2013", "2012-04/2013-03"), ("the noughties", "200X"), ("the nineties", "199X"), ("the nineteen-nineties", "199X"),
+        ("season 2012-13", "2012/2013"), ("la saison 2012", nil), ("the 2011-12 season", "2011/2012"), ("2012/13", "2012/2013"), ("2012-13", "2012/2013"), ("2009–12", nil),
         ("2013–present", "2013/"), ("de 2013 à ce jour", "2013/"), ("2013 to date", "2013/"), ("jusqu'au 30 juin 2014 exclu", "/2014-06-29"),
         ("the day after 14 July 2013", "2013-07-15"), ("à la veille du 14 juillet 2013", nil), ("5 days of March 2014", nil),
         ("this 5th day of March 2014", "2014-03-05"), ("vingt sept 2013", nil), ("sept mars 2013", "2013-03-07"), ("à la fin du XIXe", "[1867..1899]"),

@@ -14,7 +14,7 @@ struct PressAmountsTests {
 
     @Test("Amounts of the press are read right or refused", arguments: [
         ("press_tuning", units), ("press_check", units), ("fresh", units), ("fresh_second", units), ("fresh_third", BundledUnits.all),
-        ("fresh_fourth", BundledUnits.all), ("fresh_fifth", BundledUnits.all),
+        ("fresh_fourth", BundledUnits.all), ("fresh_fifth", BundledUnits.all), ("fresh_sixth", BundledUnits.all),
     ])
     func press(list: String, units: [Unit]) throws {
         var refused: [String] = []

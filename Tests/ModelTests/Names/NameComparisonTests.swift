@@ -17,7 +17,7 @@ struct NameComparisonTests {
         #expect(f1 > floor, "precision \(precision), recall \(recall)")
     }
 
-    @Test("Pairs from the press, written before the rules, get the right verdict", arguments: [("press_tuning", 0.95), ("press_check", 0.96), ("fresh", 0.9), ("fresh_second", 0.95), ("fresh_third", 0.93), ("fresh_fourth", 0.95), ("fresh_fifth", 0.8)])
+    @Test("Pairs from the press, written before the rules, get the right verdict", arguments: [("press_tuning", 0.95), ("press_check", 0.96), ("fresh", 0.9), ("fresh_second", 0.95), ("fresh_third", 0.93), ("fresh_fourth", 0.95), ("fresh_fifth", 0.88), ("fresh_sixth", 0.9)])
     func pressPairs(fixture: String, floor: Double) throws { try labelledPairs(fixture: fixture, floor: floor) }
 
     @Test("What tells two people apart beside their names is never the same, and where only one says it a person would ask", arguments: [
@@ -30,6 +30,19 @@ struct NameComparisonTests {
             let verdict = NameComparison.compare(a, b, kind: kind).verdict
             #expect(isUnsure ? verdict == .unsure : verdict != .same, "\(a) | \(b)")
         }
+    }
+
+    @Test("A name is the same with words about it, a person by all initials, a public body without its state; a branch and another state are a question", arguments: [
+        ("NKM", "Nathalie Kosciusko-Morizet", true), ("PPDA", "Patrick Poivre d'Arvor", true), ("DSK", "M. Dominique Strauss-Kahn", true), ("nkm", "Nathalie Kosciusko-Morizet", false),
+        ("NKM", "Nathalie Morizet", false), ("PwC", "PricewaterhouseCoopers", true), ("PwD", "PricewaterhouseCoopers", false), ("AP-HP", "Assistance publique - Hôpitaux de Paris", true),
+        ("AT&T", "American Telephone and Telegraph", true), ("SNCF", "Société nationale des chemins de fer français (SNCF)", true),
+        ("Acme (ex-Foo)", "Acme", true), ("Acme (ex-Foo)", "Foo", true), ("Acme (formerly Foo)", "Foo", true), ("Acme (Gabon)", "Acme", false), ("Reuil (commune)", "Reuil", false),
+        ("Acme, a division of Foo", "Acme", true), ("Acme, a division of Foo", "Foo", false), ("Interxion: A Digital Realty Company", "Interxion", true),
+        ("U.S. Department of Justice", "Department of Justice", true), ("UK Home Office", "US Home Office", false), ("Acme US", "Acme", false),
+        ("Mairie de Lyon", "Ville de Lyon", false), ("Jean Martin", "Jean Martinet", false), ("Apax Partners LLP", "Apax Partners SAS", false), ("APRR", "APPR", false),
+    ])
+    func surroundings(a: String, b: String, isSame: Bool) {
+        for (one, other) in [(a, b), (b, a)] { #expect((NameComparison.compare(one, other).verdict == .same) == isSame, "\(one) | \(other)") }
     }
 
     @Test("Two known names of one sort are two, however close, unless a letter is only doubled or they sound the same", arguments: [

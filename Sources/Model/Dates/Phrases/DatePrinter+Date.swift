@@ -23,11 +23,7 @@ extension DatePrinter {
 
     private func unqualified(_ date: CalendarDate) -> DatePhrase {
         let known = date.hasUnspecified ? withUnspecified(date) : withoutUnspecified(date, year: yearPhrase(date.year)?.noun)
-        var bare = date
-        bare.yearQualifier = []
-        bare.monthQualifier = []
-        bare.dayQualifier = []
-        return known ?? DatePhrase(bare.edtf)
+        return known ?? DatePhrase(date.unqualified.edtf)
     }
 
     private func withoutUnspecified(_ date: CalendarDate, year: String?) -> DatePhrase? {
@@ -105,7 +101,7 @@ extension DatePrinter {
 
 extension CalendarDate {
     /// Whether every part has the same qualifier.
-    fileprivate var isQualifiedAsAWhole: Bool {
+    var isQualifiedAsAWhole: Bool {
         (month == nil || monthQualifier == yearQualifier) && (day == nil || dayQualifier == yearQualifier)
     }
 }

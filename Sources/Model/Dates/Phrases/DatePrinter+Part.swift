@@ -12,6 +12,12 @@ extension DatePrinter {
         return nil
     }
 
+    /// "about late 2012", of a range whose both ends are approximate; nil of others.
+    func approximatePart(from first: CalendarDate, to last: CalendarDate) -> DatePhrase? {
+        guard first.qualifiers == .approximate, last.qualifiers == .approximate, first.isQualifiedAsAWhole, last.isQualifiedAsAWhole else { return nil }
+        return part(from: first.unqualified, to: last.unqualified).map(words.about)
+    }
+
     private func isPart(_ first: CalendarDate, _ last: CalendarDate, of whole: CalendarDate, _ narrow: (inout WordDate) -> Void) -> Bool {
         var typed = WordDate(offset: 0)
         typed.date = whole

@@ -24,7 +24,7 @@ extension EDTF {
         switch expression {
         case .date(let date, hasTime: false): return printer.phrase(date)
         case .set(isInclusive: false, let members):
-            if members.count == 1, case .range(let first, let last)? = members.first, let part = printer.part(from: first, to: last) { return part }
+            if members.count == 1, case .range(let first, let last)? = members.first, let part = printer.part(from: first, to: last) ?? printer.approximatePart(from: first, to: last) { return part }
         default: break
         }
         return DatePhrase(formatted(in: language), .preposition)
@@ -89,7 +89,7 @@ struct DatePrinter {
     private func lone(_ member: SetMember, isInclusive: Bool) -> String {
         switch member {
         case .range(let first, let last):
-            if !isInclusive, let part = part(from: first, to: last) { return part.noun }
+            if !isInclusive, let part = part(from: first, to: last) ?? approximatePart(from: first, to: last) { return part.noun }
             if isInclusive { return words.each(smallestPart(of: first)) + " " + words.from(phrase(first), to: phrase(last)) }
             return words.between(phrase(first), and: phrase(last))
         case .earlier(let date) where !isInclusive && date.qualifiers.isEmpty:

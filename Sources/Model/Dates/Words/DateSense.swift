@@ -31,6 +31,8 @@ enum DateSense: Equatable, Sendable {
     /// English "beginning 2013": a place or a relation.
     case startOrFrom
     case about, perhaps
+    /// The time around the beginning of a period: "au tournant de".
+    case turn
     case before, after, since, until, upTo, by, notBefore, from, between
     /// Up to a date that is still to come: "d'ici à Noël".
     case fromNowTo
@@ -62,6 +64,8 @@ enum DateSense: Equatable, Sendable {
     case midnight, night
     /// What makes a time of a number, and what may stand behind one: "14 h", "10 am", "GMT".
     case hour, meridiem, zone
+    /// A zone of those who write the month before the day: "EDT".
+    case americanZone
 
     /// The words of all languages, read when a date in words is first met.
     static let lexicon = UserWords.readOrRefuse(readLexicon)
@@ -148,6 +152,7 @@ enum DateSense: Equatable, Sendable {
         case "startOrFrom": .startOrFrom
         case "about": .about
         case "perhaps": .perhaps
+        case "turn": .turn
         case "before": .before
         case "after": .after
         case "since": .since
@@ -196,6 +201,7 @@ enum DateSense: Equatable, Sendable {
         case "hour": .hour
         case "meridiem": .meridiem
         case "zone": .zone
+        case "americanZone": .americanZone
         default: nil
         }
     }

@@ -36,7 +36,7 @@ extension DateToken {
             }
             var token = tokens[index]
             if !(end == index + 1 && token.isTime) { token.kind = .phrase(.time, languages) }
-            token.otherSenses = []
+            token.otherSenses = tokens[index..<end].contains { $0.means(.americanZone) } ? [.americanZone] : []
             for part in tokens[(index + 1)..<end] { token.text += (part.isAttached ? "" : " ") + part.text }
             joined.append(token)
             index = end
@@ -59,12 +59,13 @@ extension DateToken {
             isClock = true
             end += 2
             if minutes(at: end, behind: ":") { end += 2 }
-        } else if minutes(at: end, behind: "."), has(.meridiem, at: end + 2) || has(.hour, at: end + 2) || has(.zone, at: end + 2) {
+        } else if minutes(at: end, behind: "."), has(.meridiem, at: end + 2) || has(.hour, at: end + 2) || has(.zone, at: end + 2) || has(.americanZone, at: end + 2) {
             isClock = true
             end += 2
         }
         if has(.hour, at: end) {
-            // "1H 2012" is half a year.
+            // "1H12" and "1H 2012" are half a year.
+            if hours <= 2, tokens.count == 3, tokens[end].text == "H" { return nil }
             if hours <= 2, end + 1 < tokens.count, tokens[end + 1].number(upTo: 9999, digits: 4...4) != nil { return nil }
             isClock = true
             // "10h00" is written by those who write the day before the month.
@@ -98,7 +99,10 @@ extension DateToken {
 
     /// Whether it is a zone: "et" and "cet" in small letters are other words.
     private var isZone: Bool {
-        if case .phrase(.zone, _) = kind { true } else { otherSenses.contains(.zone) && text == text.uppercased() }
+        switch kind {
+        case .phrase(.zone, _), .phrase(.americanZone, _): true
+        default: otherSenses.contains(.zone) && text == text.uppercased()
+        }
     }
 
     /// Joins times that belong together: "de 14 h à 16 h", "9 heures du matin", "in the morning and the afternoon".

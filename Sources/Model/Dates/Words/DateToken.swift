@@ -146,7 +146,8 @@ struct DateToken {
 
     private static func plain(_ character: Character) -> Character {
         switch character {
-        case "\u{2019}", "\u{2BC}", "`": "'"
+        case "\u{2018}", "\u{2019}", "\u{2BC}", "`": "'"
+        case "\u{201C}", "\u{201D}", "\u{201E}", "«", "»": "\""
         case "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}", "\u{2192}": "-"
         default: character
         }

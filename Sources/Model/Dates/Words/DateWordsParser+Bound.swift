@@ -100,6 +100,10 @@ extension DateWordsParser {
             let whole = try whole(date)
             if whole.last == nil { return whole.first.edtf }
         }
+        // Three years are the one in their middle, give or take one: "since the mid-1980s".
+        if piece.first.month == nil, last.month == nil, last.year.value == piece.first.year.value + 2, !piece.isInterval {
+            return CalendarDate(yearNumber: piece.first.year.value + 1).qualified(by: date.qualifier.union(.approximate)).edtf
+        }
         throw error("a month, season, year or day at each end: EDTF has no interval from or to a part of one", at: 0)
     }
 

@@ -14,6 +14,7 @@ extension DateWordsParser {
         parseWeekday(&date)
         try parseCore(&date)
         try parseEra(&date)
+        if date.isTurn { try turn(&date) }
         parseRemarks(&date)
         return date
     }
@@ -21,19 +22,21 @@ extension DateWordsParser {
     private mutating func parseModifiers(_ date: inout WordDate) throws(EDTFError) {
         while true {
             if accept(.about) {
-                // "vers la fin de 2012" widens a third that is vague already; which days are meant nobody can say.
                 guard date.place == nil else { throw error(DateWordsParser.forms) }
                 date.qualifier.formUnion(.approximate)
                 date.isQualifiedInFront = true
                 _ = accept(".")
                 skipLeadIns()
+            } else if accept(.turn) {
+                skipLeadIns()
+                date.isTurn = true
             } else if accept(.perhaps) {
                 date.qualifier.formUnion(.uncertain)
                 date.isQualifiedInFront = true
                 skipLeadIns()
             } else if case .place(let place)? = sense() {
-                guard date.place == nil || date.place == .course, !date.qualifier.contains(.approximate) else {
-                    throw error("one of \"about\" and a part, such as about 2012 or late 2012")
+                guard date.place == nil || date.place == .course, place.third != nil || date.qualifier.isEmpty else {
+                    throw error("one part of a period, such as late 2012")
                 }
                 advance()
                 try parsePlace(place, &date)
@@ -61,6 +64,15 @@ extension DateWordsParser {
         // The unit alone is relative: "the end of the year".
         while sense() == .of || sense() == .filler || sense() == .toOrAt || isSign("'") { advance() }
         if !isRelativeUnit { skipFillers() }
+    }
+
+    /// Makes of a decade the time around its beginning. That of a century is as often its end.
+    private func turn(_ date: inout WordDate) throws(EDTFError) {
+        guard date.date.year.unspecified == 0b1, date.date.month == nil, date.place == nil, date.slice == nil else {
+            throw error("one meaning: the years around its beginning, or around its end", at: date.offset)
+        }
+        date.setYear(date.date.year.value)
+        date.qualifier.formUnion(.approximate)
     }
 
     /// Reads the second place of "mid-to-late 2012", "début ou mi-2012".
@@ -167,6 +179,10 @@ extension DateWordsParser {
                 advance()
                 date.date.month = nil
                 date.spanEnd = CalendarDate(yearNumber: year)
+            } else if hasWords, index == tokens.count, let year = WordDate.secondYear(of: written), year % 100 > 12 {
+                // "in 2022-23" is no season: who writes those as EDTF does not write words.
+                date.date.month = nil
+                date.spanEnd = CalendarDate(yearNumber: year)
             } else if hasWords, let year = WordDate.laterYear(of: written) {
                 throw error("one meaning: \(written.year.value) to \(year), or \(written.edtf) in words", at: date.offset)
             }
@@ -177,6 +193,7 @@ extension DateWordsParser {
         if parseCentury(&date) { return }
         if try parseNamedDecade(&date) { return }
         if try parseDecadeInFigures(&date) { return }
+        if try parseShortYear(&date) { return }
         if try parseWeekdayOfMonth(&date) { return }
         if try parsePart(&date) { return }
         switch sense() {
@@ -235,6 +252,7 @@ extension DateWordsParser {
         if try parseFigures(&date) { return }
         guard let (value, digits) = number() else { return }
         if digits > 2 || isEra(1) || (index > 0 && tokens[index - 1].isYearWord) {
+            if try parsePreamble(&date) { return }
             if parseYearFirst(&date) { return }
             try parseYear(into: &date)
             acceptYearNoun(&date)

@@ -2,10 +2,15 @@ extension DateWordsParser {
     /// Reads "first Monday of September 2012", "dernier vendredi de novembre 2012"; false, without moving, otherwise.
     mutating func parseWeekdayOfMonth(_ date: inout WordDate) throws(EDTFError) -> Bool {
         let start = index
-        guard let place = acceptPlaceOfDay(), case .weekday(let weekday)? = sense() else {
+        let place = acceptPlaceOfDay()
+        let isWeekend = sense() == .weekend
+        var named = isWeekend ? 6 : 0
+        if case .weekday(let weekday)? = sense() { named = weekday }
+        guard let place, named > 0 else {
             rewind(to: start)
             return false
         }
+        let weekday = named
         advance()
         _ = accept(.at)
         try parseMonthAndYear(&date)
@@ -18,7 +23,12 @@ extension DateWordsParser {
         let last = days.upperBound.advanced(byDays: -((days.upperBound.weekday - weekday + 7) % 7))
         let day = place == 0 ? last : first.advanced(byDays: 7 * (place - 1))
         guard day <= last else { throw error("a day of the calendar", at: date.offset) }
+        // A weekend that has a day in another month may be counted or not.
+        if isWeekend, days.lowerBound.weekday == 7 || place == 0 && days.upperBound.weekday == 6 {
+            throw error("the days of that weekend", at: date.offset)
+        }
         date.setDay(day)
+        if isWeekend { date.slice = .weekend }
         return true
     }
 

@@ -1,26 +1,31 @@
 extension DateWordsParser {
     /// Reads "20/04/2012", "20.04.2012", "20-04-2012", "2012/04/20", "04/2012" and "20120420"; false, without moving, otherwise.
     ///
-    /// Of two figures that could both be the month, French words tell that the day stands first; else they are refused.
+    /// Of two figures that could both be the month, full stops, French words, the day of the week and another date beside it tell which
+    /// one is; else they are refused.
     mutating func parseFigures(_ date: inout WordDate) throws(EDTFError) -> Bool {
         guard let (first, firstDigits) = number() else { return false }
         if firstDigits == 8 { return try parseCompact(first, &date) }
         if (5...8).contains(firstDigits) { throw error("a year of four digits, or with Y in front of more") }
         guard isJoiner(1), let (second, secondDigits) = number(2), let sign = token(1)?.text, token(1)?.isAttached == true else { return false }
-        guard token(3)?.text == sign, token(3)?.isAttached == true, let (third, thirdDigits) = number(4) else {
+        guard token(3)?.text == sign, token(3)?.isAttached == true, let (last, thirdDigits) = number(4) else {
             return try parseMonthInFigures((first, firstDigits), (second, secondDigits), &date)
         }
         hasFigures = true
         if firstDigits == 4, secondDigits <= 2, thirdDigits <= 2 {
             advance(5)
-            date.setFigures(year: first, month: second, day: third)
+            date.setFigures(year: first, month: second, day: last)
             return true
         }
-        guard thirdDigits == 4, firstDigits <= 2, secondDigits <= 2 else {
+        // With hyphens a year of two figures may stand first.
+        guard thirdDigits == 4 || thirdDigits == 2 && (sign != "-" || isFrench), firstDigits <= 2, secondDigits <= 2 else {
             throw error("a year of four digits")
         }
-        let isDayFirst = first > 12 || isFrench || isWeekday(date.weekday, of: (third, second, first), not: (third, first, second))
-        let isMonthFirst = isWeekday(date.weekday, of: (third, first, second), not: (third, second, first))
+        let third = thirdDigits == 2 ? try year(of: last, isNamed: false) : last
+        let isOther = isDayFirstElsewhere(but: index)
+        let isDayFirst = sign == "." || first > 12 || isFrench || isOther == true
+            || isWeekday(date.weekday, of: (third, second, first), not: (third, first, second))
+        let isMonthFirst = isOther == false || tokens.contains { $0.isTime && $0.means(.americanZone) } || isWeekday(date.weekday, of: (third, first, second), not: (third, second, first))
         let (day, month) = isDayFirst ? (first, second) : (second, first)
         if !isDayFirst, !isMonthFirst, first != second, (1...12).contains(first), (1...12).contains(second) {
             // Two readings, and nothing says which is meant.
@@ -35,6 +40,19 @@ extension DateWordsParser {
         advance(5)
         date.setFigures(year: third, month: month, day: day)
         return true
+    }
+
+    /// Whether another date in figures of the text has its day first, as one of its numbers can be no month; nil if none tells.
+    private func isDayFirstElsewhere(but own: Int) -> Bool? {
+        for start in tokens.indices.dropLast(4) where start != own && tokens[start].isFigures {
+            guard tokens[start + 1].text == tokens[own + 1].text, tokens[start + 3].text == tokens[own + 1].text, tokens[start + 2].isFigures,
+                case .number(let first?) = tokens[start].kind, case .number(let second?) = tokens[start + 2].kind,
+                case .number = tokens[start + 4].kind
+            else { continue }
+            if first > 12, second <= 12 { return true }
+            if second > 12, first <= 12 { return false }
+        }
+        return nil
     }
 
     private typealias Figures = (year: Int, month: Int, day: Int)
@@ -74,6 +92,13 @@ extension DateWordsParser {
         advance()
         date.setFigures(year: year, month: month, day: day)
         return true
+    }
+}
+
+extension DateToken {
+    /// Whether it is a number of one or two figures.
+    fileprivate var isFigures: Bool {
+        if case .number = kind { text.count <= 2 } else { false }
     }
 }
 

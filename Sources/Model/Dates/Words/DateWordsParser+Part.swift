@@ -46,6 +46,7 @@ extension DateWordsParser {
         let start = index
         if try parseWeek(&date) { return true }
         if try parseRun(&date) { return true }
+        if try parseMonthsToDate(&date) { return true }
         let offset = self.offset
         guard let place = acceptPlaceOfPart() else { return false }
         if case .part(let division)? = place.division ?? sense() {
@@ -55,6 +56,13 @@ extension DateWordsParser {
                 throw error("a part of \(division.scope == .month ? "the month" : "the year") from 1 to \(division.count)", at: offset)
             }
             try parseWhole(of: division, number, &date)
+            return true
+        }
+        if sense() == .decade, place.division == nil, (0...10).contains(place.number) {
+            advance()
+            try parseMonthAndYear(&date)
+            guard date.date.year.unspecified == 0b11 else { throw error("a century that has such a decade", at: offset) }
+            date.setDecade(date.date.year.value + (place.number == 0 ? 90 : (place.number - 1) * 10))
             return true
         }
         if sense() == .week {
@@ -99,12 +107,12 @@ extension DateWordsParser {
             return (value, division)
         }
         let start = index
-        if let (value, digits) = number(), digits <= 2, value > 0, token(1)?.isAttached == true {
+        if let (value, digits) = number(), digits <= 2, value > 0, token(1)?.isAttached == true || isOrdinalEnding(1) {
             advance()
             skipOrdinalEnding()
             if isJoiner() { advance() }
             // "1er et 2e trimestres": the noun comes with the second.
-            let isOrdinal = token(-1)?.text.first?.isLetter == true
+            let isOrdinal = token(-1)?.text.first?.isLetter == true || isSign("°", -1)
             switch sense() {
             case .part, .week: if digits == 1 { return (value, nil) }
             case .and, .or, .to, .toOrAt: if isOrdinal { return (value, nil) }
@@ -118,7 +126,7 @@ extension DateWordsParser {
         } else if sense() == .last {
             advance()
             switch sense() {
-            case .part, .week: return (0, nil)
+            case .part, .week, .decade: return (0, nil)
             default: break
             }
             if accept(.ordinal(3)) { return (0, .part(DateSense.Division(count: 3, scope: .any))) }
@@ -138,7 +146,7 @@ extension DateWordsParser {
 
     /// Reads the year, month, decade or century that a part is one of.
     private mutating func parseWhole(of division: DateSense.Division, _ number: Int, _ date: inout WordDate) throws(EDTFError) {
-        try refuseFiscalPart()
+        if try parsePartOfFiscalYear(division, number, &date) { return }
         if division.scope == .year {
             try parseYear(into: &date)
         } else {
@@ -152,14 +160,6 @@ extension DateWordsParser {
         }
         let base = division.count == 4 ? 32 : division.count == 3 ? 36 : 39
         date.date.month = TwoDigits(base + number)
-    }
-
-    /// A part of a fiscal year has no months before it is known with which one that year ends.
-    private func refuseFiscalPart() throws(EDTFError) {
-        let isFiscal = (0...3).contains { place in
-            sense(place) == .fiscal && (0..<place).allSatisfy { sense($0) == .of || sense($0) == .filler || isJoiner($0) || isSign("'", $0) }
-        }
-        if isFiscal { throw error("one meaning: a part of the calendar year, or of a fiscal year that ends with another month") }
     }
 
     mutating func parseMonthAndYear(_ date: inout WordDate) throws(EDTFError) {

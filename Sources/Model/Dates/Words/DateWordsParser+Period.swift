@@ -54,38 +54,10 @@ extension DateWordsParser {
     }
 
     /// Reads "2012-2013", "2012/13" from the sign on: the next year; nil, without moving, otherwise.
-    private mutating func acceptSecondYear(after year: Int) -> Int? {
+    mutating func acceptSecondYear(after year: Int) -> Int? {
         guard isSign("-") || isSign("/"), let (second, digits) = number(1) else { return nil }
         guard second == year + 1 || (digits == 2 && second == (year + 1) % 100) else { return nil }
         advance(2)
         return year + 1
-    }
-
-    /// Reads "exercice 2013", "FY2012-13", "exercice clos le 31 mars 2013". A fiscal year is the year that its books bear.
-    mutating func parseFiscalYear(_ date: inout WordDate) throws(EDTFError) {
-        advance()
-        if accept(.ended) { return try parseEnd(ofMonths: 12, &date) }
-        let start = index
-        skipFillers()
-        if try parseEndedPeriod(&date) { return }
-        rewind(to: start)
-        if isJoiner() { advance() }
-        if case .date(let written)? = token()?.kind, let second = WordDate.secondYear(of: written) {
-            // "2012-21" would be EDTF for a season, but no one says "fiscal spring".
-            advance()
-            date.setYear(written.year.value)
-            date.spanEnd = CalendarDate(yearNumber: second)
-            return
-        }
-        try parseYear(into: &date)
-        guard date.hasYear else { throw error("the year in four digits") }
-        if let second = acceptSecondYear(after: date.date.year.value) { date.spanEnd = CalendarDate(yearNumber: second) }
-    }
-
-    /// Reads "saison 2012-2013", "academic year 2012/13", which need both their years.
-    mutating func parseTwoYears(_ date: inout WordDate) throws(EDTFError) {
-        let offset = self.offset
-        try parseFiscalYear(&date)
-        guard date.spanEnd != nil else { throw error("both its years, such as 2012-2013", at: offset) }
     }
 }

@@ -10,11 +10,20 @@ extension DateWordsParser {
         switch sense() {
         case .before: return try bound { parser throws(EDTFError) in try parser.before(parser.parseDate()) }
         case .after: return try bound { parser throws(EDTFError) in try parser.after(parser.parseDate()) }
+        case .latest where sense(1) == .by:
+            advance()
+            return try parsePhrase()
         case .by, .latest: return try bound { parser throws(EDTFError) in try parser.by(parser.parseLimit(.latest)) }
         case .fromNowTo: return try bound { parser throws(EDTFError) in try parser.by(parser.parseComing()) }
         case .notBefore, .earliest: return try bound { parser throws(EDTFError) in try parser.notBefore(parser.parseStart(.earliest)) }
         case .upTo: return try bound { parser throws(EDTFError) in try "../" + parser.endpoint(parser.parseLimit(), .end) }
-        case .until: return try bound { parser throws(EDTFError) in try "/" + parser.endpoint(parser.parseLimit(), .end) }
+        case .until:
+            let isThrough = token()?.text.lowercased() == "through"
+            return try bound { parser throws(EDTFError) in
+                let last = try parser.parseLimit()
+                if isThrough, last.date.year.unspecified != 0 { throw parser.error("one meaning: until they ended, or all the while", at: last.offset) }
+                return try "/" + parser.endpoint(last, .end)
+            }
         case .since: return try bound { parser throws(EDTFError) in try parser.parseSince() }
         case .from: return try bound { parser throws(EDTFError) in try parser.parseFrom() }
         case .between: return try bound { parser throws(EDTFError) in try parser.parseBetween() }
@@ -119,6 +128,8 @@ extension DateWordsParser {
     private mutating func parseSince() throws(EDTFError) -> String {
         var start = try parseStart()
         if accept(.untilNow) { return try endpoint(start, .start) + "/" }
+        // "depuis 2009 et jusqu'en 2012"
+        if sense() == .and, sense(1) == .until { advance() }
         guard accept(.until) || accept(.to) || accept(.toOrAt) else { return try endpoint(start, .start) + "/" }
         return try interval(&start)
     }
@@ -220,12 +231,16 @@ extension DateWordsParser {
         if accept(.latest) { return try by(dates[0]) }
         if accept(.earliest) { return try notBefore(dates[0]) }
         if accept(.onwards) { return try endpoint(dates[0], .start) + "/.." }
-        if index == tokens.count - 1, accept(.about) { dates[0].qualifier.formUnion(.approximate) }
+        if index == tokens.count - (isSign(".", 1) ? 2 : 1), accept(.about) { dates[0].qualifier.formUnion(.approximate) }
         while isSign(","), index + 1 < tokens.count {
             advance()
             dates.append(try parseDate())
         }
         // "mai/juin 2012", "fin 2012/début 2013"
+        if isSign("/"), dates.count == 1, dates[0].isWholeYear, number(1)?.digits == 4 {
+            advance()
+            return try interval(&dates[0])
+        }
         let isChoice = accept(.or) || accept("/") || isEither && accept(.either)
         if isEither, !isChoice { throw error("\"or\" or \"ou\" and another date") }
         guard isChoice || accept(.and) else {

@@ -29,6 +29,20 @@ extension DateWordsParser {
         date.some = unit
     }
 
+    /// Reads "9M 2012" and "9M12" as the first nine months; false, without moving, otherwise.
+    mutating func parseMonthsToDate(_ date: inout WordDate) throws(EDTFError) -> Bool {
+        guard let (count, _) = number(), [3, 6, 9].contains(count), case .word("m")? = token(1)?.kind, token(1)?.isAttached == true else { return false }
+        let start = index
+        advance(2)
+        try parseYear(into: &date)
+        guard date.hasYear else {
+            rewind(to: start)
+            return false
+        }
+        date.slice = .run(count: count, of: .months(1), isLast: false)
+        return true
+    }
+
     /// Passes over the unit of "the early days of May 2012", "the closing weeks of 2012".
     mutating func parseSome(of date: inout WordDate) {
         guard let unit = sense(), [.dayUnit, .week, .monthUnit, .year].contains(unit), isPlural(at: 0), sense(1) == .of else { return }
@@ -63,7 +77,7 @@ extension DateWordsParser {
         case .dayUnit: unit = .days
         // Without a number weeks and years are some of a year and of a decade.
         case .week where !isCounted && isPlural(at: 0): unit = .days
-        case .year where !isCounted && isPlural(at: 0), .decade where !isCounted && sense(1) == .of: unit = .months(12)
+        case .year where !isCounted && isPlural(at: 0), .decade where !isCounted && sense(1) == .of && isPlural(at: 0): unit = .months(12)
         case .part(let division) where division.scope != .month && isCounted: unit = .months(12 / division.count)
         default: return nil
         }

@@ -26,7 +26,7 @@ extension DateWordsParser {
 
     /// Passes over the time of "5 May 2012, 10:32 GMT", "le 5 mai 2012 avant 14 h", "le 5 mai 2012 au soir".
     private mutating func acceptTimeBehind() -> WordDate.Time? {
-        acceptTime { $0.leadsToTime || $0.relatesTime || [",", "-", "|", ";", "("].contains(where: $0.isSign) }
+        acceptTime { $0.leadsToTime || $0.relatesTime || [",", "-", "|", ";", "(", "@"].contains(where: $0.isSign) }
     }
 
     /// Passes over what stands before a time, and the time; nil, without moving, if none comes.

@@ -40,10 +40,34 @@ extension DateWordsParser {
         return true
     }
 
+    /// Reads the preamble of a deed: "l'an deux mille dix, le 25 mars", "l'an deux mille vingt-deux et le huit février"; false, without
+    /// moving, otherwise.
+    mutating func parsePreamble(_ date: inout WordDate) throws(EDTFError) -> Bool {
+        let start = index
+        guard index > 0, tokens[index - 1].isYearWord, tokens[index - 1].languages == .french, let (year, _) = number() else { return false }
+        advance()
+        guard accept(",") || accept(.and), accept(.filler), case let (day, digits)? = number(), digits <= 2, (1...31).contains(day) else {
+            rewind(to: start)
+            return false
+        }
+        advance()
+        skipOrdinalEnding()
+        while sense() == .of || sense() == .filler || sense() == .monthUnit { advance() }
+        guard case .month(let month)? = sense(), number(1)?.digits != 4 else {
+            rewind(to: start)
+            return false
+        }
+        advance()
+        date.date = CalendarDate(yearNumber: year, month: month, day: day)
+        date.hasYear = true
+        return true
+    }
+
     /// Reads the year after a month, a season or a day; leaves the date without one if none comes.
     mutating func parseYear(into date: inout WordDate) throws(EDTFError) {
         let start = index
-        if isSign(",") || isJoiner(), let (_, digits) = number(1), digits >= 4 { advance() }
+        // "May 11, 868"
+        if isSign(",") || isJoiner(), let (_, digits) = number(1), digits >= 4 || isSign(",") && digits == 3 && date.date.day != nil { advance() }
         skipFillers()
         if case .date(let written)? = token()?.kind, written.month == nil {
             advance()
@@ -53,6 +77,7 @@ extension DateWordsParser {
             return
         }
         if try parseRelativeYear(&date) { return }
+        if let year = try acceptShortYear(behind: date) { return date.setYear(year) }
         let isNamed = index > 0 && tokens[index - 1].isYearWord
         guard let (year, digits) = number(), digits > 2 || isEra(1) || isNamed else {
             rewind(to: start)
@@ -75,7 +100,7 @@ extension DateWordsParser {
 
     /// Reads the rest of "2012/13", "1998-99" and "the 2012-13 season": the last year in two figures; nil, without moving, otherwise.
     ///
-    /// Figures that could be a month have two readings, and so have those that a slip of the pen makes of one.
+    /// Figures that could be a month have two readings.
     private mutating func acceptShortYear(after year: Int) throws(EDTFError) -> CalendarDate? {
         guard isSign("-") || isSign("/"), let (figures, digits) = number(1), digits == 2, token(1)?.isAttached == true, !isJoiner(2)
         else { return nil }
@@ -83,9 +108,9 @@ extension DateWordsParser {
         guard isNext || figures > year % 100 && isSign("-") else { return nil }
         let last = year - year % 100 + figures + (figures < year % 100 ? 100 : 0)
         if sense(2) != .twoYears, sense(2) != .fiscal {
-            let isTypedMonth = figures <= 12 || tokens.count == 3 && figures < 20 && token()?.text == "-"
             if isSign("/"), figures <= 12 { return nil }
-            if isSign("-"), isTypedMonth {
+            if isSign("-"), figures <= 12 {
+                hasFigures = true
                 throw error("one meaning: \(year) to \(last), or a month of \(year)", at: tokens[index + 1].offset)
             }
         }
@@ -116,44 +141,8 @@ extension DateWordsParser {
         return true
     }
 
-    /// Reads "90s" and "'90s"; false, without moving, otherwise.
-    mutating func parseDecadeInFigures(_ date: inout WordDate) throws(EDTFError) -> Bool {
-        let start = index
-        _ = accept("'")
-        if let (tens, digits) = number(), digits == 2, tens % 10 == 0 {
-            let offset = self.offset
-            advance()
-            if token()?.isAttached == true, acceptPlural() {
-                date.setDecade(try shortDecade(tens, at: offset))
-                return true
-            }
-        }
-        rewind(to: start)
-        return false
-    }
-
-    /// Passes over the decade of "années 90" or "the nineties".
-    mutating func parseShortDecade(_ tens: Int, _ date: inout WordDate) throws(EDTFError) {
-        let offset = self.offset
-        advance()
-        date.setDecade(try shortDecade(tens, at: offset))
-    }
-
-    /// The last decade of a name that was over on the day that the words were written on. That which goes on may be meant, too.
-    private func shortDecade(_ tens: Int, at offset: Int) throws(EDTFError) -> Int {
-        guard let reference else {
-            let expected = "the first year of the decade in four digits, such as 1990, or the day that this was written on"
-            throw error(expected, at: offset, needsDay: true)
-        }
-        let decade = reference.year - ((reference.year - tens) % 100 + 100) % 100
-        guard decade + 9 < reference.year else {
-            throw error("one meaning: the decade \(decade - 100) or \(decade)", at: offset)
-        }
-        return decade
-    }
-
     /// Reads the "s" of "1990s" or "1990's".
-    private mutating func acceptPlural() -> Bool {
+    mutating func acceptPlural() -> Bool {
         let start = index
         _ = accept("'")
         if let token = token(), token.isAttached, token.text == "s" || token.text == "S" {
@@ -177,9 +166,19 @@ extension DateWordsParser {
     /// Passes over `er`, `st`, `e` right after a number.
     @discardableResult
     mutating func skipOrdinalEnding() -> Bool {
-        guard let token = token(), token.isAttached else { return false }
+        guard let token = token() else { return false }
+        if isOrdinalEnding() {
+            advance()
+            return true
+        }
+        guard token.isAttached else { return false }
         // "2d" has the "d" of "d'avril".
         if token.text == "d", !isSign("'", 1) {
+            advance()
+            return true
+        }
+        // "1° trimestre"
+        if token.isSign("°") {
             advance()
             return true
         }
@@ -188,7 +187,13 @@ extension DateWordsParser {
         return true
     }
 
-    private static let ordinalEndings: Set = ["er", "ere", "e", "eme", "ieme", "nd", "nde", "re", "st", "rd", "th"]
+    /// Whether an ending of two letters or more stands apart from its number, as raised letters often do: "1 er semestre".
+    func isOrdinalEnding(_ offset: Int = 0) -> Bool {
+        guard case .word(let ending)? = token(offset)?.kind else { return false }
+        return ending.count > 1 && DateWordsParser.ordinalEndings.contains(ending)
+    }
+
+    private static let ordinalEndings: Set = ["er", "ere", "e", "eme", "ieme", "nd", "nde", "re", "st", "rd", "th", "º", "ª"]
 }
 
 extension DateToken {

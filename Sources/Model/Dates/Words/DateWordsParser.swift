@@ -106,18 +106,18 @@ struct DateWordsParser {
 
     /// Reads the whole text.
     mutating func parse() throws(EDTFError) -> String {
-        let isEnclosed = isEnclosed("(", ")") || isEnclosed("[", "]")
+        let isEnclosed = isEnclosed("(", ")") || isEnclosed("[", "]") || isEnclosed("\"", "\"")
         if isEnclosed { advance() }
         let phrase = try parsePhrase()
-        if isEnclosed { _ = accept(")") || accept("]") }
+        if isEnclosed { _ = accept(")") || accept("]") || accept("\"") }
         _ = accept(".") || accept(",") || accept(":") || accept(";")
         guard index == tokens.count else { throw error("the end of the date") }
         return phrase
     }
 
-    /// Whether the whole text stands in parentheses.
+    /// Whether the whole text stands in parentheses or quotation marks.
     private func isEnclosed(_ open: Character, _ close: Character) -> Bool {
-        isSign(open) && tokens.last?.isSign(close) == true && !tokens.dropFirst().contains { $0.isSign(open) }
+        isSign(open) && tokens.last?.isSign(close) == true && !tokens.dropFirst().dropLast().contains { $0.isSign(open) }
     }
 }
 
@@ -198,10 +198,25 @@ extension DateWordsParser {
             let start = index
             skipFillers()
             if accept(.at) || accept(.toOrAt) || accept(.on) { _ = accept("'") }
+            skipReference()
             if index == start { return }
             // "Publié le : jeudi 1er mai 2008"
             _ = accept(":")
         }
+    }
+
+    /// Passes over the number of an act, "n° 2005-649" before "du".
+    private mutating func skipReference() {
+        guard case .word(let word)? = token()?.kind, word == "n" && isSign("°", 1) || word == "no" && isSign(".", 1) || word == "nº" else { return }
+        let start = index
+        while let token = token() {
+            switch token.kind {
+            case .number, .date, .sign, .word: advance()
+            case .phrase(.of, _): return
+            case .phrase: return rewind(to: start)
+            }
+        }
+        rewind(to: start)
     }
 
     /// An error at the next token.

@@ -18,12 +18,19 @@ struct WordDate {
     var ordinal: Int?
     /// The end of a period that runs from `date`: of a fiscal year of two years, of the week from one day to another.
     var spanEnd: CalendarDate?
+    /// Whether it is some time of that period, rather than all of it: a quarter of the fiscal year 2012-13.
+    var isWithinSpan = false
+    /// Whether it is the time around the beginning of the decade: "au tournant des années 2000".
+    var isTurn = false
     /// The day of the week that is claimed, 1 for Monday.
     var weekday: Int?
     /// Whether its years are written as a decade: "années 1990".
     var isDecade = false
     /// Whether it is a year that a decade could begin with: "années 1990 et 2000".
     var isRoundYear: Bool { date.month == nil && hasYear && date.year.unspecified == 0 && date.year.value % 10 == 0 }
+
+    /// Whether it is a year and no more.
+    var isWholeYear: Bool { date.month == nil && hasYear && date.year.unspecified == 0 && place == nil && slice == nil && spanEnd == nil }
 
     /// Where it starts in the text, in Unicode scalars.
     let offset: Int
@@ -106,7 +113,7 @@ struct WordDate {
         if time == .midnight { throw .midnight(bounds.lowerBound) }
         if let spanEnd {
             guard place == nil || place == .course else { throw .part }
-            return DatePiece(first: date, last: spanEnd, isInterval: true)
+            return DatePiece(first: date, last: spanEnd, isInterval: !isWithinSpan)
         }
         if let slice {
             guard place == nil || place == .course else { throw .part }
