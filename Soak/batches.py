@@ -12,8 +12,9 @@ smallest inputs that show it, and its other inputs are read without them.
 
 import os
 
-from doors import Dates, Ends, Lines, Pairs, Tables, Typed
+from doors import Lines, Typed
 from doors_documents import Cells, Documents
+from doors_questions import Dates, Ends, Pairs, Tables
 from facts_grammar import FactsGrammar
 from grammar import words_of
 from judging import BASE
