@@ -170,10 +170,10 @@ class Lines(Door):
 
     def look_again(self, look, lines, refused):
         """The lines that were taken are taken whole by the same base, and make the same of it; the base has them then."""
-        def without(number, line):
+        def without(line):
             # What stands below a source that was refused is still of the source of that name.
-            return line.split("|")[0] if line.lstrip(" \t").startswith("source ") else ""
-        taken = [without(number, line) if number in refused else line for number, line in enumerate(lines, 1)]
+            return line.split("|")[0] if re.match(r"[ \t]*source[ \t]+[^ \t|]", line) else ""
+        taken = [without(line) if number in refused else line for number, line in enumerate(lines, 1)]
         if not any(says(line) for line in taken[1:]):
             return
         look.files.append(self.write("taken.facts", "\n".join(taken) + "\n"))

@@ -60,7 +60,7 @@ class FactsGrammar(Grammar):
     def value(self, kind):
         """A value, seldom one that is longer than a name may be: such ones hide what stands beside them."""
         text = super().value(kind)
-        return text if len(text) < 120 or self.chance(0.01) else text.encode("utf-8", "surrogateescape")[:120].decode("utf-8", "ignore")
+        return text if len(text) < 120 or self.chance(0.001) else text.encode("utf-8", "surrogateescape")[:120].decode("utf-8", "ignore")
 
     def filled(self, templates):
         return self.one(templates).format_map(Filling(self))
@@ -153,5 +153,5 @@ class FactsGrammar(Grammar):
             lambda: "|".join(self.random.sample(fields, len(fields))), lambda: "|".join(fields[:at] + fields[at + 1:]),
             lambda: "|".join([*fields[:at], fields[at] + self.one(BITS) + fields[at], *fields[at:]]),
             lambda: "|".join([*fields[:at], self.changed(fields[at])[:300], *fields[at + 1:]]),
-            lambda: self.one([line.upper(), line.lower(), line.swapcase(), line * 2]), lambda: line[:place] + "x" * (self.one([600, 3000]) if self.chance(0.01) else 60) + line[place:],
+            lambda: self.one([line.upper(), line.lower(), line.swapcase(), line * 2]), lambda: line[:place] + "x" * (self.one([600, 3000]) if self.chance(0.001) else 60) + line[place:],
             lambda: line + "|" * self.one([1, 5, 300]), lambda: self.changed(line)[:2 * len(line) + 60]])()
