@@ -174,10 +174,16 @@ class Tables(Door):
                 look.read += len(names)
                 return look
             # A name that means several things ends the statement; it is told, and the others are asked without it.
-            several = [name for name in names if f"'{name}' may be several entities: " in outcome.errors]
+            told = visible(outcome.errors.split(" may be several entities: ")[0].removeprefix("dossier: "))
+            several = [name for name in names if visible(f"'{name}'") == told]
             if not several:
                 return look.wrong(f"tables: {outcome.reason()}", outcome.errors[:600])
             names = [name for name in names if name not in several]
             look.read += len(several)
             look.refused += len(several)
         return look
+
+
+def visible(text):
+    """A text without what messages write otherwise: controls, marks and blanks that cannot be told from others."""
+    return "".join(filter(str.isalnum, re.sub(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]+\}|[a-z0])", "", text)))
