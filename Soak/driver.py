@@ -15,13 +15,11 @@ import os
 import re
 import shutil
 import unicodedata
-from contextlib import closing
 from random import Random
 
-import bases
 from driver_files import file_name, package
 from driver_terminal import terminal
-from grammar import BATCHES, COMMANDS, FORMATS, Grammar
+from grammar import BATCHES, COMMANDS, FORMATS, Grammar, words_of
 from judging import BASE, asking, judge
 from packages import Maker
 
@@ -41,16 +39,8 @@ def prepare(soak):
     has_unsafe = outcome.status == 0
     if not has_unsafe:
         soak.say(f"driver: the package with unsafe texts is refused, so stored texts are not tried: {outcome.errors.strip()[:200]}")
-    with closing(bases.connect(os.path.join(folder, BASE))) as connection:
-        def column(sql):
-            return [row[0].decode() for row in connection.execute(sql)]
-        words = {
-            "names": column("SELECT name FROM entity UNION SELECT text FROM name ORDER BY 1"),
-            "slugs": column("SELECT slug FROM entity ORDER BY 1"),
-            "words": column("SELECT word FROM name_word ORDER BY 1"), "predicates": column("SELECT name FROM predicate ORDER BY 1"),
-            "kinds": column("SELECT name FROM kind UNION SELECT plural FROM kind ORDER BY 1"),
-            "sources": column("SELECT slug FROM source ORDER BY 1"), "unsafe": [row["slug"] for row in made.tables["entities"]],
-            "has_unsafe": has_unsafe}
+    words = words_of(os.path.join(folder, BASE))
+    words |= {"unsafe": [row["slug"] for row in made.tables["entities"]], "has_unsafe": has_unsafe}
     return words
 
 

@@ -62,8 +62,8 @@ def package(soak, words, case, grammar):
 
 
 def change(grammar, made, folder):
-    """Changes one thing of a written package, and says what."""
-    table = grammar.one(sorted(COLUMNS))
+    """Changes one thing of a written package, and says what. A file that an earlier change took away stays away."""
+    table = grammar.one([table for table in sorted(COLUMNS) if os.path.isfile(os.path.join(folder, f"{table}.csv"))])
     path = os.path.join(folder, f"{table}.csv")
     what = grammar.one(["cell", "cell", "cell", "cell", "cell", "header", "bytes", "file", "description"])
     if what == "cell" and made.tables[table]:

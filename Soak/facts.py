@@ -20,14 +20,11 @@ from random import Random
 
 import bases
 from driver_files import change
+from facts_grammar import BITS
 from grammar import Grammar
 from packages import AWKWARD, COLUMNS, UNSAFE, Maker, Package
 
 BASE, EMPTY, LIMIT = "base.db", "empty.db", 30
-# Marks of the format, and what stands beside them badly.
-BITS = ["|", " | ", ";", "; ", ",", ", ", "=", "\\", '"', "#", "@", "+ ", "- ", "? ", "(", ")", " ", "\t", "\r", "\u0301", "\u00a0", "\u202e", "\u200b",
-    "\ufeff", "\0", "é", "名", "😀", " .. ", "..", "on ", "2012", "2012-13", "planned", "planed", "note=", "at=", "says=", "1", "-", "%", "\\n", "\\|", "name ",
-    "source ", "entity ", "same | ", "because=", "@f1", "#1", "n1", "\x1b[31m", "€"]
 # Columns of a package that take any text, and the table of the base that has them.
 TEXTS = {
     "relations": ("fact", ["role", "note"]), "attributes": ("fact", ["role", "note"]), "entities": ("entity", ["name", "summary"]),

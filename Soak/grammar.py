@@ -1,7 +1,9 @@
 """Command lines and their values: names, dates, amounts, SQL, as they should be, and changed a little or a lot."""
 
 import unicodedata
+from contextlib import closing
 
+import bases
 from packages import AWKWARD, MODALITIES, UNSAFE
 
 FORMATS = ["table", "csv", "tsv", "json", "ndjson", "markdown"]
@@ -12,7 +14,7 @@ WALK = {
     "--events": None} | TIME
 COMMANDS = {
     "show": (["name"], TIME), "find": (["name"], {"--text": None, "--private": None, "--kind": "kind", "--limit": "number"}),
-    "list": (["kind"], TIME), "relations": (["name"], {"--predicate": "predicate", "--incoming": None, "--outgoing": None} | TIME),
+    "list": (["kind"], TIME), "relations": (["name"], {"--predicate": "predicate", "--incoming": None, "--outgoing": None, "--at-least": "amount"} | TIME),
     "sources": (["source"], {}), "around": (["name"], {"--depth": "small", "--kind": "kind", "--limit": "number",
         "--directed": None,
                                                       "--as": "shape"} | WALK),
@@ -25,10 +27,24 @@ COMMANDS = {
     "compare": (["free", "free"], {"--kind": "compared"}), "check": ([], {}), "stats": ([], {}), "doctor": ([], {}),
     "sql": (["sql"], {"-p": "parameter", "--limit": "number"}),
     "export": (["csv", "-"], {"--view": "view", "--columns": "columns", "--query": "sql"}), "help": (["command"], {})}
-BATCHES = {"path": ["from", "to"], "around": ["name"], "compare": ["a", "b", "kind"]}
+BATCHES = {"path": ["from", "to"], "around": ["name"], "compare": ["name1", "name2", "kind"]}
 VIEWS = ["relations", "attributes", "names", "entities", "citations", "sources", "disputes", "dispute_sides", "kinds", "companies",
     "people"]
 MONTHS = ["janvier", "février", "mars", "août", "déc.", "January", "March", "Sept", "december", "juin", "May"]
+
+
+def words_of(path):
+    """What a base is asked about: its names, slugs, words, vocabulary and sources."""
+    with closing(bases.connect(path)) as connection:
+        def column(sql):
+            return [row[0].decode() for row in connection.execute(sql)]
+        return {
+            "names": column("SELECT name FROM entity UNION SELECT text FROM name ORDER BY 1"), "slugs": column("SELECT slug FROM entity ORDER BY 1"),
+            "words": column("SELECT word FROM name_word ORDER BY 1"), "predicates": column("SELECT name FROM predicate ORDER BY 1"),
+            "relations": column("SELECT name FROM predicate WHERE value_type IS NULL ORDER BY 1"),
+            "attributes": column("SELECT name FROM predicate WHERE value_type IS NOT NULL ORDER BY 1"),
+            "kinds": column("SELECT name FROM kind UNION SELECT plural FROM kind ORDER BY 1"), "sources": column("SELECT slug FROM source ORDER BY 1"),
+            "disputes": column("SELECT slug FROM dispute ORDER BY 1")}
 
 
 class Grammar:
@@ -45,16 +61,16 @@ class Grammar:
 
     def value(self, kind):
         text = getattr(self, kind, lambda: kind)()
-        often = 0.35 if kind in ("name", "free", "date", "sql", "source") else 0.06
+        often = 0.35 if kind in ("name", "free", "date", "amount", "sql", "source") else 0.06
         return safe(self.changed(text) if self.chance(often) else text)
 
     def name(self):
-        return self.one([self.one(self.words["names"]), self.one(self.words["slugs"]), self.one(self.words["words"]),
-            self.spelled()])
+        return self.one([lambda: self.one(self.words["names"]), lambda: self.one(self.words["slugs"]), lambda: self.one(self.words["words"]),
+            self.spelled])()
 
     def spelled(self):
         """A word or name as nobody writes it: apart, dotted, hyphenated, doubled, with the marks of full-text search."""
-        text = self.one(self.words["words"] + self.words["names"])
+        text = self.one(self.words[self.one(["words", "names"])])
         letters = list(text[:self.random.randint(1, 12)])
         return self.one([
             " ".join(letters), ". ".join(letters) + ".", "-".join(letters), ".".join(letters), f"{text} {text}", text + text,
@@ -66,10 +82,14 @@ class Grammar:
             text[0] + " " + text[-1], "+".join(letters), f"{text}\t{text}", f"-{text}", f"@{text}", f"{text}!"])
 
     def free(self):
-        return self.one([self.name(), f"{self.name()} {self.name()}", self.name() + self.one([" SA", " Jr.", " II", " 3",
-            " & Co"])])
+        return self.one([self.name, lambda: f"{self.name()} {self.name()}", lambda: self.name() + self.one([" SA", " Jr.", " II", " 3",
+            " & Co"])])()
 
     def date(self):
+        if self.chance(0.2):
+            return self.phrase()
+        if self.chance(0.06):
+            return f"{self.phrase()} {self.one(['-', '–', '/', 'à', 'to', 'and', '.', ','])} {self.phrase()}"
         year = self.one(["2012", "2013", "1999", "0044", "-0044", "9999", "12", "Y-12000", "Y17E7", "201X", "20XX", "02012",
             "2012B"])
         return self.one([
@@ -77,9 +97,7 @@ class Grammar:
             f"{year}-05-{self.one(['01', '31', '32', 'XX', '00'])}",
             f"{year}{self.one(['~', '?', '%', '~~', '?~'])}", f"[{year}..]", f"[..{year}]", f"[{year},2014]",
             f"{{{year}..2014-12}}", f"{year}/2014",
-            f"../{year}", f"{year}/", f"{year}S2", f"?{year}", f"2012-~05-0{self.random.randint(1, 9)}", self.phrase(),
-            self.phrase(), self.phrase(),
-            f"{self.phrase()} {self.one(['-', '–', '/', 'à', 'to', 'and', '.', ','])} {self.phrase()}", f"{year}T12:00:00Z",
+            f"../{year}", f"{year}/", f"{year}S2", f"?{year}", f"2012-~05-0{self.random.randint(1, 9)}", f"{year}T12:00:00Z",
             "20120801", "12/05/2012"])
 
     def phrase(self):
@@ -101,6 +119,21 @@ class Grammar:
             f"{self.one(['trimestre', 'semestre', 'quarter', 'half', 'tiers'])} {self.one(['de ', 'of ', ''])}{year}",
             f"XX{self.one(['e', 'I', 'ème'])} siècle", "aujourd'hui", "today", "now",
             f"lundi {self.random.randint(1, 31)} {month} {year}", f"semaine 12 {year}"])
+
+    def amount(self):
+        """A sum, a share, a size or a time, in figures or words, with what bounds it."""
+        figures = self.one([str(self.random.randint(0, 10**self.random.randint(1, 6))), "44,4", "2.5", "1 250", "1\u202f250", "1,250", "1.250,5", "0", "-3",
+            "3/4", "285", "1e3", ".5", "1,", "10^6", "99999999999999999999", "٨٠"])
+        words = self.one(["trois cent cinquante", "half a", "une centaine de", "deux", "forty-four", "un", "a dozen", "dix-huit millions sept cent mille",
+            "quatre-vingt-dix", "two billion three hundred", "un tiers", "the majority of", "la moitié"])
+        number = f"{self.one([figures, figures, words])}{self.one(['', ' ', '', ' et demi'])}"
+        unit = self.one(["M€", "€", "millions d'euros", "%", "pc", "k€", "Md€", "million", "millions", "milliards de dollars", "m", "MW", "km", "m²", "mois", "ans", "To",
+            "emplois", "EUR", "USD", "£", "¥", "francs", "", "euros", "points", "kWh", "du capital", "years", "M", "bn", "percent"])
+        side = self.one([number + unit, f"{number} {unit}", f"{number} {unit}", f"{self.one(['€', '$', 'C$', '£', 'EUR ', 'US$'])}{number}{self.one(['', 'm', 'bn', ' million'])}"])
+        bound = self.one(["environ", "plus de", "moins de", "up to", "at least", "jusqu'à", "quelque", "dans les", "about", "no more than", "près de", "~", ">", "<="])
+        return self.one([side, side, side, f"{bound} {side}", f"{side} {bound}", f"{side} {self.one(['à', '-', 'to', 'and', 'et', '–', 'ou'])} {number} {unit}",
+            f"entre {number} et {side}", f"between {side} and {number} {unit}", f"de {number} à {side}", f"{side} HT", f"{side} ({side})",
+            f"{side} {self.one(['par an', 'each', 'per month', 'TTC', 'du capital', 'excluding VAT', 'supplémentaires'])}", f"{bound} {bound} {side}"])
 
     def revision(self):
         return self.one(["0", "1", "2", "-1", "99999999999999999999", self.date(), "1.0", " 1", "0x1", "１"])

@@ -50,6 +50,7 @@ class Soak:
         self.seconds, self.cases, self.first, self.jobs = seconds, cases, first, jobs
         self.counts = collections.Counter()
         self.faults = collections.OrderedDict()  # kind to [how often, the first case, its folder]
+        self.faults_told = 0
         self.failed = set()
         self.done = 0
         self.lock = threading.Lock()
@@ -72,6 +73,7 @@ class Soak:
         """
         with self.lock:
             key = signature(kind)
+            self.faults_told += 1
             self.failed.add(case.number)
             if key in self.faults:
                 self.faults[key][0] += 1
