@@ -66,16 +66,20 @@ extension NamePattern {
         }
         guard kind != .person else { return match }
         var best = match
-        for alias in aliases(besides: candidate) { best = better(best, alias.name.match(candidate, kind: kind), most: alias.most) }
-        for alias in candidate.aliases(besides: self) { best = better(best, self.match(alias.name, kind: kind), most: alias.most) }
+        for alias in aliases(besides: candidate) { best = better(best, alias.name.match(candidate, kind: kind), alias, of: self) }
+        for alias in candidate.aliases(besides: self) { best = better(best, self.match(alias.name, kind: kind), alias, of: candidate) }
         return best
     }
 
-    /// The better of two matches, of which the second scores `most` at the most.
-    private func better(_ match: NameMatch?, _ other: NameMatch?, most: Double) -> NameMatch? {
-        guard let other, min(other.score, most) > match?.score ?? 0 else { return match }
-        let coversQuery = other.coversQuery && most > NameScore.branch
-        return NameMatch(score: min(other.score, most), how: other.how, coversQuery: coversQuery, reasons: other.reasons)
+    /// The better of two matches, of which the second is that of an alias; what else the name has is a reason then.
+    private func better(_ match: NameMatch?, _ other: NameMatch?, _ alias: Alias, of name: NamePattern) -> NameMatch? {
+        guard let other, min(other.score, alias.most) > match?.score ?? 0 else { return match }
+        let coversQuery = other.coversQuery && alias.most > NameScore.branch
+        let more = name.tokens.filter { token in !token.isParticle && !alias.name.tokens.contains { $0.text == token.text } }
+        // What is the same of the alias is not of the name.
+        let reasons = more.isEmpty ? other.reasons
+            : other.reasons.filter { $0 != .sameText && $0 != .sameWords && $0 != .punctuation } + [.more(more.map(\.text).joined(separator: " "))]
+        return NameMatch(score: min(other.score, alias.most), how: other.how, coversQuery: coversQuery, reasons: reasons)
     }
 
     // A name of one word with capitals in it is several words ("SiemensAG"), or one that is clipped ("SocGen").

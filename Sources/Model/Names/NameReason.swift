@@ -61,7 +61,7 @@ extension NameReason {
     private static func relation(_ relation: TokenRelation, _ one: String, _ other: String) -> NameReason? {
         switch relation {
         case .same: nil
-        case .sameFamily: .legalForms(one, other)
+        case .sameFamily: if case .town? = NameWords.role(of: one) { .conflict(one, other) } else { .legalForms(one, other) }
         case .joined(let edits): .joined(one, other, edits: edits)
         case .initial: one.count == 1 ? .initial(one, of: other) : .initial(other, of: one)
         case .nickname: one.count < other.count ? .short(one, for: other) : .short(other, for: one)

@@ -87,6 +87,13 @@ struct DateVariantsTests {
         }
     }
 
+    @Test("What happened on a second date is another event, and the number of an act is no date", arguments: [
+        "lancé en 2010 et fermé en 2012", "opened in 2010 and closed in 2012", "no. 5 of 2012", "not launched in 2012", "act 4 of 2012", "'14-'18", "turn of the century",
+    ])
+    func refused(_ text: String) {
+        #expect(throws: EDTFError.self) { try EDTF(words: text) }
+    }
+
     private func expect(_ text: String, _ first: Day?, _ last: Day?) {
         do {
             let date = try EDTF(words: text)

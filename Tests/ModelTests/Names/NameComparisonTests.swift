@@ -42,7 +42,11 @@ struct NameComparisonTests {
         ("Mairie de Lyon", "Ville de Lyon", false), ("Jean Martin", "Jean Martinet", false), ("Apax Partners LLP", "Apax Partners SAS", false), ("APRR", "APPR", false),
     ])
     func surroundings(a: String, b: String, isSame: Bool) {
-        for (one, other) in [(a, b), (b, a)] { #expect((NameComparison.compare(one, other).verdict == .same) == isSame, "\(one) | \(other)") }
+        for (one, other) in [(a, b), (b, a)] {
+            let comparison = NameComparison.compare(one, other)
+            #expect((comparison.verdict == .same) == isSame, "\(one) | \(other)")
+            #expect(!comparison.reasons.isEmpty && !comparison.reasons.contains(.sameText), "\(one) | \(other)")
+        }
     }
 
     @Test("Two known names of one sort are two, however close, unless a letter is only doubled or they sound the same", arguments: [

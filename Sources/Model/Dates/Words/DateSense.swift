@@ -49,6 +49,8 @@ enum DateSense: Equatable, Sendable {
     /// French "à", which joins an interval or stands before a date.
     case toOrAt
     case at, of, filler
+    /// What happened then, or whose date it is, before the first date of a text: "publié le", "décret du".
+    case occasion
     case beforeChrist, afterChrist
     case openEnd, anyTime
     case relative(Direction), dayOffset(Int), ago
@@ -186,6 +188,7 @@ enum DateSense: Equatable, Sendable {
         case "onwards": .onwards
         case "toOrAt": .toOrAt
         case "at": .at
+        case "occasion": .occasion
         case "of": .of
         case "filler": .filler
         case "beforeChrist": .beforeChrist

@@ -33,6 +33,14 @@ extension DateToken {
         return nil
     }
 
+    /// Whether it is a number or a date in figures.
+    var isDated: Bool {
+        switch kind {
+        case .number, .date: true
+        default: false
+        }
+    }
+
     private var isNumberFirst: Bool {
         if case .phrase(.number, _) = kind { true } else { false }
     }

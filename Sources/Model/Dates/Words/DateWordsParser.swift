@@ -198,7 +198,11 @@ extension DateWordsParser {
             let start = index
             skipFillers()
             if accept(.at) || accept(.toOrAt) || accept(.on) { _ = accept("'") }
-            skipReference()
+            // Of a second date it is another event: "lancé en 2010 et fermé en 2012".
+            if sense() == .occasion, !tokens[..<index].contains(where: \.isDated) {
+                advance()
+                skipReference()
+            }
             if index == start { return }
             // "Publié le : jeudi 1er mai 2008"
             _ = accept(":")
