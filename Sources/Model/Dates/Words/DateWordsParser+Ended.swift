@@ -3,6 +3,7 @@ extension DateWordsParser {
     /// false, without moving, otherwise.
     mutating func parseEndedPeriod(_ date: inout WordDate) throws(EDTFError) -> Bool {
         let start = index
+        if try parseNumberedPeriod(&date) { return true }
         let counted = count()
         if counted != nil { advance() }
         let count = counted ?? 1
@@ -18,6 +19,34 @@ extension DateWordsParser {
         case .days(let days): try parseEnd(ofDays: count * days, &date)
         }
         return true
+    }
+
+    // "second quarter to 30 September 2017": of somebody's own year, whichever of its quarters it was. "Q2 to Q3", "to September" are spans.
+    private mutating func parseNumberedPeriod(_ date: inout WordDate) throws(EDTFError) -> Bool {
+        guard case .ordinal? = sense(), case .part? = sense(1) else { return false }
+        let start = index
+        advance()
+        guard case .months(let length)? = acceptLength(isCounted: false), length >= 3 else {
+            rewind(to: start)
+            return false
+        }
+        let isEnded = accept(.ended)
+        if isEnded || accept(.to) {
+            if isJoiner() { advance() }
+            do {
+                let end = index
+                let (_, hasDay) = try parseLastDay()
+                rewind(to: end)
+                if isEnded || hasDay {
+                    try parseEnd(ofMonths: length, &date)
+                    return true
+                }
+            } catch {
+                if isEnded { throw error }
+            }
+        }
+        rewind(to: start)
+        return false
     }
 
     private enum Length { case months(Int), days(Int) }
