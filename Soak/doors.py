@@ -15,6 +15,7 @@ import bases
 from judging import BASE, LIMIT
 
 REASON = re.compile(r"# line (\d+), column (\d+): \S")
+OPENING = re.compile(r"source [^|]+")
 # Lines that do otherwise than add something that is known the second time.
 NOT_ADDING = re.compile(r"^[ \t]*(@\S+[ \t]+)?(-|\?|(edit|uncite|remove|rename|same|different|dispute|side|cite)[ \t|])")
 
@@ -142,9 +143,13 @@ class Lines(Door):
             return set()
         with open(path, encoding="utf-8", newline="") as file:
             kept = file.read().split("\n")
+        if kept.pop() != "":
+            look.wrong("lines: the last line of the file of rejects has no end", kept[-1:])
+        # Where another source is open, it is opened there too: a line in front of a reason.
+        kept = [line for at, line in enumerate(kept) if not (OPENING.fullmatch(line) and self.is_between(kept, at))]
         headers = [at for at, line in enumerate(kept) if REASON.match(line)]
-        if kept.pop() != "" or headers[:1] != [0]:
-            look.wrong("lines: the file of rejects does not begin with a reason, or has no end", kept[0])
+        if headers[:1] != [0]:
+            look.wrong("lines: the file of rejects does not begin with a reason", kept[:1])
         found = set()
         for start, end in zip(headers, headers[1:] + [len(kept)]):
             reason, line = kept[start], kept[end - 1]
@@ -168,10 +173,15 @@ class Lines(Door):
             look.wrong("lines: all are said to be refused, but some are not kept", f"{len(found)} of {len(lines) - 1}\n{outcome.errors[:600]}")
         return found
 
+    @staticmethod
+    def is_between(kept, at):
+        """Whether a line stands before a reason, and not below one."""
+        return at + 1 < len(kept) and REASON.match(kept[at + 1]) and not (at > 0 and REASON.match(kept[at - 1]))
+
     def look_again(self, look, lines, refused):
         """The lines that were taken are taken whole by the same base, and make the same of it; the base has them then."""
         def without(line):
-            # What stands below a source that was refused is still of the source of that name.
+            # What takes its source from one that was refused is refused as well; the other lines below it stay below it.
             return line.split("|")[0] if re.match(r"[ \t]*source[ \t]+[^ \t|]", line) else ""
         taken = [without(line) if number in refused else line for number, line in enumerate(lines, 1)]
         if not any(says(line) for line in taken[1:]):
