@@ -32,11 +32,22 @@ struct NameAlignment {
 
     /// Equal words first: nothing can be closer, and most names need no more.
     private mutating func pairSameWords() {
+        var same: [(i: Int, j: Int)] = []
         for i in leftA {
-            let places = leftB.filter { b[$0].text == a[i].text }
-            guard let j = places.min(by: { abs($0 - i) < abs($1 - i) }) else { continue }
-            take(Pair(a: i..<i + 1, b: j..<j + 1, relation: .same, likeness: 1))
+            for j in leftB where b[j].text == a[i].text { same.append((i, j)) }
         }
+        // A word may stand twice: those nearest to each other belong together, whichever name is asked for first.
+        let isTwice = same.indices.contains { place in same[..<place].contains { $0.i == same[place].i || $0.j == same[place].j } }
+        if isTwice {
+            var (freeA, freeB) = (leftA, leftB)
+            same = same.sorted { (abs($0.i - $0.j), $0.i + $0.j) < (abs($1.i - $1.j), $1.i + $1.j) }.filter { pair in
+                guard let i = freeA.firstIndex(of: pair.i), let j = freeB.firstIndex(of: pair.j) else { return false }
+                freeA.remove(at: i)
+                freeB.remove(at: j)
+                return true
+            }.sorted { $0.i < $1.i }
+        }
+        for (i, j) in same { take(Pair(a: i..<i + 1, b: j..<j + 1, relation: .same, likeness: 1)) }
     }
 
     /// Whether one word that is left may be the acronym of several that are.

@@ -217,6 +217,15 @@ struct NameComparisonTests {
             #expect(abs(there.score - back.score) < 1e-9, "\(pair.name1) | \(pair.name2)")
             #expect(there.verdict == back.verdict)
         }
+        // A word may stand twice, and beside one that is like it.
+        let words = ["services", "servicees", "conseil"]
+        let names = words + words.flatMap { one in words.map { "\(one) \($0)" } } + words.flatMap { one in words.flatMap { two in words.map { "\(one) \(two) \($0)" } } }
+        for one in names {
+            for other in names {
+                let (there, back) = (NameComparison.compare(one, other), NameComparison.compare(other, one))
+                #expect(abs(there.score - back.score) < 1e-9 && there.verdict == back.verdict, "\(one) | \(other)")
+            }
+        }
     }
 
     @Test("scores lie between 0 and 1, and reasons are always given", arguments: [
