@@ -209,10 +209,11 @@ private struct PackageSQL {
     let open: OpenSQL
     let hasPrivateColumns: Bool
 
-    // An amount in whole units as a decimal number without trailing zeros; a bound that none may have stays the integer that it is.
+    // An amount in whole units as a decimal number without trailing zeros; a bound that none may have stays the integer that it is. Most
+    // facts have none: SQLite would reckon all that follows from NULL, which is a seventh of writing a package.
     private func amount(_ column: String) -> Column {
         let decimal = """
-            CASE WHEN f.\(column) < \(Amount.storedBounds.lowerBound) THEN f.\(column)
+            CASE WHEN f.\(column) IS NULL THEN NULL WHEN f.\(column) < \(Amount.storedBounds.lowerBound) THEN f.\(column)
                  ELSE (f.\(column) / u.scale)
                       || CASE WHEN f.\(column) % u.scale = 0 THEN ''
                               ELSE '.' || rtrim(substr(u.scale + f.\(column) % u.scale, 2), '0') END END

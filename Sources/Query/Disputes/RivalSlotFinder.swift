@@ -13,7 +13,8 @@ struct RivalSlot: Hashable {
 
     /// The slots that some facts fill, each once.
     static func all(of facts: [FactRecord]) -> [RivalSlot] {
-        let filled = facts.flatMap(all).sorted { $0.order < $1.order }
+        // By their places: a record is large, and is not copied so.
+        let filled = facts.indices.flatMap { all(of: facts[$0]) }.sorted { $0.order < $1.order }
         return filled.indices.compactMap { $0 > 0 && filled[$0 - 1].order == filled[$0].order ? nil : filled[$0] }
     }
 
