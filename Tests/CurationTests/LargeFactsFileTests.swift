@@ -27,7 +27,7 @@ struct LargeFactsFileTests {
 
     @Test("is read as its blocks are one by one, wherever it is cut", arguments: 0..<6)
     func parts(_ seed: UInt64) {
-        var random = Generator(state: seed)
+        var random = SeededNumbers(seed)
         var text = String(repeating: "#\n", count: Int(seed * 37))
         var expected = Seen()
         var line = Int(seed * 37)
@@ -57,18 +57,5 @@ struct LargeFactsFileTests {
     private static func shifted(_ message: String, by lines: Int) -> String {
         guard let match = message.wholeMatch(of: /(its source is at fault: line )([0-9]+)/), let line = Int(match.2) else { return message }
         return "\(match.1)\(line + lines)"
-    }
-
-    // SplitMix64.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
     }
 }
