@@ -18,12 +18,18 @@ extension NameKind {
             switch token.role {
             case .form, .filler, .generic, .scope, .place, .number: vote += 2
             case .title, .civility, .generation, .patronym: vote -= 2
-            case .word where NameWords.isGivenName(token.text): vote -= 3
+            case .word where NameWords.isGivenName(token.text) && beginsOrEndsWithGivenName(pattern): vote -= 3
             // Not the "a" of "a division of", nor the last of "PwC".
             case .initial where pattern.tokens.count > 1 && pattern.folded.utf8.contains(0x20) && !NameWords.isParticle(token.text): vote -= 1
             default: break
             }
         }
         return vote
+    }
+
+    // People's names do, whatever their order; one between other words is of a brand: "Moët Hennessy Louis Vuitton".
+    private static func beginsOrEndsWithGivenName(_ pattern: NamePattern) -> Bool {
+        func isWord(_ token: NameToken) -> Bool { if case .word = token.role { true } else { false } }
+        return [pattern.tokens.first(where: isWord), pattern.tokens.last(where: isWord)].contains { $0.map { NameWords.isGivenName($0.text) } ?? false }
     }
 }

@@ -69,6 +69,11 @@ struct NameComparisonTests {
         #expect(NameComparison.compare(a, b, kind: .organization).verdict == (isSame ? .same : .unsure))
     }
 
+    @Test("A given name between other words is of a brand, and makes nobody of it")
+    func brandWithGivenName() {
+        #expect(NameComparison.compare("LVMH", "Moët Hennessy Louis Vuitton").verdict == .unsure)
+    }
+
     @Test("A company and its branch are unsure", arguments: [("Microsoft", "Microsoft France"), ("Hewlett-Packard", "Hewlett-Packard Enterprise")])
     func branches(a: String, b: String) {
         #expect(NameComparison.compare(a, b, kind: .organization).verdict == .unsure)
