@@ -54,8 +54,13 @@ struct EnterCommand: ParsableCommand {
                 status: .interrupted, entry.draft.map { "interrupted; \(count) kept in '\($0.path)'" } ?? "interrupted",
                 hint: entry.draft == nil ? nil : "the same command goes on from there")
         }
-        if entry.isEmpty { throw CommandFailure(status: .nothingFound, "nothing was entered") }
-        try session.change(entry.operations, message: message ?? entry.sources.map { "Facts of \($0)" } ?? "Facts", discreet: message ?? "Facts of a source", change)
+        let operations = entry.operations
+        if operations.isEmpty {
+            // Comments and proposals alone change nothing.
+            entry.draft?.remove()
+            throw CommandFailure(status: .nothingFound, "nothing was entered")
+        }
+        try session.change(operations, message: message ?? entry.sources.map { "Facts of \($0)" } ?? "Facts", discreet: message ?? "Facts of a source", change)
         entry.draft?.remove()
     }
 }

@@ -130,6 +130,9 @@ struct FirstFactsTests {
         #expect(outcome.errors.components(separatedBy: "€8 million").count == 2, "\(outcome.errors)")
         #expect(outcome.errors.contains("only proposes something") && outcome.errors.contains("source nc\n       ^\nnot kept: there is no source 'nc' (meant: nb?)"))
         #expect(try rows("select amount, coalesce(nullif(sources, ''), '-') from attributes order by id") == ["8000000,-", "1000000,nb"])
+        let notes = try shell("printf '# checked\\n? Norrvolt | owns | Nobody\\n' | dossier enter --source nb", status: 1)
+        #expect(notes.errors.contains("nothing was entered"))
+        #expect(try folder.names.sorted() == ["dossier.db"])
     }
 
     @Test("what add prints can be typed again, whatever its figures; a comma is read as the source's language has it")
