@@ -32,6 +32,38 @@ struct DateWordsTests {
         }
     }
 
+    @Test("What prints is read back to the same date in both languages, whatever its year, or it is refused where docs/dates.md says so", arguments: 0..<40)
+    func anyYear(seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        for _ in 0..<40 {
+            let (text, isRead) = RandomDate.anyYear(using: &random)
+            let date = try EDTF(text)
+            for language in Language.allCases {
+                let words = date.formatted(in: language)
+                do {
+                    #expect(try EDTF(words: words).normalized == date.normalized, "\(text) prints \(words)")
+                } catch {
+                    #expect(!isRead, "\(text) prints \(words), which is refused: \(error)")
+                }
+            }
+        }
+    }
+
+    @Test("What may be another date, or is two of which one contains the other, is refused with what is expected", arguments: [
+        ("123456789", "starts with Y"), ("201203201205", "starts with Y"), ("20120801120000", "starts with Y"), ("2012032012", "starts with Y"),
+        ("avant 123456789", "Y in front"), ("mai 123456789", "Y in front"), ("AD 123456789", "Y in front"), ("l'an 123456, le 25 mars", "Y in front"),
+        ("100", "0100"), ("450", "0450"), ("199?", "0199"), ("201?", "0201"), ("en 800", "0800"), ("between 100 and 200", "0100"), ("mars 201", "0201"),
+        ("Q3 800", "0800"), ("FY201", "0201"), ("5 mars 201?", "0201"), ("0 BC", "AD 1"), ("0 AD", "AD 1"), ("AD 0", "AD 1"), ("l'an 0", "AD 1"),
+        ("mars-05/2012", "one meaning"), ("2012/spring", "none contains"), ("2012, mars, 5", "none contains"), ("mars 2012 ou le 5 mars 2012", "none contains"),
+        ("2012 et 2012", "none contains"), ("1990s or 1995", "none contains"), ("2012-05/06", "digits"), ("2012-11/12", "digits"), ("le 2012-05/06", "none contains"),
+        ("un mois de 2012 ou 22 juin 1999", "a date"), ("d'un mois de 2012 au 26 novembre 2012", "a date"), ("3e mois de 2012 ou 22 juin 1999", "a date"),
+        ("a month of 2012", "a date"), ("un mois de 2012", "a date"), ("since a month of 84 BC", "a date"), ("un mois des années 1990", "a date"),
+    ])
+    func otherReadings(text: String, expected: String) throws {
+        let error = try #require(throws: EDTFError.self) { try EDTF(words: text) }
+        #expect(error.expected.contains(expected), "\(text): \(error.expected)")
+    }
+
     @Test("What cannot be read is an error that shows accepted forms", arguments: ["bonjour", "le", "vers", "early", "before", "next"])
     func unreadable(text: String) throws {
         let error = try #require(throws: EDTFError.self) { try EDTF(words: text) }
@@ -95,8 +127,8 @@ struct DateWordsTests {
 /// Random dates whose words say everything they hold.
 enum RandomDate {
     static func text(using random: inout SeededGenerator) -> String {
-        func plain() -> String {
-            let year = Int.random(in: 1000...2099, using: &random)
+        func plain(_ years: ClosedRange<Int> = 1000...2099) -> String {
+            let year = Int.random(in: years, using: &random)
             let month = Int.random(in: 1...12, using: &random)
             switch Int.random(in: 0..<6, using: &random) {
             case 0: return "\(year)"
@@ -107,18 +139,72 @@ enum RandomDate {
             default: return "\(year / 100)XX"
             }
         }
+        // None of a set contains another, and no decade stands beside a year that may be one: "années 1990 et 2000".
+        func member(_ years: ClosedRange<Int>) -> String {
+            let text = plain(years)
+            return text.count == 4 && text.hasSuffix("0") ? text.dropLast() + "7" : text
+        }
         let mark = ["", "", "~", "?", "%"][Int.random(in: 0..<5, using: &random)]
         switch Int.random(in: 0..<8, using: &random) {
         case 0: return plain() + mark + "/"
         case 1: return "/" + plain() + mark
         case 2: return plain() + "/.."
-        case 3: return "[\(plain()),\(plain()),\(plain())]"
-        case 4: return "{\(plain()),\(plain())}"
+        case 3: return "[\(member(1000...1299)),\(member(1800...2099)),\(member(1300...1799))]"
+        case 4: return "{\(member(1500...2099)),\(member(1000...1499))}"
         case 5:
             let year = Int.random(in: 1000...2099, using: &random)
             return ["[\(year)..\(year + 3)]", "[..\(year)-05]", "[\(year)-12..]", "[\(year)-02-11..\(year)-02-20]", "\(year)/\(year + 1)"][Int.random(in: 0..<5, using: &random)]
         default: return plain() + mark
         }
+    }
+
+    /// A date, an interval or a set of any years, and whether the words for it have to be read.
+    static func anyYear(using random: inout SeededGenerator) -> (text: String, isRead: Bool) {
+        let years = [-17_000 ... -10_000, -9999 ... -1000, -999 ... -100, -99 ... 0, 1...99, 100...999, 1000...1999, 2000...2099, 10_000...99_999].map {
+            Int.random(in: $0, using: &random)
+        }
+        let first = Int.random(in: years.indices.dropLast(), using: &random)
+        let last = Int.random(in: (first + 1)..<years.count, using: &random)
+        let (one, other) = (date(in: years[first], using: &random), date(in: years[last], using: &random))
+        let mark = ["", "", "~", "?", "%"][Int.random(in: 0..<5, using: &random)]
+        // Beside a decade a round year may be one: "années 1990 et 2000".
+        let mayBeDecade = [one, other].contains { $0.text.hasSuffix("X") } && [first, last].contains { years[$0] % 10 == 0 }
+        let areRead = one.isRead && other.isRead && !mayBeDecade
+        switch Int.random(in: 0..<11, using: &random) {
+        case 0: return (one.text + "/" + other.text, areRead)
+        case 1: return (one.text + mark + "/", one.isRead)
+        case 2: return ("/" + one.text + mark, one.isRead)
+        case 3, 4: return (Bool.random(using: &random) ? "[\(one.text),\(other.text)]" : "{\(other.text),\(one.text)}", areRead)
+        case 5: return ("[\(year(years[first]))..\(year(years[last]))]", true)
+        case 6: return ("[..\(year(years[first]))]", true)
+        case 7: return ("[\(year(years[first]))..]", true)
+        default: return (one.text + mark, one.isRead)
+        }
+    }
+
+    private static func date(in number: Int, using random: inout SeededGenerator) -> (text: String, isRead: Bool) {
+        let year = year(number)
+        guard !year.hasPrefix("Y") else { return (year, true) }
+        let month = two(Int.random(in: 1...12, using: &random))
+        switch Int.random(in: 0..<9, using: &random) {
+        case 0, 1: return (year, true)
+        case 2: return (year + "-" + month, true)
+        case 3: return (year + "-" + month + "-" + two(Int.random(in: 1...28, using: &random)), true)
+        case 4:
+            let grouping = Int.random(in: 21...41, using: &random)
+            // What begins in December needs both its years.
+            return ("\(year)-\(grouping)", number >= 1000 || ![24, 28, 30].contains(grouping))
+        case 5: return (year.dropLast() + "X", true)
+        case 6: return (year.dropLast(2) + "XX", true)
+        case 7: return (year + "-XX", false)
+        default: return (year + "-" + month + "-XX", false)
+        }
+    }
+
+    private static func year(_ number: Int) -> String {
+        let digits = String(number.magnitude)
+        let sign = number < 0 ? "-" : ""
+        return digits.count > 4 ? "Y" + sign + digits : sign + String(repeating: "0", count: 4 - digits.count) + digits
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

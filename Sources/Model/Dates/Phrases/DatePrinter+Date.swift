@@ -47,8 +47,8 @@ extension DatePrinter {
 
     /// A year without unspecified digits, with its era before the year 1000: `2012`, `45 BC`, `AD 50`.
     func year(_ value: Int) -> String {
-        // Eight figures would be read as a day, and five to seven are no year either without the letter.
-        if (10_000...99_999_999).contains(value) { return "Y" + String(value) }
+        // Eight figures would be read as a day, and others are no year either without the letter.
+        if value >= 10_000 { return "Y" + String(value) }
         if value >= 1000 { return String(value) }
         return value > 0 ? words.yearOfEra(value, isBeforeChrist: false) : words.yearOfEra(1 - value, isBeforeChrist: true)
     }

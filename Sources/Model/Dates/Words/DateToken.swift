@@ -137,10 +137,13 @@ struct DateToken {
 
     /// Whether a hyphen after a token is the sign of a year: after a relation, as in "avant -0044". Elsewhere it joins ("T3 -2012").
     private static func isBeforeYear(_ token: DateToken, isAttached: Bool) -> Bool {
-        guard !isAttached, case .word(let word) = token.kind, let sense = DateSense.lexicon.phrases(from: word).last?.sense else { return false }
-        switch sense {
-        case .before, .after, .since, .until, .by, .fromNowTo, .from, .between, .and, .or, .to, .toOrAt, .about, .of, .at: return true
-        default: return false
+        guard !isAttached, case .word(let word) = token.kind else { return false }
+        // "et" is a zone of times too.
+        return DateSense.lexicon.phrases(from: word).contains { phrase in
+            switch phrase.sense {
+            case .before, .after, .since, .until, .by, .fromNowTo, .from, .between, .and, .or, .to, .toOrAt, .about, .of, .at: true
+            default: false
+            }
         }
     }
 

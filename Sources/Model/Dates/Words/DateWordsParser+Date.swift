@@ -127,13 +127,12 @@ extension DateWordsParser {
     /// The centuries before Christ end with a year 1 and no year 0, which no digits of EDTF say.
     private mutating func parseEra(_ date: inout WordDate) throws(EDTFError) {
         if sense() == .beforeChrist, date.date.year.unspecified != 0 { throw error("years, such as \"between 100 BC and 1 BC\"") }
-        if accept(.beforeChrist) {
-            date.date.year = YearComponent(number: 1 - date.date.year.value)
-            _ = accept(".")
-        } else if isAfterChrist(0) {
-            advance()
-            _ = accept(".")
-        }
+        guard isEra(0), date.hasYear else { return }
+        let isBeforeChrist = sense() == .beforeChrist
+        guard date.date.year.value > 0 || date.date.year.unspecified != 0 else { throw error(DateWordsParser.firstYear, at: date.offset) }
+        advance()
+        _ = accept(".")
+        if isBeforeChrist { date.date.year = YearComponent(number: 1 - date.date.year.value) }
     }
 
     /// Reads "(uncertain)", "(northern hemisphere)", "?".
@@ -216,10 +215,8 @@ extension DateWordsParser {
             advance()
             try parseEnd(ofMonths: 12, &date)
         case .afterChrist:
-            advance()
-            guard let (year, _) = number() else { throw error("a year") }
-            advance()
-            date.setYear(year)
+            try parseYear(into: &date)
+            guard date.hasYear else { throw error("a year", at: offset) }
         default:
             guard number() != nil else { throw error(DateWordsParser.forms) }
             try parseNumber(&date)
@@ -230,6 +227,7 @@ extension DateWordsParser {
     private mutating func parseAfterMonth(_ month: Int, _ date: inout WordDate) throws(EDTFError) {
         date.date.month = TwoDigits(month)
         if isSign("."), number(1)?.digits != 4 { advance() }
+        try acceptJoinerBeforeDay()
         if sense() == .filler, ordinalDay(1) != nil || (number(1)?.digits ?? 4) <= 2 { advance() }
         if let (day, digits) = number(), digits <= 2, (1...31).contains(day), !isEra(1) {
             advance()
@@ -240,6 +238,16 @@ extension DateWordsParser {
             date.date.day = TwoDigits(day)
         }
         try parseYear(into: &date)
+    }
+
+    /// Passes over the sign between a month and the day before a year: "Mar-05-2012", "March-5, 2012". Two signs join two dates as often.
+    private mutating func acceptJoinerBeforeDay() throws(EDTFError) {
+        guard isJoiner(), let (day, digits) = number(1), digits <= 2, (1...31).contains(day) else { return }
+        guard number(isJoiner(2) || isSign(",", 2) ? 3 : 2)?.digits == 4 else { return }
+        if isJoiner(2), token(2)?.text != token()?.text {
+            throw error("one meaning: a day, as in \"March 5 2012\", or two months, as in \"March to May 2012\"", at: tokens[index + 1].offset)
+        }
+        advance()
     }
 
     /// The day that an ordinal in words is, `offset` places ahead: "March twenty-first".
@@ -262,6 +270,8 @@ extension DateWordsParser {
         advance()
         // "this 3rd day of March"; "3 days of March" are none.
         if skipOrdinalEnding() { _ = accept(.dayUnit) }
+        // "Un mois de 2012", "3e mois de 2012" are no days.
+        if sense() == .monthUnit || sense() == .year { throw error(DateWordsParser.forms, at: date.offset) }
         date.date.day = TwoDigits(value)
         if try parseRelativeMonth(&date) { return }
         let start = index

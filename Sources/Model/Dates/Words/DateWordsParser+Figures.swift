@@ -4,9 +4,9 @@ extension DateWordsParser {
     /// Of two figures that could both be the month, full stops, French words, the day of the week and another date beside it tell which
     /// one is; else they are refused.
     mutating func parseFigures(_ date: inout WordDate) throws(EDTFError) -> Bool {
-        guard let (first, firstDigits) = number() else { return false }
+        guard let (first, firstDigits) = number(), !isEra(1) else { return false }
         if firstDigits == 8 { return try parseCompact(first, &date) }
-        if (5...8).contains(firstDigits) { throw error("a year of four digits, or with Y in front of more") }
+        if firstDigits > 4 { throw error(DateWordsParser.longYear) }
         guard isJoiner(1), let (second, secondDigits) = number(2), let sign = token(1)?.text, token(1)?.isAttached == true else { return false }
         guard token(3)?.text == sign, token(3)?.isAttached == true, let (last, thirdDigits) = number(4) else {
             return try parseMonthInFigures((first, firstDigits), (second, secondDigits), &date)
@@ -21,7 +21,7 @@ extension DateWordsParser {
         guard thirdDigits == 4 || thirdDigits == 2 && (sign != "-" || isFrench), firstDigits <= 2, secondDigits <= 2 else {
             throw error("a year of four digits")
         }
-        let third = thirdDigits == 2 ? try year(of: last, isNamed: false) : last
+        let third = thirdDigits == 2 && !isEra(5) ? try year(of: last, isNamed: false) : last
         let isOther = isDayFirstElsewhere(but: index)
         let isDayFirst = sign == "." || first > 12 || isFrench || isOther == true
             || isWeekday(date.weekday, of: (third, second, first), not: (third, first, second))

@@ -17,7 +17,7 @@ extension DateWordsParser {
             return
         }
         _ = accept("'")
-        if let (figures, digits) = number(), digits == 2 {
+        if let (figures, digits) = number(), digits == 2, !isEra(1) {
             date.setYear(try year(of: figures, isNamed: false))
             advance()
         } else {

@@ -30,6 +30,10 @@ extension DateWordsParser {
         let year = date.date.year.value
         if acceptSecondYear(after: year) != nil { return }
         let start = index
+        if isEra(0) {
+            advance()
+            _ = accept(".")
+        }
         if accept("("), acceptHemisphere() == 8 {
             // Winter in the south does not cross the year.
             rewind(to: start)

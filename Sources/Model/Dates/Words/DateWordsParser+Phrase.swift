@@ -274,10 +274,18 @@ extension DateWordsParser {
         for index in dates.indices.dropLast().reversed() { dates[index].complete(from: dates[index + 1]) }
         for index in dates.indices.dropFirst() { dates[index].complete(from: dates[index - 1]) }
         var members: [String] = []
+        var spans: [ClosedRange<Day>] = []
         var latest: Day?
         for date in dates {
             let piece = try resolve(date)
             members.append(piece.member)
+            // "mars 2012 ou le 5 mars 2012": as of the ends of an interval, none may contain another.
+            if let span = piece.bounds {
+                if spans.contains(where: { $0.contains(span) || span.contains($0) }) {
+                    throw error("dates of which none contains another", at: date.offset)
+                }
+                spans.append(span)
+            }
             if !hasAllYears, let day = piece.bounds?.lowerBound {
                 // "décembre 2012 et janvier": January of which year?
                 if let latest, day < latest { throw error("a date with its year", at: date.offset) }

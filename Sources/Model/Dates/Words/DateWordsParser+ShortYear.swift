@@ -27,7 +27,7 @@ extension DateWordsParser {
         let isBehindSign = isJoiner() && date.date.day != nil && token(-2).map { $0.isSign("-") || $0.isSign("/") || $0.isSign(".") } == true
         let isNamed = accept("'")
         if isBehindSign || isBehindLetter && isSign("-") { advance() }
-        guard let (figures, digits) = number(), digits == 2, !isMonth(1), !isJoiner(1),
+        guard let (figures, digits) = number(), digits == 2, !isMonth(1), !isJoiner(1), !isEra(1),
             isNamed || isBehindSign || isBehindLetter && token()?.isAttached == true || figures > 31 && date.date.month != nil
         else {
             rewind(to: start)

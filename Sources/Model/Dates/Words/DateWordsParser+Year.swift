@@ -44,7 +44,8 @@ extension DateWordsParser {
     /// moving, otherwise.
     mutating func parsePreamble(_ date: inout WordDate) throws(EDTFError) -> Bool {
         let start = index
-        guard index > 0, tokens[index - 1].isYearWord, tokens[index - 1].languages == .french, let (year, _) = number() else { return false }
+        guard index > 0, tokens[index - 1].isYearWord, tokens[index - 1].languages == .french, let (year, digits) = number(), digits <= 4, year > 0
+        else { return false }
         advance()
         guard accept(",") || accept(.and), accept(.filler), case let (day, digits)? = number(), digits <= 2, (1...31).contains(day) else {
             rewind(to: start)
@@ -66,8 +67,8 @@ extension DateWordsParser {
     /// Reads the year after a month, a season or a day; leaves the date without one if none comes.
     mutating func parseYear(into date: inout WordDate) throws(EDTFError) {
         let start = index
-        // "May 11, 868"
-        if isSign(",") || isJoiner(), let (_, digits) = number(1), digits >= 4 || isSign(",") && digits == 3 && date.date.day != nil { advance() }
+        // "May 11, 868", "March-44 BC"
+        if isSign(",") || isJoiner(), let (_, digits) = number(1), digits >= 4 || isEra(2) || isSign(",") && digits == 3 && date.date.day != nil { advance() }
         skipFillers()
         if case .date(let written)? = token()?.kind, written.month == nil {
             advance()
@@ -78,12 +79,21 @@ extension DateWordsParser {
         }
         if try parseRelativeYear(&date) { return }
         if let year = try acceptShortYear(behind: date) { return date.setYear(year) }
-        let isNamed = index > 0 && tokens[index - 1].isYearWord
-        guard let (year, digits) = number(), digits > 2 || isEra(1) || isNamed else {
+        // "25 September AD 800"
+        let hasEra = sense() == .afterChrist && number(1) != nil
+        if hasEra { advance() }
+        let isNamed = hasEra || isEra(1) || index > 0 && tokens[index - 1].isYearWord
+        guard let (year, digits) = number(), digits > 2 || isNamed else {
             rewind(to: start)
             return
         }
-        if (5...8).contains(digits) { throw error("a year of four digits, or with Y in front of more") }
+        if digits > 4, !isEra(1) { throw error(DateWordsParser.longYear) }
+        if year == 0, isNamed { throw error(DateWordsParser.firstYear) }
+        // "199?" is meant for 199X, "201" for 2012; behind a day and its month nothing but a year can stand.
+        if digits == 3, !isNamed, date.date.month == nil || date.date.day == nil || isSign("?", 1) {
+            hasFigures = true
+            throw error("a year of four digits, such as \(Day.yearText(year)), or with AD, BC or \"year\" beside it")
+        }
         advance()
         if year % 10 == 0, digits == 4, let token = token(), token.isAttached || isSign("'"), acceptPlural() {
             if year % 100 == 0, year != 2000 {
@@ -98,11 +108,16 @@ extension DateWordsParser {
         }
     }
 
+    /// What an error about too many figures expects.
+    static let longYear = "a year of four digits, or with Y in front of more"
+    /// What an error about the year 0 of an era expects.
+    static let firstYear = "a year from 1 on: AD 1 is the one after 1 BC"
+
     /// Reads the rest of "2012/13", "1998-99" and "the 2012-13 season": the last year in two figures; nil, without moving, otherwise.
     ///
     /// Figures that could be a month have two readings.
     private mutating func acceptShortYear(after year: Int) throws(EDTFError) -> CalendarDate? {
-        guard isSign("-") || isSign("/"), let (figures, digits) = number(1), digits == 2, token(1)?.isAttached == true, !isJoiner(2)
+        guard isSign("-") || isSign("/"), let (figures, digits) = number(1), digits == 2, token(1)?.isAttached == true, !isJoiner(2), !isEra(2)
         else { return nil }
         let isNext = figures == (year + 1) % 100
         guard isNext || figures > year % 100 && isSign("-") else { return nil }

@@ -184,12 +184,21 @@ extension DateWordsParser {
             switch sense() {
             case .filler, .of: break
             // "year to March 2013" is a span, "a year ago" a date.
-            case .year, .monthUnit: if isRelativeUnit || [.to, .ended, .ago].contains(sense(1)) { return }
+            case .year, .monthUnit: if isRelativeUnit || isOneOfSeveral || [.to, .ended, .ago].contains(sense(1)) { return }
             default: return
             }
             advance()
             _ = accept("'")
         }
+    }
+
+    /// Whether a month of a year comes next, whichever it is: "a month of 2012".
+    private var isOneOfSeveral: Bool {
+        guard sense() == .monthUnit, sense(1) == .of else { return false }
+        var next = 2
+        while sense(next) == .of || sense(next) == .filler || isSign("'", next) { next += 1 }
+        if case .date(let written)? = token(next)?.kind { return written.month == nil }
+        return number(next) != nil && !isJoiner(next + 1) || [.afterChrist, .year, .decade, .century].contains(sense(next))
     }
 
     /// Passes over what may stand in front of a date and changes nothing: "au", "à la date du", "on", "as of".

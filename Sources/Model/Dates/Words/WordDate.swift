@@ -27,7 +27,7 @@ struct WordDate {
     /// Whether its years are written as a decade: "années 1990".
     var isDecade = false
     /// Whether it is a year that a decade could begin with: "années 1990 et 2000".
-    var isRoundYear: Bool { date.month == nil && hasYear && date.year.unspecified == 0 && date.year.value % 10 == 0 }
+    var isRoundYear: Bool { date.month == nil && hasYear && date.year.unspecified == 0 && !date.year.isLong && date.year.value % 10 == 0 }
 
     /// Whether it is a year and no more.
     var isWholeYear: Bool { date.month == nil && hasYear && date.year.unspecified == 0 && place == nil && slice == nil && spanEnd == nil }
