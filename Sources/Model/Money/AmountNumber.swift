@@ -22,8 +22,9 @@ struct AmountNumber {
     /// Reads digits, commas and points.
     ///
     /// A lone comma or point before exactly three digits groups thousands or marks decimals as `language` has it: English groups
-    /// with commas; French marks decimals with commas, and groups with points unless a power of ten follows (`isScaled`). If the
-    /// language is nil that case is ambiguous.
+    /// with commas; French marks decimals with commas, and groups with points, but for "10.547 M€", where a power of ten follows
+    /// (`isScaled`). Few write decimals that end with noughts: there French "2.000 millions" is two thousand of them, and "1.600
+    /// millions", "2,500 millions" and English "2.000 million" are ambiguous. If the language is nil that case is ambiguous anyhow.
     static func read(_ text: String, isScaled: Bool, language: Language?) throws(Failure) -> AmountNumber {
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
         let marks = text.filter { $0 == "," || $0 == "." }
@@ -42,9 +43,12 @@ struct AmountNumber {
         let decimals = parts[1].count
         guard areGroups else { return try join(parts, decimals: decimals) }
         switch language {
-        case .english: return try join(parts, decimals: mark == "," ? 0 : decimals)
-        case .french: return try join(parts, decimals: mark == "." && !isScaled ? 0 : decimals)
+        case .english where mark == ",": return try join(parts, decimals: 0)
+        case .french where mark == "." && (!isScaled || parts[1] == "000"): return try join(parts, decimals: 0)
         case nil: throw .ambiguous
+        default:
+            if isScaled, parts[1].hasSuffix(language == .french ? "0" : "000") { throw .ambiguous }
+            return try join(parts, decimals: decimals)
         }
     }
 
