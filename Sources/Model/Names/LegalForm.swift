@@ -130,13 +130,16 @@ extension LegalForm {
 
         var words: [String] { text.split(separator: " ").map(String.init) }
 
-        /// Not one of the words that are also ordinary words or names, so that their place has to tell.
+        /// Not one of the words that are also ordinary words or names, nor two letters apart that may be initials ("S A Khan"), so that
+        /// their place has to tell.
         var isUnmistakable: Bool {
-            wordCount > 1 || text.utf8.count > 2 && table.firstLine(of: text) { table.roles[$0] == ["ambiguous"] } == nil
+            wordCount > 1 && !isTwoLetters || wordCount == 1 && text.utf8.count > 2 && table.firstLine(of: text) { table.roles[$0] == ["ambiguous"] } == nil
         }
 
+        private var isTwoLetters: Bool { wordCount == 2 && text.utf8.count == 3 && text != LegalForm.code(of: role) }
+
         /// Whether its country writes the form before the name.
-        var isWrittenFirst: Bool { isUnmistakable || table.firstLine(of: role[0]) { table.roles[$0] == ["first"] } != nil }
+        var isWrittenFirst: Bool { isUnmistakable || !isTwoLetters && table.firstLine(of: role[0]) { table.roles[$0] == ["first"] } != nil }
     }
 
     /// The spellings that begin with a word, the longest first, so that it is tried first; nil if none do.

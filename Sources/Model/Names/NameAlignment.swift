@@ -104,7 +104,7 @@ struct NameAlignment {
     }
 
     private static func begins(_ start: NameToken, _ word: NameToken) -> Bool {
-        !start.isForm && !word.isForm && !start.isNumber && start.letters.count > 1
+        !start.isForm && !word.isForm && !start.isNumber && !(start.isPlace && word.isPlace) && start.letters.count > 1
             && word.letters.starts(with: start.letters)
     }
 

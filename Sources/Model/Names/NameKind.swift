@@ -13,6 +13,8 @@ extension NameKind {
 
     /// Positive for words that only organizations have, negative for given names and titles.
     private static func vote(_ pattern: NamePattern) -> Int {
+        // "Smith & Grace" are partners, whatever their names.
+        if pattern.tokens.dropFirst().dropLast().contains(where: { $0.text == "et" }) { return 2 }
         var vote = 0
         for token in pattern.tokens {
             switch token.role {

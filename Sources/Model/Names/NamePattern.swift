@@ -23,7 +23,7 @@ public struct NamePattern: Sendable {
         init(_ tokens: [NameToken]) {
             let words = tokens.filter { !$0.isForm }
             letters = words.flatMap(\.letters)
-            numbers = words.filter(\.isNumber).map(\.text)
+            numbers = words.filter { $0.countsAsNumber(.organization) }.map(\.text)
             self.words = words.count
         }
     }

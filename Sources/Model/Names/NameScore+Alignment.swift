@@ -33,11 +33,13 @@ extension NameScore {
         score *= 1 - conflict * min(1, conflicting)
         score *= 1 - extraLoss * extra / (shared + extra + conflicting)
         score *= forms(alignment, a, b)
-        if kind == .organization, missesNumber(alignment, a, b) { score *= missingNumber }
+        if kind == .organization, missesNumber(alignment, a, b, kind) {
+            score *= isFirst(alignment, a, b) ? missingFirstNumber : missingNumber
+        }
         if !isInOrder(alignment) { score *= otherOrder }
         if alignment.pairs.allSatisfy({ $0.relation == .initial }) { score *= onlyInitials }
         if kind == .person { score *= samePerson(alignment, a, b) }
-        if score > branch, continues || kind == .organization && isOtherCompany(alignment, a, b) { score = branch }
+        if score > branch, continues || (kind == .person ? isJoined(alignment, a, b, kind) : isOtherCompany(alignment, a, b)) { score = branch }
         return min(score, tokensMost)
     }
 
@@ -89,10 +91,17 @@ extension NameScore {
         return one.family.isTrade == other.family.isTrade ? otherForm : otherNature
     }
 
-    static func missesNumber(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
-        let one = alignment.leftA.contains { a.tokens[$0].isNumber && a.tokens[$0].text != "1" }
-        let other = alignment.leftB.contains { b.tokens[$0].isNumber && b.tokens[$0].text != "1" }
+    /// Whether only one has a number that the other lacks: another of the series may be meant, or all of it.
+    static func missesNumber(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, _ kind: NameKind) -> Bool {
+        let one = alignment.leftA.contains { a.tokens[$0].countsAsNumber(kind) }
+        let other = alignment.leftB.contains { b.tokens[$0].countsAsNumber(kind) }
         return one != other
+    }
+
+    /// Whether the number that only one has is that of the first of a series, which often goes without.
+    private static func isFirst(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        let numbers = (alignment.leftA.map { a.tokens[$0] } + alignment.leftB.map { b.tokens[$0] }).filter { $0.countsAsNumber(.organization) }
+        return numbers.allSatisfy { $0.text == "1" || $0.text == "i" }
     }
 
     static func isInOrder(_ alignment: NameAlignment) -> Bool {

@@ -13,12 +13,11 @@ extension NameScore {
             factor *= perhapsOtherPerson
         }
         // "William H. Gates III", "Bill Gates"
-        if missesNumber(alignment, a, b) { factor *= perhapsOtherPerson }
+        if missesNumber(alignment, a, b, .person) { factor *= perhapsOtherPerson }
         // "Salman bin Muhammad" is the father of "Muhammad bin Salman", or his son.
         if a.tokens.contains(where: \.isPatronym), b.tokens.contains(where: \.isPatronym), !isInOrder(alignment) { factor *= otherPerson }
-        if hasOtherInitial(alignment, a, b) || hasOtherFamilyName(alignment, a, b) || hasHalfGivenName(alignment, a, b)
-            || isJoined(alignment, a, b, isPerson: true)
-        {
+        if hasFeminine(alignment, a, b) { factor *= otherPerson }
+        if hasOtherInitial(alignment, a, b) || hasOtherFamilyName(alignment, a, b) || hasHalfGivenName(alignment, a, b) {
             factor *= perhapsOtherPerson
         }
         return factor
@@ -31,6 +30,16 @@ extension NameScore {
         }
         guard tokens.count > 1, tokens[0].isInitial, tokens[0].text == "m" else { return nil }
         return (false, false)
+    }
+
+    /// Whether one has a title where the other has that of a woman: "Prince Charles", "Princess Charles".
+    private static func hasFeminine(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        func areOfTwo(_ i: Int, _ j: Int) -> Bool {
+            let (one, other) = (a.tokens[i].text, b.tokens[j].text)
+            return NameWords.isFeminine(one, of: other) || NameWords.isFeminine(other, of: one)
+        }
+        return alignment.pairs.contains { $0.relation != .same && areOfTwo($0.a.lowerBound, $0.b.lowerBound) }
+            || alignment.leftA.contains { i in alignment.leftB.contains { areOfTwo(i, $0) } }
     }
 
     /// Whether both names have a middle initial, and one a further one: "George H. W. Bush", "George W. Bush".
@@ -106,7 +115,8 @@ extension NameScore {
 
     /// Whether a company may be another for all that its words are alike: a branch, a brand near by, a merger.
     static func isOtherCompany(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
-        isBranch(alignment, a, b) || isOtherBrand(alignment, a, b) || isJoined(alignment, a, b)
+        isBranch(alignment, a, b) || isOtherBrand(alignment, a, b) || isJoined(alignment, a, b, .organization)
+            || hasPartner(alignment, a, b)
     }
 
     /// Whether nothing but one word tells two companies apart, by letters that are no slip: "Thales", "Tales"; "Cloudwatt", "Cloudbatt".
@@ -154,16 +164,26 @@ extension NameScore {
     /// Whether one name is the other with a partner's joined to it by a hyphen: "Air France", "Air France-KLM"; "Sophie Lacoste-Dournel".
     ///
     /// Of people that is a family name: a given name of two parts is as often shortened ("Marie-Ségolène", "Ségolène").
-    static func isJoined(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, isPerson: Bool = false) -> Bool {
+    static func isJoined(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern, _ kind: NameKind) -> Bool {
         guard let (name, left) = onlySide(alignment, a, b), left.contains(where: { name.tokens[$0].isWord }), name.text.contains("-")
         else { return false }
         let more = Set(left.map { name.tokens[$0].text })
         let parts = name.text.split(separator: " ")
-        return (isPerson ? parts.suffix(1) : parts[...]).contains { part in
+        return (kind == .person ? parts.suffix(1) : parts[...]).contains { part in
             guard part.contains("-") else { return false }
             let words = NameFolding.fold(part).split(separator: " ").map(String.init)
             return words.contains(where: more.contains) && words.contains { !more.contains($0) }
         }
+    }
+
+    /// Whether one name is the other with an acronym in capitals behind it, which is none of its own: "Air France", "Air France KLM".
+    static func hasPartner(_ alignment: NameAlignment, _ a: NamePattern, _ b: NamePattern) -> Bool {
+        guard let (name, left) = onlySide(alignment, a, b), name.text.contains(where: \.isLowercase) else { return false }
+        guard let place = name.tokens.lastIndex(where: { !$0.isForm }), left.contains(place), case .word = name.tokens[place].role else { return false }
+        let acronym = name.tokens[place]
+        let spellings = name.text.split(separator: " ").filter { $0.lowercased() == acronym.text }
+        return 2...5 ~= acronym.letters.count && !spellings.isEmpty && spellings.allSatisfy { $0.allSatisfy(\.isUppercase) }
+            && !Acronym.isAcronym(acronym, of: name.tokens[..<place])
     }
 
     /// Whether the words that only one name has write out an acronym that both have: "LVMH", "LVMH Moët Hennessy Louis Vuitton".

@@ -59,8 +59,10 @@ enum NameScore {
     static let otherForm = 0.93
     /// Forms of another nature, for instance an association and a company.
     static let otherNature = 0.75
-    /// One has a number that the other lacks; the first of a series often goes without.
+    /// One has a number that the other lacks.
     static let missingNumber = 0.85
+    /// The same of the first of a series, which often goes without: so little more that it is never taken before the others unasked.
+    static let missingFirstNumber = 0.89
     static let otherOrder = 0.97
 
     /// A whole name within the bound of a close misspelling is worth a look, whatever its words are: just short of

@@ -15,15 +15,35 @@ struct NameText {
     private func prepared() -> String? {
         var result = String.UnicodeScalarView()
         var changed = false
-        for index in scalars.indices {
+        var index = 0
+        while index < scalars.count {
+            if let (number, end) = romanOrdinal(at: index) {
+                result.append(contentsOf: number.unicodeScalars)
+                changed = true
+                index = end
+                continue
+            }
             if let replacement = replacement(at: index) {
                 result.append(contentsOf: replacement.unicodeScalars)
                 changed = true
             } else {
                 result.append(scalars[index])
             }
+            index += 1
         }
         return changed ? String(result) : nil
+    }
+
+    /// The number of "XIIIe" and "Ier" in figures, and the index behind it; nil if none begins there. Its capitals tell it from "vie". A
+    /// V or an X by itself is one behind another word only, and an L is none: "Xe" is a name, "Le" an article.
+    private func romanOrdinal(at start: Int) -> (number: String, end: Int)? {
+        guard "IVXL".unicodeScalars.contains(scalars[start]), !isLetter(start - 1) else { return nil }
+        let ending = scalars[start...].firstIndex { !"IVXL".unicodeScalars.contains($0) } ?? scalars.count
+        let end = scalars[ending...].firstIndex { !$0.properties.isAlphabetic } ?? scalars.count
+        guard 1...3 ~= end - ending, ending - start > 1 || scalars[start] == "I" || start > 0 && scalars[start] != "L" else { return nil }
+        let (numeral, letters) = (String(String.UnicodeScalarView(scalars[start..<ending])), String(String.UnicodeScalarView(scalars[ending..<end])))
+        guard letters.first?.isLowercase == true, NumberWords.ordinalEndings.contains(NameFolding.fold(letters)) else { return nil }
+        return RomanNumeral.plainValue(numeral.lowercased(), upTo: 89).map { (String($0), end) }
     }
 
     /// What to write instead of one scalar, nil to keep it.
@@ -34,6 +54,8 @@ struct NameText {
             return isLetter(index - 1) && isLetter(index + 1) ? "" : nil
         }
         if scalar == "s" || scalar == "S", index > 1, Self.isApostrophe(scalars[index - 1]), !isLetter(index + 1) { return "" }
+        // "N° 1" and "nº 1"
+        if scalar == "°" || scalar == "º", index > 0, scalars[index - 1] == "n" || scalars[index - 1] == "N", !isLetter(index - 2) { return "umero " }
         if scalar == "à" || scalar == "À", !isLetter(index - 1), !isLetter(index + 1) { return "au" }
         if splitsCapitals, index > 0, scalar.properties.isUppercase, scalars[index - 1].properties.isLowercase {
             return " \(scalar)"

@@ -25,6 +25,8 @@ struct NameToken: Sendable {
         case generation
         /// A single letter.
         case initial
+        /// A lone I, V or X behind one word: of a person an initial, of anything else a number.
+        case initialOrNumber
         case number
         case form(LegalForm.Kind)
     }
@@ -43,9 +45,17 @@ struct NameToken: Sendable {
 
     var form: LegalForm.Kind? { if case .form(let kind) = role { kind } else { nil } }
     var isForm: Bool { form != nil }
-    var isInitial: Bool { if case .initial = role { true } else { false } }
+    var isInitial: Bool {
+        switch role {
+        case .initial, .initialOrNumber: true
+        default: false
+        }
+    }
     var isPlace: Bool { if case .place = role { true } else { false } }
     var isNumber: Bool { if case .number = role { true } else { false } }
+    func countsAsNumber(_ kind: NameKind) -> Bool {
+        if case .initialOrNumber = role { kind == .organization } else { isNumber }
+    }
     var isParticle: Bool {
         switch role {
         case .particle, .patronym: true
@@ -81,6 +91,7 @@ struct NameToken: Sendable {
         case .particle, .patronym: return isPerson ? 0.15 : 0.05
         case .title, .civility, .generation: return kind == .organization ? 1 : 0.05
         case .initial: return isPerson ? 0.4 : 0.6
+        case .initialOrNumber: return isPerson ? 0.4 : NameScore.numberWeight
         // "William H. Gates III"
         case .number: return isPerson ? 0.2 : NameScore.numberWeight
         case .form: return 0.1
@@ -90,7 +101,7 @@ struct NameToken: Sendable {
     /// How much the word tells apart two names that have different words in its place: common words do so fully.
     func contrast(_ kind: NameKind?) -> Double {
         switch role {
-        case .word, .generic, .scope, .place, .town, .number, .initial: 1
+        case .word, .generic, .scope, .place, .town, .number, .initial, .initialOrNumber: 1
         default: weight(kind)
         }
     }

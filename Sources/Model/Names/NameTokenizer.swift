@@ -38,9 +38,9 @@ enum NameTokenizer {
         return isLast && (expansion.hasPrefix(word) || word.utf8.count < 3) ? nil : expansion
     }
 
-    // Above thirty-nine, a short one is a word as often: "Li", "Liv", "XL", "LV".
+    // Above thirty-nine, a short one is a word as often: "Li", "Liv", "LV".
     private static func romanNumber(_ text: String) -> String? {
-        let isLong = text.utf8.count > (text.hasPrefix("xl") ? 2 : 3)
+        let isLong = text.hasPrefix("xl") || text.utf8.count > 3
         return RomanNumeral.plainValue(text, upTo: isLong ? 89 : 39).map { String($0) }
     }
 
@@ -53,12 +53,13 @@ enum NameTokenizer {
         tokens.replaceSubrange(place...place + 2, with: [NameToken(tokens[place].text + tokens[place + 2].text, role: .word)])
     }
 
-    /// "Fund V": a lone I, V or X counts as a number where initials do not stand, after two words and before no other.
+    /// "Apax Fund V": a lone I, V or X counts as a number where initials do not stand, after two words and before no other. Behind one
+    /// word it may be either: "Ardian V", "Dupont V."
     private static func numberLastRomanDigit(_ tokens: inout [NameToken]) {
-        guard let last = tokens.lastIndex(where: { !$0.isForm }), last > 1, tokens[last].isInitial,
+        guard let last = tokens.lastIndex(where: { !$0.isForm }), last > 0, tokens[last].isInitial, last > 1 || !tokens[0].isInitial,
             let number = romanNumber(tokens[last].text)
         else { return }
-        tokens[last] = NameToken(number, role: .number)
+        tokens[last] = last > 1 ? NameToken(number, role: .number) : NameToken(tokens[last].text, role: .initialOrNumber)
     }
 
     /// "Fils" tells one of two people apart only behind a name, and not in "Dupont et fils".

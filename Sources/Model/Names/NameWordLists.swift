@@ -10,6 +10,7 @@ struct NameWordLists {
         case apposition(NameWords.Apposition)
         case spelled(String)
         case short(String)
+        case feminine(String)
         case counted(Int)
     }
 
@@ -50,6 +51,10 @@ struct NameWordLists {
     func counted(_ word: String) -> Int? { first(word) { if case .counted(let number) = $0 { number } else { nil } } }
     func isNickname(_ word: String, of full: String) -> Bool { has(word) { if case .short(full) = $0 { true } else { false } } }
 
+    func isFeminine(_ word: String, of masculine: String) -> Bool {
+        has(word) { if case .feminine(masculine) = $0 { true } else { false } }
+    }
+
     private func has(_ word: String, _ fits: (Meaning) -> Bool) -> Bool {
         table.firstLine(of: word) { line in meanings[line].map(fits) ?? false } != nil
     }
@@ -83,6 +88,7 @@ struct NameWordLists {
         case ("about", 1): .apposition(.about)
         case ("spelled", 2): .spelled(role[1])
         case ("short", 2): .short(role[1])
+        case ("feminine", 2): .feminine(role[1])
         case ("counted", 2): Int(role[1]).map { .counted($0) }
         case (_, 1): Self.role(role[0]).map { .role($0) }
         default: nil

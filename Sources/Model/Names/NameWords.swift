@@ -19,6 +19,9 @@ enum NameWords {
     /// Whether a word is the short form of a given name.
     static func isNickname(_ word: String, of full: String) -> Bool { lists.isNickname(word, of: full) }
 
+    /// Whether a word is the title of a woman, and the other that of a man.
+    static func isFeminine(_ word: String, of masculine: String) -> Bool { lists.isFeminine(word, of: masculine) }
+
     /// Whether it is a state, which stands beside its public bodies and is left out at home.
     static func isState(_ word: String) -> Bool { lists.isState(word) }
 

@@ -22,7 +22,8 @@ extension TokenRelation {
         case (.form(let one), .form(let other)):
             if one.isRival(of: other), !LegalForm.isAlike(a.text, b.text) { return nil }
             return one.family == other.family || one.family == .company || other.family == .company ? (.sameFamily, 0.9) : nil
-        case (.initial, .number) where kind != .person, (.number, .initial) where kind != .person:
+        case (.initial, .number) where kind != .person, (.number, .initial) where kind != .person,
+            (.initialOrNumber, .number) where kind != .person, (.number, .initialOrNumber) where kind != .person:
             // "Fonds I", "Fonds 1"
             let (numeral, number) = a.isInitial ? (a, b) : (b, a)
             return RomanNumeral.plainValue(numeral.text).map(String.init) == number.text ? (.same, 1) : nil
@@ -33,6 +34,8 @@ extension TokenRelation {
         case (.town, .town) where kind != .person: return (.sameFamily, NameScore.town)
         case (.form, _), (_, .form), (.number, _), (_, .number):
             return nil
+        // "Banque de France", "Banque de Finance"; "Bank of Iran", "Bank of Iraq"
+        case (.place, .generic), (.generic, .place), (.place, .place): return nil
         default:
             break
         }

@@ -24,6 +24,8 @@ struct NameComparisonTests {
         ("Mr Smith", "Mrs Smith", false), ("M. Dupont", "Mme Dupont", true), ("John Smith Jr.", "John Smith Sr.", false),
         ("Alexandre Dumas père", "Alexandre Dumas fils", false), ("John Smith Jr.", "John Smith", true),
         ("Jean-Marie Dupont", "Jean Dupont", true), ("Anne-Marie Idrac", "Marie Idrac", true), ("Salman bin Muhammad", "Muhammad bin Salman", false), ("George H. W. Bush", "George W. Bush", true), ("Xavier Niel", "Xavier Noël", true),
+        ("Prince Charles", "Princess Charles", false), ("Signor Rossi", "Signora Rossi", false), ("Marquis Dupont", "Marquise Dupont", false), ("Don Pedro", "Doña Pedro", false),
+        ("King Charles", "Queen Charles", false), ("Comte Robert", "Comtesse Robert", false), ("Napoléon Ier", "Napoléon III", false),
     ])
     func people(a: String, b: String, isUnsure: Bool) {
         for kind in [nil, NameKind.person] {
@@ -62,7 +64,7 @@ struct NameComparisonTests {
 
     @Test("Two legal forms of one country leave a question, and one cut short is itself", arguments: [
         ("Philips B.V.", "Philips N.V.", false), ("Dupont SARL", "Dupont SA", false), ("Bosch GmbH", "Bosch AG", false), ("Acme Ltd", "Acme plc", false),
-        ("Dupont SAS", "Dupont SA", false), ("Lukoil OAO", "Lukoil PAO", true), ("Acme Inc.", "Acme Ltd", true), ("Volkswagen Aktienges.", "Volkswagen AG", true), ("Société à resp. lim. Dupont", "Dupont SARL", true),
+        ("Dupont SAS", "Dupont SA", false), ("Acme LP", "Acme LLP", false), ("Acme LP", "Acme Inc.", false), ("Acme A/S", "A/S Acme", true), ("Dupont SARL", "Dupont S.à r.l.", true), ("Dupont SA", "Dupont S A", true), ("Dupont SARL", "Dupont S. à r. l.", true), ("Lukoil OAO", "Lukoil PAO", true), ("Acme Inc.", "Acme Ltd", true), ("Volkswagen Aktienges.", "Volkswagen AG", true), ("Société à resp. lim. Dupont", "Dupont SARL", true),
         ("Dupont Soc. Anon.", "Dupont SA", true), ("LVMH", "Moët Hennessy Louis Vuitton", false),
     ])
     func legalForms(a: String, b: String, isSame: Bool) {
@@ -72,6 +74,33 @@ struct NameComparisonTests {
     @Test("A given name between other words is of a brand, and makes nobody of it")
     func brandWithGivenName() {
         #expect(NameComparison.compare("LVMH", "Moët Hennessy Louis Vuitton").verdict == .unsure)
+    }
+
+    @Test("Partners make a company, whatever their names, and initials no form of it")
+    func partners() {
+        #expect(NameComparison.compare("Smith & Grace", "Dean, Smith & Grace").verdict == .unsure)
+        #expect(NameComparison.compare("S A Khan", "Salman A Khan").verdict == .same)
+    }
+
+    @Test("A country is no slip for another, nor for a word that many have; in two languages it is one", arguments: [
+        ("Banque de France", "Banque de Finance", false), ("Bank of Iran", "Bank of Iraq", false), ("Banque du Niger", "Banque du Nigeria", false),
+        ("Banque de Frnace", "Banque de France", true), ("Acme Belgium", "Acme Belgique", true), ("Bank of Irak", "Bank of Iraq", true),
+    ])
+    func places(a: String, b: String, isSame: Bool) {
+        for kind in [nil, NameKind.organization] { #expect((NameComparison.compare(a, b, kind: kind).verdict == .same) == isSame, "\(a) | \(b)") }
+    }
+
+    @Test("A name without the number that another has is not taken for it: not for the first of a series either, however the number is written", arguments: [
+        ("Zeta", "Zeta 1", "Zeta 2"), ("Ardian", "Ardian I", "Ardian V"), ("Acme", "Acme I", "Acme X"), ("Apax", "Apax I", "Apax VI"), ("Fonds Amorçage", "Fonds Amorçage Ier", "Fonds Amorçage 3e"),
+        ("Nantahala Capital Offshore Fund", "Nantahala Capital Offshore Fund I", "Nantahala Capital Offshore Fund II"),
+    ])
+    func missingNumbers(name: String, first: String, other: String) {
+        for kind in [nil, NameKind.organization] {
+            let scores = [first, other].map { NameComparison.compare(name, $0, kind: kind).score }
+            // Commands take what is not exact only where no other entity scores within 0.05 of it.
+            #expect(abs(scores[0] - scores[1]) < 0.05, "\(name): \(scores)")
+            #expect(NameComparison.compare(name, other, kind: kind).verdict != .same)
+        }
     }
 
     @Test("A company and its branch are unsure", arguments: [("Microsoft", "Microsoft France"), ("Hewlett-Packard", "Hewlett-Packard Enterprise")])
@@ -91,10 +120,13 @@ struct NameComparisonTests {
     @Test("A word more before one that both have, or one that a hyphen joins, leaves a question", arguments: [
         ("Air France", "Air France-KLM", NameKind.organization), ("Thomson", "Thomson-CSF", .organization), ("Banque du Nord", "Banque populaire du Nord", .organization),
         ("Smith & Grace", "Dean, Smith & Grace", .organization), ("Sophie Lacoste", "Sophie Lacoste-Dournel", .person),
+        ("Air France", "Air France KLM", .organization), ("Renault", "Renault-Nissan", .organization), ("Renault", "Renault-Nissan", .person), ("Crédit Agricole", "Crédit Agricole CIB", .organization),
     ])
     func moreWords(a: String, b: String, kind: NameKind) {
-        #expect(NameComparison.compare(a, b, kind: kind).verdict == .unsure)
-        #expect(NameComparison.compare(b, a, kind: kind).verdict == .unsure)
+        for kind in [nil, kind] {
+            #expect(NameComparison.compare(a, b, kind: kind).verdict == .unsure)
+            #expect(NameComparison.compare(b, a, kind: kind).verdict == .unsure)
+        }
     }
 
     @Test("Acronyms have the letters of particles and of short words, stand in parentheses, and go on with a place", arguments: [
@@ -116,6 +148,8 @@ struct NameComparisonTests {
         ("Twenty-First Century Fox", "21st Century Fox"), ("Hangar dix-huit", "Hangar 18"), ("Quatre-Vingts Productions", "80 Productions"),
         ("Régiment vingt-et-un", "Régiment 21"), ("Brigade XLIV", "Brigade Quarante-Quatre"), ("Brigade LXXV", "Brigade Seventy-Five"),
         ("Fonds quatre-vingt-dix-neuf", "Fonds 99"), ("Fonds septante-deux", "Fonds soixante-douze"), ("Groupe cent vingt-trois", "Groupe 123"),
+        ("XIIIe arrondissement", "13e arrondissement"), ("Paris XIIIe", "Paris 13e"), ("XXIst Century Fox", "21st Century Fox"), ("Fund XL", "Fund 40"), ("Ardian V", "Ardian 5"),
+        ("Fonds nº 1", "Fonds numéro 1"), ("Fonds n° 1", "Fonds 1"), ("Fonds No. 1", "Fonds numéro un"), ("Napoléon Ier", "Napoléon 1er"),
     ])
     func numbers(a: String, b: String) {
         #expect(NameComparison.compare(a, b, kind: .organization).verdict == .same)
@@ -123,6 +157,7 @@ struct NameComparisonTests {
 
     @Test("Other numbers are other names, and short Roman numerals above thirty-nine are words", arguments: [
         ("Brigade XLIV", "Brigade XLV"), ("Fonds vingt-et-un", "Fonds 22"), ("Groupe Liv", "Groupe 54"), ("LV Capital", "55 Capital"), ("Li Wei", "51 Wei"),
+        ("Assurance Vie", "Assurance 6"), ("Groupe Le", "Groupe 50"), ("Xe Services", "10 Services"), ("Route N 7", "Route D 7"), ("Ardian V", "Ardian X"), ("Ardian V", "Ardian VI"),
     ])
     func otherNumbers(a: String, b: String) {
         #expect(NameComparison.compare(a, b).verdict != .same)
