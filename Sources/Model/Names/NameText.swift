@@ -34,13 +34,14 @@ struct NameText {
         return changed ? String(result) : nil
     }
 
-    /// The number of "XIIIe" and "Ier" in figures, and the index behind it; nil if none begins there. Its capitals tell it from "vie". A
-    /// V or an X by itself is one behind another word only, and an L is none: "Xe" is a name, "Le" an article.
+    /// The number of "XIIIe" and "Ier" in figures, and the index behind it; nil if none begins there. Its capitals tell it from "vie". An X
+    /// with an e is one behind another word only, and an L is none: "Xe" is a name, "Le" an article.
     private func romanOrdinal(at start: Int) -> (number: String, end: Int)? {
         guard "IVXL".unicodeScalars.contains(scalars[start]), !isLetter(start - 1) else { return nil }
         let ending = scalars[start...].firstIndex { !"IVXL".unicodeScalars.contains($0) } ?? scalars.count
         let end = scalars[ending...].firstIndex { !$0.properties.isAlphabetic } ?? scalars.count
-        guard 1...3 ~= end - ending, ending - start > 1 || scalars[start] == "I" || start > 0 && scalars[start] != "L" else { return nil }
+        guard 1...3 ~= end - ending, ending - start > 1 || scalars[start] != "L" && (scalars[start] != "X" || start > 0 || end > ending + 1)
+        else { return nil }
         let (numeral, letters) = (String(String.UnicodeScalarView(scalars[start..<ending])), String(String.UnicodeScalarView(scalars[ending..<end])))
         guard letters.first?.isLowercase == true, NumberWords.ordinalEndings.contains(NameFolding.fold(letters)) else { return nil }
         return RomanNumeral.plainValue(numeral.lowercased(), upTo: 89).map { (String($0), end) }

@@ -57,6 +57,7 @@ struct DateWordsTests {
         ("mars-05/2012", "one meaning"), ("2012/spring", "none contains"), ("2012, mars, 5", "none contains"), ("mars 2012 ou le 5 mars 2012", "none contains"),
         ("2012 et 2012", "none contains"), ("1990s or 1995", "none contains"), ("2012-05/06", "digits"), ("2012-11/12", "digits"), ("le 2012-05/06", "none contains"),
         ("un mois de 2012 ou 22 juin 1999", "a date"), ("d'un mois de 2012 au 26 novembre 2012", "a date"), ("3e mois de 2012 ou 22 juin 1999", "a date"),
+        ("March 44 or April 43 BC", "its era"), ("between May 68 and June 69 AD", "its era"), ("mars-2012-05", "one meaning"), ("le 5 2012 ou 6 mai 1999", "its year"),
         ("a month of 2012", "a date"), ("un mois de 2012", "a date"), ("since a month of 84 BC", "a date"), ("un mois des années 1990", "a date"),
     ])
     func otherReadings(text: String, expected: String) throws {

@@ -242,6 +242,9 @@ extension DateWordsParser {
 
     /// Passes over the sign between a month and the day before a year: "Mar-05-2012", "March-5, 2012". Two signs join two dates as often.
     private mutating func acceptJoinerBeforeDay() throws(EDTFError) {
+        if isJoiner(), case .date(let written)? = token(1)?.kind, written.month != nil {
+            throw error("one meaning: one date, or two with \"to\" between them", at: tokens[index + 1].offset)
+        }
         guard isJoiner(), let (day, digits) = number(1), digits <= 2, (1...31).contains(day) else { return }
         guard number(isJoiner(2) || isSign(",", 2) ? 3 : 2)?.digits == 4 else { return }
         if isJoiner(2), token(2)?.text != token()?.text {

@@ -40,6 +40,8 @@ extension DateWordsParser {
 
     /// The year that its last two figures mean: the one nearest to the day they were written on, which is at most ten years ahead of it.
     func year(of figures: Int, isNamed: Bool) throws(EDTFError) -> Int {
+        // "March 44 or April 43 BC"
+        guard !hasEra else { throw error("one meaning: a year of four digits, or one with its era") }
         let years: ClosedRange<Int>
         if let reference {
             let past = reference.year - ((reference.year - figures) % 100 + 100) % 100

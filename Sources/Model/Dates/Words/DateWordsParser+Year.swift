@@ -80,9 +80,9 @@ extension DateWordsParser {
         if try parseRelativeYear(&date) { return }
         if let year = try acceptShortYear(behind: date) { return date.setYear(year) }
         // "25 September AD 800"
-        let hasEra = sense() == .afterChrist && number(1) != nil
-        if hasEra { advance() }
-        let isNamed = hasEra || isEra(1) || index > 0 && tokens[index - 1].isYearWord
+        let isOfEra = sense() == .afterChrist && number(isSign(".", 1) ? 2 : 1) != nil
+        if isOfEra { advance(isSign(".", 1) ? 2 : 1) }
+        let isNamed = isOfEra || isEra(1) || index > 0 && tokens[index - 1].isYearWord
         guard let (year, digits) = number(), digits > 2 || isNamed else {
             rewind(to: start)
             return

@@ -104,6 +104,12 @@ struct DateWordsParser {
         return isFrench
     }
 
+    /// Whether an era is told, of which any year in few figures may be.
+    var hasEra: Bool {
+        tokens.contains { $0.means(.beforeChrist) || $0.means(.afterChrist) }
+            || zip(tokens, tokens.dropFirst()).contains { $0.isDated && $1.text == "CE" }
+    }
+
     /// Reads the whole text.
     mutating func parse() throws(EDTFError) -> String {
         let isEnclosed = isEnclosed("(", ")") || isEnclosed("[", "]") || isEnclosed("\"", "\"")

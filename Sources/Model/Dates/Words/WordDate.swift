@@ -71,7 +71,8 @@ struct WordDate {
             date.day = TwoDigits(ordinal)
             self.ordinal = nil
         }
-        if date.month == nil, date.day != nil { date.month = other.date.month }
+        // "May 1-28, 2022"; the month of another year is none of this: "le 5 2012 ou 6 mai 1999".
+        if date.month == nil, date.day != nil, !hasYear || !other.hasYear || date.year == other.date.year { date.month = other.date.month }
         if !hasYear, other.hasYear {
             date.year = other.date.year
             hasYear = true
