@@ -38,8 +38,10 @@ extension NameScore {
             let (one, other) = (a.tokens[i].text, b.tokens[j].text)
             return NameWords.isFeminine(one, of: other) || NameWords.isFeminine(other, of: one)
         }
-        return alignment.pairs.contains { $0.relation != .same && areOfTwo($0.a.lowerBound, $0.b.lowerBound) }
-            || alignment.leftA.contains { i in alignment.leftB.contains { areOfTwo(i, $0) } }
+        if alignment.pairs.contains(where: { $0.relation != .same && areOfTwo($0.a.lowerBound, $0.b.lowerBound) }) { return true }
+        // A title stands in front.
+        guard let i = alignment.leftA.first, let j = alignment.leftB.first else { return false }
+        return areOfTwo(i, j)
     }
 
     /// Whether both names have a middle initial, and one a further one: "George H. W. Bush", "George W. Bush".

@@ -37,8 +37,8 @@ struct NameText {
     /// The number of "XIIIe" and "Ier" in figures, and the index behind it; nil if none begins there. Its capitals tell it from "vie". An X
     /// with an e is one behind another word only, and an L is none: "Xe" is a name, "Le" an article.
     private func romanOrdinal(at start: Int) -> (number: String, end: Int)? {
-        guard "IVXL".unicodeScalars.contains(scalars[start]), !isLetter(start - 1) else { return nil }
-        let ending = scalars[start...].firstIndex { !"IVXL".unicodeScalars.contains($0) } ?? scalars.count
+        guard Self.isRomanDigit(scalars[start]), !isLetter(start - 1) else { return nil }
+        let ending = scalars[start...].firstIndex { !Self.isRomanDigit($0) } ?? scalars.count
         let end = scalars[ending...].firstIndex { !$0.properties.isAlphabetic } ?? scalars.count
         guard 1...3 ~= end - ending, ending - start > 1 || scalars[start] != "L" && (scalars[start] != "X" || start > 0 || end > ending + 1)
         else { return nil }
@@ -56,7 +56,7 @@ struct NameText {
         }
         if scalar == "s" || scalar == "S", index > 1, Self.isApostrophe(scalars[index - 1]), !isLetter(index + 1) { return "" }
         // "N° 1" and "nº 1"
-        if scalar == "°" || scalar == "º", index > 0, scalars[index - 1] == "n" || scalars[index - 1] == "N", !isLetter(index - 2) { return "umero " }
+        if scalar == "°" || scalar == "º", index > 0, "nN".unicodeScalars.contains(scalars[index - 1]), !isLetter(index - 2) { return "umero " }
         if scalar == "à" || scalar == "À", !isLetter(index - 1), !isLetter(index + 1) { return "au" }
         if splitsCapitals, index > 0, scalar.properties.isUppercase, scalars[index - 1].properties.isLowercase {
             return " \(scalar)"
@@ -72,6 +72,13 @@ struct NameText {
 
     private func isLetter(_ index: Int) -> Bool {
         scalars.indices.contains(index) && scalars[index].properties.isAlphabetic
+    }
+
+    private static func isRomanDigit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "I", "V", "X", "L": true
+        default: false
+        }
     }
 
     private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
