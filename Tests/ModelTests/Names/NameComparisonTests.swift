@@ -148,7 +148,7 @@ struct NameComparisonTests {
         ("Twenty-First Century Fox", "21st Century Fox"), ("Hangar dix-huit", "Hangar 18"), ("Quatre-Vingts Productions", "80 Productions"),
         ("Régiment vingt-et-un", "Régiment 21"), ("Brigade XLIV", "Brigade Quarante-Quatre"), ("Brigade LXXV", "Brigade Seventy-Five"),
         ("Fonds quatre-vingt-dix-neuf", "Fonds 99"), ("Fonds septante-deux", "Fonds soixante-douze"), ("Groupe cent vingt-trois", "Groupe 123"),
-        ("XIIIe arrondissement", "13e arrondissement"), ("Paris XIIIe", "Paris 13e"), ("Ve République", "5e République"), ("XXIst Century Fox", "21st Century Fox"), ("Fund XL", "Fund 40"), ("Ardian V", "Ardian 5"),
+        ("XIIIe arrondissement", "13e arrondissement"), ("Paris XIIIe", "Paris 13e"), ("Ve République", "5e République"), ("Ve République", "Cinquième République"), ("Fifth Republic", "5th Republic"), ("XXIst Century Fox", "21st Century Fox"), ("Fund XL", "Fund 40"), ("Ardian V", "Ardian 5"),
         ("Fonds nº 1", "Fonds numéro 1"), ("Fonds n° 1", "Fonds 1"), ("Fonds No. 1", "Fonds numéro un"), ("Napoléon Ier", "Napoléon 1er"),
     ])
     func numbers(a: String, b: String) {
