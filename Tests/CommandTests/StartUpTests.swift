@@ -18,7 +18,7 @@ struct StartUpTests {
     static let questions = [
         // Four to open the file: the snapshot, is there a record of migrations, which, and the version.
         Question(testDescription: "opening", most: 4) { _ in },
-        Question(testDescription: "show", most: 18) { base in
+        Question(testDescription: "show", most: 21) { base in
             guard case .found(let hit) = try base.resolve("cloudwatt") else { throw Missing() }
             let page = try base.page(of: hit.entity)
             try page.facts.forEachGroup { _ in }

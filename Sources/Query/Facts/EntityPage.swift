@@ -76,16 +76,18 @@ extension Snapshot {
     /// The same with those that may not be shown.
     func namesBeforeHiding(_ sql: String, _ values: [any Bindable]) throws -> [NameRecord] {
         let rows = try connection.all(sql, values) { row in
-            NameRecord(
-                id: NameID(row.integer(0)), text: row.text(1), language: row.optionalText(2),
-                role: try row.named(3), starts: row.optionalText(4), ends: row.optionalText(5),
-                citations: [])
+            (
+                id: row.integer(0), text: row.text(1), language: row.optionalText(2), role: try row.named(3, as: NameRole.self),
+                starts: row.optionalText(4), ends: row.optionalText(5)
+            )
         }
-        let citations = try citations(ofNames: rows.map(\.id.rawValue))
-        return rows.map { name in
-            var name = name
-            name.citations = citations[name.id.rawValue] ?? []
-            return name
+        let citations = try citations(ofNames: rows.map(\.id))
+        let mayBeConfidential = try citations.count < rows.count && hasConfidentialSources()
+        return try rows.map { row in
+            let own = citations[row.id] ?? []
+            return NameRecord(
+                id: NameID(row.id), text: row.text, language: row.language, role: row.role, starts: row.starts, ends: row.ends,
+                citations: own, wasConfidential: try own.isEmpty && mayBeConfidential && !isOpen(name: row.id))
         }
     }
 }

@@ -31,9 +31,8 @@ extension Snapshot {
         guard let (fact, retractedIn) = try asLastKnown(id.rawValue) else { return nil }
         let follows = try fact.follows.flatMap { try asLastKnown($0.rawValue)?.fact }
         let followers = try facts(connection.all(followingFacts, [id.rawValue]) { $0.integer(0) })
-        let successor = try retractedIn == nil ? nil : connection.integer("SELECT replaced_by FROM fact WHERE id = ?", id.rawValue)
-        let replacedBy = try successor.flatMap { try asLastKnown($0)?.fact }
-        let replaced = try connection.all(Self.replacedFacts, [id.rawValue, knownAt]) { $0.integer(0) }.compactMap { try asLastKnown($0)?.fact }
+        let replacedBy = try retractedIn == nil ? nil : successor(of: id)
+        let replaced = try predecessors(of: id)
         let marks = try disputeMarks(of: (retractedIn == nil ? [fact] : []) + [follows].compactMap(\.self) + followers)
         func answer(_ fact: FactRecord) -> Answer { Answer(fact: fact, marks: marks[fact.id]) }
         return FactPage(
@@ -41,8 +40,18 @@ extension Snapshot {
             followers: followers.map(answer), replacedBy: replacedBy.map(answer), replaced: replaced.map(answer))
     }
 
-    /// A fact, retracted or not, as it was known last, with its citations of that time.
-    private func asLastKnown(_ id: Int64) throws -> (fact: FactRecord, retractedIn: Int64?)? {
+    /// The fact that took the place of a retracted one; nil where there is none, or it may not be shown.
+    func successor(of id: FactID) throws -> FactRecord? {
+        try connection.integer("SELECT replaced_by FROM fact WHERE id = ?", id.rawValue).flatMap { try asLastKnown($0)?.fact }
+    }
+
+    /// The facts whose place a fact took, as far as they may be shown, as they were known last, in order of id.
+    func predecessors(of id: FactID) throws -> [FactRecord] {
+        try connection.all(Self.replacedFacts, [id.rawValue, knownAt]) { $0.integer(0) }.compactMap { try asLastKnown($0)?.fact }
+    }
+
+    /// A fact, retracted or not, as it was known last, with its citations of that time; nil where there is none, or it may not be shown.
+    func asLastKnown(_ id: Int64) throws -> (fact: FactRecord, retractedIn: Int64?)? {
         let found = try connection.first(Self.fate, [id, knownAt]) { row in
             row.optionalInteger(0).map { $0 > knownAt ? nil : $0 } ?? nil
         }

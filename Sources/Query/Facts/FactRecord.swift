@@ -1,8 +1,8 @@
 public import DossierModel
 public import DossierStorage
 
-/// A predicate as a fact shows it.
-public struct PredicateReference: Hashable, Sendable {
+/// A predicate as facts show it, which share it: it is handed around with each of them.
+public final class PredicateReference: Sendable {
     public let name: String
     public let temporality: Temporality
     public let slot: Predicate.Slot
@@ -16,6 +16,20 @@ public struct PredicateReference: Hashable, Sendable {
     /// Where it stands in the vocabulary: the reading order of a page.
     public let position: Int64
 
+    // The columns of `Snapshot.predicate`.
+    fileprivate init(row: Row, position: Int64) throws {
+        name = row.text(0)
+        temporality = try row.named(1)
+        slot = try row.named(2)
+        isSymmetric = row.bool(3)
+        labelEnglish = row.text(4)
+        labelFrench = row.optionalText(5)
+        inverseEnglish = row.optionalText(6)
+        inverseFrench = row.optionalText(7)
+        valueType = row.isNull(8) ? nil : try row.named(8)
+        self.position = position
+    }
+
     /// How it reads from the subject, or backwards from the object; the English label where a French one is missing.
     public func label(in language: Language, inverse: Bool = false) -> String {
         if inverse, !isSymmetric {
@@ -23,6 +37,13 @@ public struct PredicateReference: Hashable, Sendable {
         }
         return language.label(english: labelEnglish, french: labelFrench) ?? labelEnglish
     }
+}
+
+extension PredicateReference: Hashable {
+    /// Whether both are one predicate, whatever it was called at their moments.
+    public static func == (one: PredicateReference, other: PredicateReference) -> Bool { one.position == other.position }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(position) }
 }
 
 /// A fact with all that is needed to show it: its ends, dates, amount and citations.
@@ -37,39 +58,84 @@ public struct FactRecord: Sendable {
 
     /// What people wrote of it, as it is to be read.
     public struct Wording: Sendable {
-        public fileprivate(set) var role: String?
-        public fileprivate(set) var note: String?
+        public let role: String?
+        public let note: String?
         /// Of an attribute that has one.
-        public fileprivate(set) var value: String?
+        public let value: String?
     }
 
-    public let id: FactID
-    public let subject: EntityReference
-    public let predicate: PredicateReference
-    public let object: Object
-    public let amount: Amount?
+    fileprivate final class Stated: Sendable {
+        let id: FactID
+        let subject: EntityReference
+        let predicate: PredicateReference
+        let object: Object
+        let amount: Amount?
+        let lifetime: Lifetime
+        let modality: Modality
+        let role: String?
+        let note: String?
+        let wording: Wording
+        let privateNote: String?
+        let isNoteKeptBack: Bool
+        // Of what has no citations now.
+        let wasConfidential: Bool
+
+        // The columns of `Snapshot.facts`.
+        init(row: Row, _ words: FactWords, isCited: Bool) throws {
+            id = FactID(row.integer(0))
+            subject = EntityReference(row: row, at: 15)
+            predicate = try words.predicate(row.integer(24))
+            let value = row.optionalText(14)
+            object = row.isNull(19) ? value.map { .value($0) } ?? .amount : .entity(EntityReference(row: row, at: 19))
+            if row.isNull(23) {
+                amount = nil
+            } else {
+                amount = try row.amount(
+                    low: 8, high: 9, unit: words.unit(row.integer(23)), isApproximate: row.bool(10), ofFact: id.rawValue)
+            }
+            lifetime = Lifetime(row: row, at: 26)
+            modality = try row.numbered(7)
+            role = row.optionalText(11)
+            note = row.optionalText(12)
+            wording = try Wording(role: role, note: note, value: value, of: subject, in: words.base)
+            let isNoteShown = words.base.visibility == .everything
+            privateNote = isNoteShown ? row.optionalText(25) : nil
+            isNoteKeptBack = !isNoteShown && !row.isNull(25)
+            wasConfidential = try !isCited && words.wasConfidential(id.rawValue)
+        }
+    }
+
+    // What no reader changes. Its copies share it: a record is handed around a lot, and has many texts.
+    private let stated: Stated
+
+    public var id: FactID { stated.id }
+    public var subject: EntityReference { stated.subject }
+    public var predicate: PredicateReference { stated.predicate }
+    public var object: Object { stated.object }
+    public var amount: Amount? { stated.amount }
+    public var modality: Modality { stated.modality }
+    public var role: String? { stated.role }
+    public var note: String? { stated.note }
+    /// Role, note and value as the snapshot words them. Rules, and rows for programs, have them as they were written.
+    public var wording: Wording { stated.wording }
+    /// For the owner's eyes, whoever attests the fact.
+    public var privateNote: String? { stated.privateNote }
+    /// Whether it has a private note that is not shown.
+    public var isNoteKeptBack: Bool { stated.isNoteKeptBack }
+    /// Between which days both ends of an actual relation can exist, where its own dates leave it without bound.
+    var lifetime: Lifetime { stated.lifetime }
+
     /// EDTF, as written.
     public internal(set) var starts: String?
     public internal(set) var ends: String?
     /// The days that its dates and citations give. Questions about a time ask `answeringDays`.
     public internal(set) var days: HoldingDays
-    /// Between which days both ends of an actual relation can exist, where its own dates leave it without bound.
-    let lifetime: Lifetime
-    public let modality: Modality
-    public let role: String?
-    public let note: String?
-    /// Role, note and value as the snapshot words them. Rules, and rows for programs, have them as they were written.
-    public private(set) var wording: Wording
     /// The fact that it carries out, cancels or denies.
     public internal(set) var follows: FactID?
     public internal(set) var citations: [CitationRecord]
-    /// For the owner's eyes, whoever attests the fact.
-    public internal(set) var privateNote: String?
-    /// Whether it has a private note that is not shown.
-    public internal(set) var isNoteKeptBack = false
 
-    /// Whether only confidential sources attest it.
-    public var isConfidential: Bool { citations.areConfidential }
+    /// Whether only confidential sources attest it, or did last.
+    public var isConfidential: Bool { citations.isEmpty ? stated.wasConfidential : citations.areConfidential }
 
     /// The days that answer questions: nothing is certain of what no one vouches for, and an actual relation that no date bounds
     /// holds while its ends can exist.
@@ -96,14 +162,10 @@ extension Snapshot {
                f.amount_low, f.amount_high, f.approximate, f.role, f.note, f.follows, f.value,
                s.id, s.slug, s.name, (SELECT k.name FROM kind k WHERE k.id = s.kind),
                f.object, o.slug, o.name, (SELECT k.name FROM kind k WHERE k.id = o.kind),
-               u.code, u.exponent, u.kind, u.symbol,
-               p.name, p.time, p.slot, p.symmetric, p.label_en, p.label_fr, p.inverse_en, p.inverse_fr, p.id, u.label_en, u.label_fr,
-               f.private_note, p.value_type, \(lifetime)
+               f.unit, f.predicate, f.private_note, \(lifetime)
         FROM fact f
         JOIN entity s ON s.id = f.subject
-        JOIN predicate p ON p.id = f.predicate
         LEFT JOIN entity o ON o.id = f.object
-        LEFT JOIN unit u ON u.id = f.unit
         WHERE f.id IN (SELECT value FROM json_each(?1)) AND \(LiveSQL.row("f", at: "?2"))
         ORDER BY f.id
         """
@@ -121,82 +183,86 @@ extension Snapshot {
         if ids.isEmpty { return [] }
         let citations = try citations(ofFacts: ids)
         let sql = Self.facts(try lifetimeColumns(rows: (subject: "s", object: "o")))
-        // Thousands of facts have few predicates.
-        var predicates: [Int64: PredicateReference] = [:]
+        let words = FactWords(self)
         return try connection.all(sql, [jsonArray(ids), knownAt]) { row in
-            let position = row.integer(PredicateReference.positionColumn)
-            let predicate = try predicates[position] ?? PredicateReference(row: row)
-            predicates[position] = predicate
-            var fact = try FactRecord(
-                row: row, predicate: predicate, citations: citations[row.integer(0)] ?? [], asStored: knownAt == .max,
-                withNote: visibility == .everything)
-            try fact.word(as: self)
-            return fact
+            try FactRecord(row: row, words, citations: citations[row.integer(0)] ?? [])
         }
     }
 }
 
-extension PredicateReference {
-    // The columns of `Snapshot.facts`.
-    fileprivate static let positionColumn = 35
+extension Snapshot {
+    private static let earlierFollows = """
+        SELECT json_extract(before, '$.follows') FROM main.change WHERE "table" = 'fact' AND "row" = ? AND revision > ?
+        ORDER BY revision, id LIMIT 1
+        """
 
-    fileprivate init(row: Row) throws {
-        self.init(
-            name: row.text(27), temporality: try row.named(28), slot: try row.named(29), isSymmetric: row.bool(30),
-            labelEnglish: row.text(31), labelFrench: row.optionalText(32), inverseEnglish: row.optionalText(33),
-            inverseFrench: row.optionalText(34), valueType: row.isNull(39) ? nil : try row.named(39),
-            position: row.integer(Self.positionColumn))
+    // What a fact followed at the moment that is asked about: what it follows now may have come later, in the place of that.
+    fileprivate func follows(of fact: Int64, now: Int64) throws -> FactID? {
+        if knownAt == .max { return FactID(now) }
+        return FactID(try connection.integer(Self.earlierFollows, fact, knownAt) ?? now)
+    }
+}
+
+/// The predicates and units of facts. Thousands of facts have few of them: each is read once.
+private final class FactWords {
+    let base: Snapshot
+    private var predicates: [Int64: PredicateReference] = [:]
+    private var units: [(id: Int64, unit: Unit)] = []
+    // Whether the base has confidential sources at all; nil until it is asked.
+    private var hasSecrets: Bool?
+
+    init(_ base: Snapshot) { self.base = base }
+
+    /// Whether only confidential sources attested a fact that has no citations now.
+    func wasConfidential(_ fact: Int64) throws -> Bool {
+        let hasSecrets = try hasSecrets ?? base.hasConfidentialSources()
+        self.hasSecrets = hasSecrets
+        return try hasSecrets && !base.isOpen(fact: fact)
+    }
+
+    private static let predicate = """
+        SELECT name, time, slot, symmetric, label_en, label_fr, inverse_en, inverse_fr, value_type FROM predicate WHERE id = ?
+        """
+
+    func predicate(_ id: Int64) throws -> PredicateReference {
+        if let known = predicates[id] { return known }
+        let found = try base.connection.first(Self.predicate, [id]) { try PredicateReference(row: $0, position: id) }
+        guard let found else { throw SQLiteError.damage(table: "predicate", row: id, "it is missing, and facts have it") }
+        predicates[id] = found
+        return found
+    }
+
+    func unit(_ id: Int64) throws -> Unit {
+        if let known = units.first(where: { $0.id == id }) { return known.unit }
+        let found = try base.connection.first("SELECT code, exponent, kind, symbol, label_en, label_fr FROM unit WHERE id = ?", [id]) { row in
+            Unit(
+                code: row.text(0), exponent: try row.exponent(1), kind: Unit.Kind(rawValue: row.text(2)),
+                statedSymbol: row.optionalText(3), labelEnglish: row.optionalText(4), labelFrench: row.optionalText(5))
+        }
+        guard let found else { throw SQLiteError.damage(table: "unit", row: id, "it is missing, and facts have it") }
+        units.append((id, found))
+        return found
     }
 }
 
 extension FactRecord {
     // The columns of `Snapshot.facts`. The stored days rest on all citations: for an earlier revision they are reckoned
     // anew from those known then.
-    init(row: Row, predicate: PredicateReference, citations: [CitationRecord], asStored: Bool, withNote: Bool) throws {
-        id = FactID(row.integer(0))
+    fileprivate init(row: Row, _ words: FactWords, citations: [CitationRecord]) throws {
+        stated = try Stated(row: row, words, isCited: !citations.isEmpty)
         starts = row.optionalText(1)
         ends = row.optionalText(2)
-        let stored = HoldingDays(
+        days = HoldingDays(
             possibleFrom: row.optionalInteger(3).map { Day(epochDay: Int($0)) } ?? .distantPast,
             possibleTo: row.optionalInteger(4).map { Day(epochDay: Int($0)) } ?? .distantFuture,
             latestStart: row.optionalInteger(5).map { Day(epochDay: Int($0)) } ?? .distantFuture,
             earliestEnd: row.optionalInteger(6).map { Day(epochDay: Int($0)) } ?? .distantPast)
-        modality = try row.numbered(7)
-        lifetime = Lifetime(row: row, at: 40)
-        role = row.optionalText(11)
-        note = row.optionalText(12)
-        follows = row.optionalInteger(13).map { FactID($0) }
-        subject = EntityReference(row: row, at: 15)
-        if !row.isNull(19) {
-            object = .entity(EntityReference(row: row, at: 19))
-        } else {
-            object = row.optionalText(14).map { .value($0) } ?? .amount
-        }
-        if row.isNull(23) {
-            amount = nil
-        } else {
-            let unit = Unit(
-                code: row.text(23), exponent: try row.exponent(24), kind: Unit.Kind(rawValue: row.text(25)),
-                statedSymbol: row.optionalText(26), labelEnglish: row.optionalText(36), labelFrench: row.optionalText(37))
-            amount = try row.amount(low: 8, high: 9, unit: unit, isApproximate: row.bool(10), ofFact: id.rawValue)
-        }
-        self.predicate = predicate
+        follows = try row.optionalInteger(13).flatMap { try words.base.follows(of: row.integer(0), now: $0) }
         self.citations = citations
-        wording = Wording(role: role, note: note, value: row.optionalText(14))
-        privateNote = withNote ? row.optionalText(38) : nil
-        isNoteKeptBack = !withNote && !row.isNull(38)
-        days = stored
-        if asStored { return }
+        if words.base.knownAt == .max { return }
         // A date that is none is damage, with its place.
         _ = (try row.factDate(1), try row.factDate(2))
         days = try reckonedDays
-    }
-
-    fileprivate mutating func word(as base: Snapshot) throws {
-        if base.wording == nil { return }
-        wording.role = try base.worded(role, about: subject.slug)
-        wording.note = try base.worded(note)
-        wording.value = try base.worded(wording.value, about: subject.slug)
     }
 
     /// The days that follow from its dates and its citations.
@@ -205,6 +271,18 @@ extension FactRecord {
             HoldingDays(
                 starts: try starts.map { try EDTF(factDate: $0) }, ends: try ends.map { try EDTF(factDate: $0) },
                 asOf: try citations.compactMap { try $0.asOf.map { try EDTF($0) } }, temporality: predicate.temporality)
+        }
+    }
+}
+
+extension FactRecord.Wording {
+    fileprivate init(role: String?, note: String?, value: String?, of subject: EntityReference, in base: Snapshot) throws {
+        if base.wording == nil {
+            self.init(role: role, note: note, value: value)
+        } else {
+            self.init(
+                role: try base.worded(role, about: subject.slug), note: try base.worded(note),
+                value: try base.worded(value, about: subject.slug))
         }
     }
 }

@@ -55,9 +55,11 @@ public struct NameRecord: Hashable, Sendable {
     public let starts: String?
     public let ends: String?
     public internal(set) var citations: [CitationRecord]
+    // Of what has no citations now.
+    let wasConfidential: Bool
 
-    /// Whether only confidential sources attest it.
-    public var isConfidential: Bool { citations.areConfidential }
+    /// Whether only confidential sources attest it, or did last.
+    public var isConfidential: Bool { citations.isEmpty ? wasConfidential : citations.areConfidential }
 }
 
 extension [CitationRecord] {

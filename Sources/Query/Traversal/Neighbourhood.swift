@@ -6,6 +6,8 @@ public struct Neighbour: Sendable {
     public let distance: Int
     /// The last step on a shortest way to it.
     public let step: PathRecord.Step
+    /// How surely that relation held at the time that is asked about, disputes aside; certain where none is.
+    public let certainty: Certainty
 
     public var entity: EntityReference { step.to }
 }
@@ -24,6 +26,7 @@ extension Snapshot {
         withBetween: Bool = false, checkpoint: @escaping () throws -> Void = {}
     ) throws -> (found: [Neighbour], isCut: Bool) {
         let wanted = try kindNames(kinds)
+        let when = rules.time.question
         let levels = try traversal(rules, checkpoint: checkpoint).levels(from: start, depth: depth, withRelations: true)
         var shown: [Neighbour] = []
         var between: [EntityID: Neighbour] = [:]
@@ -31,7 +34,7 @@ extension Snapshot {
         reading: while let level = try levels.nextLevel() {
             // A few hundred at a time: a level of a large base is read no further than the limit asks.
             for batch in stride(from: 0, to: level.count, by: 500) {
-                for neighbour in try neighbours(Array(level[batch..<min(batch + 500, level.count)])) {
+                for neighbour in try neighbours(Array(level[batch..<min(batch + 500, level.count)]), when) {
                     if withBetween { between[neighbour.entity.id] = neighbour }
                     if let wanted, !wanted.contains(neighbour.entity.kind) { continue }
                     if shown.count == limit {
@@ -45,18 +48,21 @@ extension Snapshot {
         return (withBetween && wanted != nil ? Self.completed(shown, between) : shown, isCut)
     }
 
-    private func neighbours(_ reached: [Reached]) throws -> [Neighbour] {
-        let facts = try Dictionary(
-            rows: facts(Set(reached.compactMap(\.relation?.rawValue)).sorted()).map { ($0.id, $0) }, of: "fact")
+    // Both what was reached and the facts are in order of the relations.
+    private func neighbours(_ reached: [Reached], _ when: TimeQuestion) throws -> [Neighbour] {
+        let facts = try facts(reached.compactMap(\.relation?.rawValue))
+        var at = 0
         return try reached.map { reached in
-            guard let relation = reached.relation, let fact = facts[relation], case .entity(let object) = fact.object else {
+            while at < facts.count, let relation = reached.relation, facts[at].id < relation { at += 1 }
+            guard at < facts.count, facts[at].id == reached.relation, case .entity(let object) = facts[at].object else {
                 throw SQLiteError.missing(fact: reached.relation)
             }
+            let fact = facts[at]
             let step =
                 object.id == reached.entity
                 ? PathRecord.Step(fact: fact, from: fact.subject, to: object)
                 : PathRecord.Step(fact: fact, from: object, to: fact.subject)
-            return Neighbour(distance: reached.distance, step: step)
+            return Neighbour(distance: reached.distance, step: step, certainty: when.answer(fact.answeringDays, fact.predicate.temporality))
         }
     }
 

@@ -14,6 +14,15 @@ public struct TraversalRules: Sendable {
         /// All at one moment, whenever that was.
         case jointly
 
+        /// The same question to a single fact.
+        var question: TimeQuestion {
+            switch self {
+            case .any, .jointly: .any
+            case .on(let date): .on(date)
+            case .between(let from, let to): .between(from, to)
+            }
+        }
+
         /// The days that are asked about, all that there are where no time is named.
         var days: ClosedRange<Day> {
             switch self {
