@@ -34,6 +34,8 @@ public struct Change: Sendable {
     public var replacement: FactRecord?
     /// Of a record that was edited.
     public var fields: [FieldChange] = []
+    /// Whether it tells of what is confidential: for the owner's eyes.
+    public internal(set) var isConfidential = false
 
     init(_ action: Action, _ subject: Subject, replacement: FactRecord? = nil, fields: [FieldChange] = []) {
         self.action = action
@@ -100,7 +102,7 @@ public struct ChangeReport: Sendable {
     public var hasChanges: Bool { counts.contains { $0.key != .known && $0.value > 0 } }
 
     /// The most changes of which more than the count is kept.
-    static let mostDetails = 2_000
+    static let mostDetails = 1_000
 
     /// A report of nothing.
     public init() {}

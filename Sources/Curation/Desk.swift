@@ -54,6 +54,7 @@ public struct Desk {
             if faults.isEmpty { faults = try run.checkFavoured() }
             if !faults.isEmpty { throw OperationFaults(faults: faults) }
             try run.readWaiting()
+            try run.markConfidential()
             if run.touchesConfidential, let discreet { try revision.setMessage(discreet) }
             try run.lookAround()
             if isChecked { try run.check() }
@@ -90,7 +91,8 @@ public struct Desk {
                     try change.setMessage(message(dependent))
                 }
             }
-            for change in try writer.snapshot().changes(after: before, through: change.id.rawValue) { report.append(change) }
+            let base = try writer.snapshot()
+            for change in try base.marked(base.changes(after: before, through: change.id.rawValue)) { report.append(change) }
         }
         return report
     }

@@ -176,6 +176,12 @@ final class DeskRun {
         if !report.dateReadings.contains(reading) { report.dateReadings.append(reading) }
     }
 
+    /// Marks the changes that tell of what is confidential.
+    func markConfidential() throws {
+        report.changes = try base.marked(report.changes)
+        if report.changes.contains(where: \.isConfidential) { touchesConfidential = true }
+    }
+
     // MARK: What stands beside the new facts
 
     func isNew(_ fact: FactID) {

@@ -10,6 +10,33 @@ extension Snapshot {
             + judgementChanges(first, last)
     }
 
+    /// Changes that were just made, with the marks of those that tell of what is confidential: by what the base says now.
+    func marked(_ changes: [Change]) throws -> [Change] {
+        if try !hasConfidentialSources() { return changes }
+        return try changes.map { change in
+            var change = change
+            change.isConfidential = try isConfidential(change.subject)
+            return change
+        }
+    }
+
+    private func isConfidential(_ subject: Change.Subject) throws -> Bool {
+        switch subject {
+        case .fact(let fact): return fact.isConfidential
+        case .name(let id, _, _): return try !isOpen(name: id.rawValue)
+        case .citation(let source, _, let claim):
+            if try isConfidential(source: source) { return true }
+            switch claim {
+            case .fact(let id): return try !isOpen(fact: id.rawValue)
+            case .name(let id): return try !isOpen(name: id.rawValue)
+            case .label: return false
+            }
+        case .record(.source, let key, _): return try isConfidential(source: key)
+        case .record(.dispute, let key, _), .side(let key, _, _): return try !isOpen(dispute: key)
+        case .record, .pair: return false
+        }
+    }
+
     // What may not be shown is no difference: sources that are confidential, and names that only they attest.
     private func isHidden(_ kind: RecordKind, _ row: Int64) throws -> Bool {
         if visibility == .everything { return false }

@@ -52,7 +52,7 @@ package struct ChangeView {
     private func lines(of change: Change, width: Int) -> [PageLine] {
         var lines = TextLayout.wrap(text(of: change), width: width, first: mark(change.action) + " ", rest: "  ")
         if let replacement = change.replacement { lines += TextLayout.wrap(sentence(replacement), width: width, first: "+ ", rest: "  ") }
-        for field in change.fields {
+        for field in shownFields(of: change) {
             lines += TextLayout.wrap("\(field.field): \(field.before ?? "–") → \(field.after ?? "–")", width: width, first: "    ", rest: "      ")
         }
         return lines
@@ -74,9 +74,29 @@ package struct ChangeView {
         }
     }
 
+    private func shownFields(of change: Change) -> [Change.FieldChange] { isKeptBack(change) ? [] : change.fields }
+
+    private func isKeptBack(_ change: Change) -> Bool { visibility != .everything && change.isConfidential }
+
     private func text(of change: Change) -> String {
-        let text = text(of: change.subject, change.action)
+        let text = shownText(of: change)
         return change.action == .known ? words.knownAlready(text) : text
+    }
+
+    private func shownText(of change: Change) -> String {
+        isKeptBack(change) ? "\(name(of: change.subject)) (\(words.confidential))" : text(of: change.subject, change.action)
+    }
+
+    // By which it can be asked about; nothing that it says.
+    private func name(of subject: Change.Subject) -> String {
+        switch subject {
+        case .fact(let fact): "#\(fact.id)"
+        case .name(let id, _, _): "n\(id)"
+        case .citation(_, _, let claim): claim.text
+        case .record(let kind, let key, _): "\(kind.rawValue) \(key)"
+        case .side(let dispute, _, _): dispute
+        case .pair(let one, let other): "\(one.slug), \(other.slug)"
+        }
     }
 
     private func text(of subject: Change.Subject, _ action: Change.Action) -> String {
@@ -119,9 +139,9 @@ package struct ChangeView {
                 case .side(let dispute, _, _): ("side", .text(dispute))
                 case .pair(let one, _): ("pair", .text(one.slug))
                 }
-            let fields = change.fields.map { "\($0.field): \($0.before ?? "") -> \($0.after ?? "")" }.joined(separator: "; ")
+            let fields = shownFields(of: change).map { "\($0.field): \($0.before ?? "") -> \($0.after ?? "")" }.joined(separator: "; ")
             return [
-                .text(change.action.rawValue), .text(what), id, .text(text(of: change.subject, change.action)),
+                .text(change.action.rawValue), .text(what), id, .text(shownText(of: change)),
                 change.replacement.map { .integer($0.id.rawValue) } ?? .null, fields.isEmpty ? .null : .text(fields),
                 report.revision.map { .integer($0.rawValue) } ?? .null,
             ]

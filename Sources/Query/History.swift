@@ -147,20 +147,14 @@ extension Snapshot {
         return counts
     }
 
-    /// Where a fact comes from and what became of it; nil where no fact ever had the number.
-    public func history(of fact: FactID) throws -> FactHistory? {
-        let found = try connection.first("SELECT added_in, retracted_in, replaced_by FROM fact WHERE id = ?", [fact.rawValue]) {
-            (added: $0.integer(0), retracted: $0.optionalInteger(1), replacedBy: $0.optionalInteger(2))
-        }
-        guard let found else { return nil }
-        let then = found.retracted.map { asKnown(at: $0 - 1) } ?? self
-        guard let record = try then.facts([fact.rawValue]).first, let added = try revision(found.added) else { return nil }
+    /// Where a fact comes from and what became of it; nil where no fact ever had the number, or it may not be shown.
+    public func history(of id: FactID) throws -> FactHistory? {
+        guard let (fact, retractedIn) = try asLastKnown(id.rawValue),
+            let added = try connection.integer("SELECT added_in FROM fact WHERE id = ?", id.rawValue).flatMap({ try revision($0) })
+        else { return nil }
         return FactHistory(
-            fact: record, added: added, retracted: try found.retracted.flatMap { try revision($0) },
-            replacedBy: found.replacedBy.map { FactID($0) },
-            replaces: try connection.all("SELECT id FROM fact WHERE replaced_by = ? ORDER BY id", [fact.rawValue]) {
-                FactID($0.integer(0))
-            })
+            fact: fact, added: added, retracted: try retractedIn.flatMap { try revision($0) },
+            replacedBy: try retractedIn == nil ? nil : successor(of: id)?.id, replaces: try predecessors(of: id).map(\.id))
     }
 
     private func revision(_ number: Int64) throws -> RevisionRecord? {

@@ -22,6 +22,8 @@ extension Snapshot {
         let columns = try connection.all("SELECT name FROM pragma_table_info(?, 'main') ORDER BY cid", [name]) { $0.text(0) }
         // A column that an older image has not was added since: it has the value that is there.
         let past = columns.map { column in
+            // Who may see it is decided today.
+            if column == "confidential" { return "t.confidential" }
             let path = "'$.\"\(column)\"'"
             return "CASE WHEN json_type(c.before, \(path)) IS NULL THEN t.\(quotedIdentifier(column)) ELSE json_extract(c.before, \(path)) END"
                 + " AS \(quotedIdentifier(column))"

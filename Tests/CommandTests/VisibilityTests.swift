@@ -28,8 +28,10 @@ private let questions: [(line: String, tells: Bool)] = [
 ]
 private let formats = ["table", "csv", "tsv", "json", "ndjson", "markdown"]
 
-private func expectNothing(in outcome: Outcome, _ line: String, sourceLocation: SourceLocation = #_sourceLocation) {
+/// - Parameter isPast: whether slugs may be named: a history names what its commands named.
+private func expectNothing(in outcome: Outcome, _ line: String, isPast: Bool = false, sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(!outcome.output.contains("SECRET") && !outcome.errors.contains("SECRET"), "\(line)", sourceLocation: sourceLocation)
+    if isPast { return }
     #expect(!outcome.output.contains("hidden-"), "\(line)", sourceLocation: sourceLocation)
     // An amount that only the hidden source gives, and a day that only it saw.
     #expect(!outcome.output.contains("7777") && !outcome.output.contains("7,777") && !outcome.output.contains("2018"), "\(line)", sourceLocation: sourceLocation)
@@ -41,6 +43,49 @@ struct VisibilityTests {
 
     private func run(_ arguments: [String], in folder: TemporaryFolder) throws -> Outcome {
         try Program(Dossier.path, arguments, in: folder).run()
+    }
+
+    /// What can happen to what is confidential: commands, for each number that a statement gives, and whether the mark comes only with them.
+    private static let histories: [(line: String, numbers: String?, isMarkedLater: Bool)] = [
+        ("source edit derived --clear derived-from && dossier source remove hidden-source --with-dependents --because x --yes", nil, false),
+        ("uncite %@ --source hidden-source --because x --yes", "SELECT DISTINCT coalesce(fact, 'n' || name) FROM citation WHERE source = \(hidden) AND retracted_in IS NULL", false),
+        ("retract %@ --because x --yes", "SELECT DISTINCT coalesce(fact, 'n' || name) FROM citation WHERE source = \(hidden) AND retracted_in IS NULL", false),
+        ("dispute edit hidden-dispute --clear favours >/dev/null; dossier dispute edit hidden-dispute --off '%@'", "SELECT side || ': ' || coalesce(fact, 'n' || name) FROM dispute_side WHERE dispute = (SELECT id FROM dispute WHERE slug = 'hidden-dispute')", false),
+        ("edit %@ --note 'SECRET again'", "SELECT DISTINCT fact FROM citation WHERE source = \(hidden) AND fact IS NOT NULL AND fact NOT IN (SELECT fact FROM citation WHERE source <> \(hidden) AND fact IS NOT NULL) AND retracted_in IS NULL", false),
+        ("source edit hidden-source --confidential", nil, true),
+    ]
+    private static let hidden = "(SELECT id FROM source WHERE slug = 'hidden-source')"
+
+    @Test("nor does it once it was taken back, removed or edited, or was marked later, nor an earlier moment", arguments: histories.indices)
+    func afterHistory(_ index: Int) throws {
+        let history = Self.histories[index]
+        let folder: TemporaryFolder
+        if history.isMarkedLater {
+            folder = try TemporaryFolder()
+            let secret = ["alias", "role", "note", "value", "follower", "title", "author", "publisher", "url", "locator", "quote", "topic", "side", "comment"]
+            let texts = Dictionary(uniqueKeysWithValues: secret.map { ($0, "SECRET \($0)") })
+            try SmallPackage(texts: texts, isConfidential: false).makeBase(in: folder)
+        } else {
+            folder = try TemporaryFolder()
+            _ = try Dossier.shell("cp '\(world.get().path)'/*.db '\(world.get().path)'/*.csv .", in: folder)
+        }
+        let numbers = try history.numbers.map { Array(try run(["sql", $0, "--format", "tsv"], in: folder).lines.dropFirst()) } ?? [""]
+        #expect(!numbers.isEmpty)
+        for number in numbers {
+            let outcome = try Dossier.shell("dossier " + history.line.replacing("%@", with: number), in: folder)
+            #expect(outcome.status == 0 && !outcome.output.contains("SECRET"), "\(history.line), \(number): \(outcome)")
+        }
+        let last = try #require(Int(run(["sql", "SELECT max(id) FROM revision", "--format", "tsv"], in: folder).lines.last ?? ""))
+        let lines = questions.map(\.line) + ["diff 1", "diff 1 \(last)", "log"] + (1...last).map { "diff \($0)" }
+        for line in lines {
+            expectNothing(in: try run(words(line), in: folder), "\(history.line): \(line)", isPast: line.hasPrefix("diff") || line == "log" || index == 3)
+        }
+        for line in questions.map(\.line) where !line.contains("--known-at") {
+            for moment in Set([1, 2, last - 1]) where moment > 0 {
+                let outcome = try run(words(line) + ["--known-at", "\(moment)"], in: folder)
+                if outcome.status != 64 { expectNothing(in: outcome, "\(history.line): \(line) --known-at \(moment)", isPast: index == 3) }
+            }
+        }
     }
 
     @Test("no page in a pipe and no row format gives it away, unless --private asks for it", arguments: questions.map(\.line))

@@ -41,7 +41,7 @@ public struct DisputeMarks: Sendable {
     public subscript(fact: FactID) -> [DisputeMark] { marks[fact] ?? [] }
 
     /// Whether something stands against a fact that keeps it from being certain.
-    func allowsCertainty(of fact: FactID) -> Bool { self[fact].allSatisfy(\.allowsCertainty) }
+    public func allowsCertainty(of fact: FactID) -> Bool { self[fact].allSatisfy(\.allowsCertainty) }
 
     mutating func add(_ mark: DisputeMark, to fact: FactID) { marks[fact, default: []].append(mark) }
 }

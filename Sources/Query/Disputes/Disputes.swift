@@ -27,9 +27,7 @@ public struct DisputeRecord: Sendable {
     public let sides: [Side]
 
     /// Whether a confidential claim stands on one of its sides: what is written about a dispute tells of all of them.
-    public var isConfidential: Bool {
-        sides.contains { $0.facts.contains(where: \.isConfidential) || $0.names.contains(where: \.isConfidential) }
-    }
+    public let isConfidential: Bool
 }
 
 extension Snapshot {
@@ -87,9 +85,10 @@ extension Snapshot {
             DisputeRecord(
                 id: DisputeID(row.integer(0)), slug: row.text(1), topic: row.text(2),
                 verdict: try row.named(3), favours: row.optionalText(4),
-                comment: row.optionalText(5), sides: [])
+                comment: row.optionalText(5), sides: [], isConfidential: false)
         }
         if heads.isEmpty { return [] }
+        let mayBeConfidential = try hasConfidentialSources()
         struct Member {
             let dispute: Int64
             let side: String
@@ -118,7 +117,7 @@ extension Snapshot {
             return try worded(
                 DisputeRecord(
                     id: head.id, slug: head.slug, topic: head.topic, verdict: head.verdict, favours: head.favours,
-                    comment: head.comment, sides: sides)
+                    comment: head.comment, sides: sides, isConfidential: try mayBeConfidential && !isOpen(dispute: head.slug))
             ).flatMap { try shown($0) }
         }
     }
@@ -128,7 +127,8 @@ extension Snapshot {
         return DisputeRecord(
             id: dispute.id, slug: dispute.slug, topic: try worded(dispute.topic), verdict: dispute.verdict,
             favours: try worded(dispute.favours), comment: try worded(dispute.comment),
-            sides: try dispute.sides.map { DisputeRecord.Side(text: try worded($0.text), facts: $0.facts, names: $0.names) })
+            sides: try dispute.sides.map { DisputeRecord.Side(text: try worded($0.text), facts: $0.facts, names: $0.names) },
+            isConfidential: dispute.isConfidential)
     }
 
     // nil where it may not be shown.
@@ -144,6 +144,6 @@ extension Snapshot {
         }
         return DisputeRecord(
             id: dispute.id, slug: dispute.slug, topic: dispute.topic, verdict: dispute.verdict, favours: dispute.favours,
-            comment: dispute.comment, sides: sides)
+            comment: dispute.comment, sides: sides, isConfidential: false)
     }
 }

@@ -1,8 +1,9 @@
 /// What an answer may give away.
 ///
 /// The rule: a source may be confidential. What it says is confidential with it: its citations and its text. A fact or a name that
-/// only confidential sources attest is confidential; so is a dispute on one of whose sides such a claim stands. Private notes are
-/// confidential whoever attests their fact. Entities, their summaries and the vocabulary have no sources, and are open.
+/// only confidential sources attest is confidential, and stays so when their citations are taken back; so is a dispute on one of whose
+/// sides such a claim stands, or stood. Private notes are confidential whoever attests their fact. Which sources are confidential is told
+/// by today's mark, whatever moment is asked about. Entities, their summaries and the vocabulary have no sources, and are open.
 ///
 /// `OpenSQL` is the rule in SQL; records that carry their citations decide by them (`isConfidential`).
 public enum Visibility: Sendable {
@@ -21,17 +22,20 @@ package struct OpenSQL: Sendable {
     // Tables are named with their schema: where a connection is narrowed to what is open, their plain names mean that part.
     private func live(_ row: String) -> String { LiveSQL.row(row, at: knownAt) }
 
-    /// Whether some source of a claim may be shown, or it has none. Costs a look at one citation, for most.
+    /// Whether some source of a claim may be shown, or it has none, and never had only such as may not. Costs a look at one citation, for
+    /// most.
     ///
     /// - Parameters:
     ///   - column: the column of `citation` that refers to it: "fact" or "name".
     ///   - id: an expression; NULL is open.
     package func claim(_ column: String, _ id: String) -> String {
         if !hides { return "1" }
+        func isCited(_ condition: String) -> String {
+            "EXISTS (SELECT 1 FROM main.citation x JOIN main.source y ON y.id = x.source WHERE x.\(column) = \(id) AND \(condition))"
+        }
         return """
-            (EXISTS (SELECT 1 FROM main.citation x JOIN main.source y ON y.id = x.source
-                     WHERE x.\(column) = \(id) AND \(live("x")) AND NOT y.confidential)
-             OR NOT EXISTS (SELECT 1 FROM main.citation x WHERE x.\(column) = \(id) AND \(live("x"))))
+            (\(isCited("\(live("x")) AND NOT y.confidential"))
+             OR NOT \(isCited(live("x"))) AND (\(isCited("NOT y.confidential")) OR NOT \(isCited("y.confidential"))))
             """
     }
 
@@ -49,11 +53,15 @@ package struct OpenSQL: Sendable {
         hides ? "NOT (SELECT y.confidential FROM main.source y WHERE y.id = \(id))" : "1"
     }
 
-    /// Whether every claim on the sides of a dispute may be shown: what is written about it tells of all of them.
+    /// Whether every claim that stands or stood on the sides of a dispute may be shown: what is written about it tells of all of them.
+    /// What was replaced has its successor there.
     package func dispute(_ id: String) -> String {
         if !hides { return "1" }
         return """
-            NOT EXISTS (SELECT 1 FROM main.dispute_side z WHERE z.dispute = \(id) AND \(live("z"))
+            NOT EXISTS (SELECT 1 FROM main.dispute_side z WHERE z.dispute = \(id)
+                        AND (\(live("z"))
+                             OR NOT EXISTS (SELECT 1 FROM main.fact o WHERE o.id = z.fact AND o.replaced_by IS NOT NULL)
+                                AND NOT EXISTS (SELECT 1 FROM main.name o WHERE o.id = z.name AND o.replaced_by IS NOT NULL))
                         AND NOT (\(fact("z.fact")) AND \(name("z.name"))))
             """
     }
@@ -79,6 +87,18 @@ extension Snapshot {
     /// Whether a name may be shown.
     package func shows(name id: Int64) throws -> Bool {
         try !hidesClaims || connection.integer("SELECT \(open.name("?1"))", id) == 1
+    }
+
+    /// Whether a fact, a name or a dispute, by its key, may be handed on, whatever this snapshot shows.
+    package func isOpen(fact id: Int64) throws -> Bool { try connection.integer("SELECT \(rule.fact("?1"))", id) == 1 }
+    package func isOpen(name id: Int64) throws -> Bool { try connection.integer("SELECT \(rule.name("?1"))", id) == 1 }
+    package func isOpen(dispute slug: String) throws -> Bool {
+        try connection.integer("SELECT \(rule.dispute("d.id")) FROM main.dispute d WHERE d.slug = ?1", slug) != 0
+    }
+
+    /// Whether a source is confidential; false where there is none.
+    package func isConfidential(source slug: String) throws -> Bool {
+        try connection.integer("SELECT confidential FROM main.source WHERE slug = ?1", slug) == 1
     }
 
     // MARK: Counting
