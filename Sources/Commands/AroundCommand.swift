@@ -70,6 +70,9 @@ struct AroundCommand: SessionCommand {
         if let batch {
             return try count(QuestionBatch(file: batch, columns: ["name"], sinceStart: sinceStart), rules, kinds, base, session)
         }
+        // What lies around is all over the file.
+        Interruption.tellOfCutFile()
+        try base.readMapped()
         let limit = limit?.number ?? 100
         let start = try session.entity(name.joined(separator: " "), in: base)
         try traversal.ask(session) { checkpoint in
@@ -94,7 +97,7 @@ struct AroundCommand: SessionCommand {
         _ found: [Neighbour], around start: EntityReference, _ base: Snapshot, _ session: Session, _ checkpoint: () throws -> Void
     ) throws {
         let marks = try base.disputeMarks(of: found.map(\.step.fact))
-        let view = AroundView(start: start, found: found, marks: marks, layout: session.layout, language: session.language)
+        let view = AroundView(start: start, found: found, marks: marks, withCertainty: traversal.time.isAsked, layout: session.layout, language: session.language)
         if let format = session.options.format {
             let facts = FactRows(format: format, language: session.language, base: base)
             return try session.writeRows(columns: view.columns(facts)) { rows in

@@ -41,11 +41,24 @@ enum Interruption {
         }
     }
 
+    /// Has a file that is read by its mapping, and is cut short meanwhile, told and not end the process by a signal.
+    static func tellOfCutFile() {
+        signal(SIGBUS) { _ in
+            // Only what may be called in a handler.
+            let text: StaticString = "dossier: the file was cut short while it was read\n  try: dossier doctor\n"
+            _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+            _exit(ExitStatus.inputOutput.rawValue)
+        }
+    }
+
     nonisolated(unsafe) private static var isOnTerminal = false
     nonisolated(unsafe) private static var isInstalled = false
 
     /// Whether no signal has come.
     static func keepsGoing() -> Bool { isRequested == 0 }
+
+    /// Ends the command as a signal would.
+    static func request() { isRequested = 1 }
 
     /// Catches the signals from now on, before there is a base to interrupt: the request is kept for `guardWriting`.
     static func install() {

@@ -7,9 +7,14 @@ package struct AroundView {
     let start: EntityReference
     let found: [Neighbour]
     let marks: DisputeMarks
+    /// Whether a time is asked about: then each relation is told with how surely it held.
+    let withCertainty: Bool
     private let frame: PageFrame
 
-    package init(start: EntityReference, found: [Neighbour], marks: DisputeMarks, layout: PageLayout, language: Language) {
+    package init(
+        start: EntityReference, found: [Neighbour], marks: DisputeMarks, withCertainty: Bool, layout: PageLayout, language: Language
+    ) {
+        self.withCertainty = withCertainty
         self.start = start
         self.found = found
         self.marks = marks
@@ -63,12 +68,12 @@ package struct AroundView {
             facts.format.isForPeople
             ? ["distance", "name", "kind", "how", "modality"]
             : ["distance", "entity", "name", "kind", "relation", "from", "predicate", "backwards", "starts", "ends", "modality"]
-        return columns + facts.lastColumns
+        return columns + (withCertainty ? ["holds"] : []) + facts.lastColumns
     }
 
     package func row(_ neighbour: Neighbour, _ facts: FactRows) -> [RowField] {
         let (fact, entity) = (neighbour.step.fact, neighbour.entity)
-        let last = facts.lastFields(fact, marks[fact.id])
+        let last = (withCertainty ? [.text(certainty(of: neighbour).rawValue)] : []) + facts.lastFields(fact, marks[fact.id])
         if facts.format.isForPeople {
             return [
                 .integer(Int64(neighbour.distance)), .text(entity.name), .text(entity.kind),
@@ -83,9 +88,17 @@ package struct AroundView {
         ] + last
     }
 
+    // What no one vouches for, or others contradict, is never certain.
+    private func certainty(of neighbour: Neighbour) -> Certainty {
+        let fact = neighbour.step.fact
+        return fact.modality.isVouchedFor && marks.allowsCertainty(of: fact.id) ? neighbour.certainty : min(neighbour.certainty, .possible)
+    }
+
     private func sentence(_ neighbour: Neighbour, first: String, rest: String) -> [PageLine] {
         let step = neighbour.step
-        return frame.layout.item(frame.sentence(step.fact, from: step.from), first: first, rest: rest)
+        let sentence = frame.sentence(step.fact, from: step.from)
+        let isPossible = withCertainty && certainty(of: neighbour) == .possible
+        return frame.layout.item(isPossible ? frame.words.possibly(sentence) : sentence, first: first, rest: rest)
             + frame.against(marks[step.fact.id], of: step.fact, indent: rest)
     }
 }

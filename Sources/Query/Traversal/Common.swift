@@ -103,6 +103,7 @@ extension CommonEntity {
         let choice = JointChoice(within: demand.days, countsEvents: demand.countsEvents)
             .best(of: relations, mustHoldTogether: demand.asksForTime)
         guard let choice, demand.isMet(choice) else { return nil }
+        let relations = demand.asksForTime ? demand.heldTogether(relations) : relations
         self.entity = entity
         self.relations = relations
         window = PathWindow(of: choice, countsEvents: demand.countsEvents)
@@ -132,6 +133,20 @@ private struct CommonDemand {
     var days: ClosedRange<Day> { rules.time.days }
 
     func admits(_ fact: FactRecord) -> Bool { !asksForTime || isMet([fact]) }
+
+    /// Of each of the sides, the relations that were there at a moment at which some of each other side was.
+    func heldTogether(_ sides: [[FactRecord]]) -> [[FactRecord]] {
+        func days(_ fact: FactRecord) -> ClosedRange<Day>? {
+            let window = PathWindow(of: [fact], countsEvents: countsEvents)
+            return (rules.certainOnly ? window.certain : window.possible).flatMap { PathWindow.shared($0, self.days) }
+        }
+        let ranges = sides.map { $0.map(days) }
+        let moments = ranges.map { DaySet($0.compactMap(\.self)) }.reduce(nil) { (all: DaySet?, side) in all?.intersection(side) ?? side }
+        guard let moments else { return sides }
+        return zip(sides, ranges).map { side, ranges in
+            zip(side, ranges).filter { $1.map(moments.overlaps) ?? false }.map(\.0)
+        }
+    }
 
     func isMet(_ facts: [FactRecord]) -> Bool {
         guard asksForTime else { return true }

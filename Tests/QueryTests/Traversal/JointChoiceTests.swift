@@ -58,7 +58,33 @@ struct JointChoiceTests {
         try graph.add("b runs c \(last) \(last)")
         let shared = try graph.base.snapshot().common([graph["a"], graph["b"]], rules)
         #expect(shared.map(\.window.certain) == [last...last])
-        #expect(shared.map { $0.relations.map(\.count) } == [[65, 65]])
+        #expect(shared.map { $0.relations.map(\.count) } == [[1, 1]])
+    }
+
+    @Test("jointly, just those relations are named that held on a day on which each of the others had one", arguments: 0..<40)
+    func heldTogether(seed: UInt64) throws {
+        var random = SeededNumbers(state: seed)
+        let graph = try TraversalGraph()
+        let names = seed % 2 == 0 ? ["a", "b"] : ["a", "b", "d"]
+        var spans: [[ClosedRange<Int>]] = []
+        for name in names {
+            let own = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+                let first = Int.random(in: 0...30, using: &random)
+                return first...(first + Int.random(in: 0...4, using: &random))
+            }
+            for span in own { try graph.add("\(name) runs c \(Day(epochDay: 12_000 + span.lowerBound)) \(Day(epochDay: 12_000 + span.upperBound))") }
+            spans.append(own)
+        }
+        let moments = (0...34).filter { day in spans.allSatisfy { $0.contains { $0.contains(day) } } }
+        var rules = TraversalRules()
+        rules.time = .jointly
+        let shared = try graph.base.snapshot().common(names.map { graph[$0] }, rules)
+        if moments.isEmpty {
+            #expect(shared.isEmpty)
+        } else {
+            let kept = spans.map { side in side.filter { span in moments.contains { span.contains($0) } }.count }
+            #expect(shared.map { $0.relations.map(\.count) } == [kept])
+        }
     }
 
     @Test("an entity with more relations than the rules allow is nothing in common", arguments: [(1, 0), (2, 0), (3, 1), (nil, 1)] as [(Int?, Int)])
