@@ -129,7 +129,7 @@ extension DeskStep {
     func remove(_ kind: RecordKind, _ key: String, withDependents: Bool) throws {
         let row: Int64
         if kind == .entity {
-            row = try entity(key, field: "entity").rawValue
+            row = try removableEntity(key)
         } else if let found = try revision.row(of: kind, named: key) {
             row = found
         } else {
@@ -155,6 +155,28 @@ extension DeskStep {
         run.append(Change(.removed, .record(kind, key: key, title: title)))
     }
 
+    // What is only like the text is not removed; nor is by itself what was joined to another: facts were stated about it.
+    private func removableEntity(_ text: String) throws -> Int64 {
+        guard let id = try called(text, field: "entity") else {
+            if let revision = try revision.removal(ofEntity: text) {
+                throw fault("'\(text)' was removed in revision \(revision)", field: "entity", hint: "dossier undo \(revision)", names: true)
+            }
+            let hits: [NameHit] =
+                switch try base.resolve(text) {
+                case .found(let hit): [hit]
+                case .ambiguous(let hits), .none(let hits): hits
+                }
+            throw fault("nothing is called just '\(text)'", field: "entity", hint: "name it by its slug", Array(hits.prefix(3)), names: true)
+        }
+        let standing = try revision.standing(id)
+        if standing != id, let kept = try base.entity(standing) {
+            throw fault(
+                "'\(text)' leads to \(kept.name) (\(kept.slug)) since they were joined", field: "entity",
+                hint: "dossier log \(kept.slug), and dossier undo of the revision that joined them")
+        }
+        return id.rawValue
+    }
+
     // MARK: Disputes
 
     func side(_ slug: String, _ text: String, _ claims: [ClaimReference], isTakenOff: Bool) throws {
@@ -164,11 +186,15 @@ extension DeskStep {
             if case .fact(let id) = claim { _ = try record(id) }
             let subject = Change.Subject.side(dispute: slug, text: text, ClaimReference(claim))
             let isThere = try revision.isOnSide(claim, side: text, of: dispute)
-            if isThere != isTakenOff {
+            if isTakenOff, !isThere {
+                throw fault("\(reference.text) does not stand on the side '\(text)' of \(slug)", field: "side", hint: "dossier show \(slug)", names: true)
+            }
+            if isThere, !isTakenOff {
                 run.append(Change(.known, subject))
             } else if isTakenOff {
                 try revision.take(claim, off: text, of: dispute)
                 run.append(Change(.retracted, subject))
+                if try revision.favours(text, in: dispute) { run.favoured.append((self, slug, text)) }
             } else {
                 try revision.add(claim, to: text, of: dispute)
                 run.append(Change(.added, subject))
@@ -204,6 +230,11 @@ extension DeskStep {
         let (first, second) = (try entity(one, field: "name"), try entity(other, field: "name"))
         guard let firstEntity = try base.entity(first), let secondEntity = try base.entity(second) else {
             throw fault("there is no such entity", field: "name", names: true)
+        }
+        if try revision.isSame(first, second), let kept = try base.entity(revision.standing(first)) {
+            throw fault(
+                "'\(one)' and '\(other)' are one: both lead to \(kept.name) (\(kept.slug))", field: "name",
+                hint: "dossier log \(kept.slug), and dossier undo of the revision that joined them")
         }
         let judgement = NewNotSame(one: first, other: second, because: because)
         let isKnown = try revision.existing(judgement) != nil

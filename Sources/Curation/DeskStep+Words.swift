@@ -2,7 +2,7 @@ internal import DossierModel
 internal import DossierQuery
 internal import DossierStorage
 
-// What people say, read: names of things, amounts and dates.
+// What people say, read: names of sources and predicates, amounts and dates.
 extension DeskStep {
     func source(_ slug: String) throws -> SourceID {
         if let id = try run.source(slug) { return id }
@@ -18,37 +18,6 @@ extension DeskStep {
         throw fault(
             "there is no predicate '\(text)'", field: "predicate",
             hint: (near.map { "meant: \($0)? " } ?? "") + "'dossier list predicates' names them all; 'dossier predicate add' makes one", names: true)
-    }
-
-    /// The live claim that a reference leads to.
-    func live(_ reference: ClaimReference, field: String) throws -> Claim {
-        switch reference {
-        case .fact(let number):
-            if let standing = try revision.standing(number) { return .fact(standing) }
-            throw fault(
-                "there is no fact \(number), or it was retracted", field: field, hint: "dossier why \(number), where there was one", names: true)
-        case .name(let number):
-            if let standing = try revision.standing(number) { return .name(standing) }
-            throw fault("there is no name n\(number), or it was retracted", field: field, names: true)
-        case .label(let label):
-            guard let found = run.labels[label] else {
-                throw fault("no line above has the label @\(label)", field: field, hint: "a label stands in front of its line: @\(label) ...", names: true)
-            }
-            return try live(found, field: field)
-        }
-    }
-
-    func liveFact(_ reference: ClaimReference, field: String) throws -> FactID {
-        guard case .fact(let id) = try live(reference, field: field) else {
-            throw fault("\(reference.text) is a name, and a fact is needed", field: field)
-        }
-        return id
-    }
-
-    func record(_ id: FactID) throws -> FactRecord {
-        guard let record = try base.facts([id.rawValue]).first else { throw fault("there is no fact \(id)", field: "fact", names: true) }
-        if record.isConfidential { run.touchesConfidential = true }
-        return record
     }
 
     func value(_ text: String, of predicate: DeskPredicate, writtenIn source: String?) throws -> NewFact.Object {

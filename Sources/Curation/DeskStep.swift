@@ -79,12 +79,6 @@ struct DeskStep {
         }
     }
 
-    private func define(_ label: String, as claim: ClaimReference) throws {
-        if run.labels.updateValue(claim, forKey: label) != nil {
-            throw fault("the label @\(label) is given twice", field: "label", hint: "each label once in a file")
-        }
-    }
-
     // The entities that a statement names; one of them is made where that is said.
     private func ends(of statement: FactStatement, _ predicate: DeskPredicate) throws -> (subject: EntityID, object: EntityID?) {
         guard let new = statement.new else {
@@ -99,7 +93,10 @@ struct DeskStep {
         guard predicate.takesEntity else { return (try called(statement.subject, field: "subject") ?? make(statement.subject, kind: new.kind), nil) }
         let (subject, object) = (try called(statement.subject, field: "subject"), try called(statement.object, field: "object"))
         switch (subject, object, new.place) {
-        case (let subject?, let object?, _): return (subject, object)
+        case (let subject?, let object?, _):
+            // It is not needed, and a mistake in it is one all the same.
+            _ = try kind(new.kind, field: "new")
+            return (subject, object)
         case (let subject?, nil, nil), (let subject?, nil, .object): return (subject, try make(statement.object, kind: new.kind))
         case (nil, let object?, nil), (nil, let object?, .subject): return (try make(statement.subject, kind: new.kind), object)
         case (nil, _, .object):
@@ -124,7 +121,7 @@ struct DeskStep {
     }
 
     // The entity that is called just so, but for a legal form; nil where none is.
-    private func called(_ text: String, field: String) throws -> EntityID? {
+    func called(_ text: String, field: String) throws -> EntityID? {
         // A slug means just that one: what is stated about a merged entity stays stated about it.
         if let id = try run.entity(slug: text) { return id }
         try checkLength(text, field: field)
@@ -289,7 +286,7 @@ struct DeskStep {
     }
 
     private func rename(_ text: String, to name: String) throws {
-        let id = try entity(text, field: "entity")
+        let id = try revision.standing(entity(text, field: "entity"))
         guard let before = try base.entity(id) else { throw fault("there is no entity \(id)", field: "entity") }
         if before.name == name {
             return run.append(Change(.known, .record(.entity, key: before.slug, title: name)))

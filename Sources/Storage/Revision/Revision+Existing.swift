@@ -188,6 +188,24 @@ extension Revision {
             "SELECT EXISTS (SELECT 1 FROM dispute_side WHERE dispute = ? AND side = ? AND retracted_in IS NULL)", dispute.rawValue, side) == 1
     }
 
+    /// Whether a dispute says that this side is better supported.
+    public func favours(_ side: String, in dispute: DisputeID) throws -> Bool {
+        try connection.integer("SELECT favours IS ? FROM dispute WHERE id = ?", side, dispute.rawValue) == 1
+    }
+
+    /// The revision that removed an entity, by its slug; nil where none was removed.
+    public func removal(ofEntity slug: String) throws -> RevisionID? {
+        try connection.integer(
+            """
+            SELECT max(revision) FROM change
+            WHERE "table" = 'entity' AND "row" = (SELECT id FROM entity WHERE slug = ? AND removed)
+            """, slug
+        ).map { RevisionID($0) }
+    }
+
+    /// The entity that stands for another after merges; itself, for most.
+    public func standing(_ entity: EntityID) throws -> EntityID { EntityID(try canonicalKey(of: entity)) }
+
     /// Whether two entities are one after merges.
     public func isSame(_ one: EntityID, _ other: EntityID) throws -> Bool {
         try canonicalKey(of: one) == canonicalKey(of: other)

@@ -45,18 +45,38 @@ extension Revision {
         }
     }
 
-    /// Joins live facts about an entity that say just the same: the lowest number stays, and takes what the others have.
+    /// Joins live facts about an entity that say just the same: the lowest number stays, and takes the citations and the places in disputes
+    /// of the others. Where they have notes, or follow something, and it does not, a new fact that has all of it takes the place of them all.
     ///
     /// - Returns: which were joined, and into which.
     public func joinIdenticalFacts(of entity: EntityID) throws -> [(joined: FactID, into: FactID)] {
-        let facts = try facts(about: entity)
-        var joined: [(joined: FactID, into: FactID)] = []
-        for fact in facts {
+        var groups: [(first: FactID, others: [FactID])] = []
+        for fact in try facts(about: entity) {
             guard let first = try identical(to: stored(fact)), first.rawValue < fact.rawValue else { continue }
-            try join(fact, into: first)
-            joined.append((fact, first))
+            if let known = groups.firstIndex(where: { $0.first == first }) {
+                groups[known].others.append(fact)
+            } else {
+                groups.append((first, [fact]))
+            }
         }
-        return joined
+        return try groups.flatMap { try join($0.others, into: $0.first) }
+    }
+
+    private func join(_ others: [FactID], into first: FactID) throws -> [(joined: FactID, into: FactID)] {
+        let before = try stored(first)
+        var all = before
+        for other in others { all.takeRemarks(of: try stored(other), unlessItFollows: others + [first]) }
+        let isEnriched = all.note != before.note || all.privateNote != before.privateNote || all.follows != before.follows
+        let into = isEnriched ? try replace(first, with: all) : first
+        for other in others { try join(other, into: into) }
+        return ((isEnriched ? [first] : []) + others).map { ($0, into) }
+    }
+
+    /// Retracts a fact in favour of another that says the same, which takes the citations and the places in disputes that it has not.
+    private func join(_ old: FactID, into other: FactID) throws {
+        try copyEvidence(of: .fact(old), retractedIn: nil, to: .fact(other))
+        try retract(old)
+        try lead(old, to: other)
     }
 
     /// The live facts about an entity, as its subject or object, in order.
@@ -78,6 +98,21 @@ extension Revision {
         canonicalKeys[entity] = found
         return found
     }
+}
+
+extension NewFact {
+    /// Takes what another that says the same has beside it: its notes, where they are others, and what it follows.
+    fileprivate mutating func takeRemarks(of other: NewFact, unlessItFollows joined: [FactID]) {
+        func both(_ one: String?, _ other: String?) -> String? {
+            guard let one, let other, one != other else { return one ?? other }
+            return one.split(separator: Self.betweenRemarks).contains(other[...]) ? one : one + Self.betweenRemarks + other
+        }
+        note = both(note, other.note)
+        privateNote = both(privateNote, other.privateNote)
+        if follows == nil, let followed = other.follows, !joined.contains(followed) { follows = followed }
+    }
+
+    private static let betweenRemarks = "; "
 }
 
 /// What was merged in a bulk load: each entity leads straight to the one that stands for it.

@@ -7,7 +7,7 @@ public enum Dependent: Hashable, Sendable {
     case citation(CitationID)
     /// It would be removed as well.
     case row(RecordKind, Int64)
-    /// It would have to be changed first: an entity's kind, a source that derives from another.
+    /// It would have to be changed first: the kind of an entity, a source that others derive from.
     case obstacle(String)
 }
 
@@ -27,7 +27,7 @@ extension Revision {
                 UNION SELECT id FROM fact WHERE object = ?1 AND retracted_in IS NULL ORDER BY 1
                 """)
                 + ids("SELECT id FROM citation WHERE speaker = ? AND retracted_in IS NULL ORDER BY id").map { .citation(CitationID($0)) }
-                + obstacles("merged into it:", "SELECT slug FROM entity WHERE canonical = ?1 AND id <> ?1 AND NOT removed ORDER BY id")
+                + ids("SELECT id FROM entity WHERE canonical = ? AND id <> canonical AND NOT removed ORDER BY id").map { .row(.entity, $0) }
         case .source:
             return try ids("SELECT id FROM citation WHERE source = ? AND retracted_in IS NULL ORDER BY id").map { .citation(CitationID($0)) }
                 + obstacles(
@@ -71,8 +71,11 @@ extension Revision {
         }
         switch kind {
         case .entity:
+            // Also of what was merged into it.
             for name in try connection.all(
-                "SELECT id FROM name WHERE entity = ? AND retracted_in IS NULL", [row], { NameID($0.integer(0)) })
+                """
+                SELECT n.id FROM entity e JOIN name n ON n.entity = e.id WHERE e.canonical = ? AND n.retracted_in IS NULL
+                """, [row], { NameID($0.integer(0)) })
             {
                 try retract(name)
             }
@@ -146,6 +149,9 @@ struct Reference {
     static let all = [
         Reference(what: "fact", how: "is about what is removed", table: "fact", column: "subject", target: .entity),
         Reference(what: "fact", how: "is about what is removed", table: "fact", column: "object", target: .entity),
+        // Where it was joined to another since, it is about that; a package says still what it was stated about.
+        Reference(what: "fact", how: "was stated about what is removed", table: "fact", column: "stated_subject", target: .entity),
+        Reference(what: "fact", how: "was stated about what is removed", table: "fact", column: "stated_object", target: .entity),
         Reference(what: "fact", how: "is said with a predicate that is removed", table: "fact", column: "predicate", target: .predicate),
         Reference(what: "fact", how: "is in a unit that is removed", table: "fact", column: "unit", target: .unit),
         Reference(

@@ -9,11 +9,13 @@ extension Revision {
         ORDER BY id LIMIT 1
         """
 
-    /// The live fact that says just the same: all columns but its number, notes and what it follows, NULL only as NULL. A symmetric
+    /// The lowest live fact that says just the same: all columns but its number, notes and what it follows, NULL only as NULL. A symmetric
     /// relation is the same either way round. nil when there is none.
     public func identical(to fact: NewFact) throws -> FactID? {
-        if let found = try identicalAsStated(fact) { return found }
-        return try turned(fact).flatMap { try identicalAsStated($0) }
+        let found = try identicalAsStated(fact)
+        guard let turned = try turned(fact), let other = try identicalAsStated(turned) else { return found }
+        // Where both stand, the one that was there first.
+        return found.map { min($0, other) } ?? other
     }
 
     /// A symmetric relation the other way round; nil for another fact.
@@ -143,13 +145,6 @@ extension Revision {
         )
         SELECT r.retracted_in IS NULL, r.id FROM lead JOIN \(table) r ON r.id = lead.id ORDER BY lead.step DESC LIMIT 1
         """
-    }
-
-    /// Retracts a fact in favour of another that says the same, which takes the citations and the places in disputes that it has not.
-    func join(_ old: FactID, into other: FactID) throws {
-        try copyEvidence(of: .fact(old), retractedIn: nil, to: .fact(other))
-        try retract(old)
-        try lead(old, to: other)
     }
 
     /// Gives a claim the citations and places in disputes of another: the live ones, or those that were retracted in a revision. What
