@@ -46,7 +46,7 @@ struct EnterCommand: ParsableCommand {
         var entry = try Entry(
             session, writer, source: source, day: reference.relativeTo?.day,
             draft: change.isDryRun ? nil : Draft(beside: writer.path, source: source))
-        while let line = entry.nextLine() { try entry.read(line) }
+        while let line = try entry.nextLine() { try entry.read(line) }
         guard Interruption.keepsGoing() else {
             if entry.isEmpty { throw ExitCode(130) }
             let count = EnglishCount.of(entry.count, "line")
@@ -54,6 +54,7 @@ struct EnterCommand: ParsableCommand {
                 status: .interrupted, entry.draft.map { "interrupted; \(count) kept in '\($0.path)'" } ?? "interrupted",
                 hint: entry.draft == nil ? nil : "the same command goes on from there")
         }
+        defer { if entry.refusedCount > 0 { session.note("\(EnglishCount.of(entry.refusedCount, "line")) not kept, for the reasons above") } }
         let operations = entry.operations
         if operations.isEmpty {
             // Comments and proposals alone change nothing.
@@ -62,6 +63,7 @@ struct EnterCommand: ParsableCommand {
         }
         try session.change(operations, message: message ?? entry.sources.map { "Facts of \($0)" } ?? "Facts", discreet: message ?? "Facts of a source", change)
         entry.draft?.remove()
+        if entry.refusedCount > 0 { throw ExitCode(ExitStatus.badData.rawValue) }
     }
 }
 
@@ -122,6 +124,8 @@ private struct Entry {
     /// nil where nothing is to be kept.
     let draft: Draft?
     private var lines: [String] = []
+    /// How many lines of a file or another program were refused: a person has seen it, and has typed them again.
+    private(set) var refusedCount = 0
     private let isTerminal = isatty(STDIN_FILENO) == 1
 
     init(_ session: Session, _ writer: Writer, source: String?, day: Day?, draft: Draft?) throws {
@@ -154,11 +158,13 @@ private struct Entry {
 
     var operations: [DossierCuration.Operation] { facts(of: lines).lines.map(\.operation) }
 
-    func nextLine() -> String? {
+    func nextLine() throws -> String? {
         if isTerminal { StandardError.ask("\(facts(of: lines).source ?? "no source yet")> ") }
         // A signal ends the waiting, and then the reading.
-        guard Interruption.keepsGoing(), let line = readLine() else { return nil }
-        return Interruption.keepsGoing() ? line : nil
+        if let line = try TypedLine.next() { return Interruption.keepsGoing() ? line : nil }
+        // A terminal that was closed has an end as Ctrl-D makes one.
+        if isTerminal, isatty(STDIN_FILENO) != 1 { Interruption.request() }
+        return nil
     }
 
     mutating func read(_ line: String) throws { try read(line, isSaved: true) }
@@ -174,7 +180,10 @@ private struct Entry {
             StandardError.write(lines.isEmpty ? ["nothing yet"] : lines)
             return
         default:
-            guard try accepts(line) else { return }
+            guard try accepts(line) else {
+                if !isTerminal { refusedCount += 1 }
+                return
+            }
             lines.append(line)
         }
         if isSaved { try draft?.write(lines) }

@@ -45,7 +45,8 @@ extension Session {
         if !report.hasChanges { return true }
         StandardError.write(ChangeView(report: report, language: language, visibility: .everything).lines(width: terminal.pageWidth))
         StandardError.ask("dossier: go on? [y/N] ")
-        let answer = readLine()?.lowercased() ?? ""
+        let answer = try TypedLine.next()?.lowercased() ?? ""
+        guard Interruption.keepsGoing() else { throw CommandFailure(status: .interrupted, "interrupted: nothing was changed") }
         if ["y", "yes", "o", "oui"].contains(answer) { return true }
         note("nothing was changed")
         return false
