@@ -57,6 +57,9 @@ package struct FileHeader {
     /// Bytes at the end of each page that SQLite keeps for extensions.
     var reservedBytes: Int { Int(bytes[20]) }
 
+    /// Whether changes go to a log beside the file first, which another program has set: whoever reads leaves two files beside it.
+    var isWriteAhead: Bool { bytes[18] == 2 }
+
     var changeCounter: UInt32 { number(at: 24) }
 
     var pageCount: UInt32 { number(at: 28) }

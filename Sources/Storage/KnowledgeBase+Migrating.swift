@@ -16,6 +16,8 @@ extension KnowledgeBase {
             let header = try FileHeader(of: connection, path: path)
             let supported = migrations.last?.number ?? 0
             _ = try header.schema(upTo: supported, path)
+            // As this program has made it; where somebody else reads it now, SQLite says that it is in use.
+            if header.isWriteAhead { _ = try connection.text("PRAGMA journal_mode = DELETE") }
             let migrator = Migrator(connection: connection, path: path, migrations: migrations)
             // What a program left that died before its backup had a name.
             for schema in 1..<max(supported, 2) { Leftovers.remove(beside: "\(path).schema-\(schema).backup") }

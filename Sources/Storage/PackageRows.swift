@@ -74,6 +74,19 @@ extension Snapshot {
         return try connection.all(rows.keysAddedUntil, [revision]) { $0.integer(0) }
     }
 
+    /// The keys of facts or names that were there after a revision, and that others have taken the place of since.
+    public func keysReplaced(in table: PackageTable, since revision: Int64) throws -> [Int64] {
+        let rows: String
+        switch table {
+        case .relations: rows = "fact WHERE object IS NOT NULL"
+        case .attributes: rows = "fact WHERE object IS NULL"
+        case .names: rows = "name WHERE 1"
+        default: return []
+        }
+        return try connection.all(
+            "SELECT id FROM \(rows) AND added_in <= ?1 AND retracted_in > ?1 AND replaced_by IS NOT NULL ORDER BY id", [revision]) { $0.integer(0) }
+    }
+
     /// Goes through the keys of a package's rows, in the order of the table.
     public func forEachPackageKey(of table: PackageTable, _ body: (Int64) throws -> Void) throws {
         try connection.forEachRow(packageSQL.rows(of: table).keys) { try body($0.integer(0)) }

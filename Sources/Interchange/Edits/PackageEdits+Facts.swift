@@ -70,7 +70,7 @@ extension PackageEdits {
         let isRelation = sheet.table == .relations
         var statement = FactStatement(
             subject: try row.required(isRelation ? "subject" : "entity"), predicate: try row.required(isRelation ? "predicate" : "key"),
-            object: isRelation ? try row.required("object") : try row.text("value") ?? "")
+            object: isRelation ? try row.required("object") : try value(row, sheet.table) ?? "")
         statement.modality = try row.modality()
         statement.starts = try date(row.text("starts"), "starts", row, sheet.table)
         statement.ends = try date(row.text("ends"), "ends", row, sheet.table)
@@ -98,7 +98,10 @@ extension PackageEdits {
             switch difference.column {
             case "subject", "entity": edit.subject = try row.required(difference.column)
             case "predicate", "key": edit.predicate = try row.required(difference.column)
-            case "object", "value": edit.object = try row.required(difference.column)
+            case "object": edit.object = try row.required(difference.column)
+            case "value":
+                _ = try row.required(difference.column)
+                edit.object = difference.value
             case "starts": edit.starts = difference.value
             case "ends": edit.ends = difference.value
             case "modality": edit.modality = try row.modality()
@@ -121,7 +124,10 @@ extension PackageEdits {
         let (low, high) = (fields["amount_low"], fields["amount_high"])
         let isApproximate = PackageRow.flag(fields["approximate"] ?? "") == true
         guard let unit = fields["unit"] else {
-            if low == nil, high == nil { return nil }
+            if low == nil, high == nil {
+                if isApproximate { throw RecordFault.approximateWithoutAmount }
+                return nil
+            }
             throw RecordFault(
                 "the amount has no unit", column: low == nil ? "amount_high" : "amount_low", hint: "name it in the column 'unit'")
         }

@@ -11,10 +11,21 @@ extension PackageEdits {
         for table in PackageTable.allCases.reversed() where isRead(table) {
             let seen = seen[table == .attributes ? .relations : table] ?? IDSet()
             let keys = try written.packageKeys(of: table, addedUntil: since).filter { !seen.contains($0) }
+            try warnOfReplaced(in: table, since: since, seen)
             if keys.isEmpty { continue }
             missing[table] = keys.count
             if isRetracted { try takeBack(keys, of: table) }
         }
+    }
+
+    // What is neither in the package nor, under its number, in the base: whether it is to go, nobody has said of what stands there now.
+    private func warnOfReplaced(in table: PackageTable, since: Int64, _ seen: IDSet) throws {
+        let replaced = try base.keysReplaced(in: table, since: since).filter { key in
+            try !seen.contains(key) && base.successor(of: table == .names ? .name(NameID(key)) : .fact(FactID(key))) != nil
+        }
+        guard let first = replaced.first else { return }
+        warn(
+            table, "\(table == .names ? "n" : "#")\(first)\(replaced.count > 1 ? " and \(replaced.count - 1) more" : "") of the export have other numbers in this base since, and are not in the package: they are left as they are; to take them away, export again")
     }
 
     private func takeBack(_ keys: [Int64], of table: PackageTable) throws {

@@ -11,6 +11,8 @@ public final class PackageEdits {
     let base: Snapshot
     /// The revision from which the edited folder started; nil where nobody knows.
     let since: Int64?
+    /// Whether what the package has no more is taken back.
+    private let retractsMissing: Bool
     private let progress: (Int) -> Void
 
     /// What is to be done, in order.
@@ -48,7 +50,7 @@ public final class PackageEdits {
         let snapshot = try writer.snapshot()
         defer { snapshot.end() }
         if package.files.isLarge { try snapshot.expectManyPages() }
-        let edits = try PackageEdits(package, of: snapshot, progress)
+        let edits = try PackageEdits(package, of: snapshot, retractsMissing: retractingMissing, progress)
         if retractingMissing, edits.since == nil { throw NoExportRecord() }
         try edits.read()
         try edits.findMissing(isRetracted: retractingMissing)
@@ -64,7 +66,8 @@ public final class PackageEdits {
         return edits
     }
 
-    private init(_ package: OpenedPackage, of base: Snapshot, _ progress: @escaping (Int) -> Void) throws {
+    private init(_ package: OpenedPackage, of base: Snapshot, retractsMissing: Bool, _ progress: @escaping (Int) -> Void) throws {
+        self.retractsMissing = retractsMissing
         self.package = package
         self.base = base
         self.progress = progress
@@ -78,9 +81,9 @@ public final class PackageEdits {
     /// the base has.
     public func noteTakenIn() throws {
         guard var export = package.export, let folder = package.files.folder, since != nil else { return }
-        for table in PackageTable.allCases where isRead(table) && missing[table] == nil {
+        for table in PackageTable.allCases where isRead(table) && (missing[table] == nil || retractsMissing) {
             let name = package.files.path(of: table)
-            export.fingerprints[name] = fingerprints[name]
+            export.takenIn[name] = fingerprints[name]
         }
         try export.write(to: folder)
     }
@@ -143,6 +146,8 @@ public final class PackageEdits {
         report.warn("\(package.files.displayName(of: package.files.path(of: table))):\(row.line): \(text())")
     }
 
+    func warn(_ table: PackageTable, _ text: String) { report.warn("\(package.files.displayName(of: package.files.path(of: table))): \(text)") }
+
     /// The differences that are some: dates in words are read, and a value that says the same in another spelling is left out.
     func said(_ differences: [RowDifference], _ row: PackageRow, _ table: PackageTable) throws -> [RowDifference] {
         try differences.compactMap { difference in
@@ -160,6 +165,10 @@ public final class PackageEdits {
             case .value:
                 guard let base = difference.base, let package = difference.package else { return difference }
                 let type = try valueType(of: row.plain("key"))
+                if type == .date {
+                    let read = try date(package, difference.column, row, table)
+                    return read == base ? nil : RowDifference(column: difference.column, meaning: .value, base: base, package: read)
+                }
                 guard let means = ValueMeaning.value(package, of: type), means == ValueMeaning.value(base, of: type) else { return difference }
                 return nil
             case .text where Self.entityColumns.contains(difference.column):
@@ -176,6 +185,12 @@ public final class PackageEdits {
         guard let name, let slug, try base.packageKey(of: .entities, named: name) == nil else { return false }
         if case .found(let hit) = try base.resolve(name) { return hit.entity.slug == slug }
         return false
+    }
+
+    /// The value of an attribute: one that is a date is read as dates are.
+    func value(_ row: PackageRow, _ table: PackageTable) throws -> String? {
+        let text = try row.text("value")
+        return try valueType(of: row.required("key")) == .date ? date(text, "value", row, table) : text
     }
 
     private func valueType(of predicate: String) throws -> Predicate.ValueType? {

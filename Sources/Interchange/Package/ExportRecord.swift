@@ -14,6 +14,8 @@ struct ExportRecord {
     var isPrivate: Bool
     /// What was written, by the files' names.
     var fingerprints: [String: String]
+    /// What a user has changed since, and the base has taken in: an export may replace it, an import reads it.
+    var takenIn: [String: String] = [:]
 
     init(of base: Snapshot, fingerprints: [String: String]) throws {
         baseID = try base.meta("base_id") ?? ""
@@ -41,6 +43,8 @@ struct ExportRecord {
         isPrivate = try connection.integer("SELECT json_extract(?, '$.private')", text) == 1
         let files = try connection.all("SELECT key, value FROM json_each(?, '$.files') WHERE type = 'text'", [text]) { ($0.text(0), $0.text(1)) }
         fingerprints = Dictionary(files, uniquingKeysWith: { $1 })
+        let taken = try connection.all("SELECT key, value FROM json_each(?, '$.taken_in') WHERE type = 'text'", [text]) { ($0.text(0), $0.text(1)) }
+        takenIn = Dictionary(taken, uniquingKeysWith: { $1 })
     }
 
     /// Writes the record of a folder anew, whole or not at all.
@@ -60,15 +64,24 @@ struct ExportRecord {
     }
 
     var json: JSONDocument {
-        .object([
-            ("base_id", .string(baseID)), ("revision", .integer(revision)), ("private", .bool(isPrivate)),
-            ("files", .object(fingerprints.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
-        ])
+        func files(_ fingerprints: [String: String]) -> JSONDocument {
+            .object(fingerprints.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+        }
+        return .object([
+            ("base_id", .string(baseID)), ("revision", .integer(revision)), ("private", .bool(isPrivate)), ("files", files(fingerprints)),
+        ] + (takenIn.isEmpty ? [] : [("taken_in", files(takenIn))]))
     }
 
     /// Whether a file of the folder is as the export wrote it.
     func isUntouched(_ name: String, in folder: String) -> Bool {
         fingerprints[name].map { $0 == Fingerprint.of(file: "\(folder)/\(name)") } ?? false
+    }
+
+    /// Whether an export may replace a file of the folder: the base has what it says, or had it.
+    func mayBeReplaced(_ name: String, in folder: String) -> Bool {
+        guard fingerprints[name] != nil || takenIn[name] != nil else { return false }
+        let now = Fingerprint.of(file: "\(folder)/\(name)")
+        return now == fingerprints[name] || now == takenIn[name]
     }
 }
 
@@ -85,7 +98,7 @@ public struct ForeignFiles: Error, Sendable {
         let present = names.filter { FileSystem.exists("\(folder)/\($0)") }
         if present.isEmpty { return }
         let record = try ExportRecord(folder: folder, connection: try Connection.inMemory())
-        let foreign = present.filter { record?.isUntouched($0, in: folder) != true }
+        let foreign = present.filter { record?.mayBeReplaced($0, in: folder) != true }
         guard let first = foreign.first else { return }
         throw ForeignFiles(path: "\(folder)/\(first)", count: foreign.count, isChanged: record?.fingerprints[first] != nil)
     }

@@ -44,7 +44,7 @@ extension PackageImporter {
     /// saves making one for each row, which costs as much as reading it.
     func read(_ row: PackageRow, _ columns: FactRowParser, into fact: inout NewFact, _ revision: Revision) throws {
         fact.predicate = try requiredPredicate(row, columns, revision)
-        if !columns.isRelation { fact.object = try row.text(at: columns.target).map { .value($0) } ?? .amount }
+        if !columns.isRelation { fact.object = try value(row, columns, of: fact.predicate, revision).map { .value($0) } ?? .amount }
         fact.starts = try date(row, at: columns.starts, columns.isRelation ? .relations : .attributes)
         fact.ends = try date(row, at: columns.ends, columns.isRelation ? .relations : .attributes)
         fact.modality = try modality(row, columns)
@@ -52,6 +52,11 @@ extension PackageImporter {
         fact.role = try row.text(at: columns.role)
         fact.note = try row.text(at: columns.note)
         fact.privateNote = try row.text(at: columns.privateNote)
+    }
+
+    private func value(_ row: PackageRow, _ columns: FactRowParser, of predicate: PredicateID, _ revision: Revision) throws -> String? {
+        if DateCells.isPlain(row.bytes(at: columns.target)) { return try row.text(at: columns.target) }
+        return try revision.valueType(of: predicate) == .date ? date(row, at: columns.target, .attributes) : row.text(at: columns.target)
     }
 
     private func requiredPredicate(_ row: PackageRow, _ columns: FactRowParser, _ revision: Revision) throws -> PredicateID {
@@ -81,6 +86,7 @@ extension PackageImporter {
         fact.isApproximate = try row.flag(at: columns.approximate)
         (fact.unit, fact.amountLow, fact.amountHigh) = (nil, nil, nil)
         if row.bytes(at: columns.unit).isEmpty, row.bytes(at: columns.amountLow).isEmpty, row.bytes(at: columns.amountHigh).isEmpty {
+            if fact.isApproximate { throw RecordFault.approximateWithoutAmount }
             return
         }
         let (low, high) = (try row.text(at: columns.amountLow), try row.text(at: columns.amountHigh))
@@ -126,4 +132,9 @@ extension PackageRow {
 private func isSame(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
     guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress else { return left.count == right.count }
     return memcmp(first, second, left.count) == 0
+}
+
+extension RecordFault {
+    static let approximateWithoutAmount = RecordFault(
+        "there is no amount that could be approximate", column: "amount_low", hint: "the amount, or nothing in the column 'approximate'")
 }
