@@ -22,6 +22,7 @@ struct AtLeastOption: ParsableArguments {
         guard amount.low == amount.high, !amount.isApproximate else {
             throw ValidationError("--at-least takes one number and its unit, as in --at-least '100 M€'.")
         }
+        if let low = amount.low, low < 0 { throw ValidationError("--at-least: an amount is not negative.") }
         return amount
     }
 }

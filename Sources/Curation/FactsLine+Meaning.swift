@@ -139,7 +139,8 @@ extension FactsLine {
             throw fault(at: part, "'\(text)' is a place in the source, which stands behind the details", hint: "| | \(text); or at=\(text)")
         }
         if FactsText.hasAmount(text) { return try add("amount", part, to: &values) }
-        if let near = SpellingSuggestion.of(text, among: Modality.allCases.map(\.name)) {
+        if Modality(word: text) != nil { return try add("modality", part, to: &values) }
+        if let near = SpellingSuggestion.of(text, among: Modality.words) {
             throw fault(at: part, "'\(text)' is no modality", hint: "\(near); as a role: role=\(text)")
         }
         try add("role", part, to: &values)
@@ -173,7 +174,7 @@ extension FactsLine {
     }
 
     private func modality(_ field: Field) throws(FactsFile.Fault) -> Modality {
-        guard let modality = Modality(name: field.text) else {
+        guard let modality = Modality(word: field.text) else {
             throw fault(at: field, "'\(field.text)' is no modality", hint: Modality.allCases.map(\.name).joined(separator: ", "))
         }
         return modality
@@ -203,6 +204,10 @@ extension FactsLine {
                 try add("quote", field.part(1..<field.count - 1), to: &values)
             } else if let pairs = try pairs(of: field, among: keys) {
                 for (key, value) in pairs { try add(key, value, to: &values) }
+            } else if let key = field.split(at: "; ").lazy.compactMap(\.key).first {
+                throw fault(
+                    at: field, "there is no '\(key)' here",
+                    hint: SpellingSuggestion.of(key, among: keys.sorted()).map { "meant: \($0)=?" } ?? "a place with = in it: at=\(field.raw)")
             } else if values.add(field, as: "at") {
                 place = field
             } else {

@@ -114,7 +114,19 @@ public enum TextLayout {
     // U+00A0 and U+202F, which are C2 A0 and E2 80 AF in UTF-8.
     private static func withOrdinarySpaces(_ text: Substring) -> String {
         if text.utf8.allSatisfy({ $0 != 0xA0 && $0 != 0xAF }) { return String(text) }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 }))
+        // C2 A0 is U+00A0, E2 80 AF is U+202F.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch (byte, bytes.last, bytes.dropLast().last) {
+            case (0xA0, 0xC2, _): bytes[bytes.count - 1] = 0x20
+            case (0xAF, 0x80, 0xE2):
+                bytes.removeLast()
+                bytes[bytes.count - 1] = 0x20
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func isAddress(_ word: String) -> Bool {

@@ -31,6 +31,6 @@ enum CommandLineText {
         } else {
             text += " --unsourced"
         }
-        return ([text] + options.map { "\($0.0) \(ShellWord.quoted($0.1))" }).joined(separator: " ")
+        return ([text] + options.map { ShellWord.option($0.0, $0.1) }).joined(separator: " ")
     }
 }

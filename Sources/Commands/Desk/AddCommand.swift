@@ -87,7 +87,7 @@ struct NameCommand: ParsableCommand {
     @Flag(help: "Its preferred name in that language.") var preferred = false
 
     @Option(ArgumentHelp("The language of the spelling: fr, en ... A --lang that is given says it too.", valueName: "tag"))
-    var language: String?
+    var language: LanguageTag?
 
     @Option(ArgumentHelp("Since when it is in use.", valueName: "date"))
     var starts: AskedDate?
@@ -110,7 +110,7 @@ struct NameCommand: ParsableCommand {
 
     func run() throws {
         var statement = NameStatement(entity: entity, text: text, role: try role())
-        statement.language = language ?? options.givenLanguage
+        statement.language = language?.text ?? options.givenLanguage
         statement.starts = try citation.reference.words(starts)
         statement.ends = try citation.reference.words(ends)
         statement.citation = try citation.statement()

@@ -19,6 +19,7 @@ protocol RecordCommand: ParsableCommand {
 
 extension RecordCommand {
     func run() throws {
+        if Self.mode == .add { try NewKey.check(key, of: Self.record) }
         let statement = RecordStatement(Self.record, key: key, fields: try fields(), mode: Self.mode)
         if Self.mode == .edit, statement.fields.isEmpty { throw ValidationError("Say what is to be different.") }
         let verb = Self.mode == .add ? "Add" : "Edit"
@@ -272,7 +273,7 @@ struct SourceDescription: RecordDescription {
     var archivedURL: String?
 
     @Option(ArgumentHelp("The language it is written in: fr, en.", valueName: "tag"))
-    var language: String?
+    var language: LanguageTag?
 
     @Option(ArgumentHelp("The source that it repeats.", valueName: "slug"), completing: .sources)
     var derivedFrom: String?
@@ -297,7 +298,7 @@ struct SourceDescription: RecordDescription {
         fields.set("retrieved", try reference.words(retrieved))
         fields.set("url", url)
         fields.set("archived_url", archivedURL)
-        fields.set("language", language)
+        fields.set("language", language?.text)
         fields.set("derived_from", derivedFrom)
         fields.set("supersedes", supersedes)
         fields.set("confidential", flag: confidential)
@@ -380,9 +381,15 @@ struct DisputeCommand: ParsableCommand, RecordSubject {
 
         func validate() throws {
             if texts.topic == nil { throw ValidationError("Give the --topic.") }
+            var seen: [String] = []
+            for claim in texts.side.flatMap(\.claims).map(\.text) {
+                if seen.contains(claim) { throw ValidationError("\(claim) stands on two sides: what it says is one of them.") }
+                seen.append(claim)
+            }
         }
 
         func run() throws {
+            try NewKey.check(key, of: .dispute)
             let record = RecordStatement(.dispute, key: key, fields: texts.options().fields, mode: .add)
             try Session(options).change(
                 [.record(record)] + texts.side.map { $0.operation(key, isTakenOff: false) }, message: "Add the dispute \(key)",

@@ -152,5 +152,9 @@ extension AmountToken {
 }
 
 extension Character {
-    fileprivate var isASCIIDigit: Bool { isASCII && isWholeNumber }
+    fileprivate var isASCIIDigit: Bool {
+        var bytes = utf8.makeIterator()
+        guard let first = bytes.next(), 0x30...0x39 ~= first else { return false }
+        return bytes.next() == nil
+    }
 }
