@@ -34,7 +34,7 @@ struct FindCommand: SessionCommand {
     @Option(ArgumentHelp("Only entities of this kind: company, people ...", valueName: "kind"), completing: .kinds)
     var kind: String?
 
-    @Option("At most so many answers.")
+    @Option("At most so many answers, the best first (default: \(defaultLimit)).")
     var limit = PositiveCount(defaultLimit)
 
     static let defaultLimit = 20
@@ -54,7 +54,7 @@ struct FindCommand: SessionCommand {
 
     private func writeTexts(_ base: Snapshot, _ session: Session) throws {
         let typed = text.joined(separator: " ")
-        let hits = try base.searchText(TextQuery(typed), limit: limit.number)
+        let (hits, isCut) = Self.cut(try base.searchText(TextQuery(typed), limit: limit.number + 1), to: limit.number)
         if hits.isEmpty {
             throw CommandFailure(
                 status: .nothingFound, "no text has: \(typed)", hint: "fewer words, or the beginning of one: nation*")
@@ -62,13 +62,21 @@ struct FindCommand: SessionCommand {
         try session.writeRows(columns: TextHitRow.columns) { rows in
             for hit in hits { try rows.row(fields: TextHitRow(hit, session.language).values) }
         }
+        if isCut { Self.noteMore(than: limit.number, session) }
     }
+
+    // One more than is asked for tells that there is more.
+    private static func cut<Hit>(_ hits: [Hit], to limit: Int) -> (hits: [Hit], isCut: Bool) {
+        hits.count > limit ? (Array(hits.prefix(limit)), true) : (hits, false)
+    }
+
+    private static func noteMore(than limit: Int, _ session: Session) { session.note("there is more: --limit with a higher number than \(limit)") }
 
     /// Writes what a text matches.
     static func writeHits(
         _ text: String, kind: String? = nil, limit: Int, _ base: Snapshot, _ session: Session
     ) throws {
-        let hits = try base.search(text, kind: kind, limit: limit)
+        let (hits, isCut) = cut(try base.search(text, kind: kind, limit: limit + 1), to: limit)
         if hits.isEmpty {
             throw CommandFailure(status: .nothingFound, "nothing is called '\(text)'" + (kind.map { " among: \($0)" } ?? ""))
         }
@@ -83,6 +91,7 @@ struct FindCommand: SessionCommand {
                 try rows.row(fields: isTable ? row : row + details(of: hit))
             }
         }
+        if isCut { noteMore(than: limit, session) }
     }
 
     private static func details(of hit: NameHit) -> [RowField] {

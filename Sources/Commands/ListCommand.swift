@@ -27,7 +27,9 @@ struct ListCommand: SessionCommand {
     @OptionGroup var options: QuestionOptions
 
     func validate() throws {
-        if time.isAsked, let kind, VocabularyList(rawValue: kind.lowercased()) != nil {
+        guard time.isAsked || time.certain else { return }
+        guard let kind else { throw ValidationError("--on, --between and --certain are asked of the entities of a kind: dossier list companies ...") }
+        if VocabularyList(rawValue: kind.lowercased()) != nil {
             throw ValidationError("The vocabulary has no dates: dossier list \(kind.lowercased()).")
         }
     }
@@ -50,10 +52,10 @@ struct ListCommand: SessionCommand {
                 var row: [Value] = [
                     .text(entity.slug), .text(entity.name), .text(entity.kind), summary.map { .text($0) } ?? .null,
                 ]
-                if time.isAsked {
+                if time.isAsked || time.certain {
                     // An entity is there when something that is known of it held.
                     guard let holds = try base.answers(about: entity.id, filter).map(\.certainty).max() else { return }
-                    row.append(.text(holds.rawValue))
+                    if time.isAsked { row.append(.text(holds.rawValue)) }
                 }
                 count += 1
                 try rows.row(row)

@@ -58,6 +58,10 @@ struct ShowCommand: SessionCommand {
         answer.question = try time.question(in: session.language)
         answer.withCertainty = time.isAsked
         (answer.isBrief, answer.only, answer.sources) = (brief, only, sources)
-        try session.write(session.subject(name.joined(separator: " "), in: base), with: answer)
+        let subject = try session.subject(name.joined(separator: " "), in: base)
+        if case .entity = subject {} else if brief || only != nil || sources != nil || time.isAsked || time.certain {
+            throw ValidationError("--brief, --only, --sources and the time are asked of an entity: leave them out.")
+        }
+        try session.write(subject, with: answer)
     }
 }

@@ -36,22 +36,9 @@ struct SourcesCommand: SessionCommand {
     }
 
     private func list(_ base: Snapshot, _ session: Session) throws {
-        // The columns that a terminal has no room for are in the footnote of the source's own page.
-        let isForPrograms = options.format != nil && options.format != .table
-        let withMark = isForPrograms && base.visibility == .everything
-        let columns =
-            ["slug", "publisher", "title", "published", "citations"] + (isForPrograms ? ["basis", "url"] : [])
-            + (withMark ? ["confidential"] : [])
-        try session.writeRows(columns: columns) { rows in
-            try base.forEachSource { source, citations in
-                let mark = isForPrograms ? "" : Mark.prefix(source.isConfidential, session.language)
-                let always: [RowField] = [
-                    .text(source.slug), .text(source.publisher), .text(mark + source.title), .text(source.published), .integer(citations),
-                ]
-                try rows.row(
-                    fields: always + (isForPrograms ? [.text(source.publishedBasis), .text(source.url)] : [])
-                        + (withMark ? [.flag(source.isConfidential)] : []))
-            }
+        let sources = SourceRows(format: options.format, language: session.language, base: base)
+        try session.writeRows(columns: sources.columns) { rows in
+            try base.forEachSource { source, citations in try rows.row(fields: sources.fields(source, citations: citations)) }
         }
     }
 

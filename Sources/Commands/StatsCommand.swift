@@ -24,7 +24,7 @@ struct StatsCommand: SessionCommand {
         if base.visibility == .everything, let words = try base.confidentialThings().words {
             session.note("counted too, though confidential: \(words)")
         }
-        if time.isAsked { return try countHolding(filter, base, session) }
+        if time.isAsked || time.certain { return try countHolding(filter, base, session) }
         try session.writeRows(columns: ["what", "count"]) { rows in
             for row in try base.counts() { try rows.row([.text(row.thing), .integer(row.count)]) }
             for row in try base.countsByKind() { try rows.row([.text("of them \(row.kind)"), .integer(row.count)]) }

@@ -53,7 +53,7 @@ struct ImpossibleOrders: CheckRule {
         SELECT x.entity, NULL, t.id, 1 FROM founded x CROSS JOIN fact t ON t.subject = x.entity OR t.object = x.entity
         WHERE t.predicate IN (SELECT id FROM predicate WHERE name IN (SELECT value FROM json_each(?2)))
           AND t.modality = 3 AND t.object IS NOT NULL AND t.retracted_in IS NULL
-          AND (t.starts IS NOT NULL OR t.certain_from IS NOT NULL)
+          AND (t.starts IS NOT NULL OR t.certain_from IS NOT NULL OR t.possible_to < x.last)
           AND (t.possible_from IS NULL OR x.last IS NULL OR t.possible_from <= x.last)
         ORDER BY 1, 4, 3
         """

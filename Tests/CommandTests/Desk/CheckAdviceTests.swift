@@ -25,7 +25,7 @@ struct CheckAdviceTests {
         Fault(code: "uncited-source", makes: ["source add letter --title 'A letter'"], advice: 0, words: ["not used"]),
         Fault(code: "unused-entity", makes: ["entity add 'Zorro SA' --kind company"], advice: 0, words: ["not used"]),
         Fault(code: "one-sided-dispute", makes: ["dispute add quarrel --topic who --side 'one: 42'"], advice: 1, words: ["no quarrel"]),
-        Fault(code: "favours-no-side", makes: ["dispute add quarrel --topic who --side 'one: 42' --side 'two: 43' --favours one", "dispute edit quarrel --off 'one: 42'"], advice: 1, words: []),
+        Fault(code: "favours-no-side", makes: ["dispute add quarrel --topic who --side 'one: 42' --side 'two: 43' --favours one", "retract 42 --because x"], advice: 1, words: []),
         Fault(code: "derivation-circle", makes: ["source edit lmi-56327 --derived-from itfb-734", "source edit itfb-734 --derived-from lmi-56327"], advice: 0, words: []),
         Fault(code: "duplicate-name", makes: ["entity add 'Numergy' --kind company --slug numergy-2", "add numergy-2 owns Bull --starts 2012 --source lmi-56327"], advice: 0, words: []),
         Fault(code: "duplicate-name", makes: ["entity add 'Numergy' --kind company --slug numergy-2", "add numergy-2 owns Bull --starts 2012 --source lmi-56327"], advice: 1, words: ["a bakery"]),

@@ -163,6 +163,39 @@ struct DeskTests {
         #expect(try run("doctor").status == 0)
     }
 
+    @Test("a relation that reads the same either way is one fact after two entities became one, whichever way round it was entered")
+    func sameTurned() throws {
+        try run("entity add 'Orange SA' --kind company")
+        try run("add orange partners-with numergy --starts 2012 --source itfb-734")
+        try run("add numergy partners-with orange-sa --starts 2012 --source lmi-56327")
+        try run("add orange-sa partners-with numergy --starts 2013 --source lmi-56327")
+        #expect(try run("same orange orange-sa").status == 0)
+        let partners = "select id, starts, sources from relations where predicate = 'partners-with' and 'numergy' in (subject, object) order by 1"
+        #expect(try rows(partners) == ["397\t2012\titfb-734 lmi-56327", "399\t2013\tlmi-56327"])
+        try run("undo")
+        #expect(try rows("select count(*) from (\(partners))") == ["3"])
+    }
+
+    @Test("what is noted of facts that become one is not lost: a new fact has it all, and the old numbers lead to it")
+    func sameNotes() throws {
+        try run("entity add 'Orange SA' --kind company")
+        try run("entity add 'Orange plc' --kind company")
+        for (name, note) in [("orange", "--note 'a first reading'"), ("orange-sa", "--note 'a second one' --follows 15"), ("orange-plc", "--note 'a first reading'")] {
+            try run("add \(name) owns Numergy --starts 2012 --source itfb-734 \(note)")
+        }
+        let before = try package()
+        #expect(try run("same orange orange-plc").status == 0)
+        #expect(try rows("select id from relations where note = 'a first reading'") == ["397"])
+        #expect(try run("same orange orange-sa").status == 0)
+        #expect(try rows("select id, note, follows from relations where id > 396") == ["400\ta first reading; a second one\t15"])
+        for number in [397, 398] { #expect(try run("show \(number)").output.contains("400"), "fact \(number)") }
+        try run("undo")
+        try run("undo 7")
+        // Up to the numbers of facts.
+        func unnumbered(_ text: String) -> String { text.replacing(/(?m)^[0-9]+,/, with: "") }
+        #expect(try unnumbered(package()) == unnumbered(before))
+    }
+
     @Test("dates that cannot be are warned of when they are entered")
     func impossibleDates() throws {
         let outcome = try run("edit 15 --starts 2013-10 --ends 2012-04")
@@ -189,6 +222,112 @@ struct DeskTests {
         #expect(try run("different Numergy numergi --because 'a bakery'").status == 0)
         #expect(try !run("duplicates").output.contains("numergi\n"))
         #expect(try run("same Numergy numergi").errors.contains("a bakery"))
+    }
+
+    @Test("a value that is a date is read in words, in a new table as in one that was edited")
+    func datesAsValues() throws {
+        try run("predicate add inaugurated --label-en 'was opened' --takes value --value-type date --time event")
+        try run("export csv p")
+        let header = "entity,key,value,modality\n"
+        try folder.write(header + "numergy,inaugurated,27/04/2023,actual\n", to: "attributes.csv")
+        let edited = try run("import attributes.csv")
+        #expect(edited.status == 0 && edited.errors.contains("attributes.csv:2: value: '27/04/2023' is read as 2023-04-27"), "\(edited)")
+        #expect(try rows("select value from attributes where key = 'inaugurated'") == ["2023-04-27"])
+        _ = try Dossier.shell("rm p/datapackage.json; for table in p/[!ekpu]*.csv; do sed -i '2,$d' $table; done", in: folder)
+        try folder.write(header + "numergy,inaugurated,April 2023,actual\n", to: "p/attributes.csv")
+        try run("--db fresh.db init --empty")
+        let fresh = try run("--db fresh.db import p")
+        #expect(fresh.status == 0 && fresh.errors.contains("attributes.csv:2: value: 'April 2023' is read as 2023-04"), "\(fresh)")
+    }
+
+    @Test("a removal takes what is called just so and nothing like it, and what was joined goes with what it leads to")
+    func removals() throws {
+        let remove = "--because x --with-dependents --yes"
+        #expect(try run("entity remove orange \(remove)").status == 0)
+        let again = try run("entity remove orange \(remove)")
+        #expect(again.status == 1 && again.errors.contains("'orange' was removed in revision 2"), "\(again)")
+        #expect(try run("entity remove numergi \(remove)").errors.contains("nothing is called just 'numergi'"))
+        try run("same cloudwatt numergy --keep cloudwatt --yes")
+        let joined = try run("entity remove numergy \(remove)")
+        #expect(joined.status == 64 && joined.errors.contains("leads to Cloudwatt (cloudwatt) since they were joined"), "\(joined)")
+        #expect(try run("different numergy cloudwatt --because x").errors.contains("are one: both lead to Cloudwatt"))
+        #expect(try run("entity rename numergy 'Brand New'").output.contains("entity cloudwatt: Brand New"))
+        #expect(try run("entity remove cloudwatt \(remove)").status == 0)
+        #expect(try run("doctor").status == 0)
+        // What is left stands by itself.
+        #expect(try Dossier.shell("dossier export csv all && dossier --db other.db init --bare && dossier --db other.db import all", in: folder).status == 0)
+        for _ in 0..<4 { #expect(try run("undo").status == 0) }
+        #expect(try run("show numergy").output.hasPrefix("Numergy"))
+    }
+
+    @Test("an edited table that was taken in and taken back is not passed over, and a table whose missing rows were taken back may be replaced")
+    func tablesTakenBack() throws {
+        try run("export csv o")
+        _ = try Dossier.shell("sed -i 's/Cloudwatt,company/Cloudwatt X,company/; s/^cloudwatt,Cloudwatt,/cloudwatt,Cloudwatt X,/' o/entities.csv; sed -i '/^33,/d' o/relations.csv", in: folder)
+        let first = try run("import o --retract-missing --yes")
+        #expect(first.status == 0 && first.output.contains("#33"), "\(first)")
+        #expect(try run("export csv o").status == 0)
+        _ = try Dossier.shell("sed -i '/^35,/d' o/relations.csv", in: folder)
+        #expect(try run("import o --retract-missing --yes").status == 0)
+        try run("undo")
+        let again = try run("import o --retract-missing --yes")
+        #expect(again.errors.contains("#35 of the export have other numbers in this base since"), "\(again)")
+    }
+
+    @Test("sides: what stands on none cannot be taken off, one dispute has a claim once, and the side that is favoured keeps someone")
+    func sides() throws {
+        #expect(try run("dispute add dd --topic T --side 'a: 30' --side 'b: 30'").errors.contains("stands on two sides"))
+        #expect(try run("dispute add dd --topic T --side 'a: 30' --side 'b: 31' --favours b").status == 0)
+        let none = try run("dispute edit dd --off 'zzz: 30'")
+        #expect(none.status == 1 && none.errors.contains("#30 does not stand on the side 'zzz' of dd"), "\(none)")
+        let favoured = try run("dispute edit dd --off 'b: 31'")
+        #expect(favoured.status == 64 && favoured.errors.contains("the dispute has no side 'b'"), "\(favoured)")
+    }
+
+    @Test("what is said beside a line is what its form says: modalities of pages, and keys that there are")
+    func lineWords() throws {
+        try folder.write("source lmi-56327\nOrange | invests-in | Numergy | 75 M€, prévus | par. 2\n", to: "a.facts")
+        #expect(try run("apply a.facts").status == 0)
+        #expect(try rows("select modality, role is null from relations where id = 397") == ["planned\t1"])
+        for (line, fault) in [
+            ("Orange | owns | Numergy | 2012 | spaeker=Orange", "there is no 'spaeker' here"), ("Orange | owns | Numergy | 2012 | p. 3; foo=bar", "foo"),
+            ("Orange | owns | Numergy | 2012, engagge | p. 3", "is no modality"),
+        ] {
+            try folder.write("source lmi-56327\n\(line)\n", to: "b.facts")
+            let outcome = try run("apply b.facts")
+            #expect(outcome.status == 65 && outcome.errors.contains(fault), "\(line): \(outcome)")
+        }
+        #expect(try run("add orange owns numergy --unsourced --new zzzq").errors.contains("there is no kind 'zzzq'"))
+    }
+
+    @Test("keys that could not be named again, and languages that are none, are refused or folded")
+    func keys() throws {
+        for line in ["source add '#0' --title t", "source add - --title t", "predicate add 'a,b' --label-en x", "kind add 'My Kind' --plural 'k s'", "unit add 'A B' --kind money", "dispute add 'a|b' --topic t"] {
+            #expect(try run(line).status == 64, "\(line)")
+        }
+        #expect(try run("source edit lmi-56327 --language FRANCAIS").status == 64)
+        #expect(try run("source edit lmi-56327 --language EN-gb").output.contains("en-GB"))
+    }
+
+    @Test("a signal ends the waiting for a line, and what was typed is kept", arguments: ["INT", "TERM", "HUP"])
+    func interruptedWaiting(signal: String) throws {
+        let outcome = try Dossier.shell(
+            """
+            mkfifo lines; (echo 'Orange | owns | Cloudwatt | 44,4 %'; exec sleep 20) >lines 2>/dev/null &
+            timeout --preserve-status --kill-after=8 --signal=\(signal) 2 dossier enter --source lmi-56327 <lines; echo "status $?"; kill $!
+            cat dossier.db.enter-lmi-56327.facts
+            """, in: folder)
+        #expect(outcome.output.contains("status 130") && outcome.output.contains("Orange | owns | Cloudwatt"), "\(outcome)")
+        #expect(outcome.errors.contains("interrupted; 1 line kept in"))
+        #expect(try rows("select count(*) from revisions") == ["1"])
+    }
+
+    @Test("a moment before a fact was edited names what it followed then")
+    func earlierFollows() throws {
+        try run("edit 15 --note N")
+        #expect(try rows("select follows from relations where id = 118") == ["397"])
+        let then = try run("relations cloudwatt --format csv --known-at 1").lines.first { $0.hasPrefix("118,") }
+        #expect(then?.contains(",15,") == true, "\(String(describing: then))")
     }
 
     @Test("what was renamed, described otherwise or removed can be seen before and after, and taken back")

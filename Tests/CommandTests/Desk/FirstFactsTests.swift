@@ -126,7 +126,7 @@ struct FirstFactsTests {
     @Test("lines of enter that change nothing are kept without a word of a change; one that opens a source that is none is refused")
     func enterWithoutChange() throws {
         let lines = ["Norrvolt | revenue | 8 M€ | 2022", "# checked", "? Norrvolt | owns | Nobody", "source nb", "source nc", "Norrvolt | capital | 1 M€ | 2022"]
-        let outcome = try shell("printf '%s\n' '\(lines.joined(separator: "' '"))' | dossier enter")
+        let outcome = try shell("printf '%s\n' '\(lines.joined(separator: "' '"))' | dossier enter", status: 65)
         #expect(outcome.errors.components(separatedBy: "€8 million").count == 2, "\(outcome.errors)")
         #expect(outcome.errors.contains("only proposes something") && outcome.errors.contains("source nc\n       ^\nnot kept: there is no source 'nc' (meant: nb?)"))
         #expect(try rows("select amount, coalesce(nullif(sources, ''), '-') from attributes order by id") == ["8000000,-", "1000000,nb"])
