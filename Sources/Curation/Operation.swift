@@ -183,7 +183,7 @@ public struct CitationStatement: Sendable, Equatable {
     public var locator: String?
     /// When the source says that it held.
     public var asOf: String?
-    /// Whether `asOf` is only the source's date of publication.
+    /// Whether whoever entered it took the source's date of publication for want of another: the program never does.
     public var isAsOfDefaulted = false
     /// The entity whose words the source reports.
     public var speaker: String?

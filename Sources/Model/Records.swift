@@ -148,7 +148,7 @@ public struct NewCitation: Sendable {
     public var locator: String?
     /// EDTF: when the source says that the claim held.
     public var asOf: String?
-    /// Whether `asOf` is the source's date of publication by default.
+    /// Whether whoever entered it took the source's date of publication for want of another: the program never does.
     public var isAsOfDefaulted: Bool
     public var quote: String?
     public var speaker: EntityID?

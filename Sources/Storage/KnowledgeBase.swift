@@ -85,7 +85,7 @@ public enum KnowledgeBase {
     public static func create(
         at path: String, replacing: Bool = false, fill: (Writer) throws -> Void = { _ in }
     ) throws {
-        let replaced = replacing ? try ReplacedFile(path) : nil
+        let replaced = replacing ? try FileToReplace(path) : nil
         let file = try NewFile(at: path, replacing: replacing)
         do {
             try file.makeEmpty()

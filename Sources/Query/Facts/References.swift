@@ -33,7 +33,7 @@ public struct CitationRecord: Hashable, Sendable {
     public let locator: String?
     /// EDTF: when the source says that it held.
     public let asOf: String?
-    /// Whether `asOf` is the source's date of publication by default.
+    /// Whether whoever entered it took the source's date of publication for want of another: the program never does.
     public let isAsOfDefaulted: Bool
     public let quote: String?
     /// EDTF: when the fact began, or happened, as this source itself has it; nil where nobody has noted it.

@@ -2,44 +2,6 @@ public import DossierModel
 
 // What an edit or an undo puts in the place of something else: the old row stays, and leads to the new one.
 extension Revision {
-    private static let identical = """
-        SELECT id FROM fact
-        WHERE subject = ?1 AND predicate = ?2 AND object IS ?3 AND value IS ?4 AND starts IS ?5 AND ends IS ?6 AND modality = ?7
-          AND amount_low IS ?8 AND amount_high IS ?9 AND unit IS ?10 AND approximate = ?11 AND role IS ?12 AND retracted_in IS NULL
-        ORDER BY id LIMIT 1
-        """
-
-    /// The lowest live fact that says just the same: all columns but its number, notes and what it follows, NULL only as NULL. A symmetric
-    /// relation is the same either way round. nil when there is none.
-    public func identical(to fact: NewFact) throws -> FactID? {
-        let found = try identicalAsStated(fact)
-        guard let turned = try turned(fact), let other = try identicalAsStated(turned) else { return found }
-        // Where both stand, the one that was there first.
-        return found.map { min($0, other) } ?? other
-    }
-
-    /// A symmetric relation the other way round; nil for another fact.
-    func turned(_ fact: NewFact) throws -> NewFact? {
-        guard case .entity(let object) = fact.object, try vocabularyEntry(fact.predicate).isSymmetric else { return nil }
-        var turned = fact
-        turned.subject = object
-        turned.object = .entity(fact.subject)
-        return turned
-    }
-
-    private func identicalAsStated(_ fact: NewFact) throws -> FactID? {
-        var (object, value): (Int64?, String?)
-        switch fact.object {
-        case .entity(let entity): object = try canonicalKey(of: entity)
-        case .value(let text): value = text
-        case .amount: break
-        }
-        return try connection.integer(
-            Self.identical, try canonicalKey(of: fact.subject), fact.predicate.rawValue, object, value, fact.starts, fact.ends,
-            fact.modality.rawValue, fact.amountLow, fact.amountHigh, fact.unit?.rawValue, fact.isApproximate, fact.role
-        ).map { FactID($0) }
-    }
-
     /// A stored fact, live or retracted, as it would be added again: about what it was stated about.
     ///
     /// - Throws: `RecordFault` when there is no such fact.

@@ -36,6 +36,17 @@ struct BadFileTests {
             says: "the file is damaged", doctorSays: "the file is cut short: 20000 of "),
     ]
 
+    @Test("a write-ahead log that another program has set is turned back by migrate")
+    func writeAhead() throws {
+        let folder = try TemporaryFolder.withBase()
+        let outcome = try Dossier.shell(
+            """
+            sqlite3 dossier.db 'pragma journal_mode = wal' && dossier stats >/dev/null && dossier migrate 2>/dev/null &&
+            sqlite3 dossier.db 'pragma journal_mode' && dossier doctor >/dev/null && ls
+            """, in: folder)
+        #expect(outcome.output == "wal\ndelete\ndossier.db\n", "\(outcome)")
+    }
+
     @Test("a bad file is told, with its status, by reading and writing commands, and left as it is", arguments: cases)
     func badFile(_ bad: Case) throws {
         let folder = try TemporaryFolder.withBase()

@@ -54,7 +54,7 @@ private struct FtMWriter {
         switch role {
         case .preferred, .alias: "alias"
         case .former: "previousName"
-        case .acronym: FtMSchema.isA(schema, "LegalEntity") ? "abbreviation" : "alias"
+        case .acronym: FtMSchemata.isA(schema, "LegalEntity") ? "abbreviation" : "alias"
         case .misspelling: "weakAlias"
         }
     }
@@ -101,7 +101,7 @@ private struct FtMWriter {
             return nil
         }
         let fitting = fact.modality == .actual ? vocabulary.edge(of: fact.predicate.name, from: source, to: target) : nil
-        let edge = fitting ?? FtMSchema.link
+        let edge = fitting ?? FtMSchemata.link
         var line = FtMEntity(id: FtMID.of(fact: fact.id), schema: edge.schema)
         line.add(edge.source.property, FtMID.of(entity: fact.subject.slug))
         line.add(edge.target.property, FtMID.of(entity: object.slug))
@@ -111,7 +111,7 @@ private struct FtMWriter {
             line.add("status", fact.modality.name)
             line.add("description", fact.role)
             losses.add(fact.modality == .actual ? "relations that no schema fits became UnknownLink" : "relations that did not happen, or not yet, became UnknownLink")
-        } else if FtMSchema.withRole.contains(edge.schema) {
+        } else if FtMSchemata.withRole.contains(edge.schema) {
             line.add("role", fact.role)
         } else {
             line.add(edge.schema == "Payment" ? "purpose" : "description", fact.role)
@@ -135,10 +135,10 @@ private struct FtMWriter {
 
     private mutating func addAmount(of fact: FactRecord, to line: inout FtMEntity) {
         guard let amount = fact.amount else { return }
-        if let exact = amount.exactText, amount.unit.kind == .money, let (property, currency) = FtMSchema.money[line.schema] {
+        if let exact = amount.exactText, amount.unit.kind == .money, let (property, currency) = FtMSchemata.money[line.schema] {
             line.add(property, exact)
             line.add(currency, amount.unit.code)
-        } else if let exact = amount.exactText, amount.unit.kind == .percent, let property = FtMSchema.percentages[line.schema] {
+        } else if let exact = amount.exactText, amount.unit.kind == .percent, let property = FtMSchemata.percentages[line.schema] {
             line.add(property, exact)
         } else {
             line.add("description", amount.text(in: .english))
@@ -168,7 +168,7 @@ private struct FtMWriter {
         line.add("sourceUrl", reference.url)
         line.add("publishedAt", try reference.published.flatMap { try date($0) })
         line.add("retrievedAt", try source.retrieved.flatMap { try date($0) })
-        line.add("language", source.language.flatMap { FtMSchema.languages[String($0.prefix { $0 != "-" }).lowercased()] })
+        line.add("language", source.language.flatMap { FtMSchemata.languages[String($0.prefix { $0 != "-" }).lowercased()] })
         line.add("contentHash", source.sha256)
         line.add("notes", source.archivedURL.map { "Archived: \($0)" })
         line.add("notes", source.derivedFrom.map { "Derived from: \($0)" })

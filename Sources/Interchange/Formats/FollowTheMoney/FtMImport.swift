@@ -115,10 +115,10 @@ public final class FtMImport {
         var line = entity
         draft.origin = line.number
         let stated = line.take("keywords").first { vocabulary.schema(ofKind: $0) == line.schema }
-        if stated == nil, FtMSchema.isA(line.schema, "Document") { return try addSource(&line) }
+        if stated == nil, FtMSchemata.isA(line.schema, "Document") { return try addSource(&line) }
         guard let kind = stated ?? vocabulary.kind(ofSchema: line.schema) else { return lose(line.schema) }
         let slug = FtMID.slug(of: line.id)
-        let names = line.take("name") + line.take("title") + (FtMSchema.isA(line.schema, "Document") ? line.take("fileName").filter { $0 != slug } : [])
+        let names = line.take("name") + line.take("title") + (FtMSchemata.isA(line.schema, "Document") ? line.take("fileName").filter { $0 != slug } : [])
         entities[line.id] = (slug, line.schema)
         var known: Set<String> = []
         if slugs.insert(slug).inserted {
@@ -170,7 +170,7 @@ public final class FtMImport {
         try draft.add(.sources, [
             "slug": slug, "title": title.first ?? line.id, "author": line.text("author"), "publisher": line.text("publisher"),
             "published": line.date("publishedAt") ?? line.date("date"), "retrieved": line.date("retrievedAt"), "url": line.take("sourceUrl").first,
-            "language": line.take("language").first.map { code in FtMSchema.languages.first { $0.value == code }?.key ?? code }, "sha256": hash,
+            "language": line.take("language").first.map { code in FtMSchemata.languages.first { $0.value == code }?.key ?? code }, "sha256": hash,
         ])
         loseRest(of: line)
     }
@@ -196,7 +196,7 @@ public final class FtMImport {
         var line = relation
         draft.origin = line.number
         guard let (predicate, edge) = predicate(of: &line) else {
-            let role = line.schema == FtMSchema.link.schema ? line.take("role").first : nil
+            let role = line.schema == FtMSchemata.link.schema ? line.take("role").first : nil
             return lose(line.schema + (role.map { " of the role '\($0)'" } ?? ""))
         }
         var values: [String: String?] = [
@@ -204,7 +204,7 @@ public final class FtMImport {
             "starts": line.date("startDate"), "ends": line.date("endDate"), "note": line.text("summary"),
         ]
         if let date = line.date("date") { values["starts"] = date }
-        let isLink = edge.schema == FtMSchema.link.schema
+        let isLink = edge.schema == FtMSchemata.link.schema
         // A link's role is its predicate.
         values["role"] = isLink ? line.text("description") : line.text("role") ?? line.text("purpose") ?? line.text("description")
         try addAmount(of: &line, to: &values)
@@ -226,8 +226,8 @@ public final class FtMImport {
     }
 
     private func predicate(of line: inout FtMLine) -> (String, FtMEdge)? {
-        if line.schema == FtMSchema.link.schema {
-            return line.take("role").lazy.compactMap { self.predicatesByLabel[$0] }.first.map { ($0, FtMSchema.link) }
+        if line.schema == FtMSchemata.link.schema {
+            return line.take("role").lazy.compactMap { self.predicatesByLabel[$0] }.first.map { ($0, FtMSchemata.link) }
         }
         let fitting = vocabulary.predicates(ofEdge: line.schema).filter { line.has($0.edge.source.property) && line.has($0.edge.target.property) }
         let joining = fitting.first { candidate in
@@ -241,9 +241,9 @@ public final class FtMImport {
     }
 
     private func addAmount(of line: inout FtMLine, to values: inout [String: String?]) throws {
-        if let (property, currency) = FtMSchema.money[line.schema], line.has(property) {
+        if let (property, currency) = FtMSchemata.money[line.schema], line.has(property) {
             try take(property, in: line.take(currency).first, of: &line, to: &values)
-        } else if let property = FtMSchema.percentages[line.schema], line.has(property) {
+        } else if let property = FtMSchemata.percentages[line.schema], line.has(property) {
             try take(property, in: "percent", of: &line, to: &values)
         }
     }

@@ -31,8 +31,8 @@ struct FtMLine {
     mutating func unite(with other: FtMLine) -> Bool {
         for name in other.names { for value in other.properties[name] ?? [] { add(name, value) } }
         unite()
-        if FtMSchema.isA(schema, other.schema) { return true }
-        guard FtMSchema.isA(other.schema, schema) else { return false }
+        if FtMSchemata.isA(schema, other.schema) { return true }
+        guard FtMSchemata.isA(other.schema, schema) else { return false }
         schema = other.schema
         return true
     }

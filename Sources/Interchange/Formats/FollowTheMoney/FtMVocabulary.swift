@@ -33,17 +33,17 @@ struct FtMVocabulary {
 
     /// The property of entities of a schema that holds a predicate's values.
     func property(of predicate: String, in schema: String) -> String? {
-        properties[predicate]?.first { FtMSchema.isA(schema, $0.schema) }?.name
+        properties[predicate]?.first { FtMSchemata.isA(schema, $0.schema) }?.name
     }
 
     // MARK: In
 
     /// Whether a schema joins two entities.
-    func isEdge(_ schema: String) -> Bool { FtMSchema.edges.contains(schema) || edges.values.contains { $0.contains { $0.schema == schema } } }
+    func isEdge(_ schema: String) -> Bool { FtMSchemata.edges.contains(schema) || edges.values.contains { $0.contains { $0.schema == schema } } }
 
     /// The kind of a schema: the first that is mapped to it, or to one that it is a special case of.
     func kind(ofSchema schema: String) -> String? {
-        mappings.mappedKinds.first { $0.target == schema }?.name ?? mappings.mappedKinds.last { FtMSchema.isA(schema, $0.target) }?.name
+        mappings.mappedKinds.first { $0.target == schema }?.name ?? mappings.mappedKinds.last { FtMSchemata.isA(schema, $0.target) }?.name
     }
 
     /// The predicates whose facts a schema of relations can hold, with the properties of their ends, in the order of the mappings.
@@ -54,7 +54,7 @@ struct FtMVocabulary {
     /// The predicate whose values a property of a schema holds.
     func predicate(ofProperty name: String, in schema: String) -> String? {
         mappings.mappedPredicates.first { predicate, _ in
-            properties[predicate]?.contains { $0.name == name && FtMSchema.isA(schema, $0.schema) } == true
+            properties[predicate]?.contains { $0.name == name && FtMSchemata.isA(schema, $0.schema) } == true
         }?.name
     }
 

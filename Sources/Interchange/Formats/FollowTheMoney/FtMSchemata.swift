@@ -1,6 +1,6 @@
 /// The part of FollowTheMoney's model (https://followthemoney.tech/explorer/) that documents are checked against: which schema is a
 /// special case of which.
-enum FtMSchema {
+enum FtMSchemata {
     private static let parents: [String: [String]] = [
         "LegalEntity": ["Thing"], "Organization": ["LegalEntity"], "Company": ["Organization", "Asset"], "PublicBody": ["Organization"],
         "Person": ["LegalEntity"], "Asset": ["Thing"], "RealEstate": ["Asset"], "Vehicle": ["Asset"], "Vessel": ["Vehicle"],
@@ -54,7 +54,7 @@ struct FtMEdge {
     let target: End
 
     func joins(_ source: String, _ target: String) -> Bool {
-        FtMSchema.isA(source, self.source.schema) && FtMSchema.isA(target, self.target.schema)
+        FtMSchemata.isA(source, self.source.schema) && FtMSchemata.isA(target, self.target.schema)
     }
 }
 

@@ -1,7 +1,7 @@
 /// A file that another is about to replace: nobody changes it meanwhile.
 ///
 /// Its write lock is held until this is released. What is no SQLite file, and what is not there, nobody can be changing.
-final class ReplacedFile {
+final class FileToReplace {
     private let connection: Connection?
 
     init(_ path: String) throws {
