@@ -9,6 +9,8 @@ extension Writer {
     /// Has everything that was made in this base bear one moment: a copy is as old as what it copies, whenever it is made.
     package func backdate(to moment: String) throws {
         try connection.transaction {
+            // SQLite writes no row that stays as it is, and the file counts its changes: within the second, there would be one less.
+            try connection.run("UPDATE revision SET at = '1970-01-01T00:00:00Z'")
             try connection.run("UPDATE revision SET at = ?", moment)
             try connection.run("UPDATE migration SET applied_at = ?", moment)
         }

@@ -10,6 +10,11 @@ struct BaseCopyTests {
             "dossier export base one.db && sleep 1.1 && dossier export base two.db && cmp one.db two.db && dossier export csv a && dossier --db one.db export csv b && diff -r -x .dossier-export a b",
             in: folder)
         #expect(made.status == 0, "\(made.output)\(made.errors)")
+        // Also of a base that was made in the same second.
+        let young = try Dossier.shell(
+            "dossier --db new.db init && dossier --db new.db export base 1.db && sleep 1.1 && dossier --db new.db export base 2.db && cmp 1.db 2.db && rm ?.db new.db",
+            in: folder)
+        #expect(young.status == 0, "\(young.output)\(young.errors)")
         #expect(try Dossier.run("--db", "one.db", "check", in: folder).output == Dossier.run("check", in: folder).output)
         #expect(try Dossier.run("--db", "one.db", "doctor", in: folder).status == 0)
         #expect(try folder.names.allSatisfy { !$0.contains("package") && !$0.contains("new") })
