@@ -222,7 +222,7 @@ def without_revisions(contents):
 class Typed(Door):
     """`enter`: each line is kept or refused as it is read."""
 
-    name, share, statuses = "typed", 2, (0, 1)
+    name, share, statuses = "typed", 2, (0, 1, 65)
 
     def make(self):
         # Each is tried with all that were kept before it.
@@ -241,6 +241,8 @@ class Typed(Door):
             look.wrong("typed: more lines are refused than there are", outcome.errors[:600])
         elif outcome.status == 1 and look.refused < sum(1 for line in lines if says(line)) and "<" not in "".join(lines):
             look.wrong("typed: nothing was entered, but not each line is refused", outcome.errors[:600])
+        elif outcome.status == 0 and look.refused or outcome.status == 65 and not look.refused:
+            look.wrong("typed: the status does not say whether lines were refused", outcome.errors[:600])
         elif self.is_thorough:
             self.look_over(look)
         beside = [one for one in os.listdir(self.case.folder) if one not in (BASE, "lines", ".cache")]

@@ -3,19 +3,20 @@ extension Modality {
     /// A modality by its name, or by its word in a language, in French with its endings: "planned", "prévu", "engagée". nil for another
     /// word.
     public init?(word: String) {
-        if let named = Modality(name: word) {
-            self = named
-            return
-        }
-        let folded = NameFolding.fold(word)
-        let found = Language.allCases.lazy.flatMap { language in
-            Modality.allCases.lazy.flatMap { modality in
-                language.endingsOfAgreement.lazy.map { (modality, NameFolding.fold(language.wording.modality(modality)) + $0) }
-            }
-        }.first { $0.1 == folded }
-        guard let found else { return nil }
-        self = found.0
+        guard let found = Modality(name: word) ?? Self.byWord[NameFolding.fold(word)] else { return nil }
+        self = found
     }
+
+    private static let byWord: [String: Modality] = {
+        var words: [String: Modality] = [:]
+        for language in Language.allCases {
+            for modality in allCases {
+                let word = NameFolding.fold(language.wording.modality(modality))
+                for ending in language.endingsOfAgreement { words[word + ending] = modality }
+            }
+        }
+        return words
+    }()
 
     /// All names and words, for what may have been meant.
     public static var words: [String] {
