@@ -104,7 +104,7 @@ struct AroundCommand: SessionCommand {
                 for neighbour in found { try rows.row(fields: view.row(neighbour, facts)) }
             }
         }
-        let graph = AroundGraph(start: start, found: found, marks: marks, language: session.language)
+        let graph = AroundGraph(start: start, found: found, marks: marks, withCertainty: traversal.time.isAsked, language: session.language)
         try session.writePage { sink in
             switch shape {
             case .page: try sink.write(view.page(question: traversal.time.question(in: session.language)))

@@ -9,6 +9,8 @@ struct AroundGraph {
     let start: EntityReference
     let found: [Neighbour]
     let marks: DisputeMarks
+    /// Whether a time is asked about: then what only may have held is marked.
+    let withCertainty: Bool
     let language: Language
 
     /// The graph in Graphviz's language (https://graphviz.org/doc/info/lang.html).
@@ -51,7 +53,9 @@ struct AroundGraph {
         let fact = neighbour.step.fact
         let disputed = marks[fact.id].isEmpty ? "" : " (\(language.wording.disputed))"
         let label = fact.predicate.label(in: language) + Mark.suffix(fact.isConfidential, language) + disputed
-        return span.isEmpty ? label : "\(label), \(span)"
+        let text = span.isEmpty ? label : "\(label), \(span)"
+        let isPossible = withCertainty && marks.certainty(of: fact, neighbour.certainty) == .possible
+        return isPossible ? language.wording.possibly(text) : text
     }
 
     // What is hidden in a text is written out first: a backslash of its escape is one of the text in either language.

@@ -88,11 +88,7 @@ package struct AroundView {
         ] + last
     }
 
-    // What no one vouches for, or others contradict, is never certain.
-    private func certainty(of neighbour: Neighbour) -> Certainty {
-        let fact = neighbour.step.fact
-        return fact.modality.isVouchedFor && marks.allowsCertainty(of: fact.id) ? neighbour.certainty : min(neighbour.certainty, .possible)
-    }
+    private func certainty(of neighbour: Neighbour) -> Certainty { marks.certainty(of: neighbour.step.fact, neighbour.certainty) }
 
     private func sentence(_ neighbour: Neighbour, first: String, rest: String) -> [PageLine] {
         let step = neighbour.step

@@ -40,8 +40,13 @@ public struct DisputeMarks: Sendable {
     /// What stands against a fact: disputes in the order in which they were written up, then rivals by rule.
     public subscript(fact: FactID) -> [DisputeMark] { marks[fact] ?? [] }
 
+    /// How surely a fact answers, with what stands against it: what no one vouches for, or others contradict, is never certain.
+    public func certainty(of fact: FactRecord, _ answer: Certainty) -> Certainty {
+        fact.modality.isVouchedFor && allowsCertainty(of: fact.id) ? answer : min(answer, .possible)
+    }
+
     /// Whether something stands against a fact that keeps it from being certain.
-    public func allowsCertainty(of fact: FactID) -> Bool { self[fact].allSatisfy(\.allowsCertainty) }
+    func allowsCertainty(of fact: FactID) -> Bool { self[fact].allSatisfy(\.allowsCertainty) }
 
     mutating func add(_ mark: DisputeMark, to fact: FactID) { marks[fact, default: []].append(mark) }
 }

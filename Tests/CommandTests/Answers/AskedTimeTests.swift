@@ -12,6 +12,9 @@ struct AskedTimeTests {
     func around() throws {
         let page = try run("around cloudwatt --on 'mars 2014' --predicate leads").output
         #expect(page.contains("possibly: Cloudwatt is led by Patrick Starck") && page.contains("possibly: Cloudwatt is led by Nadine Pichelot"))
+        for shape in ["dot", "mermaid"] {
+            #expect(try run("around cloudwatt --on 'mars 2014' --predicate leads --as \(shape)").output.contains("possibly: leads"), "\(shape)")
+        }
         let around = csvRows(try run("around cloudwatt --on 2013-06 --depth 2 --limit 1000 --format csv").output)
         #expect(!around.isEmpty)
         for row in around {
