@@ -33,6 +33,8 @@ enum ErrorReport {
         case let error as RecordFault: failure = CommandFailure(status: .badData, error.message, hint: error.hint)
         case let error as NameTooLong:
             failure = CommandFailure(status: .usage, error.description, hint: "name it by its slug, or by a part of its name")
+        case is NoThread:
+            failure = CommandFailure(status: .inputOutput, "the system has no thread to give", hint: "try again when fewer programs run")
         case let error as EDTFError: failure = CommandFailure(status: .badData, error.description)
         case let error as OutputError:
             // The reader went away (`| head`): nothing is wrong.

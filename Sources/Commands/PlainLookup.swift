@@ -1,3 +1,4 @@
+internal import DossierModel
 internal import DossierOutput
 internal import DossierQuery
 internal import DossierStorage

@@ -31,26 +31,18 @@ public struct Desk {
     ) throws -> ChangeReport {
         var report = ChangeReport()
         let isLong = operations.count > Self.many
+        let onlyAdds = isLong && operations.allSatisfy(\.onlyAdds)
         report.revision = try writer.revise(
-            message, author: author, onlyAdds: isLong && operations.allSatisfy(\.onlyAdds), isKept: { !isDryRun && report.hasChanges }
+            message, author: author, onlyAdds: onlyAdds, isKept: { !isDryRun && report.hasChanges }
         ) { revision in
             // From scratch: the writer starts again where the file was replaced meanwhile.
             if isLong { try revision.expectManyPages() }
             let run = DeskRun(base: try writer.snapshot(), revision: revision, isShort: operations.count <= Self.few)
-            var faults: [OperationFault] = []
-            for (index, operation) in operations.enumerated() {
-                let step = DeskStep(index: index, run: run)
-                do {
-                    try step.perform(operation)
-                } catch let fault as OperationFault {
-                    faults.append(fault)
-                } catch let fault as RecordFault {
-                    faults.append(step.fault(fault.message, field: fault.column, hint: fault.hint))
-                } catch let built as BuiltOn {
-                    faults.append(step.fault("\(built.what) \(built.how)", field: nil))
-                }
-                if faults.count >= mostFaults { break }
-            }
+            var faults =
+                onlyAdds
+                ? try revision.lookingAhead(operations: operations.count, slugs: { operations[$0].namedEntities }) {
+                    try perform(operations, run, mostFaults: mostFaults)
+                } : try perform(operations, run, mostFaults: mostFaults)
             if faults.isEmpty { faults = try run.checkFavoured() }
             if !faults.isEmpty { throw OperationFaults(faults: faults) }
             try run.readWaiting()
@@ -61,6 +53,25 @@ public struct Desk {
             report = run.report
         }
         return report
+    }
+
+    private func perform(_ operations: [Operation], _ run: DeskRun, mostFaults: Int) throws -> [OperationFault] {
+        var faults: [OperationFault] = []
+        for (index, operation) in operations.enumerated() {
+            run.revision.comeTo(index)
+            let step = DeskStep(index: index, run: run)
+            do {
+                try step.perform(operation)
+            } catch let fault as OperationFault {
+                faults.append(fault)
+            } catch let fault as RecordFault {
+                faults.append(step.fault(fault.message, field: fault.column, hint: fault.hint))
+            } catch let built as BuiltOn {
+                faults.append(step.fault("\(built.what) \(built.how)", field: nil))
+            }
+            if faults.count >= mostFaults { break }
+        }
+        return faults
     }
 
     /// Takes back a revision by a new one.

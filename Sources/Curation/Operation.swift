@@ -40,6 +40,11 @@ extension Operation {
         }
     }
 
+    /// The texts by which it names the ends of a fact.
+    var namedEntities: [String] {
+        if case .add(let statement) = self { [statement.subject, statement.object] } else { [] }
+    }
+
     /// Whether it retracts, removes or merges something.
     public var takesAway: Bool {
         switch self {

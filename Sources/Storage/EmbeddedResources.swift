@@ -1,4 +1,5 @@
 internal import CResources
+internal import Glibc
 
 /// The files of the repository that are embedded in the binary: migrations, the bundled knowledge base, and documents.
 public enum EmbeddedResources {
@@ -10,17 +11,16 @@ public enum EmbeddedResources {
     }
 
     /// The embedded files in a folder ("Migrations"), in order of their path.
-    public static func files(in folder: String) -> [File] { files { $0.hasPrefix(folder + "/") }.sorted { $0.path < $1.path } }
+    public static func files(in folder: String) -> [File] { files { strncmp($0, folder + "/", folder.utf8.count + 1) == 0 }.sorted { $0.path < $1.path } }
 
     /// The embedded file of this path ("README.md"); nil where none is.
-    public static func file(_ path: String) -> File? { files { $0 == path }.first }
+    public static func file(_ path: String) -> File? { files { strcmp($0, path) == 0 }.first }
 
-    private static func files(where isMeant: (String) -> Bool) -> [File] {
+    private static func files(where isMeant: (UnsafePointer<CChar>) -> Bool) -> [File] {
         (0..<dossier_resource_count()).compactMap { index in
             let resource = dossier_resource_at(index)
-            let path = String(cString: resource.name)
-            guard isMeant(path) else { return nil }
-            return File(path: path, bytes: UnsafeRawBufferPointer(start: resource.bytes, count: resource.count))
+            guard isMeant(resource.name) else { return nil }
+            return File(path: String(cString: resource.name), bytes: UnsafeRawBufferPointer(start: resource.bytes, count: resource.count))
         }
     }
 }

@@ -18,7 +18,7 @@ public struct Migration: Sendable {
     /// All that this program knows, in order.
     public static let all: [Migration] = {
         let files = EmbeddedResources.files(in: "Migrations")
-        let sums = files.first { $0.path == "Migrations/SHA256SUMS" }.map { recordedSums(String(decoding: $0.bytes, as: UTF8.self)) }
+        let sums = files.first { $0.path == "Migrations/SHA256SUMS" }.map { recordedSums($0.bytes) }
         return files.filter { $0.path.hasSuffix(".sql") }.map { file in
             let name = String(file.path.dropFirst("Migrations/".count))
             return Migration(
@@ -29,10 +29,16 @@ public struct Migration: Sendable {
 
     // In the form that `sha256sum --check` reads: hashing the files would take longer than anything else that opening a knowledge
     // base does. A test holds them against the files.
-    private static func recordedSums(_ text: String) -> [(name: String, sum: String)] {
-        text.utf8.split(separator: 0x0A).map { line in
-            (String(Substring(line.dropFirst(66))), String(Substring(line.prefix(64))))
+    private static func recordedSums(_ list: UnsafeRawBufferPointer) -> [(name: String, sum: String)] {
+        func text(_ range: Range<Int>) -> String { String(decoding: UnsafeRawBufferPointer(rebasing: list[range]), as: UTF8.self) }
+        var sums: [(name: String, sum: String)] = []
+        var start = 0
+        while start < list.count {
+            let end = list[start...].firstIndex(of: 0x0A) ?? list.count
+            if end > start + 66 { sums.append((text((start + 66)..<end), text(start..<(start + 64)))) }
+            start = end + 1
         }
+        return sums
     }
 
     /// The newest schema that this program knows.

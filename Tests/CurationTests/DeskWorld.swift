@@ -5,8 +5,9 @@ import Testing
 
 /// A small world to change: a few entities, sources and predicates of every sort.
 enum DeskWorld {
-    static func base() throws -> Writer {
-        let base = try KnowledgeBase.inMemory()
+    static func base() throws -> Writer { try fill(KnowledgeBase.inMemory()) }
+
+    static func fill(_ base: Writer) throws -> Writer {
         try base.revise("the world as it was found") { revision in
             for (name, plural) in [("company", "companies"), ("person", "people"), ("fund", "funds")] {
                 try revision.add(Kind(name: name, plural: plural, labelFrench: name == "company" ? "entreprise" : nil))

@@ -186,6 +186,8 @@ extension AmountParser {
     }
 
     private static func plainExponent(_ word: String) -> String {
-        String(word.map { $0 == "²" ? "2" : $0 == "³" ? "3" : $0 })
+        // Both begin with that byte.
+        guard word.utf8.contains(0xC2) else { return word }
+        return String(word.map { $0 == "²" ? "2" : $0 == "³" ? "3" : $0 })
     }
 }

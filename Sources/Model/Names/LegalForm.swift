@@ -94,28 +94,26 @@ extension LegalForm {
     /// The spellings of the one form whose first word a last word begins.
     private static func cutShort(_ word: String) -> [Spelling]? {
         guard word.utf8.count >= shortestCut else { return nil }
-        let place = longWords.partitioningIndex { $0 >= word }
-        guard place < longWords.count, longWords[place].hasPrefix(word) else { return nil }
-        let isOnly = place + 1 == longWords.count || !longWords[place + 1].hasPrefix(word)
-        return isOnly ? spellings(from: longWords[place])?.filter { $0.wordCount == 1 } : nil
+        var whole: String?
+        for (_, first) in soundsOfFirstWords where first.utf8.first == word.utf8.first && first.utf8.count > shortestCut && first.hasPrefix(word) {
+            if whole != nil { return nil }
+            whole = first
+        }
+        return whole.flatMap(spellings)?.filter { $0.wordCount == 1 }
     }
-
-    /// The first words of forms that may be cut short, in order.
-    private static let longWords = firstWords.filter { $0.utf8.count > shortestCut }.sorted()
-
-    private static let firstWords = table.words { kinds[$0] != nil }
 
     private static func misspelled(_ word: String) -> [Spelling]? {
         if word.utf8.count < 5 { return nil }
         let sound = Phonetics.key(word)
-        let low = bySound.partitioningIndex { !$0.sound.lexicographicallyPrecedes(sound) }
-        let alike = bySound[low...].prefix { $0.sound == sound }
-        return alike.isEmpty ? nil : alike.flatMap { spellings(from: $0.word) ?? [] }
+        var alike: [String] = []
+        for first in soundsOfFirstWords where first.sound == sound { alike.append(first.word) }
+        return alike.isEmpty ? nil : alike.sorted().flatMap { spellings(from: $0) ?? [] }
     }
 
-    // In order of the sounds: a dictionary with such keys takes longer to make than a name to compare.
-    private static let bySound = firstWords.filter { $0.utf8.count > 4 }.map { (sound: Phonetics.key($0), word: $0) }.sorted {
-        $0.sound == $1.sound ? $0.word < $1.word : $0.sound.lexicographicallyPrecedes($1.sound)
+    /// The longer of the words that forms begin with, and how each sounds. They are so few that they are gone through: to put them in order
+    /// takes longer than to compare a name.
+    private static let soundsOfFirstWords: [(sound: [UInt32], word: String)] = table.words { kinds[$0] != nil }.filter { $0.utf8.count > 4 }.map {
+        (Phonetics.key($0), $0)
     }
 
     private struct Spelling {

@@ -76,14 +76,16 @@ struct NameAlignment {
                 }
             }
         }
-        for run in Self.runs(leftA) {
+        for (start, end) in Self.runs(leftA) {
+            let run = start..<end
             for j in leftB {
                 if let (relation, likeness) = self.run(a[run], of: a, as: b[j]) {
                     candidates.append(Pair(a: run, b: j..<j + 1, relation: relation, likeness: likeness))
                 }
             }
         }
-        for run in Self.runs(leftB) {
+        for (start, end) in Self.runs(leftB) {
+            let run = start..<end
             for i in leftA {
                 if let (relation, likeness) = self.run(b[run], of: b, as: a[i]) {
                     candidates.append(Pair(a: i..<i + 1, b: run, relation: relation, likeness: likeness))
@@ -129,14 +131,14 @@ struct NameAlignment {
         leftB.removeAll { pair.b.contains($0) }
     }
 
-    /// All runs of at least two neighbours.
-    private static func runs(_ left: [Int]) -> [Range<Int>] {
-        var runs: [Range<Int>] = []
+    /// All runs of at least two neighbours. Not as an array of ranges: the first in a process costs as much as comparing some names.
+    private static func runs(_ left: [Int]) -> [(start: Int, end: Int)] {
+        var runs: [(start: Int, end: Int)] = []
         for start in left.indices {
             var end = start + 1
             while end < left.count, left[end] == left[end - 1] + 1, end - start < 18 {
                 end += 1
-                runs.append(left[start]..<left[end - 1] + 1)
+                runs.append((left[start], left[end - 1] + 1))
             }
         }
         return runs

@@ -42,9 +42,16 @@ struct NameText {
         let end = scalars[ending...].firstIndex { !$0.properties.isAlphabetic } ?? scalars.count
         guard 1...3 ~= end - ending, ending - start > 1 || scalars[start] != "L" && (scalars[start] != "X" || start > 0 || end > ending + 1)
         else { return nil }
-        let (numeral, letters) = (String(String.UnicodeScalarView(scalars[start..<ending])), String(String.UnicodeScalarView(scalars[ending..<end])))
-        guard letters.first?.isLowercase == true, NumberWords.ordinalEndings.contains(NameFolding.fold(letters)) else { return nil }
+        guard scalars[ending].properties.isLowercase else { return nil }
+        let (numeral, letters) = (text(start..<ending), text(ending..<end))
+        guard NumberWords.ordinalEndings.contains(NameFolding.fold(letters)) else { return nil }
         return RomanNumeral.plainValue(numeral.lowercased(), upTo: 89).map { (String($0), end) }
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        var text = String.UnicodeScalarView()
+        for index in range { text.append(scalars[index]) }
+        return String(text)
     }
 
     /// What to write instead of one scalar, nil to keep it.

@@ -4,28 +4,29 @@ enum Phonetics {
 
     /// The sound of ASCII letters; other scripts are their own sound.
     static func key(_ letters: [UInt32]) -> [UInt32] {
-        var key: [UInt32] = []
-        key.reserveCapacity(letters.count + 1)
-        var index = 0
-        while index < letters.count {
-            let (sound, length) = sound(letters[index], index + 1 < letters.count ? letters[index + 1] : 0)
-            index += length
-            if sound == Letter.x {
-                append(Letter.k, to: &key)
-                append(Letter.s, to: &key)
-            } else if sound != Letter.h {
-                append(sound, to: &key)
+        // An X has two sounds.
+        [UInt32](unsafeUninitializedCapacity: 2 * letters.count) { key, count in
+            func append(_ sound: UInt32) {
+                if count > 0, key[count - 1] == sound { return }
+                key[count] = sound
+                count += 1
             }
-            // At the beginning of a word X is the sound of "Xi" and, nearly, of "Xavier".
-            if key.count == 2, key[0] == Letter.k, key[1] == Letter.s { key.removeFirst() }
+            var index = 0
+            while index < letters.count {
+                let (sound, length) = sound(letters[index], index + 1 < letters.count ? letters[index + 1] : 0)
+                index += length
+                if sound == Letter.x {
+                    append(Letter.k)
+                    append(Letter.s)
+                } else if sound != Letter.h {
+                    append(sound)
+                }
+                // At the beginning of a word X is the sound of "Xi" and, nearly, of "Xavier".
+                if count == 2, key[0] == Letter.k, key[1] == Letter.s { (key[0], count) = (Letter.s, 1) }
+            }
+            // French does not sound a last E, and other transcriptions leave it out.
+            if count > 3, letters.last == Letter.e, key[count - 1] == Letter.i { count -= 1 }
         }
-        // French does not sound a last E, and other transcriptions leave it out.
-        if key.count > 3, letters.last == Letter.e, key.last == Letter.i { key.removeLast() }
-        return key
-    }
-
-    private static func append(_ sound: UInt32, to key: inout [UInt32]) {
-        if key.last != sound { key.append(sound) }
     }
 
     /// The letter that stands for the sound (X for two sounds, H for none), and how many letters make it.

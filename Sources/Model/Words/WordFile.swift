@@ -1,4 +1,5 @@
 internal import CResources
+internal import Glibc
 
 /// A list of words, embedded from the folder `Words` or the user's own: lines such as `month 9: september, sept`.
 ///
@@ -56,22 +57,21 @@ struct WordFile {
     /// The texts between separators, without a space in front.
     static func texts(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, cutAt separator: UInt8) -> [String] {
         var texts: [String] = []
-        texts.reserveCapacity(16)
+        texts.reserveCapacity(4)
         eachText(bytes, start, end, cutAt: separator) { texts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[$0]), as: UTF8.self)) }
         return texts
     }
 
     private static func index(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
-        var index = start
-        while index < end, bytes[index] != byte { index += 1 }
-        return index
+        guard start < end, let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else { return max(start, end) }
+        return UnsafeRawPointer(base).distance(to: found)
     }
 
     /// The bytes of an embedded file, which live as long as the process.
     static func bytes(_ name: String) -> UnsafeBufferPointer<UInt8> {
         for index in 0..<dossier_resource_count() {
             let resource = dossier_resource_at(index)
-            if name == String(cString: resource.name) { return UnsafeBufferPointer(start: resource.bytes, count: resource.count) }
+            if strcmp(name, resource.name) == 0 { return UnsafeBufferPointer(start: resource.bytes, count: resource.count) }
         }
         return UnsafeBufferPointer(start: nil, count: 0)
     }

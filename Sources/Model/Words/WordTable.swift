@@ -71,11 +71,18 @@ struct WordTable: Sendable {
         return added.isEmpty ? phrases : phrases + (added[word] ?? [])
     }
 
-    /// The words that phrases of a line that fits are looked up by.
-    func words(where fits: (Int) -> Bool) -> Set<String> {
-        var words = Set(added.filter { $0.value.contains { fits($0.line) } }.keys)
-        words.reserveCapacity(slots.count / 2)
-        for slot in slots where slot.length > 0 && fits(Int(slot.line)) { words.insert(text(Int(slot.start)..<Int(slot.start) + Int(slot.length))) }
+    /// The words that phrases of a line that fits are looked up by, each once, in any order.
+    func words(where fits: (Int) -> Bool) -> [String] {
+        var words: [String] = []
+        for slot in slots where slot.length > 0 && fits(Int(slot.line)) {
+            let word = text(Int(slot.start)..<Int(slot.start) + Int(slot.length))
+            // One that stands in several lines is given once: where a search meets it.
+            if firstSlot(of: word, where: { fits(Int($0.line)) })?.start == slot.start { words.append(word) }
+        }
+        if added.isEmpty { return words }
+        for (word, phrases) in added where phrases.contains(where: { fits($0.line) }) && firstSlot(of: word, where: { fits(Int($0.line)) }) == nil {
+            words.append(word)
+        }
         return words
     }
 

@@ -206,7 +206,8 @@ extension Snapshot {
 /// The predicates and units of facts. Thousands of facts have few of them: each is read once.
 private final class FactWords {
     let base: Snapshot
-    private var predicates: [Int64: PredicateReference] = [:]
+    // In order of their ids; a dictionary would take longer to make than a page's predicates to read.
+    private var predicates: [(id: Int64, reference: PredicateReference)] = []
     private var units: [(id: Int64, unit: Unit)] = []
     // Whether the base has confidential sources at all; nil until it is asked.
     private var hasSecrets: Bool?
@@ -225,10 +226,11 @@ private final class FactWords {
         """
 
     func predicate(_ id: Int64) throws -> PredicateReference {
-        if let known = predicates[id] { return known }
+        let place = predicates.partitioningIndex { $0.id >= id }
+        if place < predicates.count, predicates[place].id == id { return predicates[place].reference }
         let found = try base.connection.first(Self.predicate, [id]) { try PredicateReference(row: $0, position: id) }
         guard let found else { throw SQLiteError.damage(table: "predicate", row: id, "it is missing, and facts have it") }
-        predicates[id] = found
+        predicates.insert((id, found), at: place)
         return found
     }
 

@@ -74,7 +74,7 @@ public struct PageFacts {
     }
 
     /// What the facts of a group have in common; in the order of the page.
-    private struct Section: Hashable, Comparable {
+    private struct Section: Comparable {
         let isAttribute: Bool
         /// Its place in the vocabulary.
         let predicate: Int64
@@ -89,22 +89,25 @@ public struct PageFacts {
 
     private func followers(of answers: [Answer]) throws -> [FactID: [Answer]] {
         let followers = try base.followers(of: answers.map(\.fact))
+        // So it is with most pages: a table of our own types takes longer to make than its rows to read.
+        if followers.isEmpty { return [:] }
         let marks = try marker?.marks(of: followers.values.flatMap(\.self))
         return followers.mapValues { $0.map { Answer(fact: $0, marks: marks?[$0.id] ?? []) } }
     }
 
     private func groups(_ answers: [Answer], _ followers: [FactID: [Answer]]) -> [FactGroup] {
-        let sections = Dictionary(grouping: answers) { answer in
+        var sections: [(section: Section, answers: [Answer])] = []
+        for answer in answers {
             let predicate = answer.fact.predicate
-            return Section(
+            let section = Section(
                 isAttribute: answer.fact.otherEnd(from: entity) == nil, predicate: predicate.position,
                 isInverse: answer.fact.subject.id != entity && !predicate.isSymmetric)
+            let place = sections.partitioningIndex { $0.section >= section }
+            if place == sections.count || sections[place].section != section { sections.insert((section, []), at: place) }
+            sections[place].answers.append(answer)
         }
-        return sections.keys.sorted().compactMap { section in
-            let ordered = Self.ordered(sections[section] ?? [])
-            return ordered.first.map {
-                FactGroup(predicate: $0.fact.predicate, isInverse: section.isInverse, answers: ordered, followers: followers)
-            }
+        return sections.map { section, answers in
+            FactGroup(predicate: answers[0].fact.predicate, isInverse: section.isInverse, answers: Self.ordered(answers), followers: followers)
         }
     }
 

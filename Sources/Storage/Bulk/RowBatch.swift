@@ -140,3 +140,5 @@ public final class RowBatch: @unchecked Sendable {
         bytes = larger
     }
 }
+
+extension RowBatch: PipeBatch {}

@@ -35,13 +35,10 @@ extension Revision {
 
     /// The entity of a slug, as it was added: it may have been merged since.
     public func entity(slug: String) throws -> EntityID? {
-        guard Slugs.isPossible(slug) else { return nil }
-        return try connection.first("SELECT id, canonical FROM entity WHERE slug = ? AND NOT removed", [slug]) { row in
-            let id = EntityID(row.integer(0))
-            // Whoever asks for an entity states something about it next.
-            canonicalKeys[id] = row.integer(1)
-            return id
-        }
+        guard let found = try ahead?[slug] ?? connection.entity(slug: slug) else { return nil }
+        // Whoever asks for an entity states something about it next.
+        canonicalKeys[found.id] = found.canonical
+        return found.id
     }
 
     /// The source with that slug; nil when there is none.

@@ -1,20 +1,20 @@
 internal import Glibc
-internal import DossierStorage
+
+/// The system has no thread to give: there are too many.
+package struct NoThread: Error {}
 
 /// What goes through a `BatchPipe`: filled by one thread, then read by another.
-protocol PipeBatch: AnyObject, SendableMetatype {
+package protocol PipeBatch: AnyObject, SendableMetatype {
     /// Whether it is to be handed over before more is added.
     var isFull: Bool { get }
     /// Forgets what it holds and keeps the memory.
     func removeAll()
 }
 
-extension RowBatch: PipeBatch {}
-
 /// Batches on their way from a thread that reads to the thread that writes.
 ///
 /// A few batches go round: the reader fills one while others are being written, and waits when all are full.
-final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
+package final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
     // All that two threads touch is behind `lock`; a batch belongs to the thread that took it.
 
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
@@ -35,7 +35,9 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
     /// Starts a thread that runs `read`. What it shares with the writer besides the batches is for the caller to keep apart.
     ///
     /// `end` must be called before the pipe is released.
-    init(depth: Int = 4, _ makeBatch: () -> Batch, read: @escaping (BatchPipe) throws -> Void) throws {
+    ///
+    /// - Throws: `NoThread`.
+    package init(depth: Int = 4, _ makeBatch: () -> Batch, read: @escaping (BatchPipe) throws -> Void) throws {
         free = (0..<depth).map { _ in makeBatch() }
         lock = .allocate(capacity: 1)
         changed = .allocate(capacity: 1)
@@ -51,7 +53,7 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
                 finish(error)
             }
         }
-        if thread == nil { throw CSVInputError(file: "reading thread", failed: "start", code: EAGAIN) }
+        if thread == nil { throw NoThread() }
     }
 
     deinit {
@@ -65,7 +67,7 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
     /// returns or throws.
     ///
     /// - Throws: what `write` throws, else what `read` throws, after all batches before the fault have been written.
-    static func run(
+    package static func run(
         _ makeBatch: () -> Batch, read: @escaping (BatchPipe) throws -> Void, write: (Batch) throws -> Void
     ) throws {
         let pipe = try BatchPipe(makeBatch, read: read)
@@ -79,7 +81,7 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
     // MARK: For the reader
 
     /// A batch with room.
-    func batch() throws -> Batch {
+    package func batch() throws -> Batch {
         if let current, !current.isFull { return current }
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
@@ -110,7 +112,7 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
     /// The next batch in the order of filling; nil when the reader has come to its end.
     ///
     /// - Throws: what the reader threw, once all that it had filled before was handed over.
-    func nextFull() throws -> Batch? {
+    package func nextFull() throws -> Batch? {
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
         while full.isEmpty, !isFinished { pthread_cond_wait(changed, lock) }
@@ -120,7 +122,7 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
     }
 
     /// Lets the reader fill the batch anew.
-    func giveBack(_ batch: Batch) {
+    package func giveBack(_ batch: Batch) {
         pthread_mutex_lock(lock)
         free.append(batch)
         pthread_cond_signal(changed)
@@ -128,7 +130,7 @@ final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
     }
 
     /// Stops the reader where it asks for its next batch, if it has not come to its end, and waits for its thread.
-    func end() {
+    package func end() {
         pthread_mutex_lock(lock)
         isCancelled = true
         pthread_cond_signal(changed)

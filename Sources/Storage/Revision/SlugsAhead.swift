@@ -1,0 +1,110 @@
+internal import DossierModel
+
+/// The entities that a list of operations names, looked up by another thread before their turn comes.
+///
+/// It reads what was committed before the change that is being made, on a connection of its own: for a change that only adds, whatever is
+/// found so stays true. It holds its lock for one batch, so that a change that outgrows its memory waits no longer than that to write.
+package final class SlugsAhead {
+    struct Found {
+        let id: EntityID
+        let canonical: Int64
+    }
+
+    private final class Batch: PipeBatch {
+        var found: [String: Found] = [:]
+        var operations = 0
+        var isFull: Bool { operations > 0 }
+
+        func removeAll() {
+            found.removeAll(keepingCapacity: true)
+            operations = 0
+        }
+    }
+
+    private static let operationsOfBatch = 256
+
+    private let pipe: BatchPipe<Batch>
+    private var current: Batch?
+    private var end = 0
+
+    /// Starts to look them up; nil where no other connection can read the file, as it is with a base in memory.
+    ///
+    /// - Parameter slugs: what may be slugs in the operation at an index. Called on the other thread.
+    init?(_ connection: Connection, operations: Int, slugs: @escaping @Sendable (Int) -> [String]) {
+        guard let path = connection.fileName.map({ String(cString: $0) }), connection.isNamed(path) else { return nil }
+        do {
+            pipe = try BatchPipe(Batch.init) { pipe in
+                let reader = try Connection(path: path, access: .readOnly, busyTimeout: 0)
+                guard reader.isNamed(path) else { return }
+                try reader.expectManyPages()
+                for start in stride(from: 0, to: operations, by: Self.operationsOfBatch) {
+                    let batch = try pipe.batch()
+                    let end = min(start + Self.operationsOfBatch, operations)
+                    try reader.transaction(.deferred) {
+                        for index in start..<end {
+                            for slug in slugs(index) { batch.found[slug] = try reader.entity(slug: slug) }
+                        }
+                    }
+                    batch.operations = end - start
+                }
+            }
+        } catch {
+            return nil
+        }
+    }
+
+    /// Comes to the operation at an index; the indices rise.
+    func advance(to index: Int) {
+        while index >= end {
+            if let current { pipe.giveBack(current) }
+            current = nextBatch()
+            guard let current else { return end = .max }
+            end += current.operations
+        }
+    }
+
+    // None behind a fault: whoever asks looks up by itself, and meets what is wrong with the file. So it is too once the change writes while
+    // it is being made, and keeps all others out.
+    private func nextBatch() -> Batch? {
+        do {
+            return try pipe.nextFull().flatMap { $0.operations > 0 ? $0 : nil }
+        } catch {
+            return nil
+        }
+    }
+
+    /// What was found for the operation that has come; nil too where nothing was looked up.
+    subscript(slug: String) -> Found? { current?.found[slug] }
+
+    /// Ends the other thread, and with it its lock.
+    func finish() { pipe.end() }
+}
+
+extension Connection {
+    /// The entity of a slug, and the one that it stands for.
+    func entity(slug: String) throws -> SlugsAhead.Found? {
+        guard Slugs.isPossible(slug) else { return nil }
+        return try first("SELECT id, canonical FROM entity WHERE slug = ? AND NOT removed", [slug]) {
+            SlugsAhead.Found(id: EntityID($0.integer(0)), canonical: $0.integer(1))
+        }
+    }
+}
+
+extension Revision {
+    /// Runs `body` while the entities that many operations name are looked up ahead by another thread. For a change that only adds.
+    ///
+    /// - Parameter slugs: what may be slugs in the operation at an index. Called on the other thread.
+    package func lookingAhead<Result>(
+        operations: Int, slugs: @escaping @Sendable (Int) -> [String], _ body: () throws -> Result
+    ) throws -> Result {
+        ahead = SlugsAhead(connection, operations: operations, slugs: slugs)
+        defer {
+            ahead?.finish()
+            ahead = nil
+        }
+        return try body()
+    }
+
+    /// Comes to the operation at an index of those that are looked up ahead.
+    package func comeTo(_ index: Int) { ahead?.advance(to: index) }
+}
