@@ -25,6 +25,7 @@ final class DeskRun {
     private var languages: [String: Language?] = [:]
     private var units: [Unit]?
     private var newFacts: Set<FactID> = []
+    private var newNames: Set<NameID> = []
     // Those that were another entity's.
     private var movedFacts: Set<FactID> = []
 
@@ -188,6 +189,10 @@ final class DeskRun {
         if newFacts.count < Self.mostCompared { newFacts.insert(fact) }
     }
 
+    func isNew(_ name: NameID) {
+        if newNames.count < Self.mostCompared { newNames.insert(name) }
+    }
+
     func isMoved(_ facts: [FactID]) { movedFacts.formUnion(facts.prefix(max(0, Self.mostCompared - movedFacts.count))) }
 
     /// Says what is an error of the new facts.
@@ -213,7 +218,8 @@ final class DeskRun {
                 told.formUnion([fact.id] + rivals.map(\.id))
             }
         }
-        if report.faults.isEmpty { report.faults = try base.faults(of: facts.map(\.id)) }
+        if report.faults.isEmpty { report.faults = try base.faults(of: facts.map(\.id), names: newNames.sorted()) }
+        report.faults += try base.faultsOfDisputes(leftBy: revision.id)
         // What else is said is of interest to who enters a fact, not a file of them.
         if newFacts.count > Self.mostWithCompanions { return }
         for fact in facts where newFacts.contains(fact.id) && !told.contains(fact.id) {

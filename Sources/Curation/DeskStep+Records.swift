@@ -112,10 +112,11 @@ extension DeskStep {
         return fault("there is no \(kind.rawValue) '\(key)'", field: "key", hint: near.map { "meant: \($0)?" }, names: true)
     }
 
-    /// A record's fields as a package has them.
+    /// A record's fields as a package has them, and the side that a dispute favours though nobody stands on it any more.
     func fields(of kind: RecordKind, _ row: Int64) throws -> [String: String] {
         var fields = try PackageRowReader(kind.packageTable, in: revision, hidingPrivate: false).fields(row) ?? [:]
         fields[kind.keyColumn] = nil
+        if kind == .dispute { fields["favours"] = try revision.favouredSide(of: DisputeID(row)) }
         noteConfidential(fields, kind)
         return fields
     }

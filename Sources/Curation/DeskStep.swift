@@ -276,6 +276,7 @@ struct DeskStep {
         let known = try revision.existing(name)
         let nameID = try known ?? revision.add(name)
         run.learned(name: statement.text)
+        if known == nil { run.isNew(nameID) }
         if let label = statement.label { try define(label, as: .name(nameID)) }
         let isNewlyCited = try statement.citation.map { try cite(.name(nameID), $0, starts: nil, ends: nil) } ?? false
         guard let entity = try base.entity(id) else { throw fault("there is no entity \(id)", field: "entity") }

@@ -166,6 +166,8 @@ extension FactsLine {
 
     // A text as a date, as EDTF; nil where it is none.
     private static func asDate(_ text: String) -> (text: String, needsDay: Bool)? {
+        // To find out in words that an amount is no date takes longer than to read it.
+        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .currencySymbol }) { return nil }
         do throws(EDTFError) {
             return (try EDTF(words: text).text, false)
         } catch {

@@ -13,6 +13,8 @@ enum CheckAdvice {
         let fact = facts.first ?? "N"
         let claim = names.first ?? fact
         switch finding.code {
+        // A name is one thing: what says it otherwise is another name.
+        case .endedBeforeStart where !names.isEmpty: return ["dossier retract \(claim) --because '...'"]
         case .endedBeforeStart: return ["dossier edit \(fact) --starts '...' --ends '...'", dispute(facts)]
         case .beforeExistence, .closedBeforeOpening, .partedBeforeJoining: return ["dossier edit \(fact) --starts '...'", dispute(facts)]
         case .sharesOver100: return ["dossier edit \(fact) --amount '...'", dispute(facts)]

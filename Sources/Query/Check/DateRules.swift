@@ -1,19 +1,36 @@
 internal import DossierModel
 internal import DossierStorage
 
-/// Facts that ended before they can have started.
+/// Facts and names that ended before they can have started.
 struct ImpossibleSpans: CheckRule {
     private static let sql = """
         SELECT f.id, f.starts, f.ends FROM fact f
         WHERE f.possible_from > f.possible_to AND f.retracted_in IS NULL
         """
 
-    func findings(in base: Snapshot) throws -> [Finding] { try findings(in: base, Self.sql + " ORDER BY f.id", []) }
+    // Few names have both dates, and none has days stored.
+    private static let names = "SELECT n.id, n.starts, n.ends FROM name n WHERE n.starts IS NOT NULL AND n.ends IS NOT NULL AND n.retracted_in IS NULL"
 
-    /// Of some facts only.
-    func findings(among facts: [FactID], in base: Snapshot) throws -> [Finding] {
-        try findings(
-            in: base, Self.sql + " AND f.id IN (SELECT value FROM json_each(?)) ORDER BY f.id", [base.jsonArray(facts.map(\.rawValue))])
+    func findings(in base: Snapshot) throws -> [Finding] {
+        try findings(in: base, Self.sql + " ORDER BY f.id", []) + findingsOfNames(in: base, Self.names + " ORDER BY n.id", [])
+    }
+
+    /// Of some facts and names only.
+    func findings(among facts: [FactID], names: [NameID] = [], in base: Snapshot) throws -> [Finding] {
+        func among(_ sql: String, _ row: String) -> String { sql + " AND \(row).id IN (SELECT value FROM json_each(?)) ORDER BY \(row).id" }
+        return try findings(in: base, among(Self.sql, "f"), [base.jsonArray(facts.map(\.rawValue))])
+            + findingsOfNames(in: base, among(Self.names, "n"), [base.jsonArray(names.map(\.rawValue))])
+    }
+
+    private func findingsOfNames(in base: Snapshot, _ sql: String, _ values: [any Bindable]) throws -> [Finding] {
+        try base.connection.all(sql, values) { row -> Finding? in
+            let (start, end) = (row.text(1), row.text(2))
+            guard let starts = EDTF.known(start), let ends = EDTF.known(end), !starts.isUncertain, !ends.isUncertain else { return nil }
+            let days = HoldingDays(starts: starts, ends: ends, asOf: [], temporality: .state)
+            if days.possibleFrom <= days.possibleTo { return nil }
+            return Finding(
+                .endedBeforeStart, "name n\(row.integer(0)) starts \(start) and ends \(end), which is before", [.name(NameID(row.integer(0)))])
+        }.compactMap(\.self)
     }
 
     private func findings(in base: Snapshot, _ sql: String, _ values: [any Bindable]) throws -> [Finding] {

@@ -31,18 +31,26 @@ struct DisputeSidesRule: CheckRule {
         SELECT d.slug, d.favours FROM dispute d
         WHERE NOT d.removed AND d.favours IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM dispute_side x WHERE x.dispute = d.id AND x.side = d.favours AND x.retracted_in IS NULL)
-        ORDER BY d.id
         """
 
     func findings(in base: Snapshot) throws -> [Finding] {
         let oneSided = try base.connection.all(Self.oneSided) { row in
             Finding(.oneSidedDispute, "the dispute \(row.text(0)) has fewer than two sides", [.dispute(row.text(0))])
         }
-        let favours = try base.connection.all(Self.favours) { row in
+        return try oneSided + favoursNoSide(Self.favours + " ORDER BY d.id", in: base)
+    }
+
+    /// Those that favour a side whose last claim was taken off in a revision.
+    func favouredSides(emptiedIn revision: RevisionID, in base: Snapshot) throws -> [Finding] {
+        let emptied = "AND EXISTS (SELECT 1 FROM dispute_side x WHERE x.dispute = d.id AND x.side = d.favours AND x.retracted_in = ?)"
+        return try favoursNoSide("\(Self.favours) \(emptied) ORDER BY d.id", [revision.rawValue], in: base)
+    }
+
+    private func favoursNoSide(_ sql: String, _ values: [any Bindable] = [], in base: Snapshot) throws -> [Finding] {
+        try base.connection.all(sql, values) { row in
             Finding(
                 .favoursNoSide, "the dispute \(row.text(0)) favours '\(row.text(1))', which is none of its sides",
                 [.dispute(row.text(0))])
         }
-        return oneSided + favours
     }
 }

@@ -190,6 +190,11 @@ extension Revision {
         try connection.integer("SELECT favours IS ? FROM dispute WHERE id = ?", side, dispute.rawValue) == 1
     }
 
+    /// The side that a dispute says is better supported; nil where it favours none.
+    public func favouredSide(of dispute: DisputeID) throws -> String? {
+        try connection.text("SELECT favours FROM dispute WHERE id = ?", dispute.rawValue)
+    }
+
     /// The revision that removed an entity, by its slug; nil where none was removed.
     public func removal(ofEntity slug: String) throws -> RevisionID? {
         try connection.integer(

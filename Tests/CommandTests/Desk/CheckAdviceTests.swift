@@ -15,6 +15,7 @@ struct CheckAdviceTests {
 
     static let faults = [
         Fault(code: "ended-before-start", makes: ["add Orange owns Numergy --starts 2014 --ends 2012 --source lmi-56327"], advice: 0, words: ["2012", "2014"]),
+        Fault(code: "ended-before-start", makes: ["name Orange 'Orangina SA' --starts 2014 --ends 2012 --source lmi-56327"], advice: 0, words: ["a slip"]),
         Fault(code: "uncited-fact", makes: ["add Orange owns Numergy --starts 2014 --unsourced"], advice: 0, words: ["lmi-56327", "par. 1"]),
         Fault(code: "uncited-fact", makes: ["add Orange owns Numergy --starts 2014 --unsourced"], advice: 1, words: ["unfounded"]),
         Fault(code: "uncited-name", makes: ["name Orange 'Orangina SA'"], advice: 0, words: ["lmi-56327", "par. 1"]),

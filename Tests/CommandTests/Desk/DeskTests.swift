@@ -468,6 +468,21 @@ struct DeskTests {
         #expect(try run("--db new.db add 'Valmer Ferries' revenue '8 M€' --on 2024 --ends 2025 --unsourced").status == 64)
     }
 
+    @Test("who takes the last claim off a favoured side is told, and the side stays favoured whatever else is edited")
+    func emptiedSide() throws {
+        #expect(try run("dispute add quarrel --topic Who --side 'one: 42' --side 'two: 43' --favours one").status == 0)
+        let retracted = try run("retract 42 --because x")
+        #expect(retracted.status == 0)
+        #expect(retracted.errors.contains("the dispute quarrel favours 'one', which is none of its sides"))
+        let edited = try run("dispute edit quarrel --topic 'Who, then'")
+        #expect(edited.status == 0)
+        #expect(!edited.output.contains("favours"))
+        #expect(!edited.errors.contains("warning"))
+        #expect(try rows("select favours from disputes where slug = 'quarrel'") == ["one"])
+        let name = try run("name Orange 'Orangina' --starts 2014 --ends 2012 --source lmi-56327")
+        #expect(name.errors.contains("starts 2014 and ends 2012, which is before"))
+    }
+
     @Test("a dispute favours one of its sides, which may be put down after it")
     func favouredSide() throws {
         try folder.write("dispute d | Who | favours=he\nside d | she | #42\n", to: "d.facts")
