@@ -25,7 +25,7 @@ package final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
     private var isCancelled = false
     private var failure: (any Error)?
     // The reader's own.
-    private var current: Batch?
+    @usableFromInline var current: Batch?
     // The writer's own; nil once it has ended.
     private var thread: Worker?
 
@@ -80,9 +80,15 @@ package final class BatchPipe<Batch: PipeBatch>: @unchecked Sendable {
 
     // MARK: For the reader
 
-    /// A batch with room.
+    /// A batch with room. Asked for each row.
+    @inlinable
     package func batch() throws -> Batch {
         if let current, !current.isFull { return current }
+        return try nextFree()
+    }
+
+    @usableFromInline
+    func nextFree() throws -> Batch {
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
         if let current {
