@@ -38,7 +38,7 @@ extension Session {
         if let name = try base.kindName(text) { return name }
         let near = SpellingSuggestion.of(text.lowercased(), among: try base.kindWords())
         throw CommandFailure(
-            status: .nothingFound, "there is no kind '\(text)'",
+            status: .nothingFound, RecordFault.noKind(text).message,
             hint: near.map { "\(option) \(ShellWord.quoted($0))" } ?? "dossier list, which names the kinds")
     }
 }

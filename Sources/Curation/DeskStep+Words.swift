@@ -4,6 +4,14 @@ internal import DossierStorage
 
 // What people say, read: names of sources and predicates, amounts and dates.
 extension DeskStep {
+    /// The name of a kind by its name, plural or a label.
+    func kind(_ text: String, field: String) throws -> String {
+        if let kind = try base.kindName(text) { return kind }
+        let near = SpellingSuggestion.of(text, among: try base.kindWords())
+        let none = RecordFault.noKind(text)
+        throw fault(none.message, field: field, hint: near.map { "meant: \($0)?" } ?? none.hint, names: true)
+    }
+
     func source(_ slug: String) throws -> SourceID {
         if let id = try run.source(slug) { return id }
         let near = SpellingSuggestion.of(slug, among: try base.sourceSlugs())

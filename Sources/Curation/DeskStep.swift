@@ -188,14 +188,6 @@ struct DeskStep {
         return id
     }
 
-    /// The name of a kind by its name, plural or a label.
-    func kind(_ text: String, field: String) throws -> String {
-        if let kind = try base.kindName(text) { return kind }
-        let near = SpellingSuggestion.of(text, among: try base.kindWords())
-        throw fault(
-            "there is no kind '\(text)'", field: field, hint: near.map { "meant: \($0)?" } ?? "'dossier list' names the kinds, 'dossier kind add' makes one", names: true)
-    }
-
     private func change(_ claim: ClaimReference, _ edit: FactEdit) throws {
         let id = try liveFact(claim, field: "fact")
         if edit.isEmpty { throw fault("no change is asked for", field: nil, hint: "--amount, --on, --starts, --ends, --role, --note ...") }

@@ -47,3 +47,12 @@ public struct RecordFault: Error, Equatable, Sendable, CustomStringConvertible {
 
     public var description: String { hint.map { "\(message); \($0)" } ?? message }
 }
+
+extension RecordFault {
+    /// There is no kind of this name: the same words at every door.
+    package static func noKind(_ name: String, column: String = "kind") -> RecordFault {
+        RecordFault(
+            "there is no kind '\(name)'", column: column,
+            hint: column == "parent" ? "add the parent first" : "'dossier list' names the kinds, 'dossier kind add' makes one")
+    }
+}

@@ -65,7 +65,7 @@ extension PackageImporter {
         guard !isBulk, let id = try revision.predicate(named: name) else {
             let near = try nearest(name, among: Array(try revision.predicatesByName().keys))
             throw RecordFault(
-                "unknown predicate '\(name)'", column: columns.isRelation ? "predicate" : "key",
+                "there is no predicate '\(name)'", column: columns.isRelation ? "predicate" : "key",
                 hint: near.map { "did you mean '\($0)'?" } ?? "add it to predicates.csv")
         }
         index.predicates[name] = id
@@ -98,7 +98,7 @@ extension PackageImporter {
             return
         }
         let unit = try index.units[code] ?? (isBulk ? nil : revision.unit(coded: code))
-        guard let unit else { throw RecordFault("unknown unit '\(code)'", column: "unit", hint: "add it to units.csv") }
+        guard let unit else { throw RecordFault("there is no unit '\(code)'", column: "unit", hint: "add it to units.csv") }
         index.units[code] = unit
         fact.unit = unit.id
         fact.amountLow = try low.map { try amount($0, "amount_low", unit.exponent) }

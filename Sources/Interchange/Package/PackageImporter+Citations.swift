@@ -16,7 +16,7 @@ extension PackageImporter {
         guard let source = try sourceID(slug, revision) else {
             throw RecordFault.ofSlug(slug, column: "source")
                 ?? RecordFault(
-                    "unknown source '\(slug)'", column: "source",
+                    "there is no source '\(slug)'", column: "source",
                     hint: nearest(slug, among: Array(index.sources.keys)).map { "did you mean '\($0)'?" } ?? "add it to sources.csv")
         }
         let speaker = try row.text("speaker") == nil ? nil : requiredEntity(row, "speaker", revision)
@@ -71,7 +71,7 @@ extension PackageImporter {
             if disputes[slug] == nil, !isBulk, let id = try revision.dispute(slug: slug) { disputes[slug] = (id, []) }
             guard let dispute = disputes[slug] else {
                 throw RecordFault.ofSlug(slug, column: "dispute")
-                    ?? RecordFault("unknown dispute '\(slug)'", column: "dispute", hint: "add it to disputes.csv")
+                    ?? RecordFault("there is no dispute '\(slug)'", column: "dispute", hint: "add it to disputes.csv")
             }
             let side = try row.required("side")
             let claim = try claim(row)

@@ -42,7 +42,7 @@ extension PackageImporter {
                     (merge.isKnown, merge.base) = (true, differences.remove(at: place).base)
                     merges.append(merge)
                 }
-                if differences.contains(where: { $0.column == "kind" }), try revision.kind(named: entity.kind) == nil { throw Revision.unknownKind(entity.kind) }
+                if differences.contains(where: { $0.column == "kind" }), try revision.kind(named: entity.kind) == nil { throw RecordFault.noKind(entity.kind) }
                 note(differences, of: "'\(entity.slug)'", row)
                 return false
             }
@@ -75,7 +75,7 @@ extension PackageImporter {
                 guard let slug = try row.text(column) else { continue }
                 let fault =
                     RecordFault.ofSlug(slug, column: column)
-                    ?? RecordFault("unknown source '\(slug)'", column: column, hint: "add it to sources.csv")
+                    ?? RecordFault("there is no source '\(slug)'", column: column, hint: "add it to sources.csv")
                 references.append((id, known != nil, column, slug, FaultPlace(row.error(fault))))
             }
             return known == nil
@@ -161,7 +161,7 @@ extension PackageImporter {
         if let fault = RecordFault.ofSlug(slug, column: row.names[column]) { throw fault }
         let near = nearest(slug, among: index.entities.keys)
         throw RecordFault(
-            "unknown entity '\(slug)'", column: row.names[column],
+            "there is no entity '\(slug)'", column: row.names[column],
             hint: near.map { "did you mean '\($0)'?" } ?? "add it to entities.csv")
     }
 }
@@ -182,7 +182,7 @@ struct Merge {
         (self.entity, self.slug, self.target) = (entity, slug, target)
         let fault =
             RecordFault.ofSlug(target, column: "merged_into")
-            ?? RecordFault("unknown entity '\(target)'", column: "merged_into", hint: "add it to entities.csv")
+            ?? RecordFault("there is no entity '\(target)'", column: "merged_into", hint: "add it to entities.csv")
         place = FaultPlace(row.error(fault))
     }
 }

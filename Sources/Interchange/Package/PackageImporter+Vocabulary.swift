@@ -11,7 +11,7 @@ extension PackageImporter {
             try refuseSecond(.kinds, "name", kind.name)
             if try knownRow(named: kind.name, row, file, revision) != nil {
                 if let parent = kind.parent, try revision.kind(named: parent) == nil {
-                    throw RecordFault("unknown kind '\(parent)'", column: "parent", hint: "add the parent first")
+                    throw RecordFault.noKind(parent, column: "parent")
                 }
                 return false
             }

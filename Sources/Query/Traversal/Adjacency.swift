@@ -52,26 +52,4 @@ protocol Adjacency: AnyObject {
 
 extension Adjacency {
     func prepare() {}
-
-    /// Whether a path may have an entity between its ends, its degree aside.
-    func isAdmitted(_ node: Node) throws -> Bool {
-        if nodeRules.excluded.contains(entity(of: node)) { return false }
-        return try nodeRules.avoidedKinds.isEmpty || !nodeRules.avoidedKinds.contains(kind(of: node))
-    }
-
-    /// Whether an entity has too many relations to be passed through.
-    func isHub(_ node: Node) throws -> Bool {
-        guard let limit = nodeRules.maxDegree else { return false }
-        return try degree(of: node, limit: limit) > limit
-    }
-}
-
-/// Which entities a path may pass through, in the terms of the search.
-struct NodeRules {
-    let excluded: Set<Int64>
-    /// Sub-kinds included.
-    let avoidedKinds: Set<Int64>
-    let maxDegree: Int?
-
-    var isEmpty: Bool { excluded.isEmpty && avoidedKinds.isEmpty && maxDegree == nil }
 }

@@ -61,17 +61,11 @@ extension Snapshot {
         }
         let ends = entities.map(\.rawValue)
         let nodes = try NodeRules(rules, self)
-        let kinds = nodes.avoidedKinds.isEmpty ? nil : try connection.prepareOnce("SELECT kind FROM entity WHERE id = ?")
         let degrees = try EdgeStatements(self, detail: .days)
         return try (shared ?? []).filter { other in
-            if ends.contains(other) || nodes.excluded.contains(other) { return false }
-            if let kinds {
-                defer { kinds.reset() }
-                try kinds.bind(other, at: 0)
-                if try kinds.step(), nodes.avoidedKinds.contains(kinds.row.integer(0)) { return false }
-            }
-            guard let most = nodes.maxDegree else { return true }
-            return try degrees.degree(of: other, limit: most + 1) <= most
+            if ends.contains(other) { return false }
+            guard try nodes.admits(other, kind: { try connection.integer("SELECT kind FROM entity WHERE id = ?", other) }) else { return false }
+            return try !nodes.isHub { try degrees.degree(of: other, limit: $0 + 1) }
         }
     }
 

@@ -1,4 +1,5 @@
 public import DossierModel
+internal import DossierStorage
 
 /// Which relations and entities a traversal may use. The rules act while it searches: the shortest path is the shortest of
 /// those that keep to them.
@@ -65,7 +66,7 @@ public enum TraversalError: Error, Equatable, Sendable, CustomStringConvertible 
     public var description: String {
         switch self {
         case .unknownPredicate(let name): "there is no predicate '\(name)'"
-        case .unknownKind(let name): "there is no kind '\(name)'"
+        case .unknownKind(let name): RecordFault.noKind(name).message
         }
     }
 }

@@ -36,7 +36,7 @@ public final class EntityLoader {
     /// - Throws: `RecordFault` when the kind is unknown, the slug malformed, or the name or the summary blank.
     public func append(_ entity: NewEntity, to batch: RowBatch) throws(RecordFault) -> EntityID {
         try Revision.check(entity)
-        guard let kind = kinds[entity.kind] else { throw Revision.unknownKind(entity.kind) }
+        guard let kind = kinds[entity.kind] else { throw RecordFault.noKind(entity.kind) }
         lastID += 1
         batch.addRow()
         batch.set(lastID, at: 0)

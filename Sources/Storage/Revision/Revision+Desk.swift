@@ -30,7 +30,7 @@ extension Revision {
         try RecordTexts.check(translation.translated, column: "translated")
         if let context = translation.context, try entity(slug: context) == nil {
             throw RecordFault.ofSlug(context, column: "context")
-                ?? RecordFault("unknown entity '\(context)'", column: "context", hint: "leave it empty where any entity is meant")
+                ?? RecordFault("there is no entity '\(context)'", column: "context", hint: "leave it empty where any entity is meant")
         }
         if let old = try stored(translation) {
             guard try isRemoved(.translation, old) else {
@@ -71,7 +71,7 @@ extension Revision {
         let column = mapping.table == .unit ? "code" : "name"
         let found = try connection.integer(
             "SELECT 1 FROM \(quotedIdentifier(mapping.table.rawValue)) WHERE \(column) = ? AND NOT removed", mapping.name)
-        if found == nil { throw RecordFault("unknown \(mapping.table.rawValue) '\(mapping.name)'", column: "name") }
+        if found == nil { throw RecordFault("there is no \(mapping.table.rawValue) '\(mapping.name)'", column: "name") }
         if let old = try stored(mapping) {
             guard try isRemoved(.mapping, old) else { throw RecordFault("this mapping is there already", column: "target") }
             try setRemoved(.mapping, old, to: false)
@@ -142,7 +142,7 @@ extension Revision {
 
     func requiredPredicate(_ name: String) throws -> Int64 {
         guard let predicate = try predicate(named: name) else {
-            throw RecordFault("unknown predicate '\(name)'", column: "predicate", hint: "add it to predicates.csv")
+            throw RecordFault("there is no predicate '\(name)'", column: "predicate", hint: "add it to predicates.csv")
         }
         return predicate.rawValue
     }

@@ -134,7 +134,7 @@ extension Revision {
         try RecordTexts.check(summary ?? nil, column: "summary")
         var values: [(column: String, value: any Bindable)] = []
         if let kind {
-            guard let kind = try self.kind(named: kind) else { throw Self.unknownKind(kind) }
+            guard let kind = try self.kind(named: kind) else { throw RecordFault.noKind(kind) }
             values.append(("kind", kind.rawValue))
         }
         if let name { values += [("name", name), ("folded", NameFolding.fold(name))] }
@@ -191,7 +191,7 @@ extension Revision {
             throw RecordFault(objection, column: "plural", hint: "choose another plural")
         }
         let parent = try kind.parent.map { name in
-            guard let parent = try self.kind(named: name) else { throw RecordFault("unknown kind '\(name)'", column: "parent") }
+            guard let parent = try self.kind(named: name) else { throw RecordFault.noKind(name, column: "parent") }
             return parent.rawValue
         }
         let isBelowItself = try connection.integer(

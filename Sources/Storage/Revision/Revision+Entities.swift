@@ -16,7 +16,7 @@ extension Revision {
     public func add(_ entity: NewEntity) throws -> EntityID {
         try Self.check(entity)
         guard let kind = try kindID(entity.kind) else {
-            throw Self.unknownKind(entity.kind)
+            throw RecordFault.noKind(entity.kind)
         }
         let folded = NameFolding.fold(entity.name)
         if pace == .incremental, let removed = try removedRow(of: .entity, named: entity.slug) {
@@ -72,10 +72,6 @@ extension Revision {
         try RecordTexts.check(name.text, column: "text")
         if let language = name.language { try RecordTexts.check(key: language, column: "language") }
         _ = try FactDates.days(from: name.starts, to: name.ends, .state)
-    }
-
-    package static func unknownKind(_ name: String) -> RecordFault {
-        RecordFault("unknown kind '\(name)'", column: "kind", hint: "kinds are listed by: dossier list")
     }
 
     private func kindID(_ name: String) throws -> Int64? {

@@ -22,7 +22,7 @@ extension Revision {
         }
         let parent = try kind.parent.map { name in
             guard let id = try self.kind(named: name) else {
-                throw RecordFault("unknown kind '\(name)'", column: "parent", hint: "add the parent first")
+                throw RecordFault.noKind(name, column: "parent")
             }
             return id.rawValue
         }
@@ -67,7 +67,7 @@ extension Revision {
     func requireKinds(of predicate: Predicate) throws {
         for (column, kinds) in [("domain", predicate.domain), ("range", predicate.range)] {
             for kind in kinds where try self.kind(named: kind) == nil {
-                throw RecordFault("unknown kind '\(kind)'", column: column)
+                throw RecordFault.noKind(kind, column: column)
             }
         }
     }

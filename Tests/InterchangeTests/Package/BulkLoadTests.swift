@@ -110,7 +110,7 @@ struct BulkLoadTests {
         let base = try KnowledgeBase.openForWriting(path)
         let faults = try #require(throws: PackageFaults.self) { try base.fill { try folder.load(into: $0) } }
         let error = try #require(faults.places.first)
-        #expect(error.message.hasPrefix("unknown entity 'nobody'"))
+        #expect(error.message.hasPrefix("there is no entity 'nobody'"))
         #expect(error.file.hasSuffix("\(table).csv"))
         #expect(error.line == number + 1)
         #expect(try KnowledgeBase.openForReading(path).isEmpty)

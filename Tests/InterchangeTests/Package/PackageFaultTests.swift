@@ -35,25 +35,25 @@ struct PackageFault: Sendable, CustomTestStringConvertible {
 @Suite("Faults of a package")
 struct PackageFaultTests {
     static let references = [
-        PackageFault("kinds.csv", "funds,company", "funds,¦firm", "unknown kind 'firm'"),
-        PackageFault("entities.csv", "ann,person", "ann,¦robot", "unknown kind 'robot'"),
-        PackageFault("entities.csv", ",acme\n", ",¦acne\n", "unknown entity 'acne'"),
-        PackageFault("names.csv", "2,acme-sa", "2,¦acme-as", "unknown entity 'acme-as'"),
-        PackageFault("relations.csv", "1,ann", "1,¦anne", "unknown entity 'anne'"),
-        PackageFault("relations.csv", "ann,leads", "ann,¦lead", "unknown predicate 'lead'"),
-        PackageFault("relations.csv", "leads,acme-sa", "leads,¦acme-inc", "unknown entity 'acme-inc'"),
+        PackageFault("kinds.csv", "funds,company", "funds,¦firm", "there is no kind 'firm'"),
+        PackageFault("entities.csv", "ann,person", "ann,¦robot", "there is no kind 'robot'"),
+        PackageFault("entities.csv", ",acme\n", ",¦acne\n", "there is no entity 'acne'"),
+        PackageFault("names.csv", "2,acme-sa", "2,¦acme-as", "there is no entity 'acme-as'"),
+        PackageFault("relations.csv", "1,ann", "1,¦anne", "there is no entity 'anne'"),
+        PackageFault("relations.csv", "ann,leads", "ann,¦lead", "there is no predicate 'lead'"),
+        PackageFault("relations.csv", "leads,acme-sa", "leads,¦acme-inc", "there is no entity 'acme-inc'"),
         PackageFault("relations.csv", "true,,,3", "true,,,¦33", "there is no fact 33 in this package"),
-        PackageFault("relations.csv", "50,EUR", "50,¦FRF", "unknown unit 'FRF'"),
-        PackageFault("attributes.csv", "4,acme", "4,¦acmé", "unknown entity 'acmé'"),
-        PackageFault("attributes.csv", "acme,revenue", "acme,¦revenues", "unknown predicate 'revenues'"),
-        PackageFault("attributes.csv", "3000000,EUR", "3000000,¦euro", "unknown unit 'euro'"),
-        PackageFault("sources.csv", ",en,wire", ",en,¦radio", "unknown source 'radio'"),
-        PackageFault("citations.csv", "1,,press", "1,,¦presse", "unknown source 'presse'"),
+        PackageFault("relations.csv", "50,EUR", "50,¦FRF", "there is no unit 'FRF'"),
+        PackageFault("attributes.csv", "4,acme", "4,¦acmé", "there is no entity 'acmé'"),
+        PackageFault("attributes.csv", "acme,revenue", "acme,¦revenues", "there is no predicate 'revenues'"),
+        PackageFault("attributes.csv", "3000000,EUR", "3000000,¦euro", "there is no unit 'euro'"),
+        PackageFault("sources.csv", ",en,wire", ",en,¦radio", "there is no source 'radio'"),
+        PackageFault("citations.csv", "1,,press", "1,,¦presse", "there is no source 'presse'"),
         PackageFault("citations.csv", "5,,press", "¦55,,press", "there is no fact 55 in this package"),
         PackageFault("citations.csv", ",2,press", ",¦22,press", "there is no name 22 in this package"),
-        PackageFault("citations.csv", ",,,ann", ",,,¦anna", "unknown entity 'anna'"),
+        PackageFault("citations.csv", ",,,ann", ",,,¦anna", "there is no entity 'anna'"),
         PackageFault("disputes.csv", "sixty", "¦seventy", "the dispute has no side 'seventy'"),
-        PackageFault("dispute_sides.csv", "how-much,less", "¦how-many,less", "unknown dispute 'how-many'"),
+        PackageFault("dispute_sides.csv", "how-much,less", "¦how-many,less", "there is no dispute 'how-many'"),
         PackageFault("dispute_sides.csv", "less,2", "less,¦22", "there is no fact 22 in this package"),
     ]
 
@@ -173,7 +173,7 @@ struct PackageFaultTests {
     @Test(
         "what hangs on a row at fault is not told as well: relations and names, what follows and cites them, sides of disputes",
         arguments: ["ann,person", "bolt,fund", "acme-sa,company"].map { row in
-            PackageFault("entities.csv", row, row.prefix { $0 != "," } + ",¦robot", "unknown kind 'robot'")
+            PackageFault("entities.csv", row, row.prefix { $0 != "," } + ",¦robot", "there is no kind 'robot'")
         }, Target.allCases)
     func consequences(fault: PackageFault, target: Target) throws {
         let following = [1, 2, 3].map { "\($0 + 10),acme,motto,\($0),,,actual,,,,,,,\($0)" }
@@ -183,8 +183,8 @@ struct PackageFaultTests {
     @Test(
         "a misspelt column, entity or enumeration gets a suggestion",
         arguments: [
-            ("unknown column: nmae", "did you mean nmae -> name?"), ("unknown entity 'acme-as'", "did you mean 'acme-sa'?"),
-            ("unknown entity 'anne'", "did you mean 'ann'?"),
+            ("unknown column: nmae", "did you mean nmae -> name?"), ("there is no entity 'acme-as'", "did you mean 'acme-sa'?"),
+            ("there is no entity 'anne'", "did you mean 'ann'?"),
             ("'hoped' is no modality", "one of: planned, committed, actual, alleged, denied"),
         ])
     func hints(message: String, hint: String) throws {

@@ -171,7 +171,7 @@ struct RefusedValueTests {
             "mapping: \"table\" IN ('kind', 'predicate', 'unit')",
             [
                 PackageFault("mappings.csv", "ftm,kind", "ftm,¦entity", "'entity' is not known"),
-                PackageFault("mappings.csv", "kind,company", "kind,¦robot", "unknown kind 'robot'"),
+                PackageFault("mappings.csv", "kind,company", "kind,¦robot", "there is no kind 'robot'"),
             ]
         ),
         (

@@ -200,7 +200,7 @@ struct ReimportTests {
     static let mergeChanges = [
         // A chain leads where the base leads.
         MergeChange("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,acme-old\nacme-old,company,Old,,acme", nil),
-        MergeChange("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,nobody", "5:26: unknown entity 'nobody'"),
+        MergeChange("acme-sa,company,Acme SA,,acme", "acme-sa,company,Acme SA,,nobody", "5:26: there is no entity 'nobody'"),
         MergeChange("acme,company,Acme,Makes anvils.,", "acme,company,Acme,Makes anvils.,acme-sa", "5:26: an entity cannot be merged into itself"),
         MergeChange("acme,company,Acme,Makes anvils.,", "acme,company,Acme,Makes anvils.,acme", "2:33: an entity cannot be merged into itself"),
         MergeChange("bolt,fund,Bolt,,", "bolt,fund,Bolt,,acme", "3:17: 'bolt': merged_into is empty in the base and 'acme' here"),
