@@ -30,6 +30,7 @@ public struct PackageExporter {
             at: path, lastName: PackageFiles.descriptionName,
             formerNames: PackageTable.allCases.filter(\.isOptional).map { PackageSchema.of($0).fileName } + (isPart ? [ExportRecord.fileName] : []))
         defer { folder.discard() }
+        let notes = try base.countNotes()
         var counts: [(table: PackageTable, rows: Int)] = []
         // A snapshot is one state of the base, so the tables agree.
         let tables = try writtenTables()
@@ -48,7 +49,7 @@ public struct PackageExporter {
                 try sink.write("\n")
             }
         }
-        try base.noteAllLeftOut(withNotes: true)
+        try base.noteAllLeftOut(withNotes: notes)
         try folder.commit()
         return counts
     }

@@ -111,12 +111,17 @@ extension Snapshot {
     ///   - withNotes: whether the answer would have had private notes.
     package func noteAllLeftOut(_ things: [LeftOut.Thing] = LeftOut.Thing.allCases, withNotes: Bool) throws {
         if visibility == .everything { return }
-        if withNotes {
-            leftOut.add(
-                .privateNotes, count: try connection.integer(
-                    "SELECT count(*) FROM main.fact f WHERE private_note IS NOT NULL AND \(LiveSQL.row("f", at: "?1"))", knownAt) ?? 0)
-        }
+        if withNotes { leftOut.add(.privateNotes, count: try connection.countNotes(at: knownAt)) }
         if hidesClaims, !things.isEmpty { try addConfidential(things, to: leftOut) }
+    }
+
+    /// Begins to count the private notes beside what comes next; nil where they are shown.
+    package func countNotes() throws -> NoteCount? { visibility == .everything ? nil : try NoteCount(self) }
+
+    /// Notes all that is left out, with the private notes that were counted.
+    package func noteAllLeftOut(withNotes count: NoteCount?) throws {
+        if let count { leftOut.add(.privateNotes, count: try count.value()) }
+        try noteAllLeftOut(withNotes: false)
     }
 
     /// How much in the base is confidential, private notes aside: the same counts, whatever this snapshot shows.
