@@ -195,11 +195,12 @@ final class DeskRun {
 
     func isMoved(_ facts: [FactID]) { movedFacts.formUnion(facts.prefix(max(0, Self.mostCompared - movedFacts.count))) }
 
-    /// Says what is an error of the new facts.
+    /// Says also what is an error of the new facts beside what the base has.
     func check() throws {
         if newFacts.isEmpty { return }
-        report.faults = try base.check().findings.filter { finding in
-            finding.code.severity == .error
+        let told = Set(report.faults.map(\.message))
+        report.faults += try base.check().findings.filter { finding in
+            finding.code.severity == .error && !told.contains(finding.message)
                 && finding.subjects.contains { if case .fact(let fact) = $0 { newFacts.contains(fact) } else { false } }
         }
     }

@@ -18,6 +18,7 @@ extension DeskStep {
         let replacement = try revision.replace(id, with: new)
         run.forgetNames()
         let changes = Self.changes(from: before, to: try fields(.names, replacement.rawValue), except: ["id"])
+        if !changes.isEmpty { run.isNew(replacement) }
         run.append(
             Change(changes.isEmpty ? .known : .edited, .name(replacement, text: statement.text, of: entity), fields: changes))
     }

@@ -23,6 +23,8 @@ package final class SlugsAhead {
 
     private static let operationsOfBatch = 256
 
+    private let connection: Connection
+    private let path: String
     private let pipe: BatchPipe<Batch>
     private var current: Batch?
     private var end = 0
@@ -32,6 +34,8 @@ package final class SlugsAhead {
     /// - Parameter slugs: what may be slugs in the operation at an index. Called on the other thread.
     init?(_ connection: Connection, operations: Int, slugs: @escaping @Sendable (Int) -> [String]) {
         guard let path = connection.fileName.map({ String(cString: $0) }), connection.isNamed(path) else { return nil }
+        self.connection = connection
+        self.path = path
         do {
             pipe = try BatchPipe(Batch.init) { pipe in
                 let reader = try Connection(path: path, access: .readOnly, busyTimeout: 0)
@@ -67,7 +71,9 @@ package final class SlugsAhead {
     // it is being made, and keeps all others out.
     private func nextBatch() -> Batch? {
         do {
-            return try pipe.nextFull().flatMap { $0.operations > 0 ? $0 : nil }
+            guard let batch = try pipe.nextFull(), batch.operations > 0 else { return nil }
+            // The file may have lost its name to another before it was opened there.
+            return current != nil || connection.isNamed(path) ? batch : nil
         } catch {
             return nil
         }

@@ -468,6 +468,21 @@ struct DeskTests {
         #expect(try run("--db new.db add 'Valmer Ferries' revenue '8 M€' --on 2024 --ends 2025 --unsourced").status == 64)
     }
 
+    @Test("an edited package is told what is wrong with its names and its facts")
+    func faultsOfEdits() throws {
+        #expect(try run("export csv o").status == 0)
+        _ = try Dossier.shell("sed -i 's/^6,orange,France Telecom,fr,former,,/6,orange,France Telecom,fr,former,2014,2012/' o/names.csv", in: folder)
+        let name = try run("import o --yes")
+        #expect(name.errors.contains("starts 2014 and ends 2012, which is before"), "\(name)")
+        #expect(try run("export csv p").status == 0)
+        // Together with an edited fact, for which the whole base is checked.
+        _ = try Dossier.shell(
+            "sed -i 's/^7,orange,France Télécom,fr,former,,/7,orange,France Télécom,fr,former,2015,2011/' p/names.csv; sed -i '/^5,/s/promoter/backer/' p/relations.csv",
+            in: folder)
+        let both = try run("import p --yes")
+        #expect(both.errors.contains("starts 2015 and ends 2011, which is before"), "\(both)")
+    }
+
     @Test("who takes the last claim off a favoured side is told, and the side stays favoured whatever else is edited")
     func emptiedSide() throws {
         #expect(try run("dispute add quarrel --topic Who --side 'one: 42' --side 'two: 43' --favours one").status == 0)

@@ -135,7 +135,8 @@ struct ShellCompletionTests {
             try #require(terminal.shows("dossier " + typed), "\(terminal.text)")
             try terminal.press("Tab")
             #expect(terminal.shows(expected), "\(terminal.text)")
-            try terminal.press("C-c")
+            // What a busy shell has not thrown away yet would stand before what is typed next.
+            try #require(try terminal.leavesLine(prompt: "ready>"), "\(terminal.text)")
         }
     }
 }
@@ -164,6 +165,19 @@ private struct Tmux {
     func end() { _ = try? run("kill-server") }
 
     var text: String { (try? run("capture-pane", "-p")) ?? "" }
+
+    /// Gives up the line that is being typed; whether an empty one with a prompt comes within a minute.
+    func leavesLine(prompt: String) throws -> Bool {
+        for _ in 0..<60 {
+            try press("C-c")
+            for _ in 0..<10 {
+                let last = text.split(separator: "\n").last { $0.contains { !$0.isWhitespace } }
+                if last.map({ String($0).trimmingCharacters(in: .whitespaces) }) == prompt { return true }
+                usleep(100_000)
+            }
+        }
+        return false
+    }
 
     /// Whether a text is on the terminal, or comes within a minute.
     func shows(_ text: String) -> Bool {

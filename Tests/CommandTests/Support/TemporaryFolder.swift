@@ -1,12 +1,21 @@
 import Foundation
+import Synchronization
 
 /// A folder of one test, removed with it.
 final class TemporaryFolder: Sendable {
     let path: String
 
+    // Those that a whole suite shares are never let go: they are removed when the process ends.
+    private static let present: Mutex<Set<String>> = {
+        atexit { TemporaryFolder.present.withLock { for path in $0 { try? FileManager.default.removeItem(atPath: path) } } }
+        return Mutex([])
+    }()
+
     init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("dossier-test-\(UUID().uuidString)").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("dossier-test-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        _ = Self.present.withLock { $0.insert(path) }
+        self.path = path
     }
 
     /// A folder with a copy of the bundled knowledge base in it, as `dossier init` makes it.
@@ -22,14 +31,17 @@ final class TemporaryFolder: Sendable {
             let folder = try TemporaryFolder()
             let outcome = try Dossier.run("init", in: folder)
             precondition(outcome.status == 0, outcome.errors)
-            atexit { try? FileManager.default.removeItem(atPath: TemporaryFolder.bundled.path) }
             return folder
         } catch {
             preconditionFailure("dossier init: \(error)")
         }
     }()
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+        let path = path
+        _ = Self.present.withLock { $0.remove(path) }
+    }
 
     func path(of name: String) -> String { "\(path)/\(name)" }
 
