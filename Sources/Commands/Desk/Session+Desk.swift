@@ -76,7 +76,8 @@ extension Session {
         } else {
             try writePage { try $0.write(view.lines(width: terminal.pageWidth)) }
         }
-        for fault in report.faults { note("warning: \(fault.message) ('dossier check' says so too)") }
+        // As the changes themselves: what is confidential is told on the owner's terminal.
+        for fault in report.faults where visibilityOfPages == .everything || !fault.isConfidential { note("warning: \(fault.message) ('dossier check' says so too)") }
         if isDryRun {
             note(report.hasChanges ? "nothing was changed: this is what would be done" : "the base says so already: nothing would change")
         } else if let revision = report.revision {

@@ -50,12 +50,15 @@ extension Snapshot {
     /// What is wrong with these facts and names by themselves, without a look at the others: dates that cannot be, ends of kinds that their
     /// predicate does not join, a share above the whole.
     public func faults(of facts: [FactID], names: [NameID] = []) throws -> [Finding] {
-        try ImpossibleSpans().findings(among: facts, names: names, in: self) + SharesOver100().findings(among: facts, in: self)
-            + KindMismatches().findings(among: facts, in: self)
+        try marked(
+            ImpossibleSpans().findings(among: facts, names: names, in: self) + SharesOver100().findings(among: facts, in: self)
+                + KindMismatches().findings(among: facts, in: self))
     }
 
     /// Disputes whose favoured side has lost its last claim in a revision.
-    public func faultsOfDisputes(leftBy revision: RevisionID) throws -> [Finding] { try DisputeSidesRule().favouredSides(emptiedIn: revision, in: self) }
+    public func faultsOfDisputes(leftBy revision: RevisionID) throws -> [Finding] {
+        try marked(DisputeSidesRule().favouredSides(emptiedIn: revision, in: self))
+    }
 
     // Says of each finding whether it is one that only a snapshot that shows everything has.
     private func marked(_ findings: [Finding]) throws -> [Finding] {

@@ -496,6 +496,12 @@ struct DeskTests {
         #expect(try rows("select favours from disputes where slug = 'quarrel'") == ["one"])
         let name = try run("name Orange 'Orangina' --starts 2014 --ends 2012 --source lmi-56327")
         #expect(name.errors.contains("starts 2014 and ends 2012, which is before"))
+        // What only a confidential source attests is not told where the change itself is not.
+        try run("source add secret --title Secret --confidential")
+        let hidden = try run("name Orange 'Orangette' --starts 2014 --ends 2012 --source secret")
+        #expect(hidden.status == 0 && !hidden.errors.contains("which is before"), "\(hidden)")
+        #expect(try run("add Orange owns Numergy --starts 2014 --ends 2012 --source secret").errors.contains("which is before") == false)
+        #expect(try run("check --private").output.contains("n39 starts 2014 and ends 2012"))
     }
 
     @Test("a dispute favours one of its sides, which may be put down after it")
