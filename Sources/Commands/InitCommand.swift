@@ -15,7 +15,7 @@ struct InitCommand: ParsableCommand {
               dossier --db bare.db init --bare     nothing but the schema, for a vocabulary of your own
             """)
 
-    @Flag(help: "Only its vocabulary: a package's own takes its place.")
+    @Flag(help: "No facts, only the vocabulary to begin with; what the bundled story alone needs is not in it. A package's own takes its place.")
     var empty = false
 
     @Flag(help: "Not even a vocabulary.")

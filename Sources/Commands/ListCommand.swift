@@ -37,12 +37,7 @@ struct ListCommand: SessionCommand {
     func run(_ session: Session) throws {
         var filter = FactFilter()
         let base = try time.apply(to: &filter, session.openForReading(privacy.visibility(session)), session)
-        guard let kind else {
-            try session.writeRows(columns: ["kind", "entities"]) { rows in
-                for row in try base.kinds() { try rows.row([.text(row.kind), .integer(row.count)]) }
-            }
-            return
-        }
+        guard let kind else { return try VocabularyList.kinds.write(base, session) }
         if let vocabulary = VocabularyList(rawValue: kind.lowercased()) { return try vocabulary.write(base, session) }
         let name = try session.kind(kind, in: base, option: "dossier list")
         let columns = ["slug", "name", "kind", "summary"] + (time.isAsked ? ["holds"] : [])
@@ -68,15 +63,19 @@ struct ListCommand: SessionCommand {
     }
 }
 
-/// The lists of words that are no kinds. No kind is called so: they are names of views.
+/// The lists of words, which are no kinds. No kind is called so: they are names of views.
 private enum VocabularyList: String {
-    case predicates, units, modalities
+    case kinds, predicates, units, modalities
 
     func write(_ base: Snapshot, _ session: Session) throws {
         func text(_ english: String?, _ french: String?) -> Value {
             (session.language.label(english: english, french: french) ?? english).map { .text($0) } ?? .null
         }
         switch self {
+        case .kinds:
+            try session.writeRows(columns: ["kind", "entities"]) { rows in
+                for row in try base.kinds() { try rows.row([.text(row.kind), .integer(row.count)]) }
+            }
         case .predicates where session.showsPages:
             try session.writePage { page in
                 for entry in try base.vocabularyOfPredicates() {

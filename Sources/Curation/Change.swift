@@ -26,6 +26,13 @@ public struct Change: Sendable {
         public let field: String
         public let before: String?
         public let after: String?
+
+        /// A field and its values; nil where it has none.
+        public init(field: String, before: String?, after: String?) {
+            self.field = field
+            self.before = before
+            self.after = after
+        }
     }
 
     public let action: Action

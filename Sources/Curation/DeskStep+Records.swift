@@ -17,6 +17,8 @@ extension DeskStep {
         }
         if statement.kind == .dispute, let side = statement.fields["favours"], !side.isEmpty { run.favoured.append((self, statement.key, side)) }
         noteConfidential(after, statement.kind)
+        // As it is told afterwards, however it was written.
+        if statement.kind == .entity, let kind = after["kind"] { after["kind"] = try self.kind(kind, field: "kind") }
         var fields = RecordFields(after, of: statement.kind, self)
         let new = try NewRecord(statement.kind, key: statement.key, &fields, self)
         try fields.end()

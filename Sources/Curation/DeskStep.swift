@@ -58,7 +58,7 @@ struct DeskStep {
         } else if let amount = predicate.valueType == .amount ? statement.object : statement.amount {
             try set(amount, of: &fact, predicate, writtenIn: statement.citation?.source)
         }
-        if statement.repeatsDate, predicate.temporality == .event, fact.starts == nil, predicate.valueType == .date, case .value(let date) = fact.object {
+        if !statement.hasNoStart, predicate.temporality == .event, fact.starts == nil, predicate.valueType == .date, case .value(let date) = fact.object {
             (fact.starts, dates.starts) = (date, date)
         }
         if let on = dates.asOf, run.isShort { run.report.seen.append((predicate.name, on)) }

@@ -88,7 +88,10 @@ extension FactsLine {
             }
             statement.date = try date(alone)
         }
-        if let starts = values["starts"] { statement.starts = try date(starts) }
+        if let starts = values["starts"] {
+            statement.hasNoStart = starts.isWritten("-")
+            if !statement.hasNoStart { statement.starts = try date(starts) }
+        }
         if let ends = values["ends"] { statement.ends = try endDate(ends) }
         if let on = values["on"] { statement.on = try date(on) }
     }

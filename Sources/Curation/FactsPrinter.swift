@@ -71,6 +71,7 @@ struct FactsPrinter {
         if let date = fact.date { details.append(date) }
         if let span = span(fact.starts, fact.ends) { details.append(span) }
         if let on = fact.on { details.append("on \(on)") }
+        if fact.hasNoStart { pairs.append(("starts", "-")) }
         if let role = fact.role { if FactsText.isRole(role) { details.append(role) } else { pairs.append(("role", role)) } }
         if let follows = fact.follows { pairs.append(("follows", follows.text)) }
         for (key, text) in [("note", fact.note), ("private_note", fact.privateNote)] { if let text { pairs.append((key, text)) } }

@@ -21,8 +21,8 @@ public struct FactsWriter {
     private var counts = Counts()
     private let readers: [PackageTable: PackageRowReader]
     private let units: [Unit]
-    // Whether predicates are of periods, by name.
-    private var periods: [String: Bool] = [:]
+    // How predicates are dated, by name.
+    private var datings: [String: Dating] = [:]
     /// What stands on sides of disputes.
     private var disputed: Set<Claim> = []
 
@@ -244,7 +244,7 @@ public struct FactsWriter {
         if try isNamed(claim, citations) { statement.label = Self.labelText(claim) }
         set(&statement, to: amount(fields), isObject: fields["object"] == nil && fields["value"] == nil)
         if let modality = fields["modality"].flatMap(Modality.init(name:)) { statement.modality = modality }
-        try set(&statement, starts: fields["starts"], ends: fields["ends"])
+        try setDates(of: &statement, starts: fields["starts"], ends: fields["ends"])
         statement.role = fields["role"]
         (statement.note, statement.privateNote) = (fields["note"], fields["private_note"])
         if !isInCircle, let follows = fields["follows"].flatMap({ Int64($0) }) {
@@ -254,17 +254,32 @@ public struct FactsWriter {
         try put(.add(statement))
     }
 
-    // A date by itself is a period's whole, and the start of anything else.
-    private mutating func set(_ statement: inout FactStatement, starts: String?, ends: String?) throws {
-        let isAlone = try isPeriod(statement.predicate) ? starts == ends : ends == nil
-        if isAlone { statement.date = starts } else { (statement.starts, statement.ends) = (starts, ends) }
+    private enum Dating {
+        case period
+        /// What happens once, with the day as its value.
+        case dayAsValue
+        case other
     }
 
-    private mutating func isPeriod(_ predicate: String) throws -> Bool {
-        if let known = periods[predicate] { return known }
-        let isPeriod = try base.deskPredicate(predicate)?.temporality == .period
-        periods[predicate] = isPeriod
-        return isPeriod
+    // A date by itself is a period's whole, and the start of anything else.
+    private mutating func setDates(of statement: inout FactStatement, starts: String?, ends: String?) throws {
+        let dating = try dating(of: statement.predicate)
+        let isAlone = dating == .period ? starts == ends : ends == nil
+        if isAlone { statement.date = starts } else { (statement.starts, statement.ends) = (starts, ends) }
+        statement.hasNoStart = starts == nil && dating == .dayAsValue
+    }
+
+    private mutating func dating(of predicate: String) throws -> Dating {
+        if let known = datings[predicate] { return known }
+        let known = try base.deskPredicate(predicate)
+        let dating: Dating =
+            switch known?.temporality {
+            case .period: .period
+            case .event where known?.valueType == .date: .dayAsValue
+            default: .other
+            }
+        datings[predicate] = dating
+        return dating
     }
 
     // MARK: Amounts

@@ -118,8 +118,8 @@ public struct FactStatement: Sendable, Equatable {
     public var date: String?
     /// The date of an event or a period; of a state, when the source saw it hold.
     public var on: String?
-    /// Whether a value that is a date is its start too, where none is said: "founded 2012" is of 2012.
-    public var repeatsDate = false
+    /// Whether it has no start even where its value is a date. Else that is its start, where none is said: "founded 2012" is of 2012.
+    public var hasNoStart = false
     public var role: String?
     public var note: String?
     public var privateNote: String?

@@ -74,7 +74,20 @@ package struct ChangeView {
         }
     }
 
-    private func shownFields(of change: Change) -> [Change.FieldChange] { isKeptBack(change) ? [] : change.fields }
+    private func shownFields(of change: Change) -> [Change.FieldChange] {
+        if isKeptBack(change) { return [] }
+        guard case .fact(let fact) = change.subject, let replacement = change.replacement, shows(fact), shows(replacement) else { return change.fields }
+        return change.fields + unsaid(fact, replacement)
+    }
+
+    // What changed of a fact and its sentences do not say: notes, and dates that repeat the value.
+    private func unsaid(_ before: FactRecord, _ after: FactRecord) -> [Change.FieldChange] {
+        let isSameSentence = FactText.sentence(before, language) == FactText.sentence(after, language)
+        let fields = (isSameSentence ? [("starts", before.starts, after.starts), ("ends", before.ends, after.ends)] : [])
+            + [("note", before.note, after.note)]
+            + (visibility == .everything ? [("private_note", before.privateNote, after.privateNote)] : [])
+        return fields.filter { $0.1 != $0.2 }.map { Change.FieldChange(field: $0.0, before: $0.1, after: $0.2) }
+    }
 
     private func isKeptBack(_ change: Change) -> Bool { visibility != .everything && change.isConfidential }
 

@@ -56,7 +56,6 @@ struct AddCommand: ParsableCommand {
         statement.note = fact.note
         statement.privateNote = fact.privateNote
         statement.follows = fact.follows
-        statement.repeatsDate = true
         statement.new = new.map { NewEnd(kind: $0) }
         statement.citation = try citation.statement()
         try Session(options).change([.add(statement)], message: "Add: \(subject) \(predicate) \(object)", discreet: "Add a fact", change)

@@ -18,19 +18,14 @@ protocol OptionValue: Sendable {
 }
 
 extension OptionValue {
-    static func saysNothing(_ text: String) -> Bool {
-        // Asked of each word of a lookup: a comma alone makes it take the text apart.
-        text.utf8.contains(UInt8(ascii: ",")) ? text.split(separator: ",").allSatisfy { $0.isBlank } : text.isBlank
-    }
+    static func saysNothing(_ text: String) -> Bool { text.saysNothing }
 
     static var completion: CompletionKind { .default }
 
     /// The value of one argument of the command line.
     static func read(_ argument: String) throws -> Self {
         let text = DashedValue.unmarked(argument)
-        if saysNothing(text) {
-            throw ValidationError(text.isEmpty ? "it is empty" : text.isBlank ? "it is blank" : "there is nothing but commas")
-        }
+        if saysNothing(text) { throw ValidationError.saysNothing(text) }
         return try Self(option: text)
     }
 }
@@ -86,12 +81,8 @@ protocol WordChoice: OptionValue, CaseIterable {
 
 extension WordChoice {
     init(option text: String) throws {
-        let words = Self.allCases.map(\.word)
-        guard let found = Self.allCases.first(where: { $0.word == text.lowercased() }) else {
-            let near = SpellingSuggestion.of(text.lowercased(), among: words).map { "did you mean \($0)? " } ?? ""
-            throw ValidationError(near + "choose one of " + words.joined(separator: ", "))
-        }
-        self = found
+        let choices = Array(Self.allCases)
+        self = choices[try ValidationError.place(of: text, among: choices.map(\.word))]
     }
 
     static var completion: CompletionKind { .list(allCases.map(\.word)) }
@@ -108,6 +99,29 @@ extension WordChoice {
 
 extension WordChoice where Self: RawRepresentable, RawValue == String {
     var word: String { rawValue }
+}
+
+// What is the same for every type, so that it is compiled once.
+extension ValidationError {
+    fileprivate static func saysNothing(_ text: String) -> ValidationError {
+        ValidationError(text.isEmpty ? "it is empty" : text.isBlank ? "it is blank" : "there is nothing but commas")
+    }
+
+    /// Which of the words a text is.
+    fileprivate static func place(of text: String, among words: [String]) throws -> Int {
+        let word = text.lowercased()
+        if let place = words.firstIndex(of: word) { return place }
+        let near = SpellingSuggestion.of(word, among: words).map { "did you mean \($0)? " } ?? ""
+        throw ValidationError(near + "choose one of " + words.joined(separator: ", "))
+    }
+}
+
+extension String {
+    /// Whether it is blank, or nothing but commas.
+    fileprivate var saysNothing: Bool {
+        // Asked of each word of a lookup: a comma alone makes it take the text apart.
+        utf8.contains(UInt8(ascii: ",")) ? split(separator: ",").allSatisfy { $0.isBlank } : isBlank
+    }
 }
 
 extension StringProtocol {

@@ -74,6 +74,8 @@ extension PackageEdits {
         statement.modality = try row.modality()
         statement.starts = try date(row.text("starts"), "starts", row, sheet.table)
         statement.ends = try date(row.text("ends"), "ends", row, sheet.table)
+        // A row says all of its dates.
+        statement.hasNoStart = statement.starts == nil
         statement.figures = try figures(sheet.fields(row), row)
         statement.role = try row.text("role")
         statement.note = try row.text("note")

@@ -14,6 +14,9 @@ extension Modality {
                 let word = NameFolding.fold(language.wording.modality(modality))
                 for ending in language.endingsOfAgreement { words[word + ending] = modality }
             }
+            for word in language.wordsOfPayment.map(NameFolding.fold) {
+                for ending in language.endingsOfAgreement { words[word + ending] = .actual }
+            }
         }
         return words
     }()
@@ -25,6 +28,14 @@ extension Modality {
 }
 
 extension Language {
+    // What is paid has happened. As a role it would say nothing, and the amount would look as if the line had said more than it did.
+    fileprivate var wordsOfPayment: [String] {
+        switch self {
+        case .english: ["paid"]
+        case .french: ["payé", "versé"]
+        }
+    }
+
     // As a word follows what it is said of: "75 M€, prévus".
     fileprivate var endingsOfAgreement: [String] {
         switch self {

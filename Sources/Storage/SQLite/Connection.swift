@@ -185,7 +185,9 @@ public final class Connection {
     }
 
     /// Reads the rows of one statement; `body` gets each row, valid only during the call.
-    public func forEachRow(
+    ///
+    /// Not copied into its callers: a call a row costs less than the row, and `all` of sixty types would be sixty copies to compile.
+    @inline(never) public func forEachRow(
         _ sql: String, _ values: [any Bindable] = [], _ body: (Row) throws -> Void
     ) throws {
         let statement = try prepare(sql)
@@ -207,13 +209,21 @@ public final class Connection {
     public func first<Element>(
         _ sql: String, _ values: [any Bindable] = [], _ make: (Row) throws -> Element
     ) throws -> Element? {
+        var element: Element?
+        try withFirstRow(sql, values) { row in element = try make(row) }
+        return element
+    }
+
+    /// Calls a body with the first row of one statement, where there is one. Not generic: it is compiled once, not for each type.
+    @inline(never) private func withFirstRow(
+        _ sql: String, _ values: [any Bindable], _ body: (Row) throws -> Void
+    ) throws {
         let statement = try prepare(sql)
         defer { statement.reset() }
         try statement.bind(values)
-        guard try statement.step() else { return nil }
-        let element = try make(Row(statement: statement))
+        guard try statement.step() else { return }
+        try body(Row(statement: statement))
         try statement.checkDamage()
-        return element
     }
 
     /// The integer in the first column of the first row; nil when there is no row or it is NULL.

@@ -66,6 +66,45 @@ struct FirstFactsTests {
         #expect(try shell("dossier edit 4 --on 2018", status: 64).errors.contains("--starts and --ends"))
     }
 
+    @Test("a value that is a day is when it was, in a line as by a command; starts=- says that it is not, and comes back")
+    func daysAsValues() throws {
+        try shell(
+            """
+            printf '%s\\n' 'source nb' 'Norrvolt AB | launched | around June 2020 | | par. 4' 'Norrvolt AB | founded | 2017 | starts=- | par. 1' \\
+                'Karin Ekdahl | born | 1970 | on 1971 | par. 2' | dossier apply - && dossier export facts all.facts &&
+            dossier export csv a && dossier --db b.db init --bare && dossier --db b.db apply all.facts && dossier --db b.db export csv b &&
+            diff a/attributes.csv b/attributes.csv
+            """)
+        #expect(try rows("select value, coalesce(starts, '-') from attributes order by id") == ["2020-06~,2020-06~", "2017,-", "1970,1971"])
+        // The command says the same: it is known already.
+        let again = try shell("dossier add norrvolt-ab launched 'around June 2020' --source nb --at 'par. 4'")
+        #expect(again.output.hasPrefix("= known already"), "\(again)")
+        #expect(try shell("dossier timeline norrvolt-ab").output.contains("June 2020"))
+    }
+
+    @Test("what is paid is actual, and no role", arguments: ["paid", "payés", "versée"])
+    func paid(word: String) throws {
+        try shell("echo 'Karin Ekdahl | invests-in | Norrvolt AB | 12 M€, \(word), spring 2019' | dossier apply -")
+        #expect(try rows("select modality, role is null, starts from relations") == ["actual,1,2019-21"])
+        try shell("echo 'Karin Ekdahl | invests-in | Norrvolt AB | 12 M€, role=paid, 2020' | dossier apply -")
+        #expect(try rows("select role from relations where starts = '2020'") == ["paid"])
+    }
+
+    @Test("a change that the sentence of a fact does not say is told beside it")
+    func unsaidChanges() throws {
+        try shell("echo 'Norrvolt AB | launched | 2020 | starts=-' | dossier apply -")
+        let dated = try shell("dossier edit 1 --starts 2020")
+        #expect(dated.output.contains("starts: – → 2020"), "\(dated)")
+        #expect(try shell("dossier edit 2 --note 'in the autumn'").output.contains("note: – → in the autumn"))
+        #expect(try shell("dossier diff 5").output.contains("note: – → in the autumn"))
+    }
+
+    @Test("a kind is told by its name, however it was written, and 'list kinds' lists them")
+    func kinds() throws {
+        #expect(try shell("dossier entity add 'Sjöbanken' --kind public_bodies").output.contains("Sjöbanken, public-body"))
+        #expect(try shell("dossier list kinds --format csv").output == (try shell("dossier list --format csv").output))
+    }
+
     @Test("--new makes the end that is not known, reads the other, and says what the new one is like")
     func new() throws {
         let deal = try shell("dossier add Norrvolt acquires 'Genkraft A/S' --new company --unsourced")

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import DossierCuration
+internal import DossierModel
+internal import DossierOutput
+internal import DossierPages
+internal import DossierQuery
+internal import DossierStorage
+
+struct UndoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo",
+        abstract: "Take back a change by a new one: the last, or the one that is named.",
+        discussion: """
+            What it added is retracted, what it retracted is added anew, what it edited is as it was. Where something was built on \
+            it since, that is named, and nothing is done; --with-dependents takes that back first. An undo can be undone.
+
+            Examples:
+              dossier retract 42 --because 'to show how it is taken back'
+              dossier undo --dry-run
+              dossier undo
+            """)
+
+    @Argument("The number of the revision; without one, the last that is not taken back already.")
+    var revision: Int?
+
+    @Flag(help: "Take back first what was built on it.")
+    var withDependents = false
+
+    @OptionGroup var confirm: ConfirmOption
+    @OptionGroup var change: DeskOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let session = Session(options)
+        let writer = try session.openForWriting()
+        Interruption.guardWriting(writer)
+        let desk = Desk(writer)
+        let last = try writer.snapshot().lastUndoable()
+        guard let number = revision.map({ RevisionID(Int64($0)) }) ?? last else {
+            throw CommandFailure(status: .nothingFound, "nothing is left that could be taken back", hint: "dossier log")
+        }
+        func apply(isDryRun: Bool) throws -> ChangeReport {
+            do {
+                return try desk.undo(number, author: change.authorName, withDependents: withDependents, isDryRun: isDryRun)
+            } catch let fault as RecordFault {
+                throw CommandFailure(status: .nothingFound, fault.message, hint: fault.hint)
+            } catch let built as BuiltOn {
+                throw CommandFailure(
+                    status: .nothingFound,
+                    "\(built.what) \(built.how)" + (built.revision.map { " since, in revision \($0)" } ?? ""),
+                    hint: built.revision.map { "dossier undo \($0) first, or --with-dependents" })
+            }
+        }
+        if !change.isDryRun, try !session.isConfirmed(confirm, { try apply(isDryRun: true) }) { return }
+        try session.say(apply(isDryRun: change.isDryRun), isDryRun: change.isDryRun)
+    }
+}

@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import DossierCuration
+internal import DossierModel
+internal import DossierOutput
+internal import DossierPages
+internal import DossierQuery
+internal import DossierStorage
+
+struct LogCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract: "The changes to the base, newest first: of all of it, or of one entity, fact or source.",
+        discussion: """
+            Examples:
+              dossier log
+              dossier log andromede --limit 5
+              dossier log '#42'
+              dossier log lmi-56327
+            """)
+
+    @Argument("An entity, '#42' for a fact, or the slug of a source; without one, all changes are listed.", completing: .subjects)
+    var name: [String] = []
+
+    @Option("At most so many.")
+    var limit: PositiveCount?
+
+    @OptionGroup var options: QuestionOptions
+
+    func run(_ session: Session) throws {
+        let base = try session.openForReading(.everything)
+        let revisions = try base.log(of: subject(session, base), limit: limit?.number ?? .max)
+        if revisions.isEmpty { throw CommandFailure(status: .nothingFound, "nothing was ever changed") }
+        let counts = try base.revisionCounts()
+        try session.writeRows(columns: ["revision", "at", "author", "message", "did", "undoes"]) { rows in
+            for revision in revisions {
+                try rows.row([
+                    .integer(revision.id.rawValue), .text(revision.at), revision.author.map { .text($0) } ?? .null,
+                    .text(revision.message), .text(Self.words(counts[revision.id] ?? RevisionCounts())),
+                    revision.undoes.map { .integer($0.rawValue) } ?? .null,
+                ])
+            }
+        }
+    }
+
+    private func subject(_ session: Session, _ base: Snapshot) throws -> LogSubject {
+        let text = name.joined(separator: " ")
+        if text.isEmpty { return .all }
+        if case .fact(let number) = ClaimReference(text) {
+            guard try base.history(of: number) != nil else {
+                throw CommandFailure(status: .nothingFound, "no fact has the number \(number)", hint: "dossier relations, or dossier show NAME")
+            }
+            return .fact(number)
+        }
+        if try !base.hasEntity(slug: text), let source = try base.source(slug: text) { return .source(source.id) }
+        return .entity(try session.entity(text, in: base).id)
+    }
+
+    private static func words(_ counts: RevisionCounts) -> String {
+        let parts = [
+            ("+", counts.factsAdded, "fact"), ("-", counts.factsRetracted, "fact"), ("+", counts.entities, "entity"),
+            ("+", counts.names, "name"), ("-", counts.namesRetracted, "name"), ("+", counts.sources, "source"),
+            ("+", counts.citations, "citation"), ("-", counts.citationsRetracted, "citation"), ("+", counts.disputes, "dispute"),
+            ("+", counts.words, "word"), ("~", counts.edits, "edit"),
+        ]
+        return parts.filter { $0.1 > 0 }.map { sign, count, word in
+            sign + EnglishCount.of(count, word)
+        }.joined(separator: ", ")
+    }
+}
