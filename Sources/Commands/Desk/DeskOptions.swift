@@ -84,7 +84,7 @@ struct CitationOptions: ParsableArguments {
 
 /// How far something has gone.
 struct ModalityOptions: ParsableArguments {
-    @Flag(help: "Announced or intended; the dates are those that are meant.") var planned = false
+    @Flag(help: "Announced or intended. An event has the date that is meant; for what lasts, the predicate says ('dossier list predicates').") var planned = false
     @Flag(help: "Decided or signed.") var committed = false
     @Flag(help: "Hearsay: no one vouches for it.") var alleged = false
     @Flag(help: "Said not to be so: the claim itself, in plain words; who denies it is the --speaker.") var denied = false
