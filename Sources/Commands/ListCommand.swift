@@ -10,7 +10,7 @@ struct ListCommand: SessionCommand {
         abstract: "List the entities of a kind, or the kinds, predicates, units or modalities.",
         discussion: """
             Examples:
-              dossier list                 the kinds, and how many entities each has
+              dossier list                 the kinds, and how many entities each has; also: list kinds
               dossier list companies
               dossier list fund --format json
               dossier list people --on 2013-06    those of whom something held then

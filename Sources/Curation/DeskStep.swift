@@ -58,14 +58,18 @@ struct DeskStep {
         } else if let amount = predicate.valueType == .amount ? statement.object : statement.amount {
             try set(amount, of: &fact, predicate, writtenIn: statement.citation?.source)
         }
-        if !statement.hasNoStart, predicate.temporality == .event, fact.starts == nil, predicate.valueType == .date, case .value(let date) = fact.object {
-            (fact.starts, dates.starts) = (date, date)
-        }
-        if let on = dates.asOf, run.isShort { run.report.seen.append((predicate.name, on)) }
         fact.follows = try statement.follows.map { try liveFact($0, field: "follows") }
+        let undated = fact
+        if !statement.hasNoStart, fact.starts == nil, let day = dayAsValue(of: fact, predicate) { (fact.starts, dates.starts) = (day, day) }
+        if let on = dates.asOf, run.isShort { run.report.seen.append((predicate.name, on)) }
         var citation = statement.citation
         if let asOf = dates.asOf { citation?.asOf = asOf }
-        let known = try revision.identical(to: fact)
+        var known = try revision.identical(to: fact)
+        if known == nil, fact.starts != undated.starts {
+            // It may have come in without the start that its value is, and is the same.
+            known = try revision.identical(to: undated)
+            if known != nil { dates.starts = nil }
+        }
         let id = try known ?? revision.add(fact)
         if let label = statement.label { try define(label, as: .fact(id)) }
         let isNewlyCited =
@@ -188,6 +192,12 @@ struct DeskStep {
         return id
     }
 
+    // The day that something happened, where that is what it says: its start, if no other is said.
+    private func dayAsValue(of fact: NewFact, _ predicate: DeskPredicate) -> String? {
+        guard predicate.temporality == .event, predicate.valueType == .date, case .value(let day) = fact.object else { return nil }
+        return day
+    }
+
     private func change(_ claim: ClaimReference, _ edit: FactEdit) throws {
         let id = try liveFact(claim, field: "fact")
         if edit.isEmpty { throw fault("no change is asked for", field: nil, hint: "--amount, --on, --starts, --ends, --role, --note ...") }
@@ -196,6 +206,7 @@ struct DeskStep {
         let predicate = try predicate(edit.predicate ?? before.predicate.name)
         fact.predicate = predicate.id
         if let subject = edit.subject { fact.subject = try entity(subject, field: "subject") }
+        let startsAtItsValue = fact.starts != nil && fact.starts == dayAsValue(of: fact, predicate)
         if let object = edit.object {
             if predicate.takesEntity {
                 fact.object = .entity(try entity(object, field: "object"))
@@ -203,6 +214,7 @@ struct DeskStep {
                 try set(object, of: &fact, predicate)
             } else {
                 fact.object = try value(object, of: predicate, writtenIn: nil)
+                if startsAtItsValue, let day = dayAsValue(of: fact, predicate) { fact.starts = day }
             }
         }
         if predicate.isInverse { throw fault("'\(edit.predicate ?? "")' reads from the object to the subject", field: "predicate", hint: "name it \(predicate.name), and turn the two round") }

@@ -1,4 +1,5 @@
 public import DossierModel
+internal import DossierStorage
 
 /// A file of the line format `.facts`: one line a fact, the source first (docs/facts-format.md).
 public struct FactsFile: Sendable {
@@ -81,9 +82,9 @@ public struct FactsFile: Sendable {
     private static func read(_ text: UnsafeBufferPointer<UInt8>, relativeTo day: Day?) -> FactsFile {
         let parts = FactsPart.parts(of: text)
         if parts.count == 1 { return read(parts[0], relativeTo: day) }
-        let reading = parts.dropFirst().map { part in PartReading { read(part, relativeTo: day) } }
+        let reading = parts.dropFirst().map { part in BackgroundValue { read(part, relativeTo: day) } }
         var file = read(parts[0], relativeTo: day)
-        for part in reading { file.append(part.file()) }
+        for part in reading { file.append(part.value()) }
         return file
     }
 

@@ -82,6 +82,9 @@ extension FactsLine {
     }
 
     private func setDates(of statement: inout FactStatement, _ values: Values) throws(FactsFile.Fault) {
+        if let starts = values["starts"], starts.isWritten("-"), values["date"] != nil || values["on"] != nil {
+            throw fault(at: starts, "the line has a date, and starts=- says that there is none", hint: "leave one of them out")
+        }
         if let alone = values["date"] {
             for key in ["starts", "on"] {
                 if let second = values[key] { throw fault(at: second, "\(key) is said twice", hint: "a date by itself says it too") }
@@ -230,7 +233,8 @@ extension FactsLine {
     private static let dateKeys: Set<String> = ["date", "starts", "ends", "on", "says", "as_of"]
 
     private func refuseEmpty(_ values: Values) throws(FactsFile.Fault) {
-        if let (key, value) = values.entries.first(where: \.value.isEmpty) { throw fault(at: value, "\(key) is empty") }
+        guard let (key, value) = values.entries.first(where: \.value.isEmpty) else { return }
+        throw fault(at: value, "\(key) is empty", hint: key == "starts" ? "starts=- says that there is none" : nil)
     }
 
     // Of the source of the block, or the line's own; nil where there is none.
@@ -318,7 +322,7 @@ extension FactsLine {
         if values["object"] != nil, let value = values["value"] { throw fault(at: value, "value is said twice", hint: "object and value are the same") }
         var edit = FactEdit()
         for (key, path) in Self.editedTexts { if let value = values[key] { edit[keyPath: path] = value.text } }
-        if let starts = values["starts"] { edit.starts = starts.isEmpty ? "" : try date(starts) }
+        if let starts = values["starts"] { edit.starts = starts.isEmpty || starts.isWritten("-") ? "" : try date(starts) }
         if let ends = values["ends"] { edit.ends = ends.isEmpty ? "" : try endDate(ends) }
         if let on = values["on"], !on.isEmpty { edit.on = try date(on) }
         if let follows = values["follows"] { edit.follows = follows.isEmpty ? .some(nil) : .some(try claim(follows)) }

@@ -86,27 +86,3 @@ struct FactsPart: @unchecked Sendable {
         min(lineEnd(from: place, to: text.count, in: text) + 1, text.count)
     }
 }
-
-/// A part that is read on a thread of its own; right here where the system has none to give.
-final class PartReading {
-    private final class Outcome: @unchecked Sendable {
-        // Written by the thread, read once it has ended.
-        var file: FactsFile?
-    }
-
-    private let outcome = Outcome()
-    private let read: @Sendable () -> FactsFile
-    private let worker: Worker?
-
-    init(_ read: @escaping @Sendable () -> FactsFile) {
-        self.read = read
-        let outcome = outcome
-        worker = Worker { outcome.file = read() }
-    }
-
-    /// What was read. Waits for it; must be called once.
-    func file() -> FactsFile {
-        worker?.join()
-        return outcome.file ?? read()
-    }
-}

@@ -52,7 +52,7 @@ enum FactsText {
 
     /// Whether one of the details is taken for a role.
     static func isRole(_ text: String) -> Bool {
-        isDetail(text) && !hasAmount(text) && SpellingSuggestion.of(text, among: Modality.allCases.map(\.name)) == nil
+        isDetail(text) && !hasAmount(text) && SpellingSuggestion.of(text, among: Modality.words) == nil
     }
 
     /// Whether one of the details is taken for an amount.
@@ -80,7 +80,7 @@ enum FactsText {
         let special: Set<Unicode.Scalar> = [",", "=", "|", "\\", "\n", "\r", "\t"]
         if text.isEmpty || text.unicodeScalars.contains(where: special.contains) || text.unicodeScalars.first == " " { return false }
         if text.unicodeScalars.last == " " || ("\(text) ").contains(" .. ") || text.hasPrefix(".. ") || text.hasPrefix("on ") { return false }
-        return Modality(name: text) == nil && !FactsLine.isDate(text)
+        return Modality(word: text) == nil && !FactsLine.isDate(text)
     }
 
     /// Whether a field behind the details is taken for a place in the source, whatever else the line says.

@@ -33,7 +33,7 @@ package struct ChangeView {
         // What was typed once can be typed again, for another base or a file of commands.
         if all <= 3, !isHistory {
             for case (.added, .fact(let fact)) in report.changes.map({ ($0.action, $0.subject) }) where shows(fact) {
-                lines.append(PageLine("  " + CommandLineText.add(fact)))
+                if let command = CommandLineText.add(fact) { lines.append(PageLine("  " + command)) }
             }
         }
         for group in report.rivals {
@@ -80,12 +80,15 @@ package struct ChangeView {
         return change.fields + unsaid(fact, replacement)
     }
 
-    // What changed of a fact and its sentences do not say: notes, and dates that repeat the value.
+    // What changed of a fact and its sentences do not say: notes, what it follows, and dates beside a value that is one.
     private func unsaid(_ before: FactRecord, _ after: FactRecord) -> [Change.FieldChange] {
-        let isSameSentence = FactText.sentence(before, language) == FactText.sentence(after, language)
-        let fields = (isSameSentence ? [("starts", before.starts, after.starts), ("ends", before.ends, after.ends)] : [])
+        let hidesDates = before.predicate.valueType == .date || FactText.sentence(before, language) == FactText.sentence(after, language)
+        func number(_ fact: FactID?) -> String? { fact.map { "#\($0)" } }
+        let fields = (hidesDates ? [("starts", before.starts, after.starts), ("ends", before.ends, after.ends)] : [])
             + [("note", before.note, after.note)]
-            + (visibility == .everything ? [("private_note", before.privateNote, after.privateNote)] : [])
+            // Its owner's: what is followed may be confidential.
+            + (visibility == .everything
+                ? [("follows", number(before.follows), number(after.follows)), ("private_note", before.privateNote, after.privateNote)] : [])
         return fields.filter { $0.1 != $0.2 }.map { Change.FieldChange(field: $0.0, before: $0.1, after: $0.2) }
     }
 

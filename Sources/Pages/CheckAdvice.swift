@@ -31,7 +31,7 @@ enum CheckAdvice {
         case .derivationCircle: return ["dossier source edit \(sources.first ?? "SLUG") --clear derived-from"]
         case .uncitedFact, .uncitedName:
             return ["dossier cite \(claim) --source '...' --at '...'", "dossier retract \(claim) --because '...'"]
-        case .rivalsOutsideDispute: return [dispute(facts), "dossier edit \(fact) --object '...'", "dossier edit \(fact) --starts '...'"]
+        case .rivalsOutsideDispute: return [dispute(facts), "dossier edit \(fact) --starts '...'"]
         case .oneSidedDispute:
             let slug = disputes.first ?? "SLUG"
             return ["dossier dispute edit \(slug) --side '...: N'", "dossier dispute remove \(slug) --because '...'"]

@@ -4,8 +4,10 @@ internal import DossierQuery
 
 /// Facts as commands that enter them.
 enum CommandLineText {
-    /// `dossier add ...`, as a shell reads it. The citation is the first.
-    static func add(_ fact: FactRecord) -> String {
+    /// `dossier add ...`, as a shell reads it. The citation is the first. nil where it would enter something else: `add` takes the day that
+    /// something happened for its start as well.
+    static func add(_ fact: FactRecord) -> String? {
+        if fact.starts == nil, fact.predicate.temporality == .event, fact.predicate.valueType == .date { return nil }
         var words = ["dossier", "add", fact.subject.slug, fact.predicate.name]
         var options: [(String, String)] = []
         switch fact.object {

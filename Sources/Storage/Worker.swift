@@ -37,3 +37,27 @@ public final class Worker {
         if code == 0 { pthread_detach(handle) } else { box.release() }
     }
 }
+
+/// A value that a thread of its own makes; where the system has no thread to give, whoever asks for it.
+package final class BackgroundValue<Value: Sendable> {
+    private final class Outcome: @unchecked Sendable {
+        // Written by the thread, read once it has ended.
+        var value: Value?
+    }
+
+    private let outcome = Outcome()
+    private let make: @Sendable () -> Value
+    private let worker: Worker?
+
+    package init(_ make: @escaping @Sendable () -> Value) {
+        self.make = make
+        let outcome = outcome
+        worker = Worker { outcome.value = make() }
+    }
+
+    /// What was made. Waits for it; must be called once.
+    package func value() -> Value {
+        worker?.join()
+        return outcome.value ?? make()
+    }
+}

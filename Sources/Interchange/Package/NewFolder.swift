@@ -12,8 +12,15 @@ final class NewFolder {
     private let lastName: String
     private let formerNames: Set<String>
     private var names: Set<String> = []
-    /// Of the files that were written, by their names.
-    private(set) var fingerprints: [String: String] = [:]
+    /// What became of a file that was written.
+    private struct Kept: Sendable {
+        /// Why it is not safely on the disk: an `errno`; 0 where it is.
+        let failure: Int32
+        let fingerprint: String?
+    }
+    /// Files that are on their way to the disk.
+    private var waiting: [(name: String, kept: BackgroundValue<Kept>)] = []
+    private var knownFingerprints: [String: String] = [:]
 
     /// - Parameters:
     ///   - lastName: the file that describes the others.
@@ -57,16 +64,43 @@ final class NewFolder {
         let file = "\(temporaryPath)/\(name)"
         let descriptor = open(file, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
         if descriptor < 0 { throw KnowledgeBaseError.failedWriting("\(path)/\(name)") }
-        defer { close(descriptor) }
         let sink = ByteSink(descriptor: descriptor)
-        try write(sink)
-        try sink.flush()
-        if fsync(descriptor) != 0 { throw KnowledgeBaseError.failedWriting("\(path)/\(name)") }
-        fingerprints[name] = Fingerprint.of(file: file)
+        do {
+            try write(sink)
+            try sink.flush()
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        // The next file is written while the disk takes this one.
+        let kept = BackgroundValue {
+            defer { close(descriptor) }
+            return Kept(failure: fsync(descriptor) == 0 ? 0 : errno, fingerprint: Fingerprint.of(file: file))
+        }
+        waiting.append((name, kept))
+    }
+
+    /// Of the files that were written, by their names. Waits until they are on the disk.
+    ///
+    /// - Throws: `KnowledgeBaseError.cannotWrite` where one of them is not.
+    func fingerprints() throws(KnowledgeBaseError) -> [String: String] {
+        var failed: (name: String, code: Int32)?
+        for (name, kept) in waiting {
+            let kept = kept.value()
+            knownFingerprints[name] = kept.fingerprint
+            if kept.failure != 0 { failed = failed ?? (name, kept.failure) }
+        }
+        waiting = []
+        if let failed {
+            errno = failed.code
+            throw .failedWriting("\(path)/\(failed.name)")
+        }
+        return knownFingerprints
     }
 
     /// Puts all files in their places.
     func commit() throws(KnowledgeBaseError) {
+        _ = try fingerprints()
         FileSystem.flush(folder: temporaryPath)
         if rename(temporaryPath, path) != 0 {
             guard [EEXIST, ENOTEMPTY].contains(errno) else { throw .failedWriting(path) }
@@ -76,7 +110,11 @@ final class NewFolder {
     }
 
     /// Removes what has not taken its place.
-    func discard() { if FileSystem.exists(temporaryPath) { FileSystem.removeFolder(temporaryPath) } }
+    func discard() {
+        for (_, kept) in waiting { _ = kept.value() }
+        waiting = []
+        if FileSystem.exists(temporaryPath) { FileSystem.removeFolder(temporaryPath) }
+    }
 
     // The two folders change names in one step, and the old one goes. Not where more would go with it: other files, an owner, or the
     // folder that somebody stands in.

@@ -43,7 +43,7 @@ public struct PackageExporter {
             try sink.write("\n")
         }
         if !isPart {
-            let record = try ExportRecord(of: base, fingerprints: folder.fingerprints)
+            let record = try ExportRecord(of: base, fingerprints: folder.fingerprints())
             try folder.add(ExportRecord.fileName) { sink in
                 try record.json.write(to: sink)
                 try sink.write("\n")

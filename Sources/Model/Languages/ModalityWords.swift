@@ -28,7 +28,7 @@ extension Modality {
 }
 
 extension Language {
-    // What is paid has happened. As a role it would say nothing, and the amount would look as if the line had said more than it did.
+    // What is paid has happened. "12 M€, paid" says that of the money; it is not what somebody did.
     fileprivate var wordsOfPayment: [String] {
         switch self {
         case .english: ["paid"]

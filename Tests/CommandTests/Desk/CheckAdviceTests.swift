@@ -32,7 +32,6 @@ struct CheckAdviceTests {
         Fault(code: "duplicate-name", makes: ["entity add 'Numergy' --kind company --slug numergy-2", "add numergy-2 owns Bull --starts 2012 --source lmi-56327"], advice: 1, words: ["a bakery"]),
         Fault(code: "shares-over-100", makes: ["add Bull owns Numergy --amount '120 %' --starts 2012 --source lmi-56327"], advice: 0, words: ["20 %"]),
         Fault(code: "rivals-outside-dispute", makes: ["add Bull owns Bleu --amount '20 %' --starts 2021 --source lmi-56327", "add Bull owns Bleu --amount '30 %' --starts 2021 --source itfb-734"], advice: 0, words: ["How much"]),
-        Fault(code: "rivals-outside-dispute", makes: ["add Bull owns Bleu --amount '20 %' --starts 2021 --source lmi-56327", "add Bull owns Bleu --amount '30 %' --starts 2021 --source itfb-734"], advice: 1, words: ["Numergy"]),
         Fault(code: "follows-circle", makes: ["edit 118 --follows 119", "edit 119 --follows 118"], advice: 0, words: []),
     ]
 
