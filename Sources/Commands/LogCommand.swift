@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import DossierCuration
 internal import DossierModel
 internal import DossierOutput
-internal import DossierPages
 internal import DossierQuery
 internal import DossierStorage
 

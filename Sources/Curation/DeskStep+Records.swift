@@ -17,8 +17,6 @@ extension DeskStep {
         }
         if statement.kind == .dispute, let side = statement.fields["favours"], !side.isEmpty { run.favoured.append((self, statement.key, side)) }
         noteConfidential(after, statement.kind)
-        // As it is told afterwards, however it was written.
-        if statement.kind == .entity, let kind = after["kind"] { after["kind"] = try self.kind(kind, field: "kind") }
         var fields = RecordFields(after, of: statement.kind, self)
         let new = try NewRecord(statement.kind, key: statement.key, &fields, self)
         try fields.end()
@@ -39,6 +37,8 @@ extension DeskStep {
             if isChanged { forget(statement.kind) }
         } else {
             try new.add(to: revision)
+            // It is told by the name of its kind, however that was written.
+            if case .entity(let entity) = new { after["kind"] = entity.kind }
             if statement.kind == .entity { run.learned(name: after["name"] ?? "", slug: statement.key) } else { forget(statement.kind) }
             run.append(Change(.added, .record(statement.kind, key: statement.key, title: title(after, statement.kind))))
         }

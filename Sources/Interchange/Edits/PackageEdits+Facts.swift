@@ -104,6 +104,8 @@ extension PackageEdits {
             case "value":
                 _ = try row.required(difference.column)
                 edit.object = difference.value
+                // A row says its start, also where that repeated the value: it does not move along.
+                if !columns.contains("starts") { edit.starts = try sheet.fields(row, over: fact.rawValue)["starts"] ?? "" }
             case "starts": edit.starts = difference.value
             case "ends": edit.ends = difference.value
             case "modality": edit.modality = try row.modality()

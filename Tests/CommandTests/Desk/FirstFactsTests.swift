@@ -83,6 +83,11 @@ struct FirstFactsTests {
         try shell("dossier edit 1 --object 2021")
         #expect(try rows("select value, starts from attributes where key = 'launched'") == ["2021,2021"])
         try shell("dossier undo")
+        // A row of a table says its start: it stays, and the table is known already when it is read again.
+        try shell("dossier export csv t && sed -i 's/,launched,2020-06~,/,launched,2022,/' t/attributes.csv && dossier import t --yes")
+        #expect(try rows("select value, starts from attributes where key = 'launched'") == ["2022,2020-06~"])
+        #expect(try shell("dossier import t --yes").errors.contains("nothing"))
+        try shell("dossier undo")
         // The command says the same: it is known already.
         let again = try shell("dossier add norrvolt-ab launched 'around June 2020' --source nb --at 'par. 4'")
         #expect(again.output.hasPrefix("= known already"), "\(again)")
