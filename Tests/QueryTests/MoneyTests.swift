@@ -151,6 +151,21 @@ struct MoneyTests {
         #expect(carriedOut.unpaid?.low == 200)
     }
 
+    @Test("what others paid than had promised is not taken off the promise", arguments: [("a", true), ("b", true), ("c", false)])
+    func othersPaid(payer: String, isOfThePromise: Bool) throws {
+        let world = try AnalysisWorld()
+        try world.fact("a", "invests-in", .to("p"), "2012", low: 10, high: 10, modality: .committed)
+        try world.fact("b", "invests-in", .to("p"), "2012", low: 5, high: 5, modality: .committed)
+        try world.fact(payer, "invests-in", .to("p"), "2013", low: 2, high: 2)
+        let into = try #require(try world.base.snapshot().money(of: world.reference("p")).comparisons.first)
+        #expect(into.committed?.low == 1500 && into.actual?.low == 200)
+        #expect(into.unpaid?.low == (isOfThePromise ? 1300 : nil))
+        // Seen from who pays, it is those who are paid that matter.
+        try world.fact(payer, "invests-in", .to("q"), "2013", low: 1, high: 1)
+        let out = try world.base.snapshot().money(of: world.reference(payer)).comparisons
+        #expect(out.allSatisfy { $0.unpaid == nil })
+    }
+
     @Test("a stated total stands beside the sum with the difference, for each side")
     func stated() throws {
         let world = try AnalysisWorld()

@@ -124,9 +124,10 @@ public struct MoneyComparison: Sendable {
     public let planned: Amount?
     public let committed: Amount?
     public let actual: Amount?
-    /// Planned less committed; nil where one of them is missing.
+    /// Planned less committed; nil where one of them is missing, or somebody committed of whom no plan is known.
     public let uncommitted: Amount?
-    /// Committed less actual, or planned less actual where nothing was committed; nil where one is missing.
+    /// Committed less actual, or planned less actual where nothing was committed; nil where one is missing, or somebody paid who had
+    /// promised nothing.
     public let unpaid: Amount?
 }
 

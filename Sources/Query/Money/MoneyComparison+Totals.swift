@@ -10,24 +10,34 @@ extension MoneyComparison {
             let group: MoneyGroup
         }
         var keys: [Key] = []
-        var byModality: [Key: [Modality: Amount]] = [:]
+        var byModality: [Key: [Modality: MoneyTotal]] = [:]
         for total in totals {
             let key = Key(flow: total.flow, root: total.root, unit: total.unit, group: total.group)
             if byModality[key] == nil { keys.append(key) }
-            byModality[key, default: [:]][total.modality] = total.range
+            byModality[key, default: [:]][total.modality] = total
         }
         return keys.map { key in
-            let amounts = byModality[key] ?? [:]
-            let (planned, committed, actual) = (amounts[.planned], amounts[.committed], amounts[.actual])
+            let totals = byModality[key] ?? [:]
+            let (planned, committed, actual) = (totals[.planned], totals[.committed], totals[.actual])
             return MoneyComparison(
-                flow: key.flow, root: key.root, group: key.group, unit: key.unit, planned: planned, committed: committed, actual: actual,
-                uncommitted: difference(planned, committed), unpaid: difference(committed ?? planned, actual))
+                flow: key.flow, root: key.root, group: key.group, unit: key.unit, planned: planned?.range, committed: committed?.range,
+                actual: actual?.range, uncommitted: difference(planned, committed), unpaid: difference(committed ?? planned, actual))
         }
     }
 
-    private static func difference(_ one: Amount?, _ other: Amount?) -> Amount? {
-        guard let one, let other else { return nil }
-        return one.minus(other)
+    // What one has paid is no part of what another had promised: then nothing is left over that could be told.
+    private static func difference(_ promised: MoneyTotal?, _ done: MoneyTotal?) -> Amount? {
+        guard let promised, let done, let greater = promised.range, let smaller = done.range, done.parties.isSubset(of: promised.parties) else {
+            return nil
+        }
+        return greater.minus(smaller)
+    }
+}
+
+extension MoneyTotal {
+    /// Whose money is added up: those who pay, or, of what one entity pays, those who are paid.
+    fileprivate var parties: Set<FactRecord.Object> {
+        Set(facts.map { fact in KnownPredicates.paidByObject.contains(fact.predicate.name) == (flow == .outOf) ? .entity(fact.subject) : fact.object })
     }
 }
 
