@@ -68,7 +68,7 @@ public enum KnowledgeBase {
     /// An empty knowledge base in memory, gone when released.
     public static func inMemory() throws -> Writer {
         let connection = try Connection.inMemory()
-        try layOut(connection, path: Connection.memoryPath)
+        try EmptyBase.layOut(connection, path: Connection.memoryPath)
         return Writer(connection, path: Connection.memoryPath)
     }
 
@@ -104,13 +104,7 @@ public enum KnowledgeBase {
         let connection = try Connection(path: temporaryPath, access: .create)
         // Nothing here needs to survive a crash before the file takes its name.
         try connection.run("PRAGMA synchronous = OFF")
-        try layOut(connection, path: path)
+        try EmptyBase.layOut(connection, path: path)
         return Writer(connection, path: path, isFresh: true)
-    }
-
-    private static func layOut(_ connection: Connection, path: String) throws {
-        try connection.execute(script: "PRAGMA application_id = \(FileHeader.applicationID)")
-        try Migrator(connection: connection, path: path).migrate()
-        try connection.run("INSERT OR IGNORE INTO meta (key, value) VALUES ('base_id', ?)", BaseIdentifier.make())
     }
 }
