@@ -25,7 +25,7 @@ struct LargeFactsFileTests {
         }
     }
 
-    @Test("is read as its blocks are one by one, wherever it is cut", arguments: 0..<6)
+    @Test("is read as its blocks are one by one, wherever it is cut", arguments: 0..<3)
     func parts(_ seed: UInt64) {
         var random = SeededNumbers(seed)
         var text = String(repeating: "#\n", count: Int(seed * 37))

@@ -3,7 +3,7 @@ import DossierQuery
 import DossierStorage
 import Testing
 
-/// Every name of the bundled knowledge base of six letters or more, mistyped in every place.
+/// Every name of the bundled knowledge base of six letters or more, mistyped in every place; every third of that is tried each time.
 struct NamesEditTests {
     private struct Spelling {
         let text: String
@@ -51,6 +51,7 @@ struct NamesEditTests {
             for typed in Self.edits(of: spelling.text) {
                 if let owners = owners[NameFolding.fold(typed)], owners != [spelling.entity] { continue }
                 count += 1
+                if !RandomCases.isTried(count, oneIn: 3) { continue }
                 try body(typed, spelling.entity, count)
             }
         }
@@ -59,12 +60,12 @@ struct NamesEditTests {
     @Test("a name with one letter wrong, in any place, finds its entity first in 99 of 100 cases")
     func finds() throws {
         var (tried, missed) = (0, [String]())
-        try mistyped { typed, meant, count in
-            tried = count
+        try mistyped { typed, meant, _ in
+            tried += 1
             let first = try base.snapshot().search(typed, limit: 3).first
             if first?.entity.id != meant { missed.append("\(typed): \(first?.entity.name ?? "nothing")") }
         }
-        #expect(tried > 9_000)
+        #expect(tried > 3_000)
         #expect(missed.count * 100 <= tried, "\(missed.count) of \(tried): \(missed.prefix(20))")
     }
 
@@ -72,7 +73,7 @@ struct NamesEditTests {
     func shows() throws {
         var (found, listed, lost, wrong) = (0, 0, 0, [String]())
         try mistyped { typed, meant, count in
-            if count % 3 != 0 { return }
+            if !RandomCases.isTried(count, oneIn: 9) { return }
             switch try base.snapshot().resolve(typed) {
             case .found(let hit): if hit.entity.id == meant { found += 1 } else { wrong.append("\(typed): \(hit.entity.name)") }
             case .ambiguous(let hits), .none(let hits):

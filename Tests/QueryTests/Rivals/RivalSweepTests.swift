@@ -80,7 +80,7 @@ struct RivalSweepTests {
         return world
     }
 
-    @Test("on random facts of every sort of slot", arguments: 1...24)
+    @Test("on random facts of every sort of slot", arguments: RandomCases.seeds(8))
     func differential(seed: Int) throws {
         var numbers = SeededNumbers(state: UInt64(seed))
         for _ in 0..<8 {
@@ -100,7 +100,7 @@ struct RivalSweepTests {
         }
     }
 
-    @Test("each fact is marked with its rivals, and only it", arguments: 1...12)
+    @Test("each fact is marked with its rivals, and only it", arguments: RandomCases.seeds(4))
     func marks(seed: Int) throws {
         var numbers = SeededNumbers(state: UInt64(seed + 100))
         for _ in 0..<8 {
