@@ -17,8 +17,8 @@ public struct Change: Sendable {
         case citation(source: String, locator: String?, of: ClaimReference)
         case record(RecordKind, key: String, title: String)
         case side(dispute: String, text: String, ClaimReference)
-        /// Of two entities: that they differ, or that one was merged into the other.
-        case pair(EntityReference, EntityReference)
+        /// Of two entities: that one was merged into the other, or that they differ.
+        case pair(EntityReference, EntityReference, areOne: Bool)
     }
 
     /// A field that has another value.
@@ -54,7 +54,9 @@ public struct Change: Sendable {
 
 /// What a list of operations has done, or would do.
 public struct ChangeReport: Sendable {
-    /// The revision that was made; nil where nothing changes, or it was only looked at.
+    /// The first revision that was made, where it took several: an undo with all that was built on what it undoes.
+    public internal(set) var firstRevision: RevisionID?
+    /// The last revision that was made; nil where nothing changes, or it was only looked at.
     public internal(set) var revision: RevisionID?
     /// What was done, in order; of a long list only the counts are kept.
     public internal(set) var changes: [Change] = []
@@ -74,6 +76,9 @@ public struct ChangeReport: Sendable {
 
     /// Live facts that say the same of the same things as a new one, with other dates, roles or amounts that can hold together.
     public internal(set) var companions: [Companions] = []
+
+    /// Facts that are known already, and what was said of them that they do not say: it is not changed by saying it again.
+    public internal(set) var unchanged: [(fact: FactID, options: [String])] = []
 
     /// What `check` finds wrong with the new facts: by themselves, and all its errors where that was asked for.
     public internal(set) var faults: [Finding] = []
@@ -136,8 +141,12 @@ public struct OperationFault: Error, Sendable {
     public let hint: String?
     /// The ends of a fact that nothing is called: one can be made with the fact.
     public var unknownEnds: [String] = []
+    /// What a source says otherwise of a fact: the fact, and the date that would be a rival's.
+    public internal(set) var rival: (fact: FactRecord, field: String, date: String, source: String)?
     /// Entities that may have been meant.
     public var candidates: [NameHit] = []
+    /// Whether there is no such source: what is at fault then stands where the line takes its source from.
+    public internal(set) var isOfUnknownSource = false
     /// Whether nothing is called so, or too much is: else the words themselves are wrong.
     public let isAboutNames: Bool
 }

@@ -5,7 +5,7 @@ public import DossierStorage
 /// Changes a knowledge base by a list of operations: all of them as one revision, or nothing.
 public struct Desk {
     private let writer: Writer
-    /// The most faults that a person is shown of one run.
+    /// The most faults that are told of one run, of a file of lines as of a package.
     public static let mostFaults = 50
 
     // Operations up to which each new name is held against all others.
@@ -40,7 +40,7 @@ public struct Desk {
             let run = DeskRun(base: try writer.snapshot(), revision: revision, isShort: operations.count <= Self.few)
             var faults =
                 onlyAdds
-                ? try revision.lookingAhead(operations: operations.count, slugs: { operations[$0].namedEntities }) {
+                ? try revision.lookingAhead(operations: operations.count, read: run.readingAhead(operations)) {
                     try perform(operations, run, mostFaults: mostFaults)
                 } : try perform(operations, run, mostFaults: mostFaults)
             if faults.isEmpty { faults = try run.checkFavoured() }
@@ -102,6 +102,7 @@ public struct Desk {
                     try change.setMessage(message(dependent))
                 }
             }
+            if change.id.rawValue > before + 1 { report.firstRevision = RevisionID(before + 1) }
             let base = try writer.snapshot()
             for change in try base.marked(base.changes(after: before, through: change.id.rawValue)) { report.append(change) }
         }

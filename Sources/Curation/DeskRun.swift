@@ -24,6 +24,8 @@ final class DeskRun {
     private var sources: [String: SourceID] = [:]
     private var languages: [String: Language?] = [:]
     private var units: [Unit]?
+    // By which amounts are read before their turn.
+    private var unitsAhead: [Unit] = []
     private var newFacts: Set<FactID> = []
     private var newNames: Set<NameID> = []
     // Those that were another entity's.
@@ -98,8 +100,40 @@ final class DeskRun {
     func allUnits() throws -> [Unit] {
         if let units { return units }
         let found = try base.deskUnits()
-        units = found
+        // The same array, so that it is told from others at once.
+        units = found == unitsAhead ? unitsAhead : found
         return found
+    }
+
+    /// Says what another thread is to find out of the operation at an index, by what the base has before the first.
+    func readingAhead(_ operations: [Operation]) throws -> @Sendable (Int) -> OperationAhead {
+        let units = try allUnits()
+        unitsAhead = units
+        var languages: [String: Language] = [:]
+        var sources: Set<String> = []
+        for operation in operations {
+            guard let source = operation.amountInWords?.source, sources.insert(source).inserted else { continue }
+            languages[source] = try base.language(ofSource: source)
+        }
+        return { [languages] index in
+            let operation = operations[index]
+            let amount = operation.amountInWords.flatMap { words -> OperationAhead.ReadAmount? in
+                let language = words.source.flatMap { languages[$0] }
+                do throws(AmountError) {
+                    return .init(text: words.text, language: language, stated: try Amount.stated(in: words.text, units: units, language: language))
+                } catch {
+                    // What is wrong with it is told when its turn comes; a count may be without a unit.
+                    return nil
+                }
+            }
+            return OperationAhead(slugs: operation.namedEntities, amount: amount)
+        }
+    }
+
+    /// What an amount of the operation at an index says, where another thread has read it by the same units and for the same language.
+    func amountAhead(_ text: String, language: Language?, at index: Int) throws -> StatedAmount? {
+        guard let read = revision.amountAhead(at: index), read.text == text, read.language == language else { return nil }
+        return try allUnits() == unitsAhead ? read.stated : nil
     }
 
     /// Names mean something else from here on.

@@ -15,9 +15,11 @@ extension DeskStep {
     func source(_ slug: String) throws -> SourceID {
         if let id = try run.source(slug) { return id }
         let near = SpellingSuggestion.of(slug, among: try base.sourceSlugs())
-        throw fault(
+        var fault = fault(
             "there is no source '\(slug)'", field: "source",
             hint: near.map { "meant: \($0)?" } ?? "dossier source add \(Slug.make(slug)) --title '...'", names: true)
+        fault.isOfUnknownSource = true
+        throw fault
     }
 
     func predicate(_ text: String) throws -> DeskPredicate {
@@ -45,11 +47,12 @@ extension DeskStep {
             return
         }
         let units = try run.allUnits()
+        let language = try source.flatMap { try run.language(ofSource: $0) }
         let stated: StatedAmount
         do {
-            stated = try Amount.stated(
-                in: text, units: units, fallback: predicate.isCount ? units.first { $0.kind == .count } : nil,
-                language: try source.flatMap { try run.language(ofSource: $0) })
+            stated =
+                try run.amountAhead(text, language: language, at: index)
+                ?? Amount.stated(in: text, units: units, fallback: predicate.isCount ? units.first { $0.kind == .count } : nil, language: language)
         } catch let error as AmountError {
             let unknown = Self.currency(in: text, units).map { "dossier unit add \($0) --kind money --exponent 2" }
             let plain = error.needsLanguage ? "1250 or 1.25, without that mark; or say the source's: dossier source edit \(source ?? "SLUG") --language en" : nil

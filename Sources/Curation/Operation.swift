@@ -45,6 +45,12 @@ extension Operation {
         if case .add(let statement) = self { [statement.subject, statement.object] } else { [] }
     }
 
+    /// The amount of a fact that it adds, as it is written, and the source of it.
+    var amountInWords: (text: String, source: String?)? {
+        guard case .add(let statement) = self, let amount = statement.amount else { return nil }
+        return (amount, statement.citation?.source)
+    }
+
     /// Whether it retracts, removes or merges something.
     public var takesAway: Bool {
         switch self {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import DossierCuration
 
-/// A long list that only adds has its entities looked up ahead by another thread, where the base is a file: nobody can tell.
+/// A long list that only adds is read ahead by another thread, amounts and entities, where the base is a file: nobody can tell.
 @Suite("A long list of operations")
 struct LongListTests {
     static let spellings = ["acme", "Acme", "bolt", "crane", "Crane", "ann", "Ann Lee", "bob", "pot", "mast", "nobody-yet", "nobody"]
@@ -13,9 +13,14 @@ struct LongListTests {
     // Lines by slug and by name; some make an entity that later ones name by its slug, some name one that is not there, or never was.
     private static func lines(_ seed: UInt64, faulty: Bool) -> String {
         var random = SeededNumbers(seed)
-        var lines = ["source press"]
+        var lines = ["source daily | Le Quotidien | language=fr", "source press"]
         for number in 0..<1_500 {
             func one() -> String { Self.spellings[Int(random.next() % UInt64(Self.spellings.count - (faulty ? 0 : 2)))] }
+            // What an amount says depends on the language of its source, and on the units that there are by then.
+            if number % 50 == 7 { lines += ["source daily", "crane | owns | pot | 1,\(100 + number) M€, 1999 | p. \(number)", "source press"] }
+            if number == 800 { lines.append("unit CHF | exponent=2; kind=money; symbol=Fr") }
+            let amounts = ["\(number) M€", "about 3 million euros", "5 %", number > 800 || faulty ? "CHF \(number)" : "€7", "1,250 M€"]
+            if number % 11 == 3 { lines.append("ann | owns | \(one()) | \(amounts[number % (faulty ? 5 : 4)]), 2001 | p. \(number)") }
             if number == 700 { lines.append("+ Nobody Yet (company) | owns | crane | 2001 | p. 1") }
             if number % 97 == 5 { lines.append("+ New \(number) (company) | owns | \(one()) | 2001 | p. \(number)") }
             if number % 97 == 60 { lines.append("new-\(number - 55) | owns | acme | 2003 | p. \(number)") }

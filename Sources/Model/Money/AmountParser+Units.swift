@@ -57,11 +57,14 @@ extension AmountParser {
 
     private func unit(named word: String) -> Unit? {
         let plain = Self.plainExponent(word)
-        return units.first { Self.mayBe($0.symbol, word) && $0.symbol.lowercased() == word && !word.isEmpty }
-            ?? units.first {
-                Self.mayBe($0.code, plain) && $0.code.lowercased() == plain
-                    || Self.mayBe($0.symbol, plain) && Self.plainExponent($0.symbol.lowercased()) == plain
+        // By their places: each unit that is taken out is a copy of its four texts.
+        let index =
+            units.indices.first { Self.mayBe(units[$0].symbol, word) && units[$0].symbol.lowercased() == word && !word.isEmpty }
+            ?? units.indices.first {
+                Self.mayBe(units[$0].code, plain) && units[$0].code.lowercased() == plain
+                    || Self.mayBe(units[$0].symbol, plain) && Self.plainExponent(units[$0].symbol.lowercased()) == plain
             }
+        return index.map { units[$0] }
     }
 
     // Whether a text may be a word in small letters, by its first letter: to make the letters of all units small takes longer than all else
@@ -97,8 +100,10 @@ extension AmountParser {
     func scaledUnit(at index: Int) -> (scale: Int, unit: Unit)? {
         let word = tokens[index].folded
         for length in 1...3 where length < word.count {
-            let scales = AmountSense.lexicon.phrases(from: String(word.prefix(length))).filter(\.rest.isEmpty)
-            guard let scale = scales.lazy.compactMap({ if case .scale(let power, false) = $0.sense { power } else { nil } }).first else { continue }
+            let scales = AmountSense.lexicon.phrases(from: String(word.prefix(length))).lazy.compactMap { phrase in
+                if phrase.rest.isEmpty, case .scale(let power, false) = phrase.sense { power } else { nil }
+            }
+            guard let scale = scales.first else { continue }
             let rest = String(word.dropFirst(length))
             let code = AmountSense.lexicon.phrases(from: rest).lazy.compactMap { phrase in
                 if phrase.rest.isEmpty, case .unit(let code) = phrase.sense { code } else { nil }

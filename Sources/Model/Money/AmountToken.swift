@@ -83,7 +83,7 @@ extension AmountToken {
         while index < characters.count {
             let start = index
             let character = characters[index]
-            if character.isWhitespace {
+            if character.isSpace {
                 index += 1
                 isAttached = false
                 continue
@@ -94,7 +94,7 @@ extension AmountToken {
                 written = takeNumber(characters, &index)
                 kind = .number(written)
             } else {
-                if character.isLetter { written = takeWord(characters, &index) } else { (written, index) = (String(character), index + 1) }
+                if character.isWordLetter { written = takeWord(characters, &index) } else { (written, index) = (String(character), index + 1) }
                 kind = .word
             }
             let folded = WordFolding.fold(written.unicodeScalars)
@@ -110,9 +110,9 @@ extension AmountToken {
             let character = characters[index]
             if character.isASCIIDigit {
                 digits.append(character)
-            } else if character == "." || character == ",", isDigit(characters, index + 1) {
+            } else if character.isASCII(".") || character.isASCII(","), isDigit(characters, index + 1) {
                 digits.append(character)
-            } else if character.isWhitespace || character == "'" || character == "’", isGroup(characters, after: index) {
+            } else if character.isSpace || character.isApostrophe, isGroup(characters, after: index) {
                 // The separator goes: what is left reads as one number.
             } else {
                 break
@@ -126,19 +126,24 @@ extension AmountToken {
         var word = ""
         while index < characters.count {
             let character = characters[index]
-            if character == "’" || character == "'" {
+            if character.isApostrophe {
                 // The elided "d'" is a word of its own.
                 word.append("'")
                 index += 1
                 break
             }
-            let isExponent = character == "²" || character == "³" || (character == "2" || character == "3") && word.hasSuffix("m")
-            guard character.isLetter || isExponent || character.isCurrencySymbol else { break }
+            let isLetter = character.isWordLetter
+            guard isLetter || isExponent(character, of: word) || character.isCurrency else { break }
             word.append(character)
             index += 1
-            if !character.isLetter { break }
+            if !isLetter { break }
         }
         return word
+    }
+
+    private static func isExponent(_ character: Character, of word: String) -> Bool {
+        guard character.ascii == nil else { return (character.isASCII("2") || character.isASCII("3")) && word.hasSuffix("m") }
+        return character == "²" || character == "³"
     }
 
     private static func isDigit(_ characters: [Character], _ index: Int) -> Bool {
@@ -151,10 +156,24 @@ extension AmountToken {
     }
 }
 
+// The properties of Unicode are looked up only where the character is none of ASCII, which most of an amount is.
 extension Character {
-    fileprivate var isASCIIDigit: Bool {
+    /// Its byte where it is one of ASCII.
+    fileprivate var ascii: UInt8? {
         var bytes = utf8.makeIterator()
-        guard let first = bytes.next(), 0x30...0x39 ~= first else { return false }
-        return bytes.next() == nil
+        guard let first = bytes.next(), first < 0x80, bytes.next() == nil else { return nil }
+        return first
     }
+
+    fileprivate func isASCII(_ sign: Unicode.Scalar) -> Bool { ascii == UInt8(ascii: sign) }
+
+    fileprivate var isASCIIDigit: Bool { ascii.map { (0x30...0x39).contains($0) } ?? false }
+
+    fileprivate var isSpace: Bool { ascii.map { $0 == 0x20 || (0x09...0x0D).contains($0) } ?? isWhitespace }
+
+    fileprivate var isWordLetter: Bool { ascii.map { (0x61...0x7A).contains($0 | 0x20) } ?? isLetter }
+
+    fileprivate var isApostrophe: Bool { ascii.map { $0 == UInt8(ascii: "'") } ?? (self == "’") }
+
+    fileprivate var isCurrency: Bool { ascii.map { $0 == UInt8(ascii: "$") } ?? isCurrencySymbol }
 }

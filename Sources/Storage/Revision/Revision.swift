@@ -21,7 +21,7 @@ public final class Revision {
     /// Which entities stand for those that were asked about; given up when entities are merged or parted.
     var canonicalKeys: [EntityID: Int64] = [:]
     /// The entities that are looked up before their turn comes; nil where nothing is.
-    var ahead: SlugsAhead?
+    var ahead: OperationsAhead?
     /// The dates of the fact that was added last, which is cited next; nil once facts are retracted.
     var datesOfLastFact: (id: FactID, starts: String?, ends: String?)?
     var lastFact: Int64

@@ -1,10 +1,30 @@
-internal import DossierModel
+package import DossierModel
 
-/// The entities that a list of operations names, looked up by another thread before their turn comes.
+/// What another thread finds out of an operation before its turn comes.
+package struct OperationAhead: Sendable {
+    /// An amount in words, and what it says where the text around it is in a language.
+    package struct ReadAmount: Sendable {
+        package let text: String
+        package let language: Language?
+        package let stated: StatedAmount
+
+        package init(text: String, language: Language?, stated: StatedAmount) {
+            (self.text, self.language, self.stated) = (text, language, stated)
+        }
+    }
+
+    /// The texts that may be slugs.
+    let slugs: [String]
+    let amount: ReadAmount?
+
+    package init(slugs: [String], amount: ReadAmount?) { (self.slugs, self.amount) = (slugs, amount) }
+}
+
+/// The amounts of a list of operations, read, and the entities that it names, looked up by another thread before their turn comes.
 ///
-/// It reads what was committed before the change that is being made, on a connection of its own: for a change that only adds, whatever is
+/// It asks what was committed before the change that is being made, on a connection of its own: for a change that only adds, whatever is
 /// found so stays true. It holds its lock for one batch, so that a change that outgrows its memory waits no longer than that to write.
-package final class SlugsAhead {
+package final class OperationsAhead {
     struct Found {
         let id: EntityID
         let canonical: Int64
@@ -12,11 +32,13 @@ package final class SlugsAhead {
 
     private final class Batch: PipeBatch {
         var found: [String: Found] = [:]
+        var amounts: [Int: OperationAhead.ReadAmount] = [:]
         var operations = 0
         var isFull: Bool { operations > 0 }
 
         func removeAll() {
             found.removeAll(keepingCapacity: true)
+            amounts.removeAll(keepingCapacity: true)
             operations = 0
         }
     }
@@ -29,10 +51,10 @@ package final class SlugsAhead {
     private var current: Batch?
     private var end = 0
 
-    /// Starts to look them up; nil where no other connection can read the file, as it is with a base in memory.
+    /// Starts; nil where no other connection can read the file, as it is with a base in memory.
     ///
-    /// - Parameter slugs: what may be slugs in the operation at an index. Called on the other thread.
-    init?(_ connection: Connection, operations: Int, slugs: @escaping @Sendable (Int) -> [String]) {
+    /// - Parameter read: what the operation at an index says. Called on the other thread.
+    init?(_ connection: Connection, operations: Int, read: @escaping @Sendable (Int) -> OperationAhead) {
         guard let path = connection.fileName.map({ String(cString: $0) }), connection.isNamed(path) else { return nil }
         self.connection = connection
         self.path = path
@@ -46,7 +68,9 @@ package final class SlugsAhead {
                     let end = min(start + Self.operationsOfBatch, operations)
                     try reader.transaction(.deferred) {
                         for index in start..<end {
-                            for slug in slugs(index) { batch.found[slug] = try reader.entity(slug: slug) }
+                            let operation = read(index)
+                            for slug in operation.slugs { batch.found[slug] = try reader.entity(slug: slug) }
+                            if let amount = operation.amount { batch.amounts[index] = amount }
                         }
                     }
                     batch.operations = end - start
@@ -82,28 +106,31 @@ package final class SlugsAhead {
     /// What was found for the operation that has come; nil too where nothing was looked up.
     subscript(slug: String) -> Found? { current?.found[slug] }
 
+    /// The amount of the operation at an index, which has come.
+    func amount(at index: Int) -> OperationAhead.ReadAmount? { current?.amounts[index] }
+
     /// Ends the other thread, and with it its lock.
     func finish() { pipe.end() }
 }
 
 extension Connection {
     /// The entity of a slug, and the one that it stands for.
-    func entity(slug: String) throws -> SlugsAhead.Found? {
+    func entity(slug: String) throws -> OperationsAhead.Found? {
         guard Slugs.isPossible(slug) else { return nil }
         return try first("SELECT id, canonical FROM entity WHERE slug = ? AND NOT removed", [slug]) {
-            SlugsAhead.Found(id: EntityID($0.integer(0)), canonical: $0.integer(1))
+            OperationsAhead.Found(id: EntityID($0.integer(0)), canonical: $0.integer(1))
         }
     }
 }
 
 extension Revision {
-    /// Runs `body` while the entities that many operations name are looked up ahead by another thread. For a change that only adds.
+    /// Runs `body` while another thread goes through many operations ahead. For a change that only adds.
     ///
-    /// - Parameter slugs: what may be slugs in the operation at an index. Called on the other thread.
+    /// - Parameter read: what the operation at an index says. Called on the other thread.
     package func lookingAhead<Result>(
-        operations: Int, slugs: @escaping @Sendable (Int) -> [String], _ body: () throws -> Result
+        operations: Int, read: @escaping @Sendable (Int) -> OperationAhead, _ body: () throws -> Result
     ) throws -> Result {
-        ahead = SlugsAhead(connection, operations: operations, slugs: slugs)
+        ahead = OperationsAhead(connection, operations: operations, read: read)
         defer {
             ahead?.finish()
             ahead = nil
@@ -111,6 +138,9 @@ extension Revision {
         return try body()
     }
 
-    /// Comes to the operation at an index of those that are looked up ahead.
+    /// Comes to the operation at an index of those that are read ahead.
     package func comeTo(_ index: Int) { ahead?.advance(to: index) }
+
+    /// The amount of the operation that has come, where it was read ahead.
+    package func amountAhead(at index: Int) -> OperationAhead.ReadAmount? { ahead?.amount(at: index) }
 }
