@@ -13,7 +13,7 @@ struct ImportPackageCommand: ParsableCommand {
             changed. Of this base's own export, edited cells are edits and new rows additions; what would be done is shown first. Rows \
             that are gone are only taken back with --retract-missing. Into an empty knowledge base ('dossier init --empty') a \
             package's ids are kept. From another base's package what is new is added, and where it says otherwise, that is warned of. \
-            Mistakes are given with file, line and column, up to 50 in one run.
+            Mistakes are given with file, line and column, up to \(Desk.mostFaults) in one run.
 
             Examples:
               dossier import out --dry-run

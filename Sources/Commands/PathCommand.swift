@@ -31,7 +31,7 @@ struct PathCommand: SessionCommand {
     var batch: FilePath?
 
     @Option("Ways of at most so many relations.")
-    var max = Traversal.defaultLimit
+    var max = Traversal.longestWay
 
     @Option(ArgumentHelp("The shortest so many ways, no entity twice in one.", valueName: "number"))
     var shortest: PositiveCount?

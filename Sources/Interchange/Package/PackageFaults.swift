@@ -1,3 +1,4 @@
+internal import DossierCuration
 internal import DossierModel
 internal import DossierStorage
 
@@ -9,7 +10,7 @@ public struct PackageFaults: Error, Sendable, CustomStringConvertible {
     public let count: Int
 
     /// As many places as are kept.
-    public static let limit = 50
+    static let limit = Desk.mostFaults
 
     public var description: String {
         (places.map(\.description) + (count > places.count ? ["and \(count - places.count) more"] : [])).joined(separator: "\n")

@@ -6,7 +6,7 @@ public import DossierStorage
 /// Several questions, one after the other, share what they have built up.
 public final class Traversal {
     /// The longest path that is looked for unless a question says otherwise.
-    public static let defaultLimit = 6
+    public static let longestWay = 6
 
     private let engine: any TraversalEngine
     private let base: Snapshot
@@ -17,7 +17,7 @@ public final class Traversal {
     }
 
     /// How many relations the shortest path has, 0 from an entity to itself; nil when there is none of at most `limit`.
-    public func distance(from start: EntityID, to end: EntityID, limit: Int = defaultLimit) throws -> Int? {
+    public func distance(from start: EntityID, to end: EntityID, limit: Int = longestWay) throws -> Int? {
         try engine.distance(from: start.rawValue, to: end.rawValue, limit: limit)
     }
 
@@ -26,7 +26,7 @@ public final class Traversal {
     /// where a time is asked for, what certainly held then before what only may have; then the lower id. Each is looked for
     /// when it is asked for.
     public func paths(
-        from start: EntityID, to end: EntityID, limit: Int = defaultLimit, repetition: PathRepetition = .never
+        from start: EntityID, to end: EntityID, limit: Int = longestWay, repetition: PathRepetition = .never
     ) throws -> Paths {
         Paths(try engine.paths(from: start.rawValue, to: end.rawValue, limit: limit, repetition), of: base)
     }

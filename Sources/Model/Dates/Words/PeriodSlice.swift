@@ -17,6 +17,9 @@ enum PeriodSlice: Equatable {
     /// So many of the first or of the last months or days.
     case run(count: Int, of: Unit, isLast: Bool)
 
+    /// How much of a period is early, middle or late, by `Place.third`: of 2012 four months.
+    static func third(_ index: Int) -> PeriodSlice { .equal(index: index, count: 3) }
+
     /// What a run counts: months of a year, so many at a time, or days of a month.
     enum Unit: Equatable { case months(Int), days }
 

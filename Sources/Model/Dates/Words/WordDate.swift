@@ -126,9 +126,9 @@ struct WordDate {
         if some == .dayUnit, date.month == nil {
             return DatePiece(first: CalendarDate(yearNumber: date.year.value, month: third == 0 ? 1 : 12))
         }
-        let first = try PeriodSlice.equal(index: third, count: 3).piece(of: date, bounds)
+        let first = try PeriodSlice.third(third).piece(of: date, bounds)
         guard let end = placeEnd?.third else { return first }
-        let last = try PeriodSlice.equal(index: end, count: 3).piece(of: date, bounds)
+        let last = try PeriodSlice.third(end).piece(of: date, bounds)
         return DatePiece(first: first.first, last: last.last ?? last.first)
     }
 

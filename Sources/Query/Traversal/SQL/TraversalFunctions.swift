@@ -45,7 +45,7 @@ public enum TraversalFunctions {
         ) { arguments in
             guard let base = cache.base, let start = try entity(arguments[0], base), let end = try entity(arguments[1], base)
             else { return GeneratedRows([]) }
-            let limit = try number(arguments[2], "max", default: Traversal.defaultLimit)
+            let limit = try number(arguments[2], "max", default: Traversal.longestWay)
             let count = try number(arguments[3], "count", default: 10)
             let isJoint = try number(arguments[7], "jointly", default: 0) != 0
             let traversal = try cache.traversal(
