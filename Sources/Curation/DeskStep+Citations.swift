@@ -35,9 +35,9 @@ extension DeskStep {
             guard case .fact(let id) = citation.claim, let field = other.column, let its = field == "starts" ? citation.starts : field == "ends" ? citation.ends : nil
             else { throw other }
             let fact = try record(id)
-            throw fault(
-                other.message, field: field,
-                hint: "a rival is a fact of its own: dossier add \(fact.subject.slug) \(fact.predicate.name) ... --\(field) \(its) --source \(statement.source)")
+            var fault = fault(other.message, field: field)
+            fault.rival = (fact, field, its, statement.source)
+            throw fault
         }
     }
 

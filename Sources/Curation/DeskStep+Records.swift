@@ -214,7 +214,7 @@ extension DeskStep {
         guard let keptEntity = try base.entity(kept), let otherEntity = try base.entity(other) else {
             throw fault("there is no such entity", field: "name", names: true)
         }
-        if try revision.isSame(kept, other) { return run.append(Change(.known, .pair(otherEntity, keptEntity))) }
+        if try revision.isSame(kept, other) { return run.append(Change(.known, .pair(otherEntity, keptEntity, areOne: true))) }
         if let because = try revision.whyDifferent(kept, other) {
             throw fault(
                 "\(keptEntity.name) and \(otherEntity.name) are said to be two: \(because)", field: "name", hint: "dossier log, dossier undo")
@@ -222,7 +222,7 @@ extension DeskStep {
         try run.isMoved(revision.facts(about: other, limit: DeskRun.mostCompared))
         try revision.merge(other, into: kept)
         run.forgetNames()
-        run.append(Change(.merged, .pair(otherEntity, keptEntity)))
+        run.append(Change(.merged, .pair(otherEntity, keptEntity, areOne: true)))
         for (joined, into) in try revision.joinIdenticalFacts(of: kept) {
             guard let record = try base.asKnown(at: revision.id.rawValue - 1).facts([joined.rawValue]).first else { continue }
             run.append(Change(.replaced, .fact(record), replacement: try base.facts([into.rawValue]).first))
@@ -242,7 +242,7 @@ extension DeskStep {
         let judgement = NewNotSame(one: first, other: second, because: because)
         let isKnown = try revision.existing(judgement) != nil
         if !isKnown { try revision.add(judgement) }
-        run.append(Change(isKnown ? .known : .added, .pair(firstEntity, secondEntity)))
+        run.append(Change(isKnown ? .known : .added, .pair(firstEntity, secondEntity, areOne: false)))
     }
 }
 

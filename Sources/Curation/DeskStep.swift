@@ -78,7 +78,16 @@ struct DeskStep {
         run.append(action, id)
         if known == nil {
             run.isNew(id)
-        } else if isNewlyCited, let citation {
+            return
+        }
+        let now = try revision.stored(id)
+        let said: [(String, Bool)] = [
+            ("note", fact.note != nil && fact.note != now.note), ("private-note", fact.privateNote != nil && fact.privateNote != now.privateNote),
+            ("follows", fact.follows != nil && fact.follows != now.follows),
+        ]
+        let unchanged = said.filter(\.1).map { "--" + $0.0 }
+        if !unchanged.isEmpty { run.report.unchanged.append((id, unchanged)) }
+        if isNewlyCited, let citation {
             run.append(Change(.added, .citation(source: citation.source, locator: citation.locator, of: .fact(id))))
         }
     }
@@ -340,6 +349,9 @@ private struct FactTimes {
         case .state:
             if statement.citation == nil {
                 throw step.fault("--on says when a source saw a state hold", field: "on", hint: "--source SLUG with it, or --starts and --ends")
+            }
+            if statement.citation?.asOf != nil {
+                throw step.fault("--on and --as-of both say when a source saw a state hold", field: "on", hint: "give one of them")
             }
             asOf = on
         case .event, .period:

@@ -158,7 +158,7 @@ extension Snapshot {
             (isNew: $0.bool(1), one: $0.integer(2), other: $0.integer(3))
         }.compactMap { row in
             guard let one = try entity(EntityID(row.one)), let other = try entity(EntityID(row.other)) else { return nil }
-            return Change(row.isNew ? .added : .retracted, .pair(one, other))
+            return Change(row.isNew ? .added : .retracted, .pair(one, other, areOne: false))
         }
     }
 

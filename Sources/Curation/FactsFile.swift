@@ -12,6 +12,11 @@ public struct FactsFile: Sendable {
         /// The number of the line that opened its source; nil where it takes none from a line before.
         public let sourceLine: Int?
 
+        /// Whether it adds a fact that no source is given for, and no line before says that there is none.
+        public var addsWithoutSource: Bool {
+            if case .add(let statement) = operation { sourceLine == nil && statement.citation == nil } else { false }
+        }
+
         /// Whether it describes the source of the lines below.
         public var opensSource: Bool { if case .record(let record) = operation { record.kind == .source } else { false } }
 

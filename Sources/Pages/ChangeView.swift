@@ -111,7 +111,7 @@ package struct ChangeView {
         case .citation(_, _, let claim): claim.text
         case .record(let kind, let key, _): "\(kind.rawValue) \(key)"
         case .side(let dispute, _, _): dispute
-        case .pair(let one, let other): "\(one.slug), \(other.slug)"
+        case .pair(let one, let other, _): "\(one.slug), \(other.slug)"
         }
     }
 
@@ -123,11 +123,8 @@ package struct ChangeView {
         case .record(let kind, let key, let title):
             "\(kind.rawValue) \(key)" + (title.isEmpty ? "" : ": \(title)")
         case .side(let dispute, let text, let claim): "\(dispute): \(claim.text) → \(text)"
-        case .pair(let one, let other):
-            switch action {
-            case .merged, .known: "\(one.name) (\(one.slug)) = \(other.name) (\(other.slug))"
-            default: "\(one.name) (\(one.slug)) ≠ \(other.name) (\(other.slug))"
-            }
+        case .pair(let one, let other, let areOne):
+            "\(one.name) (\(one.slug)) \(areOne ? "=" : "≠") \(other.name) (\(other.slug))"
         }
     }
 
@@ -153,7 +150,7 @@ package struct ChangeView {
                 case .citation(_, _, let claim): ("citation", .text(claim.text))
                 case .record(let kind, let key, _): (kind.rawValue, .text(key))
                 case .side(let dispute, _, _): ("side", .text(dispute))
-                case .pair(let one, _): ("pair", .text(one.slug))
+                case .pair(let one, _, _): ("pair", .text(one.slug))
                 }
             let fields = shownFields(of: change).map { "\($0.field): \($0.before ?? "") -> \($0.after ?? "")" }.joined(separator: "; ")
             return [

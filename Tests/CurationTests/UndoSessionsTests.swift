@@ -53,6 +53,10 @@ private struct Session {
     /// Revisions that are not taken back.
     var standing: [RevisionID] = []
     var told: [String] = []
+    /// The fact that was changed last.
+    private var last: Int64?
+
+    init(base: Writer, numbers: SeededNumbers) { (self.base, self.numbers) = (base, numbers) }
 
     static let entities = ["acme", "bolt", "crane", "ann", "bob", "pot"]
     static let sources = ["press", "letter", "radio"]
@@ -80,22 +84,25 @@ private struct Session {
 
     mutating func operation() throws -> DossierCuration.Operation {
         let facts = try base.rows("SELECT id FROM fact WHERE retracted_in IS NULL").compactMap { Int64($0) }
-        let fact = facts.isEmpty ? nil : ClaimReference.fact(FactID(pick(facts)))
+        // Often the same as before: what one revision does to a fact in several steps has to be taken back as well.
+        if let last, facts.contains(last), pick([true, false]) {} else { last = facts.isEmpty ? nil : pick(facts) }
+        let fact = last.map { ClaimReference.fact(FactID($0)) }
         switch Int.random(in: 0..<24, using: &numbers) {
-        case 0..<5: return .add(statement())
+        case 0..<5: return .add(try statement())
         case 5..<8:
-            guard let fact else { return .add(statement()) }
+            guard let fact else { return .add(try statement()) }
             var edit = FactEdit()
-            switch Int.random(in: 0..<4, using: &numbers) {
+            switch Int.random(in: 0..<5, using: &numbers) {
+            case 4: edit.follows = .some(pick([nil, .fact(FactID(pick(facts)))]))
             case 0: edit.starts = pick(["2010", "2015-02", "2016~"])
             case 1: edit.note = pick(["a note", "another note", ""])
             case 2: edit.role = pick(["chair", "clerk", ""])
             default: edit.modality = pick([.planned, .actual, .denied])
             }
             return .edit(fact, edit)
-        case 8, 9: return fact.map { .retract($0) } ?? .add(statement())
-        case 10, 11: return fact.map { .cite($0, citation()) } ?? .add(statement())
-        case 12: return fact.map { .uncite($0, source: pick(Self.sources), locator: nil) } ?? .add(statement())
+        case 8, 9: return try fact.map { .retract($0) } ?? .add(statement())
+        case 10, 11: return try fact.map { .cite($0, citation()) } ?? .add(statement())
+        case 12: return try fact.map { .uncite($0, source: pick(Self.sources), locator: nil) } ?? .add(statement())
         case 13: return .name(NameStatement(entity: pick(Self.entities), text: pick(["Zed", "Zed Works", "ZW"]), role: pick([.alias, .former, .acronym])))
         case 14: return .rename(entity: pick(Self.entities), to: pick(["Quince", "Rook", "Sable"]))
         case 15: return .record(RecordStatement(.entity, key: pick(Self.entities), fields: ["summary": pick(["Tall.", "Small.", ""])], mode: .edit))
@@ -106,7 +113,7 @@ private struct Session {
         case 20: return .remove(.source, key: pick(Self.sources), withDependents: true)
         case 21:
             return .record(RecordStatement(.dispute, key: "quarrel", fields: ["topic": pick(["who", "when"])], mode: pick([.add, .edit])))
-        case 22: return fact.map { .side(dispute: "quarrel", text: pick(["yes", "no"]), claims: [$0], isTakenOff: pick([true, false])) } ?? .add(statement())
+        case 22: return try fact.map { .side(dispute: "quarrel", text: pick(["yes", "no"]), claims: [$0], isTakenOff: pick([true, false])) } ?? .add(statement())
         default: return .remove(.dispute, key: "quarrel", withDependents: true)
         }
     }
@@ -119,7 +126,7 @@ private struct Session {
         return citation
     }
 
-    private mutating func statement() -> FactStatement {
+    private mutating func statement() throws -> FactStatement {
         let predicate = pick(["owns", "leads", "buys", "partner-of", "revenue", "motto"])
         let object = predicate == "revenue" ? pick(["2 M€", "3 M€"]) : predicate == "motto" ? pick(["onwards", "upwards"]) : pick(Self.entities)
         var statement = FactStatement(subject: pick(Self.entities), predicate: predicate, object: object)
@@ -129,6 +136,8 @@ private struct Session {
         statement.modality = pick([.actual, .actual, .planned])
         statement.note = pick([nil, nil, "a note"])
         statement.citation = pick([true, true, false]) ? citation() : nil
+        let facts = try base.rows("SELECT id FROM fact WHERE retracted_in IS NULL").compactMap { Int64($0) }
+        if !facts.isEmpty, pick([true, false, false]) { statement.follows = .fact(FactID(pick(facts))) }
         if pick([true, false, false, false]) {
             statement.subject = pick(["Newcomer", "Stranger"])
             statement.new = NewEnd(kind: "company")

@@ -12,7 +12,7 @@ struct ApplyCommand: ParsableCommand {
         abstract: "Add facts from a file of lines: all of them as one revision, or nothing.",
         discussion: """
             The format is described by 'dossier help facts': a source, and under it a line for each fact. Applied again, a file \
-            changes nothing. Faults are given with file, line and column, up to 50 in one run. With --rejects, the lines that are \
+            changes nothing. Faults are given with file, line and column, up to \(Desk.mostFaults) in one run. With --rejects, the lines that are \
             refused go to a file, the reason above each, and the others are applied.
 
             Examples:
@@ -37,6 +37,11 @@ struct ApplyCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
+        // Before anything is read: what is refused would be lost, or stand over what somebody has kept.
+        if let rejects, DocumentFile.isThere(rejects.path) {
+            throw CommandFailure(
+                status: .cannotCreate, "'\(rejects.path)' exists already", hint: "give --rejects another name, or remove that file first")
+        }
         let limit = Self.largestFile
         let text = try file.isStandard ? InputText.readStandardInput(limit: limit) : InputText.read(path: file.path, limit: limit)
         let name = file.isStandard ? "the standard input" : file.path
@@ -51,14 +56,18 @@ struct ApplyCommand: ParsableCommand {
             throw CommandFailure(status: .badData, "\(name) says nothing", hint: "dossier help facts")
         }
         var lines = facts.lines
-        if rejects != nil { lines = try accepted(lines, &refused, session) }
+        if rejects != nil { lines = try accepted(lines, &refused, facts, session) }
+        let unsourced = lines.count { $0.addsWithoutSource }
+        if unsourced > 0 {
+            session.note("warning: \(EnglishCount.of(unsourced, "fact")) without a source: 'source SLUG' above them, or 'source -' to say so")
+        }
         let reasons = facts.reasons.isEmpty ? "" : ": " + facts.reasons.joined(separator: "; ")
         if let rejects, !refused.isEmpty, !change.isDryRun { try write(refused, of: facts, to: rejects) }
         if lines.isEmpty { throw Self.failure(refused, in: name) }
         try session.change(
             lines.map(\.operation), message: (message ?? "Facts of \(name)") + reasons, change,
             confirm: lines.contains { $0.operation.takesAway } ? confirm : nil,
-            failure: { faults in Self.failure(faults.faults.map { Self.fault($0, of: lines) }, in: name, faults.faults.first) })
+            failure: { faults in Self.failure(faults.faults.map { Self.fault($0, of: lines, facts) }, in: name) })
         if !refused.isEmpty {
             let (were, they) = refused.count == 1 ? ("line was", "it is") : ("lines were", "they are")
             let place = change.isDryRun ? "would be" : "\(they) in"
@@ -71,7 +80,7 @@ struct ApplyCommand: ParsableCommand {
 
     // Tries the lines until all that are left can be done: a line may have needed one that was refused. Each turn finds all that is wrong
     // with the lines as they are, so that there are as many turns as lines that need each other, and not more.
-    private func accepted(_ lines: [FactsFile.Line], _ refused: inout [FactsFile.Fault], _ session: Session) throws -> [FactsFile.Line] {
+    private func accepted(_ lines: [FactsFile.Line], _ refused: inout [FactsFile.Fault], _ facts: FactsFile, _ session: Session) throws -> [FactsFile.Line] {
         var lines = lines
         let writer = try session.openForWriting()
         while !lines.isEmpty {
@@ -93,7 +102,7 @@ struct ApplyCommand: ParsableCommand {
 
     // Such that the file can be applied once its lines are mended: they stand under their sources.
     private func write(_ refused: [FactsFile.Fault], of facts: FactsFile, to file: FilePath) throws {
-        try DocumentFile.write(to: file.path, replacing: true) { sink in
+        try DocumentFile.write(to: file.path, replacing: false) { sink in
             // The line that opened what stands open where the file has got to.
             var opened = 0
             for fault in refused.sorted(by: { ($0.line, $0.column) < ($1.line, $1.column) }) {
@@ -109,15 +118,26 @@ struct ApplyCommand: ParsableCommand {
         }
     }
 
-    private static func fault(_ fault: OperationFault, of lines: [FactsFile.Line]) -> FactsFile.Fault {
+    // A source that there is not is at fault where it is named, once, and not at each fact below. (A line that is refused stays where it is.)
+    private static func fault(_ fault: OperationFault, of lines: [FactsFile.Line], _ facts: FactsFile? = nil) -> FactsFile.Fault {
         let line = lines[fault.index]
+        if fault.isOfUnknownSource, line.sourceLine != nil, let opening = facts?.opening(before: line.number) {
+            return FactsFile.Fault(
+                line: opening.line, column: "source ".count + 1, text: opening.text, message: fault.message, hint: fault.hintOfLine)
+        }
         return FactsFile.Fault(
             line: line.number, column: line.column(of: fault.field), text: line.text, message: fault.message, hint: fault.hintOfLine)
     }
 
-    private static func failure(_ faults: [FactsFile.Fault], in name: String, _ first: OperationFault? = nil) -> CommandFailure {
-        let faults = faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    private static func failure(_ found: [FactsFile.Fault], in name: String) -> CommandFailure {
+        var faults: [FactsFile.Fault] = []
+        for fault in found.sorted(by: { ($0.line, $0.column) < ($1.line, $1.column) }) {
+            if let last = faults.last, last.line == fault.line, last.column == fault.column, last.message == fault.message { continue }
+            faults.append(fault)
+        }
         guard let first = faults.first else { return CommandFailure(status: .badData, "\(name) cannot be applied") }
+        // Of several, what to do stands beside each.
+        let isAlone = faults.count == 1
         var details = ["  \(first.text)", "  " + String(repeating: " ", count: max(0, first.column - 1)) + "^"]
         for fault in faults.dropFirst().prefix(Desk.mostFaults - 1) {
             details.append("\(name):\(fault.line):\(fault.column): \(fault.message)" + (fault.hint.map { " (\($0))" } ?? ""))
@@ -125,6 +145,7 @@ struct ApplyCommand: ParsableCommand {
         }
         if faults.count > Desk.mostFaults { details.append("and \(faults.count - Desk.mostFaults) more") }
         return CommandFailure(
-            status: .badData, "\(name):\(first.line):\(first.column): \(first.message)", details: details, hint: first.hint)
+            status: .badData, "\(name):\(first.line):\(first.column): \(first.message)" + (isAlone ? "" : first.hint.map { " (\($0))" } ?? ""),
+            details: details, hint: isAlone ? first.hint : nil)
     }
 }

@@ -97,7 +97,10 @@ struct RetractCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let numbers = facts.map(\.text).joined(separator: ", ")
-        try Session(options).change(facts.map { .retract($0) }, message: reason.message("Retract \(numbers)"), change, confirm: confirm)
+        // One that is named twice is taken back once.
+        var named: [ClaimReference] = []
+        for fact in facts where !named.contains(fact) { named.append(fact) }
+        let numbers = named.map(\.text).joined(separator: ", ")
+        try Session(options).change(named.map { .retract($0) }, message: reason.message("Retract \(numbers)"), change, confirm: confirm)
     }
 }

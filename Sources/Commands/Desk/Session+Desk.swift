@@ -70,9 +70,15 @@ extension Session {
             let names = twins.hits.map { "\($0.entity.name) (\($0.entity.slug))" }.joined(separator: ", ")
             note("'\(twins.name)' is new; called much like it: \(names); if they are one: dossier same \(twins.hits[0].entity.slug) '\(twins.name)'")
         }
+        for (fact, options) in report.unchanged.prefix(Desk.mostFaults) {
+            note("warning: #\(fact) is known already, and says something else there: dossier edit \(fact) \(options.map { $0 + " '...'" }.joined(separator: " "))")
+        }
         let view = ChangeView(report: report, language: language, visibility: visibilityOfPages)
         if options.format != nil {
             try writeRows(columns: ChangeView.columns) { rows in for row in view.rows { try rows.row(row) } }
+            // Rows are of what was changed; what stands beside is told all the same.
+            for group in report.rivals { note("warning: #\(group.fact.id) contradicts \(Self.numbers(group.others))") }
+            for group in report.companions { note("beside #\(group.fact.id): \(Self.numbers(group.others))") }
         } else {
             try writePage { try $0.write(view.lines(width: terminal.pageWidth)) }
         }
@@ -81,11 +87,17 @@ extension Session {
         if isDryRun {
             note(report.hasChanges ? "nothing was changed: this is what would be done" : "the base says so already: nothing would change")
         } else if let revision = report.revision {
-            note("revision \(revision); to take it back: dossier undo \(revision)")
+            if let first = report.firstRevision {
+                note("revisions \(first) to \(revision); to take them back: dossier undo of each, from \(revision) down to \(first)")
+            } else {
+                note("revision \(revision); to take it back: dossier undo \(revision)")
+            }
         } else {
             note("the base says so already: nothing was changed")
         }
     }
+
+    private static func numbers(_ facts: [FactRecord]) -> String { facts.map { "#\($0.id)" }.joined(separator: ", ") }
 
     private func failure(_ faults: OperationFaults) -> CommandFailure {
         guard let fault = faults.faults.first else { return CommandFailure(status: .badData, "nothing could be done") }
@@ -99,10 +111,15 @@ extension OperationFault {
     /// What to do next, where it was said by a command.
     fileprivate var hintOfCommand: String? {
         switch unknownEnds.count {
-        case 0: hint
+        case 0: rivalHint ?? hint
         case 1: "--new KIND makes the one end that is not known yet: --new company, --new person"
         default: "first: dossier entity add '\(unknownEnds[0])' --kind KIND; then --new KIND makes the other"
         }
+    }
+
+    private var rivalHint: String? {
+        guard let rival, let command = CommandLineText.rival(of: rival.fact, rival.field, rival.date, source: rival.source) else { return nil }
+        return "a rival is a fact of its own: \(command)"
     }
 
     /// What to do next, where it was said by a line of facts.
@@ -110,7 +127,7 @@ extension OperationFault {
         let near = candidates.isEmpty ? nil : "close to it: " + candidates.prefix(3).map(\.entity.slug).joined(separator: ", ")
         let next: String? =
             switch unknownEnds.count {
-            case 0: hint
+            case 0: rivalHint ?? hint
             // Whoever has written the kind has only left out the sign.
             case 1: unknownEnds[0].hasSuffix(")") ? "new: with + before the line" : "new: + ... with '\(unknownEnds[0]) (KIND)' in its place: company, person ..."
             default: "one on a line before: entity \(Slug.make(unknownEnds[0])) | KIND | \(unknownEnds[0]); then + makes the other"

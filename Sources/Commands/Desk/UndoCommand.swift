@@ -18,7 +18,7 @@ struct UndoCommand: ParsableCommand {
               dossier undo
             """)
 
-    @Argument("The number of the revision; without one, the last that is not taken back already.")
+    @Argument("The number of the revision; without one, the last that stands, takes nothing back and has not filled the base with its vocabulary.")
     var revision: Int?
 
     @Flag(help: "Take back first what was built on it.")

@@ -4,6 +4,12 @@ internal import DossierStorage
 
 /// A file that a document is written to: beside its place, which it takes when it is whole and on the disk.
 public enum DocumentFile {
+    /// Whether a regular file has that name already.
+    public static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// Writes a document.
     ///
     /// What is no regular file (a pipe, a device) is written to as it is; a file on which more hangs than its contents (another name,

@@ -23,6 +23,8 @@ extension Revision {
             try edit(
                 .entity, removed,
                 [("kind", kind), ("name", entity.name), ("folded", folded), ("summary", entity.summary), ("removed", false)])
+            // What was called so may have been merged into another: that one is none of the new one's.
+            try lead(entity: removed, to: removed)
             return EntityID(removed)
         }
         let id = try nextEntityID()

@@ -113,8 +113,10 @@ extension Revision {
     /// the claim has already is not repeated.
     func copyEvidence(of old: Claim, retractedIn: Int64?, to new: Claim) throws {
         for evidence in Evidence.allCases {
-            // IS finds NULL too: what was never retracted.
-            try copyEvidence(evidence, to: new, from: "x.\(old.column) = ?3 AND x.retracted_in IS ?4", old.key, retractedIn)
+            // IS finds NULL too: what was never retracted. What came and went within one revision was never there.
+            try copyEvidence(
+                evidence, to: new, from: "x.\(old.column) = ?3 AND x.retracted_in IS ?4 AND x.added_in IS NOT x.retracted_in", old.key,
+                retractedIn)
         }
         if case .fact(let fact) = new { try recomputeDays(of: fact) }
     }
@@ -142,10 +144,13 @@ extension Revision {
         let followers = try connection.all(
             "SELECT id FROM fact WHERE follows = ? AND retracted_in IS NULL AND id <> ?", [old.rawValue, new.rawValue]
         ) { $0.integer(0) }
-        for follower in followers {
-            try recordChange(table: "fact", row: follower)
-            try connection.run("UPDATE fact SET follows = ? WHERE id = ?", new.rawValue, follower)
-        }
+        for follower in followers { try follow(new, FactID(follower)) }
+    }
+
+    // Makes a live fact follow another, where what it followed is no more.
+    func follow(_ fact: FactID, _ follower: FactID) throws {
+        try recordChange(table: "fact", row: follower.rawValue)
+        try connection.run("UPDATE fact SET follows = ? WHERE id = ?", fact.rawValue, follower.rawValue)
     }
 }
 

@@ -196,6 +196,28 @@ private struct Undoing {
             else { continue }
             try connection.run("UPDATE fact SET follows = ? WHERE id = ?", standing.rawValue, new.rawValue)
         }
+        try restoreFollowing(back)
+    }
+
+    // A fact that this revision made follow another, since what it followed was merged or replaced, follows that again.
+    private func restoreFollowing(_ back: [FactID: FactID]) throws {
+        let changes = try connection.all(
+            """
+            SELECT c."row", json_extract(c.before, '$.follows'), coalesce(
+                (SELECT json_extract(n.before, '$.follows') FROM change n
+                 WHERE n."table" = 'fact' AND n."row" = c."row" AND n.revision > ?1 ORDER BY n.id LIMIT 1),
+                (SELECT f.follows FROM fact f WHERE f.id = c."row"))
+            FROM change c WHERE c.id IN (SELECT min(id) FROM change WHERE revision = ?1 AND "table" = 'fact' GROUP BY "row") ORDER BY c.id
+            """, [number]
+        ) { (row: FactID($0.integer(0)), before: $0.optionalInteger(1).map { FactID($0) }, after: $0.optionalInteger(2).map { FactID($0) }) }
+        for change in changes {
+            guard let before = change.before, let after = change.after, before != after, let follower = try revision.standing(change.row),
+                let followed = try revision.stored(follower).follows,
+                let target = try back[before] ?? revision.standing(before), target != follower, target != followed
+            else { continue }
+            let isAsLeft = try followed == after || revision.standing(followed) == revision.standing(after)
+            if isAsLeft { try revision.follow(target, follower) }
+        }
     }
 
     // Adds a fact again, with the citations and places in disputes that it lost.

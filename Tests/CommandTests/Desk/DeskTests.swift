@@ -406,11 +406,11 @@ struct DeskTests {
         #expect(left.filter { $0.hasPrefix("# line ") }.count == bad.count)
         // What stands below a refused source is not taken for what another document of its name says.
         try folder.write("source lmi-56327 | Another title | X\nOrange | owns | Thales | 3 %\nsource\nOrange | owns | Thales | 4 %\n", to: "other.facts")
-        let other = try run("apply other.facts --rejects left.facts")
+        let other = try run("apply other.facts --rejects rest.facts")
         #expect(other.status == 65 && other.errors.contains("other.facts:1:"), "\(other.errors)")
         #expect(try rows("select count(*) from relations where subject = 'orange' and object = 'thales'") == ["0"])
         #expect(
-            String(decoding: try folder.bytes(of: "left.facts"), as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
+            String(decoding: try folder.bytes(of: "rest.facts"), as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
                 == ["source lmi-56327 | Another title | X", "Orange | owns | Thales | 3 %", "source", "Orange | owns | Thales | 4 %"])
         // Alone, such a name is told with its place.
         let place = try Dossier.shell("echo 'Orange | owns | \(long)' | dossier apply -", in: folder)
