@@ -148,6 +148,11 @@ enum ErrorReport {
             CommandFailure(status: .cannotCreate, message, hint: "SQLite writes a journal beside the file: the folder must be writable")
         case .inputOutput: CommandFailure(status: .inputOutput, message, hint: "look at the disk; the file is as it was")
         case .outOfMemory: CommandFailure(status: .inputOutput, "out of memory")
+        // A reference to a row that is not there, which only others than this program leave.
+        case .constraint where error.message.contains("FOREIGN KEY") || error.message.contains("not there"):
+            CommandFailure(
+                status: .badData, "the file is damaged: a row refers to one that is not there (\(error.message)); nothing was changed",
+                hint: "'dossier doctor' says where; if it finds nothing, please report this")
         case .tooBig: CommandFailure(status: .badData, "a text or a result is larger than SQLite's limit of 1 GB")
         default: CommandFailure(status: .bug, "a bug: \(error)", hint: "please report it, with the command that you ran")
         }

@@ -14,12 +14,17 @@ extension DeskStep {
 
     func source(_ slug: String) throws -> SourceID {
         if let id = try run.source(slug) { return id }
-        let near = SpellingSuggestion.of(slug, among: try base.sourceSlugs())
+        let near = try nearSource(slug)
         var fault = fault(
             "there is no source '\(slug)'", field: "source",
             hint: near.map { "meant: \($0)?" } ?? "dossier source add \(Slug.make(slug)) --title '...'", names: true)
         fault.isOfUnknownSource = true
         throw fault
+    }
+
+    /// The source that may have been meant. Faults stand in the open: what is confidential is not proposed.
+    func nearSource(_ slug: String) throws -> String? {
+        try SpellingSuggestion.of(slug, among: base.sourceSlugs()).flatMap { try base.isConfidential(source: $0) ? nil : $0 }
     }
 
     func predicate(_ text: String) throws -> DeskPredicate {

@@ -149,7 +149,7 @@ extension FactsLine {
         if let near = SpellingSuggestion.of(text, among: Modality.words) {
             throw fault(at: part, "'\(text)' is no modality", hint: "\(near); as a role: role=\(text)")
         }
-        if !text.contains(where: { $0.isLetter || $0.isNumber }) {
+        if !FactsText.saysSomething(text) {
             throw fault(at: part, "'\(text)' is no amount, modality, date or role", hint: "as a role: role=\(text)")
         }
         try add("role", part, to: &values)

@@ -50,9 +50,12 @@ enum FactsText {
         return fields.joined(separator: " | ")
     }
 
+    /// Whether there is a letter or a figure in a text: what is only signs is a slip before it is a role.
+    static func saysSomething(_ text: String) -> Bool { text.contains { $0.isLetter || $0.isNumber } }
+
     /// Whether one of the details is taken for a role.
     static func isRole(_ text: String) -> Bool {
-        isDetail(text) && !hasAmount(text) && SpellingSuggestion.of(text, among: Modality.words) == nil
+        saysSomething(text) && isDetail(text) && !hasAmount(text) && SpellingSuggestion.of(text, among: Modality.words) == nil
     }
 
     /// Whether one of the details is taken for an amount.

@@ -16,7 +16,8 @@ enum CheckAdvice {
         // A name is one thing: what says it otherwise is another name.
         case .endedBeforeStart where !names.isEmpty: return ["dossier retract \(claim) --because '...'"]
         case .endedBeforeStart: return ["dossier edit \(fact) --starts '...' --ends '...'", dispute(facts)]
-        case .beforeExistence, .closedBeforeOpening, .partedBeforeJoining: return ["dossier edit \(fact) --starts '...'", dispute(facts)]
+        case .closedBeforeOpening: return ["dossier edit \(fact) --starts '...'", "dossier edit \(fact) --object '...'", dispute(facts)]
+        case .beforeExistence, .partedBeforeJoining: return ["dossier edit \(fact) --starts '...'", dispute(facts)]
         case .sharesOver100: return ["dossier edit \(fact) --amount '...'", dispute(facts)]
         case .danglingReference, .mergedEntity: return ["dossier doctor"]
         case .quoteNotFound:

@@ -14,9 +14,10 @@ package enum Leftovers {
         let folder = FileSystem.folder(of: path)
         for name in FileSystem.names(in: folder) {
             // Not one of a process that is alive, which may not have come to lock it; the lock speaks for those of other machines.
-            guard name.hasPrefix(marker), let process = Int32(name.dropFirst(marker.count)), process > 0,
-                kill(process, 0) != 0, errno == ESRCH
-            else { continue }
+            guard name.hasPrefix(marker) else { continue }
+            // What was made for something that is itself only made has the mark twice.
+            let processes = name.dropFirst(marker.count).split(separator: mark, omittingEmptySubsequences: false).map { Int32($0) ?? 0 }
+            guard processes.allSatisfy({ $0 > 0 && kill($0, 0) != 0 && errno == ESRCH }) else { continue }
             remove("\(folder)/\(name)")
         }
     }

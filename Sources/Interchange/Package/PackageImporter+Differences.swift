@@ -10,8 +10,29 @@ extension PackageImporter {
         named name: String, _ row: PackageRow, _ file: ImportedFile, _ revision: Revision
     ) throws -> Int64? {
         guard let kind = RecordKind(namedIn: file.table), let id = try revision.row(of: kind, named: name) else { return nil }
-        note(try file.known(in: revision).differences(row, from: id, includingKeys: true) ?? [], of: "'\(name)'", row)
+        let differences = try file.known(in: revision).differences(row, from: id, includingKeys: true) ?? []
+        if !differences.isEmpty, try isConfidential(kind, name) {
+            // Warnings stand in the open.
+            for difference in differences { noteHidden(difference.column, of: "'\(name)'", place(of: difference, row)) }
+        } else {
+            note(differences, of: "'\(name)'", row)
+        }
         return id
+    }
+
+    private func isConfidential(_ kind: RecordKind, _ name: String) throws -> Bool {
+        switch kind {
+        case .source: try base.snapshot().isConfidential(source: name)
+        case .dispute: try !base.snapshot().isOpen(dispute: name)
+        default: false
+        }
+    }
+
+    private func noteHidden(_ column: String, of subject: String, _ place: FaultPlace) {
+        var error = place.error
+        error.hint = nil
+        error.message = "\(subject): \(column) is otherwise in the base, where it is confidential"
+        report.warn("\(error); it is kept as it is")
     }
 
     /// Warns of where a row says other than what the base has.

@@ -8,9 +8,16 @@ struct NameIndex {
         case name(Int64)
 
         var row: Int64 {
-            switch self {
-            case .entity(let id): id * 2
-            case .name(let id): id * 2 + 1
+            get throws(SQLiteError) {
+                let (id, part): (Int64, Int64) =
+                    switch self {
+                    case .entity(let id): (id, 0)
+                    case .name(let id): (id, 1)
+                    }
+                let (row, overflows) = id.multipliedReportingOverflow(by: 2)
+                // No row that this program has written has such a number.
+                if overflows { throw .damage(table: part == 0 ? "entity" : "name", row: id, "its number is too large") }
+                return row + part
             }
         }
     }

@@ -81,6 +81,8 @@ extension Revision {
     }
 
     private func nextEntityID() throws -> Int64 {
-        (try connection.integer("SELECT max(id) FROM entity") ?? 0) + 1
+        let last = try connection.integer("SELECT max(id) FROM entity") ?? 0
+        if last >= Self.largestID { throw SQLiteError.damage(table: "entity", row: last, "its number is too large") }
+        return last + 1
     }
 }

@@ -128,7 +128,7 @@ private struct Undoing {
             let found = try connection.all(reference.laterSQL, [number]) { ($0.text(0), $0.integer(1)) }
             for (key, added) in found {
                 guard let last = later.standing(added) else { continue }
-                throw BuiltOn(what: "\(reference.what) \(key)", how: reference.how, revision: last)
+                throw BuiltOn(what: "\(reference.what) \(key)", how: "was built on it", revision: last)
             }
         }
     }

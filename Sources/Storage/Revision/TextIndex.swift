@@ -26,7 +26,14 @@ package struct TextIndex {
         let part: Part
         let id: Int64
 
-        var row: Int64 { id * TextIndex.partsPerRow + part.rawValue }
+        var row: Int64 {
+            get throws(SQLiteError) {
+                let (row, overflows) = id.multipliedReportingOverflow(by: TextIndex.partsPerRow)
+                // No row that this program has written has such a number.
+                if overflows { throw .damage(table: "\(part)", row: id, "its number is too large") }
+                return row + part.rawValue
+            }
+        }
 
         static func summary(entity id: Int64) -> Entry { Entry(part: .summary, id: id) }
         static func fact(_ id: Int64) -> Entry { Entry(part: .fact, id: id) }
