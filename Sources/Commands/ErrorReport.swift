@@ -149,7 +149,7 @@ enum ErrorReport {
         case .inputOutput: CommandFailure(status: .inputOutput, message, hint: "look at the disk; the file is as it was")
         case .outOfMemory: CommandFailure(status: .inputOutput, "out of memory")
         // A reference to a row that is not there, which only others than this program leave.
-        case .constraint where error.message.contains("FOREIGN KEY") || error.message.contains("not there"):
+        case .constraint where error.code == .foreignKey:
             CommandFailure(
                 status: .badData, "the file is damaged: a row refers to one that is not there (\(error.message)); nothing was changed",
                 hint: "'dossier doctor' says where; if it finds nothing, please report this")

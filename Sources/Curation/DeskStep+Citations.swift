@@ -36,7 +36,8 @@ extension DeskStep {
             else { throw other }
             let fact = try record(id)
             var fault = fault(other.message, field: field)
-            fault.rival = (fact, field, its, statement.source)
+            // Faults stand in the open: nothing is told of what is confidential.
+            if !fact.isConfidential { fault.rival = (fact, field, its, statement.source) }
             throw fault
         }
     }

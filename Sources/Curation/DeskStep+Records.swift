@@ -106,7 +106,7 @@ extension DeskStep {
     func unknown(_ kind: RecordKind, _ key: String) throws -> OperationFault {
         let near =
             switch kind {
-            case .source: try nearSource(key)
+            case .source: try base.openSource(near: key)
             case .predicate: SpellingSuggestion.of(key, among: try base.predicateNames())
             case .kind: SpellingSuggestion.of(key, among: try base.kindWords())
             default: String?.none

@@ -1,6 +1,6 @@
 internal import DossierModel
 internal import DossierQuery
-internal import DossierStorage
+package import DossierStorage
 
 // What people say, read: names of sources and predicates, amounts and dates.
 extension DeskStep {
@@ -14,17 +14,12 @@ extension DeskStep {
 
     func source(_ slug: String) throws -> SourceID {
         if let id = try run.source(slug) { return id }
-        let near = try nearSource(slug)
+        let near = try base.openSource(near: slug)
         var fault = fault(
             "there is no source '\(slug)'", field: "source",
             hint: near.map { "meant: \($0)?" } ?? "dossier source add \(Slug.make(slug)) --title '...'", names: true)
         fault.isOfUnknownSource = true
         throw fault
-    }
-
-    /// The source that may have been meant. Faults stand in the open: what is confidential is not proposed.
-    func nearSource(_ slug: String) throws -> String? {
-        try SpellingSuggestion.of(slug, among: base.sourceSlugs()).flatMap { try base.isConfidential(source: $0) ? nil : $0 }
     }
 
     func predicate(_ text: String) throws -> DeskPredicate {
@@ -125,5 +120,12 @@ extension DeskStep {
             run.note(reading)
             return reading.date
         }
+    }
+}
+
+extension Snapshot {
+    /// The source that may have been meant. Faults stand in the open: what is confidential is not proposed.
+    package func openSource(near slug: String) throws -> String? {
+        try SpellingSuggestion.of(slug, among: sourceSlugs()).flatMap { try isConfidential(source: $0) ? nil : $0 }
     }
 }

@@ -80,16 +80,21 @@ struct DeskStep {
             run.isNew(id)
             return
         }
-        let now = try revision.stored(id)
-        let said: [(String, Bool)] = [
-            ("note", fact.note != nil && fact.note != now.note), ("private-note", fact.privateNote != nil && fact.privateNote != now.privateNote),
-            ("follows", fact.follows != nil && fact.follows != now.follows),
-        ]
-        let unchanged = said.filter(\.1).map { "--" + $0.0 }
-        if !unchanged.isEmpty { run.report.unchanged.append((id, unchanged)) }
+        try noteUnchanged(fact, id)
         if isNewlyCited, let citation {
             run.append(Change(.added, .citation(source: citation.source, locator: citation.locator, of: .fact(id))))
         }
+    }
+
+    // What is said of a known fact beside what makes it that fact, and is not what it says.
+    private func noteUnchanged(_ fact: NewFact, _ id: FactID) throws {
+        if fact.note == nil, fact.privateNote == nil, fact.follows == nil { return }
+        let now = try revision.stored(id)
+        var options: [String] = []
+        if fact.note != nil, fact.note != now.note { options.append("--note") }
+        if fact.privateNote != nil, fact.privateNote != now.privateNote { options.append("--private-note") }
+        if fact.follows != nil, fact.follows != now.follows { options.append("--follows") }
+        if !options.isEmpty { run.report.unchanged.append((id, options)) }
     }
 
     // The entities that a statement names; one of them is made where that is said.

@@ -56,7 +56,7 @@ struct ApplyCommand: ParsableCommand {
             throw CommandFailure(status: .badData, "\(name) says nothing", hint: "dossier help facts")
         }
         var lines = facts.lines
-        if rejects != nil { lines = try accepted(lines, &refused, facts, session) }
+        if rejects != nil { lines = try accepted(lines, &refused, session) }
         let unsourced = lines.count { $0.addsWithoutSource }
         if unsourced > 0 {
             session.note("warning: \(EnglishCount.of(unsourced, "fact")) without a source: 'source SLUG' above them, or 'source -' to say so")
@@ -80,7 +80,7 @@ struct ApplyCommand: ParsableCommand {
 
     // Tries the lines until all that are left can be done: a line may have needed one that was refused. Each turn finds all that is wrong
     // with the lines as they are, so that there are as many turns as lines that need each other, and not more.
-    private func accepted(_ lines: [FactsFile.Line], _ refused: inout [FactsFile.Fault], _ facts: FactsFile, _ session: Session) throws -> [FactsFile.Line] {
+    private func accepted(_ lines: [FactsFile.Line], _ refused: inout [FactsFile.Fault], _ session: Session) throws -> [FactsFile.Line] {
         var lines = lines
         let writer = try session.openForWriting()
         while !lines.isEmpty {

@@ -80,7 +80,7 @@ private struct UnknownSource {
     init?(_ slug: String, in base: Snapshot) throws {
         if try base.source(slug: slug) != nil { return nil }
         self.slug = slug
-        near = SpellingSuggestion.of(slug, among: try base.sourceSlugs()).map { "meant: \($0)?" }
+        near = try base.openSource(near: slug).map { "meant: \($0)?" }
     }
 }
 

@@ -66,11 +66,12 @@ package final class OperationsAhead {
                 for start in stride(from: 0, to: operations, by: Self.operationsOfBatch) {
                     let batch = try pipe.batch()
                     let end = min(start + Self.operationsOfBatch, operations)
+                    // Read before the lock is taken.
+                    let ahead = (start..<end).map(read)
+                    for (index, operation) in zip(start..<end, ahead) { batch.amounts[index] = operation.amount }
                     try reader.transaction(.deferred) {
-                        for index in start..<end {
-                            let operation = read(index)
+                        for operation in ahead {
                             for slug in operation.slugs { batch.found[slug] = try reader.entity(slug: slug) }
-                            if let amount = operation.amount { batch.amounts[index] = amount }
                         }
                     }
                     batch.operations = end - start

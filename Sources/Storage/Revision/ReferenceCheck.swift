@@ -39,7 +39,7 @@ struct ReferenceCheck {
         for table in tables {
             let row = try connection.integer(
                 "SELECT t.rowid FROM \(quotedIdentifier(table.name)) t WHERE t.rowid > ? AND (\(table.isBroken)) LIMIT 1", table.last)
-            if let row { throw SQLiteError(code: .constraint, message: "table \(table.name), row \(row): it refers to a row that is not there") }
+            if let row { throw SQLiteError(code: .foreignKey, message: "table \(table.name), row \(row): it refers to a row that is not there") }
         }
     }
 }

@@ -30,6 +30,8 @@ public struct ResultCode: Hashable, Sendable, CustomStringConvertible {
     public static let cannotOpen = ResultCode(rawValue: SQLITE_CANTOPEN)
     public static let tooBig = ResultCode(rawValue: SQLITE_TOOBIG)
     public static let constraint = ResultCode(rawValue: SQLITE_CONSTRAINT)
+    /// A row refers to one that is not there (SQLITE_CONSTRAINT_FOREIGNKEY).
+    public static let foreignKey = ResultCode(rawValue: SQLITE_CONSTRAINT | 3 << 8)
     public static let misuse = ResultCode(rawValue: SQLITE_MISUSE)
     public static let notAuthorized = ResultCode(rawValue: SQLITE_AUTH)
     public static let range = ResultCode(rawValue: SQLITE_RANGE)

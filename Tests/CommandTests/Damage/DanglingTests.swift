@@ -64,5 +64,15 @@ struct DanglingTests {
         #expect(!imported.errors.contains("Diary") && !imported.errors.contains("Dupont"), "\(imported)")
         let mistyped = try Dossier.run("source", "edit", "secret-not", "--title", "q", in: folder)
         #expect(mistyped.status == 1 && !mistyped.errors.contains("secret-note"), "\(mistyped)")
+        let entered = try Dossier.run("enter", "--source", "secret-not", in: folder, input: "\n")
+        #expect(entered.errors.contains("no source 'secret-not'") && !entered.errors.contains("secret-note"), "\(entered)")
+        // Nor does the advice for a rival say what only such a source does.
+        _ = try Dossier.shell(
+            """
+            for e in Alpha Beta; do dossier entity add $e --kind company; done; dossier source add open --title Open
+            dossier add Alpha owns Beta --role 'secret role' --starts 2014 --source secret-note
+            """, in: folder)
+        let rival = try Dossier.run("cite", "1", "--source", "open", "--starts", "2016", in: folder)
+        #expect(rival.status == 64 && !rival.errors.contains("secret role") && !rival.errors.contains("owns"), "\(rival)")
     }
 }
