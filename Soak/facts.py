@@ -221,7 +221,7 @@ def change_base(soak, case, start, asked, place, files, detail=""):
 
 
 # Faults of a file as a whole have no place in it.
-WHOLE = re.compile(r"says nothing|is not UTF-8|is larger than|is missing|is empty|holds no |is no JSON|is a folder|cannot be read|has no header|UTF-16|not a package|no package")
+WHOLE = re.compile(r"says nothing|cannot open|is not UTF-8|is larger than|is missing|is empty|holds no |is no JSON|is a folder|cannot be read|has no header|UTF-16|not a package|no package")
 
 
 def judge_place(outcome, place, files, fault):

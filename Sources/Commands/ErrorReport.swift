@@ -68,7 +68,11 @@ enum ErrorReport {
     private static func describe(_ error: PackageFaults) -> CommandFailure {
         var details = error.places.map { place in "  \(place)" + (place.hint.map { " (\($0))" } ?? "") }
         if error.count > error.places.count { details.append("  and \(error.count - error.places.count) more") }
-        return CommandFailure(status: .badData, "\(error.count) mistakes; nothing was imported", details: details)
+        // Files that are missing are that, however many they are; among others they are one of several mistakes.
+        let statuses = Set(error.places.map(status))
+        return CommandFailure(
+            status: statuses.count == 1 ? statuses.first ?? .badData : .badData, "\(error.count) mistakes; nothing was imported",
+            details: details)
     }
 
     private static func describe(_ error: KnowledgeBaseError) -> CommandFailure {
@@ -160,14 +164,16 @@ enum ErrorReport {
 
     private static func describe(_ error: CSVInputError) -> CommandFailure {
         if error.systemCode == ECANCELED { return interrupted }
-        let status: ExitStatus =
-            switch error.systemCode {
-            case nil: .badData
-            case ENOENT, EACCES, EISDIR, ENOTDIR: .missingInput
-            default: .inputOutput
-            }
         let isMissing = error.systemCode == ENOENT || error.systemCode == ENOTDIR
         let hint = error.hint ?? (isMissing ? "check the name; 'dossier export csv FOLDER' makes a package's folder" : nil)
-        return CommandFailure(status: status, error.description, hint: hint)
+        return CommandFailure(status: status(of: error), error.description, hint: hint)
+    }
+
+    private static func status(of error: CSVInputError) -> ExitStatus {
+        switch error.systemCode {
+        case nil: .badData
+        case ENOENT, EACCES, EISDIR, ENOTDIR: .missingInput
+        default: .inputOutput
+        }
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DossierCuration
 internal import DossierInterchange
+internal import DossierModel
 internal import DossierOutput
 internal import DossierStorage
 
@@ -74,15 +75,15 @@ struct ImportPackageCommand: ParsableCommand {
             session.note("rows that the export wrote are not there: \(rows); --retract-missing takes them back")
         }
         if edits.operations.isEmpty { return session.note("nothing changed: the package says what the base says") }
-        let isDone = try session.change(
+        let done = try session.change(
             edits.operations, message: revisionMessage, change, confirm: confirm, isChecked: true, failure: edits.failure)
-        if isDone { noteTakenIn(edits, session) }
+        if let done { noteTakenIn(edits, in: done.revision, session) }
     }
 
     // The base has it already: where the folder cannot be written to, only the next export will ask for --force.
-    private func noteTakenIn(_ edits: PackageEdits, _ session: Session) {
+    private func noteTakenIn(_ edits: PackageEdits, in revision: RevisionID?, _ session: Session) {
         do {
-            try edits.noteTakenIn()
+            try edits.noteTakenIn(in: revision)
         } catch {
             session.note("warning: the folder does not remember that it was imported: \(error)")
         }

@@ -17,7 +17,7 @@ struct LogCommand: SessionCommand {
               dossier log lmi-56327
             """)
 
-    @Argument("An entity, '#42' for a fact, or the slug of a source; without one, all changes are listed.", completing: .subjects)
+    @Argument("An entity, '#42' for a fact, n7 for a spelling, or the slug of a source; without one, all changes are listed.", completing: .subjects)
     var name: [String] = []
 
     @Option("At most so many.")
@@ -44,13 +44,13 @@ struct LogCommand: SessionCommand {
     private func subject(_ session: Session, _ base: Snapshot) throws -> LogSubject {
         let text = name.joined(separator: " ")
         if text.isEmpty { return .all }
-        if case .fact(let number) = ClaimReference(text) {
-            guard try base.history(of: number) != nil else {
-                throw CommandFailure(status: .nothingFound, "no fact has the number \(number)", hint: "dossier relations, or dossier show NAME")
-            }
-            return .fact(number)
+        if let reference = ClaimReference(text), reference.claim != nil {
+            return .claim(try session.history(of: reference, in: base).claim)
         }
-        if try !base.hasEntity(slug: text), let source = try base.source(slug: text) { return .source(source.id) }
+        if try !base.hasEntity(slug: text) {
+            if let source = try base.source(slug: text) { return .source(source.id) }
+            if let removed = try base.removedSubject(slug: text) { return removed }
+        }
         return .entity(try session.entity(text, in: base).id)
     }
 

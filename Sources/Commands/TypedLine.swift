@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// The library's `readLine` goes on waiting after a signal: here a signal ends the waiting.
 enum TypedLine {
-    // Only the main thread reads the standard input.
+    // Only the main thread reads what is typed.
     nonisolated(unsafe) private static var waiting: [UInt8] = []
     nonisolated(unsafe) private static var hasEnded = false
 
@@ -12,7 +12,9 @@ enum TypedLine {
     /// terminal is gone.
     ///
     /// - Throws: `CommandFailure` where the input cannot be read.
-    static func next() throws -> String? {
+    static func next() throws -> String? { try next(from: STDIN_FILENO) }
+
+    private static func next(from descriptor: Int32) throws -> String? {
         while true {
             if let end = waiting.firstIndex(of: UInt8(ascii: "\n")) {
                 defer { waiting.removeFirst(end + 1) }
@@ -24,18 +26,44 @@ enum TypedLine {
                 defer { waiting = [] }
                 return String(decoding: waiting, as: UTF8.self)
             }
-            try readMore()
+            try readMore(from: descriptor)
             guard Interruption.keepsGoing() else {
                 // "^C" stands on the line.
-                if isatty(STDIN_FILENO) == 1 { StandardError.write([""]) }
+                if isatty(descriptor) == 1 { StandardError.write([""]) }
                 return nil
             }
         }
     }
 
-    private static func readMore() throws {
+    /// What a person answers to a question: typed where everything else is typed, or at the terminal that the command was started from
+    /// where another program or a file gives the input.
+    ///
+    /// - Throws: as `next`.
+    static func answer() throws -> String? {
+        // Ctrl-D ended what came before; the terminal goes on.
+        (waiting, hasEnded) = ([], false)
+        if isatty(STDIN_FILENO) == 1 { return try next() }
+        let terminal = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard terminal >= 0 else { return nil }
+        defer { close(terminal) }
+        return try next(from: terminal)
+    }
+
+    /// Whether somebody can be asked.
+    ///
+    /// - Parameter isInputTaken: whether the standard input says what to do: then it cannot answer as well, and the terminal is asked.
+    static func canAnswer(isInputTaken: Bool) -> Bool {
+        if isatty(STDERR_FILENO) != 1 { return false }
+        if isatty(STDIN_FILENO) == 1 { return true }
+        guard isInputTaken else { return false }
+        let terminal = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        if terminal >= 0 { close(terminal) }
+        return terminal >= 0
+    }
+
+    private static func readMore(from descriptor: Int32) throws {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = read(STDIN_FILENO, &buffer, buffer.count)
+        let count = read(descriptor, &buffer, buffer.count)
         if count > 0 {
             waiting += buffer[..<count]
         } else if count == 0 {

@@ -19,6 +19,9 @@ public struct Change: Sendable {
         case side(dispute: String, text: String, ClaimReference)
         /// Of two entities: that one was merged into the other, or that they differ.
         case pair(EntityReference, EntityReference, areOne: Bool)
+
+        /// The fact that it is about itself; nil for others, also for what hangs on one.
+        public var fact: FactID? { if case .fact(let fact) = self { fact.id } else { nil } }
     }
 
     /// A field that has another value.
@@ -56,6 +59,8 @@ public struct Change: Sendable {
 public struct ChangeReport: Sendable {
     /// The first revision that was made, where it took several: an undo with all that was built on what it undoes.
     public internal(set) var firstRevision: RevisionID?
+    /// Of an undo: what it takes back, in the order in which that is done.
+    public internal(set) var undone: [RevisionID] = []
     /// The last revision that was made; nil where nothing changes, or it was only looked at.
     public internal(set) var revision: RevisionID?
     /// What was done, in order; of a long list only the counts are kept.
@@ -79,6 +84,9 @@ public struct ChangeReport: Sendable {
 
     /// Facts that are known already, and what was said of them that they do not say: it is not changed by saying it again.
     public internal(set) var unchanged: [(fact: FactID, options: [String])] = []
+
+    /// What was taken back already, and is not taken back again.
+    public internal(set) var repeated: [String] = []
 
     /// What `check` finds wrong with the new facts: by themselves, and all its errors where that was asked for.
     public internal(set) var faults: [Finding] = []
@@ -147,8 +155,11 @@ public struct OperationFault: Error, Sendable {
     public var candidates: [NameHit] = []
     /// Whether there is no such source: what is at fault then stands where the line takes its source from.
     public internal(set) var isOfUnknownSource = false
-    /// Whether nothing is called so, or too much is: else the words themselves are wrong.
-    public let isAboutNames: Bool
+    /// Whether what is named is not there, or is not there any more, or several things are called so: as a command that ends with 1.
+    /// Else the words themselves are wrong: 64.
+    public let isNothingFound: Bool
+    /// Whether what it takes back was taken back already: a file of lines that is applied again says so, and goes on.
+    public internal(set) var isRepeated = false
 }
 
 /// Why a list of operations cannot be done: all faults that were found, in order.

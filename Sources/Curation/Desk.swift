@@ -22,12 +22,14 @@ public struct Desk {
     ///   - discreet: what the change is called instead where it touches what is confidential: messages stand in the open.
     ///   - isDryRun: whether they are only tried: the file stays as it is, and the report says what they would do.
     ///   - isChecked: whether the report tells what `check` calls an error of the new facts, which reads the whole base.
+    ///   - passesRepeated: whether operations that take back what was taken back already are told, and not faults, as long as there are
+    ///     others: a file of lines can be applied again.
     ///   - mostFaults: how many faults are looked for, at the most.
     /// - Throws: `OperationFaults` when some cannot be done; nothing is changed then.
     @discardableResult
     public func apply(
         _ operations: [Operation], message: String, discreet: String? = nil, author: String? = nil, isDryRun: Bool = false,
-        isChecked: Bool = false, mostFaults: Int = Desk.mostFaults
+        isChecked: Bool = false, passesRepeated: Bool = false, mostFaults: Int = Desk.mostFaults
     ) throws -> ChangeReport {
         var report = ChangeReport()
         let isLong = operations.count > Self.many
@@ -43,6 +45,10 @@ public struct Desk {
                 ? try revision.lookingAhead(operations: operations.count, read: run.readingAhead(operations)) {
                     try perform(operations, run, mostFaults: mostFaults)
                 } : try perform(operations, run, mostFaults: mostFaults)
+            if passesRepeated, faults.count < operations.count {
+                run.report.repeated = faults.lazy.filter(\.isRepeated).map(\.message)
+                faults.removeAll(where: \.isRepeated)
+            }
             if faults.isEmpty { faults = try run.checkFavoured() }
             if !faults.isEmpty { throw OperationFaults(faults: faults) }
             try run.readWaiting()
@@ -57,19 +63,26 @@ public struct Desk {
 
     private func perform(_ operations: [Operation], _ run: DeskRun, mostFaults: Int) throws -> [OperationFault] {
         var faults: [OperationFault] = []
+        // Of those that were not done already.
+        var count = 0
         for (index, operation) in operations.enumerated() {
+            if count >= mostFaults { break }
             run.revision.comeTo(index)
             let step = DeskStep(index: index, run: run)
             do {
                 try step.perform(operation)
-            } catch let fault as OperationFault {
+            } catch var fault as OperationFault {
+                // Only what takes back is done already where there is nothing to take back.
+                if !operation.takesAway { fault.isRepeated = false }
+                if !fault.isRepeated { count += 1 }
                 faults.append(fault)
             } catch let fault as RecordFault {
+                count += 1
                 faults.append(step.fault(fault.message, field: fault.column, hint: fault.hint))
             } catch let built as BuiltOn {
+                count += 1
                 faults.append(step.fault("\(built.what) \(built.how)", field: nil))
             }
-            if faults.count >= mostFaults { break }
         }
         return faults
     }
@@ -87,14 +100,14 @@ public struct Desk {
         var report = ChangeReport()
         let message = { (number: RevisionID) in "Undo of revision \(number)" }
         report.revision = try writer.revise(message(revision), author: author, isKept: { !isDryRun }) { change in
-            report = ChangeReport()
+            var undone: [RevisionID] = []
             let before = change.id.rawValue - 1
             // Each waits for what was built on it; a row is built on by later revisions only, so this ends.
             var waiting = [revision]
             while let next = waiting.last {
                 do {
                     try change.undo(next)
-                    waiting.removeLast()
+                    undone.append(waiting.removeLast())
                     if let then = waiting.last { try change.beginNext(message(then), author: author) }
                 } catch let built as BuiltOn where withDependents {
                     guard let dependent = built.revision, !waiting.contains(dependent) else { throw built }
@@ -102,6 +115,8 @@ public struct Desk {
                     try change.setMessage(message(dependent))
                 }
             }
+            report = ChangeReport()
+            report.undone = undone
             if change.id.rawValue > before + 1 { report.firstRevision = RevisionID(before + 1) }
             let base = try writer.snapshot()
             for change in try base.marked(base.changes(after: before, through: change.id.rawValue)) { report.append(change) }

@@ -59,14 +59,18 @@ extension DeskStep {
 
     func uncite(_ reference: ClaimReference, _ source: String, _ locator: String?) throws {
         let claim = try live(reference, field: "fact")
-        _ = try self.source(source)
+        let id = try self.source(source)
         let all = try base.deskCitations(of: claim).filter { $0.source.slug == source }
         let found = all.filter { locator == nil || $0.locator == locator }
         if found.isEmpty {
+            if let retraction = try revision.retraction(of: claim, in: id, at: locator) {
+                throw repeated(
+                    "\(ClaimReference(claim).text) is no longer cited from there: that was taken back in revision \(retraction)", field: "source")
+            }
             let place = all.lazy.compactMap(\.locator).first
             throw fault(
                 "\(ClaimReference(claim).text) has no such citation", field: "source",
-                hint: place.map { "--at '\($0)'" } ?? "dossier why \(ClaimReference(claim).text), which lists its citations", names: true)
+                hint: place.map { "--at '\($0)'" } ?? "dossier why \(ClaimReference(claim).text), which lists its citations", nothingFound: true)
         }
         for citation in found {
             try revision.retract(citation.id)

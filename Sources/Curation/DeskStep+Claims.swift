@@ -16,17 +16,28 @@ extension DeskStep {
         switch reference {
         case .fact(let number):
             if let standing = try revision.standing(number) { return .fact(standing) }
-            throw fault(
-                "there is no fact \(number), or it was retracted", field: field, hint: "dossier why \(number), where there was one", names: true)
+            throw try missing("fact \(number)", .fact(number), field, hint: "dossier why \(number)")
         case .name(let number):
             if let standing = try revision.standing(number) { return .name(standing) }
-            throw fault("there is no name n\(number), or it was retracted", field: field, names: true)
+            throw try missing("name n\(number)", .name(number), field, hint: nil)
         case .label(let label):
             guard let found = run.labels[label] else {
-                throw fault("no line above has the label @\(label)", field: field, hint: "a label stands in front of its line: @\(label) ...", names: true)
+                throw fault("no line above has the label @\(label)", field: field, hint: "a label stands in front of its line: @\(label) ...", nothingFound: true)
             }
             return try live(found, field: field)
         }
+    }
+
+    private func missing(_ what: String, _ claim: Claim, _ field: String, hint: String?) throws -> OperationFault {
+        guard let retraction = try revision.retraction(of: claim) else { return fault("there is no \(what)", field: field, nothingFound: true) }
+        return repeated("\(what) was retracted already, in revision \(retraction)", field: field, hint: hint)
+    }
+
+    /// Of what was taken back already.
+    func repeated(_ message: String, field: String, hint: String? = nil) -> OperationFault {
+        var fault = fault(message, field: field, hint: hint, nothingFound: true)
+        fault.isRepeated = true
+        return fault
     }
 
     func liveFact(_ reference: ClaimReference, field: String) throws -> FactID {
@@ -37,7 +48,7 @@ extension DeskStep {
     }
 
     func record(_ id: FactID) throws -> FactRecord {
-        guard let record = try base.facts([id.rawValue]).first else { throw fault("there is no fact \(id)", field: "fact", names: true) }
+        guard let record = try base.facts([id.rawValue]).first else { throw fault("there is no fact \(id)", field: "fact", nothingFound: true) }
         if record.isConfidential { run.touchesConfidential = true }
         return record
     }

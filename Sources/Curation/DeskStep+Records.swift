@@ -111,7 +111,7 @@ extension DeskStep {
             case .kind: SpellingSuggestion.of(key, among: try base.kindWords())
             default: String?.none
             }
-        return fault("there is no \(kind.rawValue) '\(key)'", field: "key", hint: near.map { "meant: \($0)?" }, names: true)
+        return fault("there is no \(kind.rawValue) '\(key)'", field: "key", hint: near.map { "meant: \($0)?" }, nothingFound: true)
     }
 
     /// A record's fields as a package has them, and the side that a dispute favours though nobody stands on it any more.
@@ -135,6 +135,8 @@ extension DeskStep {
             row = try removableEntity(key)
         } else if let found = try revision.row(of: kind, named: key) {
             row = found
+        } else if let removal = try revision.removal(of: kind, named: key) {
+            throw repeated("the \(kind.rawValue) '\(key)' was removed already, in revision \(removal)", field: "key", hint: "dossier undo \(removal)")
         } else {
             throw try unknown(kind, key)
         }
@@ -161,15 +163,15 @@ extension DeskStep {
     // What is only like the text is not removed; nor is by itself what was joined to another: facts were stated about it.
     private func removableEntity(_ text: String) throws -> Int64 {
         guard let id = try called(text, field: "entity") else {
-            if let revision = try revision.removal(ofEntity: text) {
-                throw fault("'\(text)' was removed in revision \(revision)", field: "entity", hint: "dossier undo \(revision)", names: true)
+            if let removal = try revision.removal(of: .entity, named: text) {
+                throw repeated("'\(text)' was removed already, in revision \(removal)", field: "entity", hint: "dossier undo \(removal)")
             }
             let hits: [NameHit] =
                 switch try base.resolve(text) {
                 case .found(let hit): [hit]
                 case .ambiguous(let hits), .none(let hits): hits
                 }
-            throw fault("nothing is called just '\(text)'", field: "entity", hint: "name it by its slug", Array(hits.prefix(3)), names: true)
+            throw fault("nothing is called just '\(text)'", field: "entity", hint: "name it by its slug", Array(hits.prefix(3)), nothingFound: true)
         }
         let standing = try revision.standing(id)
         if standing != id, let kept = try base.entity(standing) {
@@ -190,7 +192,7 @@ extension DeskStep {
             let subject = Change.Subject.side(dispute: slug, text: text, ClaimReference(claim))
             let isThere = try revision.isOnSide(claim, side: text, of: dispute)
             if isTakenOff, !isThere {
-                throw fault("\(reference.text) does not stand on the side '\(text)' of \(slug)", field: "side", hint: "dossier show \(slug)", names: true)
+                throw fault("\(reference.text) does not stand on the side '\(text)' of \(slug)", field: "side", hint: "dossier show \(slug)", nothingFound: true)
             }
             if isThere, !isTakenOff {
                 run.append(Change(.known, subject))
@@ -212,7 +214,7 @@ extension DeskStep {
         // By its slug it is found even where it leads to another already.
         let other = try revision.entity(slug: otherText) ?? entity(otherText, field: "name")
         guard let keptEntity = try base.entity(kept), let otherEntity = try base.entity(other) else {
-            throw fault("there is no such entity", field: "name", names: true)
+            throw fault("there is no such entity", field: "name", nothingFound: true)
         }
         if try revision.isSame(kept, other) { return run.append(Change(.known, .pair(otherEntity, keptEntity, areOne: true))) }
         if let because = try revision.whyDifferent(kept, other) {
@@ -232,7 +234,7 @@ extension DeskStep {
     func tellApart(_ one: String, _ other: String, because: String) throws {
         let (first, second) = (try entity(one, field: "name"), try entity(other, field: "name"))
         guard let firstEntity = try base.entity(first), let secondEntity = try base.entity(second) else {
-            throw fault("there is no such entity", field: "name", names: true)
+            throw fault("there is no such entity", field: "name", nothingFound: true)
         }
         if try revision.isSame(first, second), let kept = try base.entity(revision.standing(first)) {
             throw fault(

@@ -9,7 +9,7 @@ extension DeskStep {
         if let kind = try base.kindName(text) { return kind }
         let near = SpellingSuggestion.of(text, among: try base.kindWords())
         let none = RecordFault.noKind(text)
-        throw fault(none.message, field: field, hint: near.map { "meant: \($0)?" } ?? none.hint, names: true)
+        throw fault(none.message, field: field, hint: near.map { "meant: \($0)?" } ?? none.hint, nothingFound: true)
     }
 
     func source(_ slug: String) throws -> SourceID {
@@ -17,7 +17,7 @@ extension DeskStep {
         let near = try base.openSource(near: slug)
         var fault = fault(
             "there is no source '\(slug)'", field: "source",
-            hint: near.map { "meant: \($0)?" } ?? "dossier source add \(Slug.make(slug)) --title '...'", names: true)
+            hint: near.map { "meant: \($0)?" } ?? "dossier source add \(Slug.make(slug)) --title '...'", nothingFound: true)
         fault.isOfUnknownSource = true
         throw fault
     }
@@ -27,7 +27,7 @@ extension DeskStep {
         let near = try base.suggestedPredicates(text)
         throw fault(
             "there is no predicate '\(text)'", field: "predicate",
-            hint: (near.map { "meant: \($0)? " } ?? "") + "'dossier list predicates' names them all; 'dossier predicate add' makes one", names: true)
+            hint: (near.map { "meant: \($0)? " } ?? "") + "'dossier list predicates' names them all; 'dossier predicate add' makes one", nothingFound: true)
     }
 
     func value(_ text: String, of predicate: DeskPredicate, writtenIn source: String?) throws -> NewFact.Object {
@@ -78,7 +78,7 @@ extension DeskStep {
 
     func set(_ figures: AmountFigures, of fact: inout NewFact) throws {
         guard let unit = try revision.unit(coded: figures.unit) else {
-            throw fault("there is no unit '\(figures.unit)'", field: "unit", names: true)
+            throw fault("there is no unit '\(figures.unit)'", field: "unit", nothingFound: true)
         }
         func number(_ text: String?, _ field: String) throws -> Int64? {
             do {

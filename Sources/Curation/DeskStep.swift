@@ -10,8 +10,8 @@ struct DeskStep {
     var base: Snapshot { run.base }
     var revision: Revision { run.revision }
 
-    func fault(_ message: String, field: String?, hint: String? = nil, _ candidates: [NameHit] = [], names: Bool = false) -> OperationFault {
-        OperationFault(index: index, field: field, message: message, hint: hint, candidates: candidates, isAboutNames: names)
+    func fault(_ message: String, field: String?, hint: String? = nil, _ candidates: [NameHit] = [], nothingFound: Bool = false) -> OperationFault {
+        OperationFault(index: index, field: field, message: message, hint: hint, candidates: candidates, isNothingFound: nothingFound)
     }
 
     func perform(_ operation: Operation) throws {
@@ -133,7 +133,7 @@ struct DeskStep {
 
     private func bothUnknown(_ statement: FactStatement) -> OperationFault {
         var fault = fault(
-            "neither '\(statement.subject)' nor '\(statement.object)' is known, and a fact makes one new entity", field: "object", names: true)
+            "neither '\(statement.subject)' nor '\(statement.object)' is known, and a fact makes one new entity", field: "object", nothingFound: true)
         fault.unknownEnds = [statement.subject, statement.object]
         return fault
     }
@@ -167,7 +167,7 @@ struct DeskStep {
             var fault = fault(
                 "nothing is called '\(text)'", field: field,
                 hint: isSpeaker ? "a speaker is an entity: dossier entity add '\(text)' --kind KIND" : "'dossier find' searches words of names",
-                isSpeaker ? [] : Array(close.prefix(3)), names: true)
+                isSpeaker ? [] : Array(close.prefix(3)), nothingFound: true)
             if field == "subject" || field == "object" { fault.unknownEnds = [text] }
             throw fault
         }
@@ -188,7 +188,7 @@ struct DeskStep {
     }
 
     private func ambiguous(_ text: String, _ field: String, _ hits: [NameHit]) -> OperationFault {
-        fault("'\(text)' may be several entities", field: field, hint: "name one of them by its slug", hits, names: true)
+        fault("'\(text)' may be several entities", field: field, hint: "name one of them by its slug", hits, nothingFound: true)
     }
 
     private func make(_ name: String, kind text: String) throws -> EntityID {
@@ -276,7 +276,7 @@ struct DeskStep {
             try revision.retract(id)
             run.append(Change(.retracted, .fact(before)))
         case .name(let id):
-            guard let (text, entity) = try base.deskName(id) else { throw fault("there is no name n\(id)", field: "name", names: true) }
+            guard let (text, entity) = try base.deskName(id) else { throw fault("there is no name n\(id)", field: "name", nothingFound: true) }
             try revision.retract(id)
             run.forgetNames()
             run.append(Change(.retracted, .name(id, text: text, of: entity)))
@@ -321,15 +321,6 @@ struct DeskStep {
             Change(
                 .edited, .record(.entity, key: before.slug, title: name),
                 fields: [.init(field: "name", before: before.name, after: name)]))
-    }
-}
-
-extension ClaimReference {
-    init(_ claim: Claim) {
-        switch claim {
-        case .fact(let id): self = .fact(id)
-        case .name(let id): self = .name(id)
-        }
     }
 }
 

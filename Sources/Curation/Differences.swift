@@ -208,12 +208,15 @@ extension Snapshot {
         }
     }
 
-    /// The columns of a record as they were after a revision; nil where it was not changed since.
-    public func record(_ kind: RecordKind, _ row: Int64, changedAfter revision: Int64) throws -> [String: String]? {
+    /// The columns of a record as they were after a revision and before the first change since; nil where it was not changed.
+    ///
+    /// - Parameter own: revisions whose changes do not count.
+    public func record(_ kind: RecordKind, _ row: Int64, changedAfter revision: Int64, except own: Set<Int64>) throws -> [String: String]? {
         let before = try connection.text(
             """
-            SELECT before FROM change WHERE "table" = ? AND "row" = ? AND revision > ? ORDER BY revision, id LIMIT 1
-            """, kind.table, row, revision)
+            SELECT before FROM change
+            WHERE "table" = ? AND "row" = ? AND revision > ? AND revision NOT IN (SELECT value FROM json_each(?)) ORDER BY revision, id LIMIT 1
+            """, kind.table, row, revision, jsonArray(own.sorted()))
         return try before.map { try fields($0, kind) }
     }
 

@@ -34,6 +34,18 @@ public struct FactsFile: Sendable {
                 return error.column
             }
         }
+
+        /// Whether what stands in a field of the operation stands in a line that is at fault: that may be where it is made.
+        public func names(_ field: String?, in faulty: [Fault]) -> Bool {
+            guard let field else { return false }
+            do throws(Fault) {
+                guard let found = try FactsLine(text, number: number).field(of: field) else { return false }
+                let words = found.raw.split(separator: "=", maxSplits: 1).last.map(String.init) ?? ""
+                return !words.isEmpty && faulty.contains { $0.text.contains(words) }
+            } catch {
+                return false
+            }
+        }
     }
 
     /// What is wrong with a line.

@@ -136,10 +136,14 @@ extension FactsLine {
         if Modality(name: text) != nil { return try add("modality", part, to: &values) }
         if part.hasPrefix("on ") { return try add("on", part.dropping(3), to: &values) }
         if let span = span(part) { return try read(span, into: &values) }
-        if let date = Self.asDate(text) {
+        switch Self.asDate(text) {
+        case .success(let date):
             var part = part
-            part.date = date.needsDay ? nil : date.text
+            part.date = date
             return try add("date", part, to: &values)
+        case .failure(let error) where error.needsDay: return try add("date", part, to: &values)
+        case .failure(let error) where error.hasSeveralReadings: throw fault(at: part, error.description)
+        case .failure, nil: break
         }
         if FactsText.isCounted(place: text) {
             throw fault(at: part, "'\(text)' is a place in the source, which stands behind the details", hint: "| | \(text); or at=\(text)")
@@ -171,17 +175,19 @@ extension FactsLine {
         return part.hasSuffix(" ..") ? (part.dropping(last: 3), nil) : nil
     }
 
-    static func isDate(_ text: String) -> Bool { asDate(text) != nil }
+    static func isDate(_ text: String) -> Bool {
+        switch asDate(text) {
+        case .success: true
+        case .failure(let error): error.needsDay || error.hasSeveralReadings
+        case nil: false
+        }
+    }
 
-    // A text as a date, as EDTF; nil where it is none.
-    private static func asDate(_ text: String) -> (text: String, needsDay: Bool)? {
+    // A text as a date, as EDTF; nil where it is an amount.
+    private static func asDate(_ text: String) -> Result<String, EDTFError>? {
         // To find out in words that an amount is no date takes longer than to read it.
         if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .currencySymbol }) { return nil }
-        do throws(EDTFError) {
-            return (try EDTF(words: text).text, false)
-        } catch {
-            return error.needsDay ? (text, true) : nil
-        }
+        return Result { () throws(EDTFError) in try EDTF(words: text).text }
     }
 
     private func modality(_ field: Field) throws(FactsFile.Fault) -> Modality {

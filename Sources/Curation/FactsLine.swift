@@ -78,15 +78,18 @@ struct FactsLine {
     var start: Int { fields.first.map(column) ?? 1 }
 
     /// Where a field of the operation stands, as well as that can be told.
-    func column(of field: String) -> Int {
+    func column(of name: String) -> Int { field(of: name).map(column) ?? start }
+
+    /// What stands in a field of the operation, with its key where it has one.
+    func field(of name: String) -> Field? {
         let isFact = keyword == nil && mark != "-"
         // Columns of a package and options of commands are called so; here it is another word, or a place.
         let key =
-            switch field {
+            switch name {
             case "locator": "at"
             case "as-of": "as_of"
-            case "amount_low", "amount_high": fields.contains { $0.raw.contains(field + "=") } ? field : "amount"
-            default: field
+            case "amount_low", "amount_high": fields.contains { $0.raw.contains(name + "=") } ? name : "amount"
+            default: name
             }
         let place: Int? =
             switch key {
@@ -108,9 +111,9 @@ struct FactsLine {
             }
         // A key=value pair of that name goes before the place.
         for candidate in fields {
-            for part in candidate.split(at: ";") where part.raw.utf8.starts(with: (key + "=").utf8) { return column(of: part) }
+            for part in candidate.split(at: ";") where part.raw.utf8.starts(with: (key + "=").utf8) { return part }
         }
-        return place.flatMap { fields.count > $0 && !fields[$0].isEmpty ? column(of: fields[$0]) : nil } ?? start
+        return place.flatMap { fields.count > $0 && !fields[$0].isEmpty ? fields[$0] : nil }
     }
 
     func fault(at field: Field?, _ message: String, hint: String? = nil) -> FactsFile.Fault {

@@ -86,6 +86,23 @@ public enum ClaimReference: Hashable, Sendable {
         }
     }
 
+    /// That of a claim that the base has.
+    public init(_ claim: Claim) {
+        switch claim {
+        case .fact(let id): self = .fact(id)
+        case .name(let id): self = .name(id)
+        }
+    }
+
+    /// What the base has of that number, if it has; nil for a label.
+    public var claim: Claim? {
+        switch self {
+        case .fact(let id): .fact(id)
+        case .name(let id): .name(id)
+        case .label: nil
+        }
+    }
+
     /// As it is typed: `#42`, `n7`, `@bid`.
     public var text: String {
         switch self {

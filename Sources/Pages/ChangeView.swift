@@ -32,7 +32,8 @@ package struct ChangeView {
         if all > shown { lines += TextLayout.wrap(words.moreChanges(all - shown), width: width) }
         // What was typed once can be typed again, for another base or a file of commands.
         if all <= 3, !isHistory {
-            for case (.added, .fact(let fact)) in report.changes.map({ ($0.action, $0.subject) }) where shows(fact) {
+            let gone = Set(report.changes.compactMap { [.replaced, .retracted].contains($0.action) ? $0.subject.fact : nil })
+            for case (.added, .fact(let fact)) in report.changes.map({ ($0.action, $0.subject) }) where shows(fact) && !gone.contains(fact.id) {
                 if let command = CommandLineText.add(fact) { lines.append(PageLine("  " + command)) }
             }
         }

@@ -95,10 +95,7 @@ package struct EntityPageView {
         let others = page.names.filter { $0.text != page.entity.name }
         if others.isEmpty || !has(.names) { return [] }
         return layout.heading(words.otherNames) + others.flatMap { name in
-            let span = DateText.span(name.starts, name.ends, language)
-            let details = [words.role(name.role), span.isEmpty ? nil : span, name.isConfidential ? words.confidentialMark : nil]
-            let text = "\(name.text) (\(details.compactMap(\.self).joined(separator: ", ")))"
-            return layout.item(frame.cited(text, name.citations))
+            layout.item(frame.spelling(name))
         }
     }
 

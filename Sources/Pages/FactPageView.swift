@@ -26,13 +26,13 @@ package struct FactPageView {
         lines += disputes()
         lines += section(words.whatItFollows, [page.follows].compactMap(\.self))
         lines += section(words.whatFollowed, page.followers)
-        lines += section(words.whatReplacedIt, [page.replacedBy].compactMap(\.self))
+        lines += section(words.whatReplacedIt, page.replacedBy)
         lines += section(words.whatItReplaces, page.replaced)
         return lines + frame.sources()
     }
 
     private var told: [FactRecord] {
-        let others = [page.follows, page.replacedBy].compactMap(\.self) + page.followers + page.replaced
+        let others = [page.follows].compactMap(\.self) + page.replacedBy + page.followers + page.replaced
         return [page.fact] + others.map(\.fact) + rivals
     }
 

@@ -25,6 +25,13 @@ struct PageFrame {
         return marks.isEmpty ? text : text + " " + marks
     }
 
+    /// A spelling, what it is to its entity, and the marks of its sources.
+    func spelling(_ name: NameRecord) -> String {
+        let span = DateText.span(name.starts, name.ends, language)
+        let details = [words.role(name.role), span.isEmpty ? nil : span, name.isConfidential ? words.confidentialMark : nil]
+        return cited("\(name.text) (\(details.compactMap(\.self).joined(separator: ", ")))", name.citations)
+    }
+
     /// A fact as a sentence with the marks of its sources.
     func sentence(_ fact: FactRecord, from entity: EntityReference? = nil, withDates: Bool = true) -> String {
         cited(FactText.sentence(fact, language, from: entity, withDates: withDates), fact.citations)

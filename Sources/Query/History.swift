@@ -36,21 +36,27 @@ public struct RevisionCounts: Hashable, Sendable {
 public enum LogSubject: Sendable {
     case all
     case entity(EntityID)
-    case fact(FactID)
+    case claim(Claim)
     case source(SourceID)
 }
 
-/// Where a fact comes from, and what became of it.
-public struct FactHistory: Sendable {
+/// Where a fact or a spelling comes from, and what became of it.
+public struct ClaimHistory: Sendable {
+    public enum Subject: Sendable {
+        case fact(FactRecord)
+        case name(NameRecord, of: EntityReference)
+    }
+
     /// As it was last.
-    public let fact: FactRecord
+    public let subject: Subject
+    public let claim: Claim
     public let added: RevisionRecord
     /// nil while it is live.
     public let retracted: RevisionRecord?
-    /// What stands in its place.
-    public let replacedBy: FactID?
-    /// In the place of which facts it stands.
-    public let replaces: [FactID]
+    /// What took its place, and the place of that, and so on: the last stands, or was retracted.
+    public let replacedBy: [Claim]
+    /// In the place of which others it stands.
+    public let replaces: [Claim]
 }
 
 extension Snapshot {
@@ -101,12 +107,22 @@ extension Snapshot {
                 UNION SELECT revision FROM change WHERE "table" = 'entity' AND "row" IN (SELECT id FROM entity WHERE canonical = ?2)
                 """, id.rawValue
             )
-        case .fact(let id):
+        case .claim(let claim):
+            let table = claim.column
+            // An edit gives it another number: the history is that of all that it was and became.
+            let ids = """
+                WITH RECURSIVE one (id) AS (
+                    VALUES (?2) UNION SELECT r.replaced_by FROM one JOIN \(table) r ON r.id = one.id WHERE r.replaced_by IS NOT NULL
+                    UNION SELECT r.id FROM one JOIN \(table) r ON r.replaced_by = one.id
+                )
+                SELECT id FROM one
+                """
             return (
                 """
-                \(ofRows("fact", "id = ?2")) UNION \(ofRows("citation", "fact = ?2")) UNION \(ofRows("dispute_side", "fact = ?2"))
-                UNION SELECT revision FROM change WHERE "table" = 'fact' AND "row" = ?2
-                """, id.rawValue
+                \(ofRows(table, "id IN (\(ids))")) UNION \(ofRows("citation", "\(table) IN (\(ids))"))
+                UNION \(ofRows("dispute_side", "\(table) IN (\(ids))"))
+                UNION SELECT revision FROM change WHERE "table" = '\(table)' AND "row" IN (\(ids))
+                """, claim.key
             )
         case .source(let id):
             return (
@@ -164,14 +180,30 @@ extension Snapshot {
         return counts
     }
 
-    /// Where a fact comes from and what became of it; nil where no fact ever had the number, or it may not be shown.
-    public func history(of id: FactID) throws -> FactHistory? {
-        guard let (fact, retractedIn) = try asLastKnown(id.rawValue),
-            let added = try connection.integer("SELECT added_in FROM fact WHERE id = ?", id.rawValue).flatMap({ try revision($0) })
+    /// The entity or the source of a slug that was removed; nil where none was.
+    public func removedSubject(slug: String) throws -> LogSubject? {
+        func row(_ table: String) throws -> Int64? {
+            try connection.integer("SELECT id FROM \(table) WHERE slug = ? AND removed", slug)
+        }
+        return try row("entity").map { .entity(EntityID($0)) } ?? row("source").map { .source(SourceID($0)) }
+    }
+
+    /// Where a fact or a spelling comes from and what became of it; nil where none ever had the number, or it may not be shown.
+    public func history(of claim: Claim) throws -> ClaimHistory? {
+        let (subject, retractedIn): (ClaimHistory.Subject, Int64?)
+        switch claim {
+        case .fact(let id):
+            guard let (fact, retraction) = try asLastKnown(id) else { return nil }
+            (subject, retractedIn) = (.fact(fact), retraction)
+        case .name(let id):
+            guard let (name, entity, retraction) = try asLastKnown(id) else { return nil }
+            (subject, retractedIn) = (.name(name, of: entity), retraction)
+        }
+        guard let added = try connection.integer("SELECT added_in FROM \(claim.column) WHERE id = ?", claim.key).flatMap({ try revision($0) })
         else { return nil }
-        return FactHistory(
-            fact: fact, added: added, retracted: try retractedIn.flatMap { try revision($0) },
-            replacedBy: try retractedIn == nil ? nil : successor(of: id)?.id, replaces: try predecessors(of: id).map(\.id))
+        return ClaimHistory(
+            subject: subject, claim: claim, added: added, retracted: try retractedIn.flatMap { try revision($0) },
+            replacedBy: try retractedIn == nil ? [] : successors(of: claim), replaces: try predecessors(of: claim))
     }
 
     private func revision(_ number: Int64) throws -> RevisionRecord? {

@@ -112,6 +112,38 @@ extension Snapshot {
         try connection.integer("SELECT 1 FROM \(claim.column) WHERE id = ?", claim.key) != nil
     }
 
+    /// Revisions after one that somebody who made some of them need not look at: these, what takes them back, and what was taken back
+    /// together with what took it back.
+    public func revisions(besides own: Set<Int64>, after revision: Int64) throws -> Set<Int64> {
+        let undos = try connection.all(
+            "SELECT id, undoes FROM revision WHERE undoes > ? ORDER BY id DESC", [revision]) { (id: $0.integer(0), undone: $0.integer(1)) }
+        var (all, taken) = (own, Set<Int64>())
+        // Newest first: whether an undo stands is known before what it takes back.
+        for undo in undos where !taken.contains(undo.id) {
+            taken.insert(undo.undone)
+            all.formUnion([undo.id, undo.undone])
+        }
+        // A revision is older than the one that takes it back.
+        for undo in undos.reversed() where all.contains(undo.undone) { all.insert(undo.id) }
+        return all
+    }
+
+    /// What a fact or a name became by some revisions alone: itself, where none of them replaced it.
+    public func version(of claim: Claim, afterChangesIn revisions: Set<Int64>) throws -> Claim {
+        // What was retracted in one revision may have been restored, under another number, by a later one.
+        let sql = """
+            SELECT new.id, old.retracted_in, new.added_in FROM \(claim.column) old JOIN \(claim.column) new ON new.id = old.replaced_by WHERE old.id = ?
+            """
+        var (last, passed) = (claim, Set<Claim>())
+        while passed.insert(last).inserted,
+            let (next, retracted, added) = try connection.first(sql, [last.key], { ($0.integer(0), $0.optionalInteger(1), $0.integer(2)) }),
+            retracted.map(revisions.contains) == true, revisions.contains(added)
+        {
+            last = last.with(key: next)
+        }
+        return last
+    }
+
     /// The live fact or name that a number leads to, where it was replaced.
     public func successor(of claim: Claim) throws -> Int64? {
         let end = try connection.first(Revision.endOfLead(claim.column), [claim.key]) { ($0.bool(0), $0.integer(1)) }

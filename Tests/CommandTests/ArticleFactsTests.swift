@@ -49,6 +49,7 @@ struct ArticleFactsTests {
         let other = ["#", "source ", "predicate ", "entity ", "dispute ", "side "]
         let facts = lines.filter { line in !other.contains { line.hasPrefix($0) } }
         #expect(facts.count >= 62)
+        #expect(facts.allSatisfy { $0.count <= 110 })
         #expect(facts.reduce(0) { $0 + $1.utf8.count + 1 } <= 110 * 58)
         #expect(lines.count { $0.contains("lmi-56327") } == 1)
     }

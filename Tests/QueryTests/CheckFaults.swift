@@ -28,7 +28,7 @@ struct CheckFaults {
             return [.fact(one), .fact(other)]
         case .danglingReference: return [.citation(try danglingCitation())]
         case .mergedEntity: return try mergedEntity()
-        case .quoteNotFound: return [.citation(try quote("Downward, says the team")), .source("paper")]
+        case .quoteNotFound: return [.citation(try quote("Downward, says the team")), .fact(try founding()), .source("paper")]
         case .favoursNoSide:
             try world.base.connection.run("UPDATE dispute SET favours = 'sideways' WHERE slug = 'motto'")
             return [.dispute("motto")]

@@ -20,11 +20,11 @@ struct FactPageTests {
         #expect(try base.factPage(paid)?.follows?.fact.id == plan)
         #expect(try base.factPage(right)?.replaced.map(\.fact.id) == [wrong])
         let gone = try #require(try base.factPage(wrong))
-        #expect(gone.retractedIn != nil && gone.replacedBy?.fact.id == right && gone.fact.citations.count == 1)
+        #expect(gone.retractedIn != nil && gone.replacedBy.map(\.fact.id) == [right] && gone.fact.citations.count == 1)
         #expect(try base.factPage(FactID(99)) == nil)
         // Before it was retracted it was live, and had been replaced by nothing.
         let before = try #require(try base.asKnown(at: gone.retractedIn! - 1).factPage(wrong))
-        #expect(before.retractedIn == nil && before.replacedBy == nil)
+        #expect(before.retractedIn == nil && before.replacedBy.isEmpty)
     }
 
     @Test("what only a confidential source attests has none for others")

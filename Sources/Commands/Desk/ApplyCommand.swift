@@ -47,7 +47,13 @@ struct ApplyCommand: ParsableCommand {
         let name = file.isStandard ? "the standard input" : file.path
         let facts = FactsFile(text, relativeTo: reference.relativeTo?.day)
         var refused = facts.faults
-        if rejects == nil, !refused.isEmpty { throw Self.failure(refused, in: name) }
+        if rejects == nil, !refused.isEmpty {
+            // What the other lines mean is looked at in the same run; of what a faulty one may have made, nothing is said.
+            let others = try Self.faults(of: facts.lines, session).filter { fault in
+                !fault.isNothingFound || !facts.lines[fault.index].names(fault.field, in: refused)
+            }
+            throw Self.failure(refused + others.map { Self.fault($0, of: facts.lines, facts) }, in: name)
+        }
         if facts.proposals > 0 {
             session.note("\(EnglishCount.of(facts.proposals, "line")) with ? only propose\(facts.proposals == 1 ? "s" : "") something: not applied")
         }
@@ -66,8 +72,12 @@ struct ApplyCommand: ParsableCommand {
         if lines.isEmpty { throw Self.failure(refused, in: name) }
         try session.change(
             lines.map(\.operation), message: (message ?? "Facts of \(name)") + reasons, change,
-            confirm: lines.contains { $0.operation.takesAway } ? confirm : nil,
-            failure: { faults in Self.failure(faults.faults.map { Self.fault($0, of: lines, facts) }, in: name) })
+            confirm: lines.contains { $0.operation.takesAway } ? confirm : nil, isInputTaken: file.isStandard, passesRepeated: true,
+            failure: { faults in
+                Self.failure(
+                    faults.faults.map { Self.fault($0, of: lines, facts) }, in: name,
+                    status: faults.faults.allSatisfy(\.isRepeated) ? .nothingFound : .badData)
+            })
         if !refused.isEmpty {
             let (were, they) = refused.count == 1 ? ("line was", "it is") : ("lines were", "they are")
             let place = change.isDryRun ? "would be" : "\(they) in"
@@ -82,22 +92,28 @@ struct ApplyCommand: ParsableCommand {
     // with the lines as they are, so that there are as many turns as lines that need each other, and not more.
     private func accepted(_ lines: [FactsFile.Line], _ refused: inout [FactsFile.Fault], _ session: Session) throws -> [FactsFile.Line] {
         var lines = lines
-        let writer = try session.openForWriting()
-        while !lines.isEmpty {
-            do {
-                _ = try Desk(writer).apply(lines.map(\.operation), message: "a trial", isDryRun: true, mostFaults: .max)
-                break
-            } catch let faults as OperationFaults {
-                let places = Set(faults.faults.map(\.index))
-                // What stands below a source that was refused must not be taken for what another document says.
-                let sources = Set(places.filter { lines[$0].opensSource }.map { lines[$0].number })
-                let below = lines.indices.filter { !places.contains($0) && lines[$0].sourceLine.map(sources.contains) ?? false }
-                refused += faults.faults.map { Self.fault($0, of: lines) } + below.map { lines[$0].faultOfSource }
-                let gone = places.union(below)
-                lines = lines.indices.filter { !gone.contains($0) }.map { lines[$0] }
-            }
+        while case let faults = try Self.faults(of: lines, mostFaults: .max, session), !faults.isEmpty {
+            let places = Set(faults.map(\.index))
+            // What stands below a source that was refused must not be taken for what another document says.
+            let sources = Set(places.filter { lines[$0].opensSource }.map { lines[$0].number })
+            let below = lines.indices.filter { !places.contains($0) && lines[$0].sourceLine.map(sources.contains) ?? false }
+            refused += faults.map { Self.fault($0, of: lines) } + below.map { lines[$0].faultOfSource }
+            let gone = places.union(below)
+            lines = lines.indices.filter { !gone.contains($0) }.map { lines[$0] }
         }
         return lines
+    }
+
+    // What is wrong with lines where each is done on what the ones before have left.
+    private static func faults(of lines: [FactsFile.Line], mostFaults: Int = Desk.mostFaults, _ session: Session) throws -> [OperationFault] {
+        if lines.isEmpty { return [] }
+        do {
+            try Desk(session.openForWriting()).apply(
+                lines.map(\.operation), message: "a trial", isDryRun: true, passesRepeated: true, mostFaults: mostFaults)
+            return []
+        } catch let faults as OperationFaults {
+            return faults.faults
+        }
     }
 
     // Such that the file can be applied once its lines are mended: they stand under their sources.
@@ -129,7 +145,7 @@ struct ApplyCommand: ParsableCommand {
             line: line.number, column: line.column(of: fault.field), text: line.text, message: fault.message, hint: fault.hintOfLine)
     }
 
-    private static func failure(_ found: [FactsFile.Fault], in name: String) -> CommandFailure {
+    private static func failure(_ found: [FactsFile.Fault], in name: String, status: ExitStatus = .badData) -> CommandFailure {
         var faults: [FactsFile.Fault] = []
         for fault in found.sorted(by: { ($0.line, $0.column) < ($1.line, $1.column) }) {
             if let last = faults.last, last.line == fault.line, last.column == fault.column, last.message == fault.message { continue }
@@ -145,7 +161,7 @@ struct ApplyCommand: ParsableCommand {
         }
         if faults.count > Desk.mostFaults { details.append("and \(faults.count - Desk.mostFaults) more") }
         return CommandFailure(
-            status: .badData, "\(name):\(first.line):\(first.column): \(first.message)" + (isAlone ? "" : first.hint.map { " (\($0))" } ?? ""),
+            status: status, "\(name):\(first.line):\(first.column): \(first.message)" + (isAlone ? "" : first.hint.map { " (\($0))" } ?? ""),
             details: details, hint: isAlone ? first.hint : nil)
     }
 }

@@ -69,8 +69,7 @@ struct UnciteCommand: ParsableCommand {
 
     func run() throws {
         try Session(options).change(
-            [.uncite(fact, source: source ?? "", locator: at)], message: reason.message("Citation of \(fact.text) in \(source ?? "")"),
-            discreet: reason.message("Citation of \(fact.text)"), change,
-            confirm: confirm)
+            [.uncite(fact, source: source ?? "", locator: at)], message: reason.message("No longer cited: \(fact.text) in \(source ?? "")"),
+            discreet: reason.message("No longer cited: \(fact.text)"), change, confirm: confirm)
     }
 }

@@ -31,6 +31,7 @@ struct EnterCommand: ParsableCommand {
     var message: String?
 
     @OptionGroup var reference: RelativeToOption
+    @OptionGroup var confirm: ConfirmOption
     @OptionGroup var change: DeskOptions
     @OptionGroup var options: GlobalOptions
 
@@ -61,7 +62,10 @@ struct EnterCommand: ParsableCommand {
             entry.draft?.remove()
             throw CommandFailure(status: .nothingFound, "nothing was entered")
         }
-        try session.change(operations, message: message ?? entry.sources.map { "Facts of \($0)" } ?? "Facts", discreet: message ?? "Facts of a source", change)
+        let done = try session.change(
+            operations, message: message ?? entry.sources.map { "Facts of \($0)" } ?? "Facts", discreet: message ?? "Facts of a source", change,
+            confirm: operations.contains(where: \.takesAway) ? confirm : nil, isInputTaken: true, passesRepeated: true)
+        if done == nil, !change.isDryRun { return session.note("the lines stand in '\(entry.draft?.path ?? "")': the same command goes on from there") }
         entry.draft?.remove()
         if entry.refusedCount > 0 { throw ExitCode(ExitStatus.badData.rawValue) }
     }
@@ -164,6 +168,8 @@ private struct Entry {
         if let line = try TypedLine.next() { return Interruption.keepsGoing() ? line : nil }
         // A terminal that was closed has an end as Ctrl-D makes one.
         if isTerminal, isatty(STDIN_FILENO) != 1 { Interruption.request() }
+        // Ctrl-D leaves the cursor behind the prompt.
+        if isTerminal { StandardError.write([""]) }
         return nil
     }
 

@@ -12,14 +12,16 @@ extension Session {
     /// - Parameters:
     ///   - discreet: what the history calls it where it touches what is confidential: the log is open.
     ///   - confirm: asked on a terminal, with what would be done before the reader's eyes.
+    ///   - isInputTaken: whether the standard input says what to do, and so cannot answer.
     ///   - isChecked: whether it is said what `check` calls an error of the new facts.
+    ///   - passesRepeated: whether what was taken back already is told, and not a fault.
     ///   - failure: what the faults of operations are told as; by default the first, as wrong usage or nothing found.
-    /// - Returns: whether the base says it now: not where it was only looked at, or a person said no.
+    /// - Returns: what was done; nil where it was only looked at, or a person said no.
     @discardableResult
     func change(
         _ operations: [DossierCuration.Operation], message: String, discreet: String? = nil, _ options: DeskOptions,
-        confirm: ConfirmOption? = nil, isChecked: Bool = false, failure: ((OperationFaults) -> any Error)? = nil
-    ) throws -> Bool {
+        confirm: ConfirmOption? = nil, isInputTaken: Bool = false, isChecked: Bool = false, passesRepeated: Bool = false, failure: ((OperationFaults) -> any Error)? = nil
+    ) throws -> ChangeReport? {
         let writer = try openForWriting()
         Interruption.guardWriting(writer)
         let desk = Desk(writer)
@@ -27,25 +29,29 @@ extension Session {
             do {
                 return try Progress.of("working") { _ in
                     try desk.apply(
-                        operations, message: message, discreet: discreet, author: options.authorName, isDryRun: isDryRun, isChecked: isChecked)
+                        operations, message: message, discreet: discreet, author: options.authorName, isDryRun: isDryRun, isChecked: isChecked,
+                        passesRepeated: passesRepeated)
                 }
             } catch let faults as OperationFaults {
                 throw failure?(faults) ?? self.failure(faults)
             }
         }
-        if let confirm, !options.isDryRun, try !isConfirmed(confirm, { try apply(isDryRun: true) }) { return false }
-        try say(apply(isDryRun: options.isDryRun), isDryRun: options.isDryRun)
-        return !options.isDryRun
+        if let confirm, !options.isDryRun, try !isConfirmed(confirm, isInputTaken: isInputTaken, { try apply(isDryRun: true) }) { return nil }
+        let report = try apply(isDryRun: options.isDryRun)
+        try say(report, isDryRun: options.isDryRun)
+        return options.isDryRun ? nil : report
     }
 
     /// Shows what would be done and asks, where a person sits at the terminal; true where nobody is to be asked.
-    func isConfirmed(_ confirm: ConfirmOption, _ tried: () throws -> ChangeReport) throws -> Bool {
-        guard !confirm.yes, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return true }
+    ///
+    /// - Parameter isInputTaken: whether the standard input says what to do.
+    func isConfirmed(_ confirm: ConfirmOption, isInputTaken: Bool = false, _ tried: () throws -> ChangeReport) throws -> Bool {
+        guard !confirm.yes, TypedLine.canAnswer(isInputTaken: isInputTaken) else { return true }
         let report = try tried()
         if !report.hasChanges { return true }
         StandardError.write(ChangeView(report: report, language: language, visibility: .everything).lines(width: terminal.pageWidth))
         StandardError.ask("dossier: go on? [y/N] ")
-        let answer = try TypedLine.next()?.lowercased() ?? ""
+        let answer = try TypedLine.answer()?.lowercased() ?? ""
         guard Interruption.keepsGoing() else { throw CommandFailure(status: .interrupted, "interrupted: nothing was changed") }
         if ["y", "yes", "o", "oui"].contains(answer) { return true }
         note("nothing was changed")
@@ -70,6 +76,7 @@ extension Session {
             let names = twins.hits.map { "\($0.entity.name) (\($0.entity.slug))" }.joined(separator: ", ")
             note("'\(twins.name)' is new; called much like it: \(names); if they are one: dossier same \(twins.hits[0].entity.slug) '\(twins.name)'")
         }
+        for told in report.repeated.prefix(Desk.mostFaults) { note(told) }
         for (fact, options) in report.unchanged.prefix(Desk.mostFaults) {
             note("warning: #\(fact) is known already, and says something else there: dossier edit \(fact) \(options.map { $0 + " '...'" }.joined(separator: " "))")
         }
@@ -102,7 +109,7 @@ extension Session {
     private func failure(_ faults: OperationFaults) -> CommandFailure {
         guard let fault = faults.faults.first else { return CommandFailure(status: .badData, "nothing could be done") }
         return CommandFailure(
-            status: fault.isAboutNames ? .nothingFound : .usage, fault.message, details: fault.candidateLines,
+            status: fault.isNothingFound ? .nothingFound : .usage, fault.message, details: fault.candidateLines,
             hint: fault.hintOfCommand)
     }
 }

@@ -43,13 +43,25 @@ struct UndoCommand: ParsableCommand {
             } catch let fault as RecordFault {
                 throw CommandFailure(status: .nothingFound, fault.message, hint: fault.hint)
             } catch let built as BuiltOn {
+                let message = "\(built.what) \(built.how)"
+                guard let dependent = built.revision else { throw CommandFailure(status: .nothingFound, message) }
+                // All of it, and not only what was met first.
+                let before = try Self.revisions(before: number, desk)
+                let all = before.count > 1 ? ", which takes back \(before.map { "\($0)" }.joined(separator: ", "))" : ""
                 throw CommandFailure(
-                    status: .nothingFound,
-                    "\(built.what) \(built.how)" + (built.revision.map { " since, in revision \($0)" } ?? ""),
-                    hint: built.revision.map { "dossier undo \($0) first, or --with-dependents" })
+                    status: .nothingFound, "\(message) since, in revision \(dependent)",
+                    hint: "dossier undo \(before.first ?? dependent) first, or --with-dependents\(all)")
             }
         }
         if !change.isDryRun, try !session.isConfirmed(confirm, { try apply(isDryRun: true) }) { return }
         try session.say(apply(isDryRun: change.isDryRun), isDryRun: change.isDryRun)
+    }
+    // What is built on a revision, in the order in which it is to be taken back; nothing where that cannot be done.
+    private static func revisions(before number: RevisionID, _ desk: Desk) throws -> [RevisionID] {
+        do {
+            return try desk.undo(number, withDependents: true, isDryRun: true).undone.dropLast()
+        } catch is BuiltOn {
+            return []
+        }
     }
 }

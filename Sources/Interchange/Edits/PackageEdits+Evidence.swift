@@ -9,11 +9,12 @@ extension PackageEdits {
             let id = try row.id("id")
             guard let id else { return append(.name(try name(row, sheet, over: nil)), place) }
             guard seen[.names, default: IDSet()].insert(id) else { throw RecordFault("the id '\(id)' stands twice", column: "id") }
-            if let differences = try sheet.differences(row, from: id) {
+            let own = try ownVersion(of: .name(NameID(id)))
+            if let differences = try sheet.differences(row, from: own) {
                 if try said(differences, row, .names).isEmpty { return }
-                return append(.respell(NameID(id), try name(row, sheet, over: id)), place)
+                return append(.respell(NameID(own.key), try name(row, sheet, over: own.key)), place)
             }
-            if try base.isTaken(.name(NameID(id))) { return try leaveOut(.name(NameID(id)), "name \(id)", row, sheet) }
+            if try base.isTaken(own) { return try leaveOut(own, "name \(id)", row, sheet) }
             newNames.insert(id)
             var statement = try name(row, sheet, over: nil)
             statement.label = "name-\(id)"
@@ -48,11 +49,12 @@ extension PackageEdits {
         try forEachRow(of: .citations) { row, place, sheet in
             let reference = try claim(row)
             columns = Set(sheet.schema.fields.map(\.name).filter(sheet.has))
-            guard let claim = Claim(reference) else {
+            guard let stated = reference.claim else {
                 return unknown.append((reference, nil, try citation(row), place))
             }
+            let claim = try ownVersion(of: stated)
             for key in try base.citationKeys(of: claim) where seen[.citations]?.contains(key) != true {
-                guard let differences = try sheet.differences(row, from: key) else { continue }
+                guard let differences = try sheet.differences(row, from: key, of: claim) else { continue }
                 if try differences.isEmpty || said(differences, row, .citations).isEmpty {
                     seen[.citations, default: IDSet()].insert(key)
                     return
@@ -61,7 +63,7 @@ extension PackageEdits {
             if let since {
                 for key in try base.citationKeys(of: claim, retractedAfter: since) {
                     // Taken back since, or its fact has another number now.
-                    if try sheet.differences(row, fromRetracted: key)?.isEmpty == true { return }
+                    if try sheet.differences(row, fromRetracted: key, of: claim)?.isEmpty == true { return }
                 }
             }
             unknown.append((reference, claim, try citation(row), place))
@@ -119,16 +121,5 @@ extension PackageEdits {
         statement.dates = .own(
             starts: try date(row.text("starts"), "starts", row, .citations), ends: try date(row.text("ends"), "ends", row, .citations))
         return statement
-    }
-}
-
-extension Claim {
-    /// nil for a label.
-    fileprivate init?(_ reference: ClaimReference) {
-        switch reference {
-        case .fact(let id): self = .fact(id)
-        case .name(let id): self = .name(id)
-        case .label: return nil
-        }
     }
 }

@@ -42,25 +42,23 @@ extension PackageEdits {
                 "the id '\(id)' stands twice", column: "id",
                 hint: "relations.csv and attributes.csv share their ids; leave the id of a new fact empty")
         }
-        if let differences = try sheet.differences(row, from: id) {
+        let own = try ownVersion(of: .fact(FactID(id)))
+        if let differences = try sheet.differences(row, from: own) {
             if differences.isEmpty { return }
-            return try editFact(FactID(id), said(differences, row, sheet.table), row, place, sheet)
+            return try editFact(FactID(own.key), said(differences, row, sheet.table), row, place, sheet)
         }
-        guard try base.isTaken(.fact(FactID(id))) else { return try addFact(id, row, place, sheet) }
-        try leaveOut(.fact(FactID(id)), "fact \(id)", row, sheet)
+        guard try base.isTaken(own) else { return try addFact(id, row, place, sheet) }
+        try leaveOut(own, "fact \(id)", row, sheet)
     }
 
     /// Passes over a row about a claim that this base has taken back, if it is as it was exported.
     func leaveOut(_ claim: Claim, _ what: String, _ row: PackageRow, _ sheet: Sheet) throws {
-        let key = switch claim { case .fact(let id): id.rawValue case .name(let id): id.rawValue }
-        guard let differences = try sheet.differences(row, fromRetracted: key) else {
+        guard let differences = try sheet.differences(row, fromRetracted: claim) else {
             throw RecordFault("\(what) is another fact in this base", column: "id", hint: "leave the id of a new fact empty")
         }
         let now = try base.successor(of: claim)
         // The same change, made there already.
-        if let now, let others = try sheet.differences(row, from: now), try said(others, row, sheet.table).allSatisfy({ $0.column == "id" }) {
-            return
-        }
+        if let now, let others = try sheet.differences(row, from: claim.with(key: now)), try said(others, row, sheet.table).isEmpty { return }
         if let first = try said(differences, row, sheet.table).first { throw bothChanged(what, column: first.column, now: now) }
         warn(sheet.table, row, "\(what) was \(now.map { "replaced by \($0)" } ?? "retracted") in this base: the row is left out")
     }

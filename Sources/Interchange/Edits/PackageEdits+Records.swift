@@ -32,7 +32,7 @@ extension PackageEdits {
         guard seen[sheet.table, default: IDSet()].insert(key) else { throw RecordFault("the \(column) '\(name)' stands twice", column: column) }
         let differences = try said(sheet.differences(row, from: key) ?? [], row, sheet.table)
         guard let first = differences.first else { return nil }
-        if let since, let before = try base.record(kind, key, changedAfter: since) {
+        if let since, let before = try base.record(kind, key, changedAfter: since, except: own) {
             if differences.allSatisfy({ $0.meaning.isSame($0.package, Self.column($0.column, of: before, kind)) }) {
                 warn(sheet.table, row, "'\(name)' was changed in this base since the export: the row is left out")
                 return nil
@@ -52,7 +52,7 @@ extension PackageEdits {
     // Whether the row stands in the export of something that was removed since. Where it was changed here, it is refused.
     private func isRemovedSince(_ name: String, _ row: PackageRow, _ sheet: Sheet, _ kind: RecordKind) throws -> Bool {
         guard let since, let key = try base.packageKey(of: sheet.table, named: name, isRemoved: true),
-            let before = try base.record(kind, key, changedAfter: since), before["removed"] != "1"
+            let before = try base.record(kind, key, changedAfter: since, except: own), before["removed"] != "1"
         else { return false }
         let fields = try sheet.fields(row)
         let changed = sheet.schema.fields.first { field in

@@ -1,5 +1,5 @@
 public import DossierCuration
-internal import DossierModel
+public import DossierModel
 internal import DossierQuery
 public import DossierStorage
 
@@ -11,6 +11,9 @@ public final class PackageEdits {
     let base: Snapshot
     /// The revision from which the edited folder started; nil where nobody knows.
     let since: Int64?
+    /// The revisions that earlier imports of the folder made, or that took these back, and those that came to nothing: what they changed
+    /// is no other's change.
+    let own: Set<Int64>
     /// Whether what the package has no more is taken back.
     private let retractsMissing: Bool
     private let progress: (Int) -> Void
@@ -74,19 +77,26 @@ public final class PackageEdits {
         let last = try base.lastRevision()?.id ?? 0
         since =
             if let export = package.export, try export.baseID == base.meta("base_id"), export.revision <= last { export.revision } else { nil }
+        own = try since.map { try base.revisions(besides: package.export?.imports ?? [], after: $0) } ?? []
         fingerprints = since == nil ? [:] : package.fingerprints
     }
 
-    /// Remembers in the folder that the base has what its files say now: an export may replace them. Not of a file that lacks rows that
-    /// the base has.
-    public func noteTakenIn() throws {
+    /// Remembers in the folder that the base has what its files say now: an export may replace them, and what they say next is held
+    /// against that. Not of a file that lacks rows that the base has.
+    ///
+    /// - Parameter revision: that of the import; nil where the base said it all already.
+    public func noteTakenIn(in revision: RevisionID?) throws {
         guard var export = package.export, let folder = package.files.folder, since != nil else { return }
         for table in PackageTable.allCases where isRead(table) && (missing[table] == nil || retractsMissing) {
             let name = package.files.path(of: table)
             export.takenIn[name] = fingerprints[name]
         }
+        if let revision { export.imports.insert(revision.rawValue) }
         try export.write(to: folder)
     }
+
+    /// The claim as the folder has it, by the number in its files: an earlier import may have given it another.
+    func ownVersion(of claim: Claim) throws -> Claim { own.isEmpty ? claim : try base.version(of: claim, afterChangesIn: own) }
 
     private func read() throws {
         if let description = package.description {

@@ -29,8 +29,28 @@ final class Sheet {
         try live.differences(row, from: key, includingKeys: true)
     }
 
-    /// Where a row differs from one of the base that was taken back; nil where there is none.
-    func differences(_ row: PackageRow, fromRetracted key: Int64) throws -> [RowDifference]? {
+    /// Where a row differs from a live claim of the base, its number aside; nil where there is none.
+    func differences(_ row: PackageRow, from claim: Claim) throws -> [RowDifference]? {
+        try differences(row, from: claim.key)?.filter { $0.column != "id" }
+    }
+
+    /// Where a row differs from a live row of evidence for a claim, which the row may call by an earlier number; nil where there is none.
+    func differences(_ row: PackageRow, from key: Int64, of claim: Claim) throws -> [RowDifference]? {
+        try differences(row, from: key)?.filter { $0.column != claim.column }
+    }
+
+    /// Where a row differs from a claim of the base that was taken back, its number aside; nil where there is none.
+    func differences(_ row: PackageRow, fromRetracted claim: Claim) throws -> [RowDifference]? {
+        try differences(row, fromRetracted: claim.key)?.filter { $0.column != "id" }
+    }
+
+    /// Where a row differs from evidence for a claim that was taken back; nil where there is none.
+    func differences(_ row: PackageRow, fromRetracted key: Int64, of claim: Claim) throws -> [RowDifference]? {
+        try differences(row, fromRetracted: key)?.filter { $0.column != claim.column }
+    }
+
+    // Where a row differs from one of the base that was taken back; nil where there is none.
+    private func differences(_ row: PackageRow, fromRetracted key: Int64) throws -> [RowDifference]? {
         if all == nil {
             all = try KnownRows(table, reader) { [table, base] in
                 try base.packageReader(of: table, hidingPrivate: $0, columns: $1, isLive: false)

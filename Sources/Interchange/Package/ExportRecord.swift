@@ -16,6 +16,8 @@ struct ExportRecord {
     var fingerprints: [String: String]
     /// What a user has changed since, and the base has taken in: an export may replace it, an import reads it.
     var takenIn: [String: String] = [:]
+    /// The revisions by which the base has taken that in: what they changed, the folder has changed.
+    var imports: Set<Int64> = []
 
     init(of base: Snapshot, fingerprints: [String: String]) throws {
         baseID = try base.meta("base_id") ?? ""
@@ -45,6 +47,7 @@ struct ExportRecord {
         fingerprints = Dictionary(files, uniquingKeysWith: { $1 })
         let taken = try connection.all("SELECT key, value FROM json_each(?, '$.taken_in') WHERE type = 'text'", [text]) { ($0.text(0), $0.text(1)) }
         takenIn = Dictionary(taken, uniquingKeysWith: { $1 })
+        imports = Set(try connection.all("SELECT value FROM json_each(?, '$.imports') WHERE type = 'integer'", [text]) { $0.integer(0) })
     }
 
     /// Writes the record of a folder anew, whole or not at all.
@@ -69,7 +72,8 @@ struct ExportRecord {
         }
         return .object([
             ("base_id", .string(baseID)), ("revision", .integer(revision)), ("private", .bool(isPrivate)), ("files", files(fingerprints)),
-        ] + (takenIn.isEmpty ? [] : [("taken_in", files(takenIn))]))
+        ] + (takenIn.isEmpty ? [] : [("taken_in", files(takenIn))])
+            + (imports.isEmpty ? [] : [("imports", .array(imports.sorted().map { .integer($0) }))]))
     }
 
     /// Whether a file of the folder is as the export wrote it.

@@ -135,7 +135,12 @@ public struct PackageFiles: Sendable {
                     file: name, line: 0, column: 0, message: "cannot be read twice, as a package is",
                     hint: "save it as a file: cat \(name) > FILE")
             }
-            return try CSVReader(path: name)
+            do {
+                return try CSVReader(path: name)
+            } catch var error where error.systemCode == ENOENT && (paths[table] != nil || expected.contains(table)) {
+                error.hint = "\(displayName(of: Self.descriptionName)) names it: put the file back, or take it out of there"
+                throw error
+            }
         case .embedded(let files):
             guard let file = files[path] else {
                 throw CSVInputError(file: path, line: 0, column: 0, message: "not embedded in this program")

@@ -47,7 +47,7 @@ extension Snapshot {
     }
 
     /// Ids as the JSON array that `json_each` reads: one bound parameter for any number of them.
-    func jsonArray(_ ids: [Int64]) -> String { "[" + ids.map(String.init).joined(separator: ",") + "]" }
+    package func jsonArray(_ ids: [Int64]) -> String { "[" + ids.map(String.init).joined(separator: ",") + "]" }
 
     /// Names of the vocabulary as such an array; a quotation mark, which no name has, is left out.
     func jsonArray(_ names: [String]) -> String {

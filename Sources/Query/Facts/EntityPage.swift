@@ -69,6 +69,11 @@ extension Snapshot {
         try names(Self.names, [entity.rawValue, knownAt])
     }
 
+    private static let name = "SELECT n.id, n.text, n.language, n.role, n.starts, n.ends FROM name n WHERE n.id = ?1 AND \(LiveSQL.row("n", at: "?2"))"
+
+    /// A spelling by its number; nil where there is none, or it may not be shown.
+    func name(_ id: NameID) throws -> NameRecord? { try names(Self.name, [id.rawValue, knownAt]).first }
+
     func names(_ sql: String, _ values: [any Bindable]) throws -> [NameRecord] {
         try namesBeforeHiding(sql, values).compactMap(shown)
     }

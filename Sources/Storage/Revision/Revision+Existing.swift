@@ -54,11 +54,12 @@ extension Revision {
     /// The row of a record that a text tells apart: its key, of a mapping its target. nil where there is none, it was removed, or several
     /// have that text.
     public func row(of kind: RecordKind, named name: String) throws -> Int64? {
-        let column = kind == .mapping ? "target" : kind.keyColumn
         let rows = try connection.all(
-            "SELECT id FROM \(quotedIdentifier(kind.table)) WHERE \(column) = ? AND NOT removed LIMIT 2", [name]) { $0.integer(0) }
+            "SELECT id FROM \(quotedIdentifier(kind.table)) WHERE \(Self.columnNaming(kind)) = ? AND NOT removed LIMIT 2", [name]) { $0.integer(0) }
         return rows.count == 1 ? rows[0] : nil
     }
+
+    private static func columnNaming(_ kind: RecordKind) -> String { kind == .mapping ? "target" : kind.keyColumn }
 
     /// The live spelling that says the same as `name`: same entity, text and role, and nothing in `name`'s language and dates
     /// that it does not say itself. What this revision added says the same only if it says exactly as much.
@@ -195,13 +196,32 @@ extension Revision {
         try connection.text("SELECT favours FROM dispute WHERE id = ?", dispute.rawValue)
     }
 
-    /// The revision that removed an entity, by its slug; nil where none was removed.
-    public func removal(ofEntity slug: String) throws -> RevisionID? {
+    // MARK: What was taken back
+
+    /// The revision that removed a record, by the text that tells it apart; nil where none of that text was removed.
+    public func removal(of kind: RecordKind, named name: String) throws -> RevisionID? {
         try connection.integer(
             """
             SELECT max(revision) FROM change
-            WHERE "table" = 'entity' AND "row" = (SELECT id FROM entity WHERE slug = ? AND removed)
-            """, slug
+            WHERE "table" = ?1 AND "row" IN (SELECT id FROM \(quotedIdentifier(kind.table)) WHERE \(Self.columnNaming(kind)) = ?2 AND removed)
+            """, kind.table, name
+        ).map { RevisionID($0) }
+    }
+
+    /// The revision that retracted what the number of a claim leads to; nil where it stands, or there never was one.
+    public func retraction(of claim: Claim) throws -> RevisionID? {
+        let table = claim.column
+        guard let (isLive, last) = try connection.first(Self.endOfLead(table), [claim.key], { ($0.bool(0), $0.integer(1)) }), !isLive else {
+            return nil
+        }
+        return try connection.integer("SELECT retracted_in FROM \(table) WHERE id = ?", last).map { RevisionID($0) }
+    }
+
+    /// The revision that last retracted a citation of a live claim in a source, and at a place where one is named; nil where none was.
+    public func retraction(of claim: Claim, in source: SourceID, at locator: String?) throws -> RevisionID? {
+        try connection.integer(
+            "SELECT max(retracted_in) FROM citation WHERE \(claim.column) = ?1 AND source = ?2 AND (?3 IS NULL OR locator = ?3)",
+            claim.key, source.rawValue, locator
         ).map { RevisionID($0) }
     }
 

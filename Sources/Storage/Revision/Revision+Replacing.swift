@@ -174,17 +174,25 @@ enum Evidence: String, CaseIterable {
 
 extension Claim {
     /// The column of an evidence table that has its number; it is the name of its own table as well.
-    var column: String {
+    package var column: String {
         switch self {
         case .fact: "fact"
         case .name: "name"
         }
     }
 
-    var key: Int64 {
+    package var key: Int64 {
         switch self {
         case .fact(let id): id.rawValue
         case .name(let id): id.rawValue
+        }
+    }
+
+    /// Another of its sort.
+    package func with(key: Int64) -> Claim {
+        switch self {
+        case .fact: .fact(FactID(key))
+        case .name: .name(NameID(key))
         }
     }
 }

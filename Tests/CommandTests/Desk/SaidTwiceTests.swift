@@ -154,4 +154,180 @@ struct SaidTwiceTests {
         let outcome = try Dossier.shell("dossier add Alpha owns Beta --amount '30 %' --starts 2014 --source s2 --format json", in: folder)
         #expect(outcome.status == 0 && outcome.errors.contains("#2 contradicts #1"), "\(outcome)")
     }
+
+    @Test("what a line takes back that was taken back already is told, and the rest of the file stands; alone it ends with 1")
+    func takenBackAgain() throws {
+        let folder = try Self.folder()
+        let made = try Dossier.shell(
+            "dossier add Alpha owns Gamma --source s1 && dossier cite 1 --source s2 && dossier add Alpha owns Delta --source s1", in: folder)
+        #expect(made.status == 0, "\(made)")
+        try folder.write(
+            """
+            uncite #1 | source=s2; because=misread
+            - 2 | because=wrong
+            remove entity beta | because=unused
+            source s1
+            Gamma | owns | Delta
+            """, to: "a.facts")
+        #expect(try Dossier.run("apply", "a.facts", "--yes", in: folder).status == 0)
+        for _ in 0..<2 {
+            let again = try Dossier.run("apply", "a.facts", in: folder)
+            #expect(again.status == 0 && again.errors.contains("nothing was changed"), "\(again)")
+            for told in ["#1 is no longer cited from there", "fact 2 was retracted already, in revision", "'beta' was removed already, in revision"] {
+                #expect(again.errors.contains(told), "\(told): \(again)")
+            }
+        }
+        let entered = try Dossier.run("enter", "--source", "s1", in: folder, input: "- 2 | because=wrong\nDelta | owns | Alpha\n")
+        #expect(entered.status == 65 && entered.errors.contains("fact 2 was retracted already"), "\(entered)")
+        // Nothing else is asked for.
+        let alone = try Dossier.run("apply", "-", in: folder, input: "- 2 | because=wrong\n")
+        #expect(alone.status == 1 && alone.errors.contains("the standard input:1:3: fact 2 was retracted already"), "\(alone)")
+        for command in ["retract 2 --because x", "uncite 1 --source s2 --because x", "entity remove beta --because x", "source remove nope --because x"] {
+            #expect(try Dossier.shell("dossier \(command)", in: folder).status == 1, "\(command)")
+        }
+        // What uses it instead of taking it back is at fault.
+        let used = try Dossier.run("apply", "-", in: folder, input: "source s1\ncite #2 | p. 1\nGamma | owns | Alpha\n")
+        #expect(used.status == 65 && used.errors.contains("fact 2 was retracted already"), "\(used)")
+        #expect(try Dossier.run("doctor", in: folder).status == 0)
+    }
+
+    @Test("faults of words and of meaning are told in one run, and not what only a faulty line makes")
+    func oneRun() throws {
+        let folder = try Self.folder()
+        try folder.write(
+            """
+            source s1
+            Alpha | owns | Beta | planed
+            Alpha | ownz | Beta
+            + Newbie (person | leads | Alpha
+            Newbie | leads | Beta
+            - 77 | because=x
+            """, to: "a.facts")
+        let outcome = try Dossier.run("apply", "a.facts", in: folder)
+        #expect(outcome.status == 65)
+        let places = outcome.errors.split(separator: "\n").compactMap { $0.firstMatch(of: #/a\.facts:([0-9]+):[0-9]+: /#).map { String($0.1) } }
+        #expect(places == ["2", "3", "4", "6"], "\(outcome)")
+    }
+
+    @Test("a day in figures that can be two is told as that, also among the details of a line")
+    func severalDays() throws {
+        let folder = try Self.folder()
+        for details in ["04/05/2023", "12 %, 04/05/2023", "4-5-2023", "on 04/05/2023", "04/05/2023 .."] {
+            let outcome = try Dossier.run("apply", "-", in: folder, input: "source s1\nAlpha | owns | Beta | \(details)\n")
+            #expect(outcome.status == 65 && outcome.errors.contains("one way only: 2023-05-04 or 2023-04-05"), "\(details): \(outcome)")
+        }
+    }
+
+    @Test("what a line adds and the next one edits is not printed as a line to type again")
+    func superseded() throws {
+        let folder = try Self.folder()
+        let outcome = try Dossier.run("apply", "-", in: folder, input: "source s1\n@it Alpha | owns | Beta\nedit @it | role=buyer\n")
+        #expect(outcome.status == 0 && !outcome.output.contains("dossier add"), "\(outcome)")
+    }
+
+    @Test("an undo that is refused names all that stands in its way, first what is to go first, and that can be done")
+    func builtOn() throws {
+        let folder = try Self.folder()
+        let made = try Dossier.shell(
+            "dossier add Alpha owns Beta --source s1 && for role in a b c; do dossier edit 1 --role $role; done", in: folder)
+        #expect(made.status == 0, "\(made)")
+        let added = try #require(made.errors.firstMatch(of: /undo ([0-9]+)/).flatMap { Int($0.1) })
+        let refused = try Dossier.run("undo", "\(added)", in: folder)
+        #expect(refused.status == 1, "\(refused)")
+        #expect(refused.errors.contains("dossier undo \(added + 3) first, or --with-dependents, which takes back \(added + 3), \(added + 2), \(added + 1)"), "\(refused)")
+        for revision in (added...added + 3).reversed() { #expect(try Dossier.run("undo", "\(revision)", in: folder).status == 0) }
+    }
+
+    @Test("an old number leads to all that became of it: on its page, in 'why' and in 'log'; a spelling has a history too")
+    func oldNumbers() throws {
+        let folder = try Self.folder()
+        let made = try Dossier.shell(
+            """
+            dossier add Alpha owns Beta --source s1 && dossier edit 1 --role a && dossier edit 1 --role b \
+            && dossier name Alpha 'Alpha SA' --source s1 && dossier retract n1 --because wrong \
+            && dossier entity remove delta --because unused && dossier source add s3 --title Three && dossier source remove s3 --because unused
+            """, in: folder)
+        #expect(made.status == 0, "\(made)")
+        #expect(try Dossier.run("show", "#1", in: folder).output.contains("#3 Alpha owns Beta, b"))
+        #expect(try Dossier.run("why", "1", in: folder).output.contains("replaced by #3: dossier why 3"))
+        func messages(_ subject: String) throws -> [String] {
+            let outcome = try Dossier.run("log", subject, "--format", "csv", in: folder)
+            return outcome.lines.dropFirst().map { $0.split(separator: ",").dropFirst(2).first.map(String.init) ?? "" }
+        }
+        let all = ["Edit of #1", "Edit of #1", "Add: Alpha owns Beta"]
+        for number in ["#1", "#2", "3"] { #expect(try messages(number) == all, "\(number)") }
+        #expect(try messages("n1") == ["Retract n1: wrong", "Name of Alpha: Alpha SA"])
+        #expect(try messages("delta") == ["Remove the entity delta: unused", "Add the entity delta"])
+        #expect(try messages("s3").count == 2)
+        let why = try Dossier.run("why", "n1", in: folder)
+        #expect(why.status == 0 && why.output.contains("Alpha SA") && why.output.contains("retracted in revision"), "\(why)")
+        #expect(try Dossier.run("why", "n9", in: folder).status == 1)
+    }
+
+    @Test("a terminal is asked before lines take something away, wherever the lines come from, and a no keeps what was entered")
+    func asked() throws {
+        let folder = try Self.folder()
+        _ = try Dossier.shell("dossier add Alpha owns Beta --source s1", in: folder)
+        try folder.write("- 1 | because=wrong\n", to: "a.facts")
+        func answer(_ typed: String, _ command: String) throws -> Outcome {
+            try Dossier.shell("(\(typed)) | script -qec \"\(command)\" /dev/null", in: folder)
+        }
+        let no = try answer("sleep 1; echo n; sleep 1", "cat a.facts | dossier apply -")
+        #expect(no.output.contains("go on? [y/N]") && no.output.contains("nothing was changed"), "\(no)")
+        let entered = try answer("sleep 1; cat a.facts; sleep 1; printf '\\004'; sleep 1; echo n; sleep 1", "dossier enter")
+        #expect(entered.output.contains("go on? [y/N]") && entered.output.contains("the lines stand in 'dossier.db.enter.facts'"), "\(entered)")
+        #expect(try Dossier.count("select count(*) from relations", in: folder) == 1)
+        let yes = try answer("sleep 1; printf '\\004'; sleep 1; echo y; sleep 1", "dossier enter")
+        #expect(yes.output.contains("to take it back"), "\(yes)")
+        #expect(try Dossier.count("select count(*) from relations", in: folder) == 0)
+    }
+
+    @Test("a folder is edited and imported again and again, also once an import was taken back; what only the base has changed is not lost")
+    func editedAgain() throws {
+        let folder = try Self.folder()
+        _ = try Dossier.shell("dossier add Alpha owns Beta --role one --source s1 --at 'p. 1' && dossier export csv out", in: folder)
+        func put(_ old: String, _ new: String, in table: String = "relations") throws -> Outcome {
+            try Dossier.shell("sed -i 's/\(old)/\(new)/' out/\(table).csv && dossier import out --yes", in: folder)
+        }
+        func now() throws -> String { try Dossier.run("sql", "select role, sources from relations", "--format", "csv", in: folder).lines.dropFirst().joined() }
+        for (old, new) in [("one", "two"), ("two", "three"), ("three", "two"), ("two", "four")] {
+            let outcome = try put(",\(old),", ",\(new),")
+            #expect(outcome.status == 0, "\(outcome)")
+            #expect(try now() == "\(new),s1")
+        }
+        #expect(try put("p. 1", "p. 2", in: "citations").status == 0)
+        #expect(try put("p. 2", "p. 3", in: "citations").status == 0)
+        #expect(try Dossier.count("select count(*) from citations", in: folder) == 1)
+        #expect(try put("Beta", "Beta One", in: "entities").status == 0)
+        #expect(try put("Beta One", "Beta Two", in: "entities").status == 0)
+        // Taken back: what the folder says is said again.
+        #expect(try Dossier.shell("dossier undo && dossier undo && dossier import out --yes", in: folder).status == 0)
+        #expect(try Dossier.run("show", "beta", in: folder).output.hasPrefix("Beta Two"))
+        // Changed in the base, and taken back there.
+        #expect(try Dossier.shell("dossier edit 1 --role other && dossier undo", in: folder).status == 0)
+        #expect(try put(",four,", ",five,").status == 0)
+        #expect(try now() == "five,s1")
+        // Changed on both sides.
+        #expect(try Dossier.run("edit", "1", "--role", "other", in: folder).status == 0)
+        let untouched = try Dossier.run("import", "out", "--yes", in: folder)
+        #expect(untouched.status == 0 && untouched.errors.contains("the row is left out"), "\(untouched)")
+        let refused = try put(",five,", ",six,")
+        #expect(refused.status == 65 && refused.errors.contains("changed here, and in this base since"), "\(refused)")
+        #expect(try now() == "other,s1")
+        // What is no longer in the files goes, by whatever number it is known here.
+        #expect(try Dossier.shell("dossier undo && sed -i 2d out/relations.csv && dossier import out --retract-missing --yes", in: folder).status == 0)
+        #expect(try Dossier.count("select count(*) from relations", in: folder) == 0)
+        #expect(try Dossier.run("doctor", in: folder).status == 0)
+    }
+
+    @Test("files that a description names and that are gone are missing input, however many they are")
+    func missingFiles() throws {
+        let folder = try Self.folder()
+        _ = try Dossier.shell("dossier export csv out && dossier --db other.db init --bare", in: folder)
+        for gone in [["names"], ["names", "sources"]] {
+            for name in gone { try? FileManager.default.removeItem(atPath: folder.path(of: "out/\(name).csv")) }
+            let outcome = try Dossier.run("--db", "other.db", "import", "out", in: folder)
+            #expect(outcome.status == 66 && outcome.errors.contains("out/datapackage.json names it"), "\(outcome)")
+        }
+    }
 }

@@ -32,7 +32,7 @@ extension DateWordsParser {
             let readings = [(second, first), (first, second)].map { month, day in
                 "\(Day.yearText(third))-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
             }
-            throw error("a date that can be read in one way only: \(readings[0]) or \(readings[1])")
+            throw error("a date that can be read in one way only: \(readings[0]) or \(readings[1])", hasSeveralReadings: true)
         }
         guard isDayFirst || isMonthFirst || first == second || second > 12, (1...12).contains(month), (1...31).contains(day) else {
             throw error("a date that can be read in one way only, such as \(Day.yearText(third))-04-05 or 5 April \(third)")

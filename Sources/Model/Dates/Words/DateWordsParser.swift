@@ -239,13 +239,15 @@ extension DateWordsParser {
     }
 
     /// An error at the next token.
-    func error(_ expected: String) -> EDTFError {
-        error(expected, at: offset)
+    func error(_ expected: String, hasSeveralReadings: Bool = false) -> EDTFError {
+        error(expected, at: offset, hasSeveralReadings: hasSeveralReadings)
     }
 
     /// An error at an offset in Unicode scalars, which it gives as a column of characters.
-    func error(_ expected: String, at offset: Int, needsDay: Bool = false) -> EDTFError {
-        EDTFError(text: text, column: String(text.unicodeScalars.prefix(offset)).count + 1, expected: expected, needsDay: needsDay)
+    func error(_ expected: String, at offset: Int, needsDay: Bool = false, hasSeveralReadings: Bool = false) -> EDTFError {
+        EDTFError(
+            text: text, column: String(text.unicodeScalars.prefix(offset)).count + 1, expected: expected, needsDay: needsDay,
+            hasSeveralReadings: hasSeveralReadings)
     }
 
     /// Where the next token starts, in Unicode scalars.
