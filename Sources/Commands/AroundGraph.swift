@@ -52,7 +52,7 @@ struct AroundGraph {
         let span = DateText.span(neighbour.step.fact, language)
         let fact = neighbour.step.fact
         let disputed = marks[fact.id].isEmpty ? "" : " (\(language.wording.disputed))"
-        let label = fact.predicate.label(in: language) + Mark.suffix(fact.isConfidential, language) + disputed
+        let label = fact.predicate.label(in: language) + ConfidentialMark.suffix(fact.isConfidential, language) + disputed
         let text = span.isEmpty ? label : "\(label), \(span)"
         let isPossible = withCertainty && marks.certainty(of: fact, neighbour.certainty) == .possible
         return isPossible ? language.wording.possibly(text) : text

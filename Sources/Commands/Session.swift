@@ -133,7 +133,7 @@ struct Session {
         switch try base.resolve(text) {
         case .found(let hit):
             if !hit.isExact, hit.closeness != .slug {
-                note("'\(text)' read as \(hit.entity.name) (\(hit.entity.slug)): \(hit.reason(language))")
+                note(hit.reading(of: text, language))
             }
             guard try base.isKnown(hit.entity.id) else {
                 throw CommandFailure(status: .nothingFound, "\(hit.entity.name) was not known then", hint: "a later --known-at")
@@ -223,7 +223,7 @@ struct Session {
 
     /// Bounds the question of a command in memory, and in time where the user said so, until its answer is written.
     ///
-    /// The caller ends it where there is none.
+    /// Where a command writes no answer, it ends the watchdog itself.
     func watch(memory: Int, hint: String) -> Watchdog {
         question.watchdog?.end()
         let watchdog = Watchdog(seconds: options.timeout, memory: memory, hint: hint)

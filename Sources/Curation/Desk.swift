@@ -37,7 +37,7 @@ public struct Desk {
         report.revision = try writer.revise(
             message, author: author, onlyAdds: onlyAdds, isKept: { !isDryRun && report.hasChanges }
         ) { revision in
-            // From scratch: the writer starts again where the file was replaced meanwhile.
+            // The writer calls this again, from the beginning, where another process replaced the file meanwhile.
             if isLong { try revision.expectManyPages() }
             let run = DeskRun(base: try writer.snapshot(), revision: revision, isShort: operations.count <= Self.few)
             var faults =

@@ -86,7 +86,7 @@ struct DeskStep {
         }
     }
 
-    // What is said of a known fact beside what makes it that fact, and is not what it says.
+    // A known fact may be said again with another note, or as following another: that is told, and does not change it.
     private func noteUnchanged(_ fact: NewFact, _ id: FactID) throws {
         if fact.note == nil, fact.privateNote == nil, fact.follows == nil { return }
         let now = try revision.stored(id)

@@ -8,7 +8,7 @@ public struct CSVDialect: Sendable, Equatable {
     public var hasDecimalComma = false
     /// Whether the file begins with a byte-order mark, by which Excel knows UTF-8.
     public var hasByteOrderMark = false
-    /// What stands for NULL, between no quotes; a text that is the same is quoted.
+    /// What stands for NULL, unquoted; a text that is the same is quoted.
     public var null = ""
     /// Whether texts that a spreadsheet would take for formulas are guarded by an apostrophe.
     public var guardsFormulas = false

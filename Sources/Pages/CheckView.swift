@@ -25,7 +25,7 @@ package struct CheckView {
                 lines.append(head(finding.code))
                 lines += TextLayout.wrap("to fix: " + finding.code.fix, width: width, first: "  ", rest: "  ").map { style.dim($0) }
             }
-            let text = finding.message + Mark.suffix(finding.isConfidential, .english)
+            let text = finding.message + ConfidentialMark.suffix(finding.isConfidential, .english)
             lines += TextLayout.wrap(text, width: width, first: "  · ", rest: "    ")
             lines += CheckAdvice.commands(finding).map { PageLine("      " + $0) }
         }

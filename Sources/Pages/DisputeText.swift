@@ -13,7 +13,7 @@ struct DisputeText {
 
     /// What a dispute is about, the verdict and its slug.
     func head(_ dispute: DisputeRecord) -> String {
-        "\(dispute.topic) — \(words.verdict(dispute.verdict)) (\(dispute.slug))" + Mark.suffix(dispute.isConfidential, language)
+        "\(dispute.topic) — \(words.verdict(dispute.verdict)) (\(dispute.slug))" + ConfidentialMark.suffix(dispute.isConfidential, language)
     }
 
     /// "others say, with less support, “Thales 60, Dassault Systèmes 30” (split-of-285)".
@@ -36,7 +36,7 @@ struct DisputeText {
         words.othersSay(side.verdict, isFavoured: side.favoured == nil ? nil : side.isFavoured)
     }
 
-    // Against the side that is favoured, where it is another: what else is held is only counted.
+    // A side stands against the favoured one, and the rest are only counted; the favoured side, or any where none is, against all others.
     private func others(_ side: DisputedSide) -> String {
         guard let favoured = side.favoured, !side.isFavoured else { return told(side.others) }
         let more = side.others.count - 1

@@ -67,7 +67,7 @@ package struct FactRows {
         if let role = fact.wording.role { object = object.isEmpty ? "(\(role))" : "\(object) (\(role))" }
         return [
             .integer(fact.id.rawValue), .text(fact.subject.name), .text(fact.predicate.label(in: language)),
-            .text(Mark.prefix(fact.isConfidential, language) + object),
+            .text(ConfidentialMark.prefix(fact.isConfidential, language) + object),
             .text(DateText.span(fact, language)), .text(language.wording.modality(fact.modality)), .text(FactText.amount(fact, language) ?? ""),
             DisputeText.field(marks, format), .list(fact.sourceSlugs),
         ]

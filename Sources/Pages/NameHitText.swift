@@ -2,6 +2,11 @@ package import DossierModel
 package import DossierQuery
 
 extension NameHit {
+    /// What is said of a text that was read as an entity: "'starc' read as Patrick Starck (patrick-starck): 1 letter differs".
+    package func reading(of text: String, _ language: Language) -> String {
+        "'\(text)' read as \(entity.name) (\(entity.slug)): \(reason(language))"
+    }
+
     /// Why it matched, in words: "former name until 1 July 2013", "1 letter differs (starc, starck)".
     package func reason(_ language: Language) -> String {
         let words = language.wording
@@ -30,7 +35,7 @@ extension NameHit {
         switch closeness {
         case .slug: return words.bySlug
         case .exact: return nil
-        // That it is a former name, say, tells more than its capitals.
+        // "Former name" tells more than that its capitals differ.
         case .folded where role != nil && role != .preferred: return nil
         case .acronym: return words.acronym(of: matched)
         case .prefix: return words.beginsSo

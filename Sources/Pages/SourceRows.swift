@@ -25,7 +25,7 @@ package struct SourceRows {
     }
 
     package func fields(_ source: SourceReference, citations: Int64) -> [RowField] {
-        let mark = isForPrograms ? "" : Mark.prefix(source.isConfidential, language)
+        let mark = isForPrograms ? "" : ConfidentialMark.prefix(source.isConfidential, language)
         let always: [RowField] = [
             .text(source.slug), .text(source.publisher), .text(mark + source.title), .text(source.published), .integer(citations),
         ]

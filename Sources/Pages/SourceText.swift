@@ -19,7 +19,7 @@ enum SourceText {
 
     /// One line: "Le Monde Informatique, “Patrick Starck va…”, January 2014 (lmi-56327)".
     static func line(_ source: SourceReference, width: Int, _ language: Language) -> String {
-        let head = Mark.prefix(source.isConfidential, language) + (source.publisher.map { $0 + ", " } ?? "")
+        let head = ConfidentialMark.prefix(source.isConfidential, language) + (source.publisher.map { $0 + ", " } ?? "")
         let date = date(source, language)
         let tail = ", \(date) (\(source.slug))"
         let room = width - DisplayWidth.columns(of: head + language.wording.quoted("") + tail)

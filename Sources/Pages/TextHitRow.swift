@@ -16,13 +16,13 @@ package struct TextHitRow {
         case .role(let fact): values = Self.row(words.place(.role), fact, hit.snippet, language)
         case .privateNote(let fact): values = Self.row(words.place(.privateNote), fact, hit.snippet, language)
         case .source(let source, let locator):
-            let title = Mark.prefix(source.isConfidential, language) + source.title
+            let title = ConfidentialMark.prefix(source.isConfidential, language) + source.title
             values = Self.row(words.place(.source), source.slug, title, hit.snippet, place: locator, sources: [source.slug])
         case .value(let fact): values = Self.row(words.place(.value), fact, hit.snippet, language)
         case .dispute(let slug, let topic): values = Self.row(words.place(.dispute), slug, topic, hit.snippet)
         case .side(let slug, let topic): values = Self.row(words.place(.side), slug, topic, hit.snippet)
         case .title(let source):
-            let title = Mark.prefix(source.isConfidential, language) + source.title
+            let title = ConfidentialMark.prefix(source.isConfidential, language) + source.title
             values = Self.row(words.place(.title), source.slug, title, hit.snippet, sources: [source.slug])
         case .translation(let text, let code, let context):
             values = Self.row(words.translation(code), context ?? "", text, hit.snippet)
@@ -31,7 +31,7 @@ package struct TextHitRow {
 
     private static func row(_ kind: String, _ fact: FactRecord, _ text: String, _ language: Language) -> [RowField] {
         row(
-            kind + Mark.suffix(fact.isConfidential, language), fact.id.description, FactText.sentence(fact, language), text,
+            kind + ConfidentialMark.suffix(fact.isConfidential, language), fact.id.description, FactText.sentence(fact, language), text,
             place: fact.citations.first?.locator,
             sources: fact.sourceSlugs)
     }

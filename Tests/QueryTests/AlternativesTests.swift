@@ -25,7 +25,7 @@ struct AlternativesTests {
 
     @Test("a crowd is a knot as its pairs would make it, with what else contradicts its members")
     func crowds() {
-        let crowd = Array(3..<(3 + Alternatives.limit + 6))
+        let crowd = Array(3..<(3 + Alternatives.mostChoices + 6))
         let all = crowd.flatMap { one in crowd.filter { $0 > one }.map { (one, $0) } }
         let others = [(0, 5), (1, 2)]
         let (listed, told) = (

@@ -10,7 +10,7 @@ extension Session {
     /// Does operations as one revision, or only looks at what they would do, and says so.
     ///
     /// - Parameters:
-    ///   - discreet: what the history calls it where it touches what is confidential: the log is open.
+    ///   - discreet: the message instead, where the change touches what is confidential. Everybody may read the log.
     ///   - confirm: asked on a terminal, with what would be done before the reader's eyes.
     ///   - isInputTaken: whether the standard input says what to do, and so cannot answer.
     ///   - isChecked: whether it is said what `check` calls an error of the new facts.
@@ -60,10 +60,7 @@ extension Session {
 
     /// Says what was done, or would be.
     func say(_ report: ChangeReport, isDryRun: Bool) throws {
-        for reading in report.readings {
-            let entity = reading.hit.entity
-            note("'\(reading.text)' read as \(entity.name) (\(entity.slug)): \(reading.hit.reason(language))")
-        }
+        for reading in report.readings { note(reading.hit.reading(of: reading.text, language)) }
         for reading in report.dateReadings {
             let (date, published) = (DateText.words(reading.date.text, language), DateText.words(reading.published.text, language))
             note("'\(reading.text)' read as \(date), counted from \(published), when \(reading.source) was published")

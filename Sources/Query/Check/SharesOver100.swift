@@ -33,7 +33,7 @@ struct SharesOver100: CheckRule {
         return found.sorted { $0.first < $1.first }.map(\.finding)
     }
 
-    /// Of some facts only, those that exceed it alone.
+    /// The facts among some whose share exceeds the whole by itself.
     func findings(among facts: [FactID], in base: Snapshot) throws -> [Finding] {
         let sql = Self.shares + " AND f.id IN (SELECT value FROM json_each(?))" + Self.order
         return try base.connection.all(sql, [base.jsonArray(facts.map(\.rawValue))]) { try Share($0) }.compactMap(\.finding)
@@ -88,7 +88,7 @@ struct Share {
         subject = row.integer(6)
         let one = (0..<(try row.exponent(10))).reduce(Int64(1)) { scaled, _ in scaled * 10 }
         whole = 200 * one
-        // More than the whole is all that counts of it, and twice that leaves room to add and to double.
+        // A damaged or absurd share is cut to twice the whole: it still exceeds it, and sums of shares do not overflow.
         let low = min(row.integer(7), 2 * whole)
         // Rounded by half of the last digit that is not a zero behind the decimal point; a whole number was given to the unit.
         var digit: Int64 = 1

@@ -7,17 +7,17 @@ internal import DossierModel
 struct Alternatives {
     /// Facts that no contradiction touches, as indexes, in order.
     let undisputed: [Int]
-    /// The facts of each knot and the choices from them, as indexes in order. `choices` is nil where a knot has more than `limit`.
+    /// The facts of each knot and the choices from them, as indexes in order. `choices` is nil where a knot has more than `mostChoices`.
     let knots: [(members: [Int], choices: [[Int]]?)]
 
     /// The most choices that are worked out for one knot.
-    static let limit = 64
+    static let mostChoices = 64
 
     /// - Parameters:
     ///   - count: how many facts there are.
     ///   - contradictions: pairs of indexes.
-    ///   - crowds: indexes of facts that hang together by contradictions. More than `limit` facts of a crowd contradict each other: a
-    ///     choice has at most one of these, so there are more choices than the limit. `contradictions` need not have a crowd's pairs.
+    ///   - crowds: indexes of facts that hang together by contradictions. More than `mostChoices` facts of a crowd contradict each other: a
+    ///     choice has at most one of these, so there are too many. `contradictions` need not have a crowd's pairs.
     init(count: Int, contradictions: [(Int, Int)], crowds: [[Int]] = []) {
         var neighbours = [Int: Set<Int>]()
         func join(_ one: Int, _ other: Int) {
@@ -42,7 +42,7 @@ struct Alternatives {
         self.knots = knots
     }
 
-    /// How many ways there are over all knots; nil where one has more than the limit or the product is above `most`.
+    /// How many ways there are over all knots; nil where one has more than `mostChoices` or the product is above `most`.
     func combinationCount(atMost most: Int) -> Int? {
         var product = 1
         for knot in knots {
@@ -77,7 +77,7 @@ struct Alternatives {
             for member in free { excluded.subtract(neighbours[member] ?? []) }
             if candidates.isEmpty {
                 if excluded.isEmpty { found.append(chosen.sorted()) }
-                return found.count <= limit
+                return found.count <= mostChoices
             }
             // Every maximal set holds the pivot or one of its neighbours, so only those need to be tried.
             let pivot = candidates.min { (neighbours[$0]?.count ?? 0, $0) < (neighbours[$1]?.count ?? 0, $1) }

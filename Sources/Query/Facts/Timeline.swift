@@ -49,16 +49,15 @@ public struct TimelineEntry: Sendable {
     public internal(set) var marks: [DisputeMark] = []
 }
 
-/// What happened, in order. Up to `wholeLimit` facts are kept; of more only where their lines stand, 40 bytes a line, and each is read
-/// again when it is told.
+/// What happened, in order. Up to `wholeLimit` facts are kept. Of more, only the places of their lines are, at 40 bytes each; the facts are
+/// read again when they are told.
 public struct Timeline {
     /// How many facts are kept.
     public static let wholeLimit = 2_000
 
     private let base: Snapshot
     private let builder: TimelineBuilder
-    // In order of earliest possible day, or of the latest where nothing bounds it; then the less vague first, and what began before what
-    // ended.
+    // In the order of `TimelineBuilder.Line`.
     private let lines: [TimelineBuilder.Line]
 
     init(_ base: Snapshot, _ builder: TimelineBuilder) {

@@ -2,11 +2,12 @@ internal import DossierModel
 
 /// Makes the lines of a timeline from facts, as they come.
 struct TimelineBuilder {
-    /// Where a line stands among the others.
+    /// Where a line stands among the others: by the earliest day that it may have been, or the latest where nothing bounds that; of one
+    /// day, what has an earliest day before what may have been at any time before; then the less vague first, then by the moment (`rank`),
+    /// then by the fact.
     struct Line: Comparable {
         let fact: FactID
         let moment: TimelineEntry.Moment
-        // What may lie any time before a day stands at that day.
         private let place: Day
         private let earliest: Day
         private let latest: Day
@@ -69,7 +70,7 @@ struct TimelineBuilder {
     /// The lines of a fact within the days asked about.
     func entries(of fact: FactRecord) -> [TimelineEntry] { dated(fact).filter(isAsked) }
 
-    // What may lie any time before a day, or after it, lies where its ends can exist.
+    // A date without bound is bounded by the lives of the fact's ends.
     private func isAsked(_ entry: TimelineEntry) -> Bool {
         if entry.moment == .says { return entry.earliest <= to && entry.latest >= from }
         let lifetime = entry.fact.lifetime

@@ -33,7 +33,7 @@ struct MoneyAdder {
             disputes: disputes(of: facts))
     }
 
-    /// Sides of a dispute of which nothing is counted: who takes them leaves out the facts that stand against them.
+    /// Sides of a dispute on which no fact of the sum stands. A way of adding up that takes one of them leaves out the facts against it.
     private struct AbsentSides {
         let dispute: String
         var texts: [String]

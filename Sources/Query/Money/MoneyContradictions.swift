@@ -65,7 +65,7 @@ struct MoneyContradictions {
             }
             for group in groups {
                 let members = group.members.map { members[$0] }
-                if group.longestChain > Alternatives.limit {
+                if group.longestChain > Alternatives.mostChoices {
                     found.crowds.append(members.map(\.index))
                 } else {
                     found.pairs += wholes.pairs(among: members.map(\.object)).map { (members[$0.0].index, members[$0.1].index) }
@@ -86,7 +86,7 @@ struct MoneyContradictions {
 }
 
 extension Snapshot {
-    // The links on all ways up from some entities. By way of facts that may be shown: a sum must not depend on what is kept back.
+    // The links on all ways up from some entities, over facts that may be shown: a sum must not tell of what is kept back.
     private var partsOfWholes: String {
         let isPart = """
             f.predicate = (SELECT id FROM predicate WHERE name = ?1) AND f.modality = 3 AND f.object IS NOT NULL

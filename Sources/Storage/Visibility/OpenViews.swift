@@ -100,8 +100,9 @@ extension Snapshot {
     package func narrowToOpen(forReading name: String) throws -> Bool {
         if visibility == .everything { return true }
         let type = try connection.text("SELECT type FROM main.sqlite_master WHERE name = ? COLLATE NOCASE", name)
-        // No view has private notes; whoever names what is not there is told so by SQLite.
+        // Views have no private notes.
         if !hidesClaims, type == "view" { return true }
+        // SQLite says that there is no such table.
         if type == nil, !name.lowercased().hasPrefix("sqlite_") { return true }
         try narrow()
         guard try OpenViews(rule: open).covers(name, on: connection) else { return false }

@@ -1,8 +1,12 @@
 extension DateWordsParser {
-    /// Where years in two figures go over from this century to the last, if no day is known that they were written on.
-    ///
-    /// Those from 26 on may be either, but behind an apostrophe, or of a decade with a name, those from 30 on are of the last century.
-    private static let (lastOfThisCentury, firstOfLastCentury, firstNamed) = (25, 50, 30)
+    // Years in two figures, where no day is known that they were written on. What lies between the limits may be either.
+
+    /// "25" is 2025.
+    private static let lastOfThisCentury = 25
+    /// "50" is 1950.
+    private static let firstOfLastCentury = 50
+    /// "'30" behind an apostrophe, and the "30s" of a decade with a name, are 1930.
+    private static let firstNamed = 30
 
     /// Reads "'98", and "98" after a place in it, "fin 98"; false, without moving, otherwise.
     mutating func parseShortYear(_ date: inout WordDate) throws(EDTFError) -> Bool {

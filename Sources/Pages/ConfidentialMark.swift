@@ -1,7 +1,7 @@
 package import DossierModel
 
-/// What pages say of things that are not for everyone.
-package enum Mark {
+/// What pages say beside things that are confidential. (The signs of what is disputed are in `DisputeText`.)
+package enum ConfidentialMark {
     /// The mark behind a text, with the space before it; nothing for what is open.
     package static func suffix(_ isConfidential: Bool, _ language: Language) -> String {
         isConfidential ? " " + language.wording.confidentialMark : ""
