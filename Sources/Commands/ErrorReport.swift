@@ -25,7 +25,7 @@ enum ErrorReport {
             failure = CommandFailure(
                 status: .cannotCreate,
                 error.isChanged ? "\(files) changed since \(they) exported" : "\(files) \(were) not written by an export",
-                hint: error.isChanged ? "'dossier import' takes the changes in; --force replaces the files" : "another folder, or --force")
+                hint: error.isChanged ? "'dossier import' takes the changes in, with --retract-missing also what is gone; --force replaces the files" : "another folder, or --force")
         case let error as NoExportRecord:
             failure = CommandFailure(
                 status: .usage, "--retract-missing needs the folder of an export of this base, with its file \(error.fileName)",

@@ -74,7 +74,10 @@ struct ImportPackageCommand: ParsableCommand {
             let rows = edits.missing.sorted { $0.key < $1.key }.map { "\($0.key.rawValue) \($0.value)" }.joined(separator: ", ")
             session.note("rows that the export wrote are not there: \(rows); --retract-missing takes them back")
         }
-        if edits.operations.isEmpty { return session.note("nothing changed: the package says what the base says") }
+        if edits.operations.isEmpty {
+            if !change.isDryRun { noteTakenIn(edits, in: nil, session) }
+            return session.note("nothing changed: the package says what the base says")
+        }
         let done = try session.change(
             edits.operations, message: revisionMessage, change, confirm: confirm, isChecked: true, failure: edits.failure)
         if let done { noteTakenIn(edits, in: done.revision, session) }

@@ -86,13 +86,14 @@ public final class PackageEdits {
     ///
     /// - Parameter revision: that of the import; nil where the base said it all already.
     public func noteTakenIn(in revision: RevisionID?) throws {
-        guard var export = package.export, let folder = package.files.folder, since != nil else { return }
+        guard let before = package.export, let folder = package.files.folder, since != nil else { return }
+        var export = before
         for table in PackageTable.allCases where isRead(table) && (missing[table] == nil || retractsMissing) {
             let name = package.files.path(of: table)
             export.takenIn[name] = fingerprints[name]
         }
         if let revision { export.imports.insert(revision.rawValue) }
-        try export.write(to: folder)
+        if export.takenIn != before.takenIn || export.imports != before.imports { try export.write(to: folder) }
     }
 
     /// The claim as the folder has it, by the number in its files: an earlier import may have given it another.
