@@ -128,14 +128,8 @@ public struct PackageFiles: Sendable {
         let path = path(of: table)
         switch origin {
         case .folder:
-            let name = displayName(of: path)
-            var status = stat()
-            if stat(name, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
-                throw CSVInputError(
-                    file: name, line: 0, column: 0, message: "cannot be read twice, as a package is",
-                    hint: "save it as a file: cat \(name) > FILE")
-            }
-            return try CSVReader(path: name)
+            try SmallFile.requireFile(displayName(of: path))
+            return try CSVReader(path: displayName(of: path))
         case .embedded(let files):
             guard let file = files[path] else {
                 throw CSVInputError(file: path, line: 0, column: 0, message: "not embedded in this program")
