@@ -12,6 +12,12 @@ APPLICATION = 0x444F5353
 MOMENTS = {("revision", "at"), ("migration", "applied_at"), ("change", "at")}
 
 
+def read_bytes(path):
+    """All of a file."""
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def connect(path, **how):
     connection = sqlite3.connect(path, timeout=30, isolation_level=None, **how)
     # Whatever stands in a text is compared as it is, also where a mutation left no UTF-8.
@@ -123,7 +129,7 @@ def index_faults(path, random=None):
 def migrations():
     """The numbered files of the schema: number, name, text."""
     return [
-        (int(os.path.basename(path)[:4]), os.path.basename(path), open(path, "rb").read())
+        (int(os.path.basename(path)[:4]), os.path.basename(path), read_bytes(path))
         for path in sorted(glob.glob(os.path.join(MIGRATIONS, "[0-9]*.sql")))]
 
 

@@ -17,7 +17,7 @@ def package(soak, words, case, grammar):
     changes = [change(grammar, made, folder) for _ in range(grammar.one([0, 1, 1, 1, 2]))]
     start = grammar.one(["empty.db", "empty.db", BASE])
     shutil.copy(os.path.join(soak.shared, start), case.path(BASE))
-    before = open(case.path(BASE), "rb").read()
+    before = bases.read_bytes(case.path(BASE))
     options = []
     for option in random.sample(["--message", "--author"], grammar.one([0, 0, 1, 2])):
         options.append([option, grammar.value("name")])
@@ -43,7 +43,7 @@ def package(soak, words, case, grammar):
             commands[:] = [["--db", BASE, *sum(parts, [])]]
         fault(kind, outcome.errors[:1000])
     elif outcome.status != 0:
-        if open(case.path(BASE), "rb").read() != before:
+        if bases.read_bytes(case.path(BASE)) != before:
             fault("a refused package changed the base", outcome.errors)
     else:
         problem = bases.damage(case.path(BASE))
@@ -73,7 +73,7 @@ def change(grammar, made, folder):
         with open(path, "wb") as file:
             file.write(made.text(table).encode("utf-8", "surrogateescape"))
         return f"{table}.{column} = {row[column][:60]!r}"
-    content = open(path, "rb").read()
+    content = bases.read_bytes(path)
     if what == "header":
         names = made.columns[table][:]
         place = grammar.random.randrange(len(names))
@@ -141,7 +141,7 @@ def file_name(soak, words, case, grammar):
     name = grammar.one([name, name, "./" + name, case.path(name)])
     os.makedirs(case.path("sub"), exist_ok=True)
     shutil.copy(os.path.join(soak.shared, "empty.db"), case.path(plain))
-    other = open(case.path(plain), "rb").read()
+    other = bases.read_bytes(case.path(plain))
     Maker(case.random).package(3, 5).write(case.path("package"))
     shown = name.replace(case.folder, "$PWD")
     done = []
@@ -159,7 +159,7 @@ def file_name(soak, words, case, grammar):
             fault(outcome.broken() or f"exits {outcome.status}")
             return
         path = os.path.join(case.folder.encode(), os.fsencode(name))
-        if open(case.path(plain), "rb").read() != other:
+        if bases.read_bytes(case.path(plain)) != other:
             fault(f"changes {plain}")
             return
         ours = {os.path.basename(path), plain.encode(), b"package", b"sub", b".cache"}

@@ -186,7 +186,7 @@ def read(folder):
 
 
 def files_of(folder):
-    return {name: open(os.path.join(folder, name), "rb").read() for name in os.listdir(folder) if os.path.isfile(os.path.join(folder, name))}
+    return {name: bases.read_bytes(os.path.join(folder, name)) for name in os.listdir(folder) if os.path.isfile(os.path.join(folder, name))}
 
 
 # ---- Judging
@@ -195,7 +195,7 @@ def change_base(soak, case, start, asked, place, files, detail=""):
     """Runs what changes a base, and looks at what came of it. Returns whether it was taken."""
     shutil.copy(os.path.join(soak.shared, start), case.path(BASE))
     shutil.copy(case.path(BASE), case.path("start.db"))
-    before = open(case.path(BASE), "rb").read()
+    before = bases.read_bytes(case.path(BASE))
     command = ["--db", BASE, *asked]
     outcome = case.dossier(command, limit=LIMIT)
     soak.count(f"{asked[0]}: exit {outcome.status}")
@@ -211,7 +211,7 @@ def change_base(soak, case, start, asked, place, files, detail=""):
     if beside:
         fault("leaves files beside", " ".join(beside))
     if outcome.status != 0:
-        if open(case.path(BASE), "rb").read() != before:
+        if bases.read_bytes(case.path(BASE)) != before:
             fault("what was refused changed the base")
         if outcome.status == 65:
             judge_place(outcome, place, files, fault)

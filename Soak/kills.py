@@ -125,7 +125,7 @@ def exported(folder):
     if not os.path.isdir(folder):
         return {}
     names = [name for name in os.listdir(folder) if name.endswith(".csv") or name == "datapackage.json"]
-    return {name: open(os.path.join(folder, name), "rb").read() for name in names}
+    return {name: bases.read_bytes(os.path.join(folder, name)) for name in names}
 
 
 def backups(folder):

@@ -332,11 +332,11 @@ def ask(soak, case, original, damages, question, is_certain):
         for suffix in ("", "-journal"):
             if os.path.exists(case.path(BASE + suffix)):
                 shutil.copy(case.path(BASE + suffix), case.path(base + suffix))
-    before = open(case.path(base), "rb").read()
+    before = bases.read_bytes(case.path(base))
     outcome = case.dossier(["--db", base, *question], limit=LIMIT)
     soak.count(f"exit {outcome.status}" if outcome.status >= 0 else f"signal {-outcome.status}")
     kind = outcome.broken()
-    if not kind and question[0] not in WRITING and before[18:20] != b"\x02\x02" and open(case.path(base), "rb").read() != before:
+    if not kind and question[0] not in WRITING and before[18:20] != b"\x02\x02" and bases.read_bytes(case.path(base)) != before:
         kind = "changes the file"
     if not kind and question == ["doctor"] and is_certain and outcome.status == 0:
         kind = f"finds nothing wrong after {damages[0][:3] if damages[0][0] != 'schema' else damages[0][1]}"

@@ -15,6 +15,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 
+import bases
 from packages import Package
 
 # Seconds beyond the timeout, and bytes of resident memory. SQLite's cache and the answer's first rows fit many times over.
@@ -216,7 +217,7 @@ def run(soak, shared, case):
     if kind == "a walk":
         source = BASE
     shutil.copy(os.path.join(folder, source), case.path(BASE))
-    before = open(case.path(BASE), "rb").read()
+    before = bases.read_bytes(case.path(BASE))
     timeout = ["--timeout", str(seconds)]
     limit = None
     if kind == "a walk":
@@ -249,7 +250,7 @@ def run(soak, shared, case):
         fault("ends too late")
     if outcome.peak > MEMORY:
         fault(f"takes more than {MEMORY >> 20} MB")
-    if open(case.path(BASE), "rb").read() != before:
+    if bases.read_bytes(case.path(BASE)) != before:
         fault("changes the file")
     left = [name for name in os.listdir(case.folder) if name not in (BASE, "statement.sql", ".cache")]
     if left:

@@ -8,6 +8,8 @@ public enum Dossier {
     /// Runs the command that the arguments name; returns when it is done, and exits with its status when it fails.
     public static func main() {
         ProcessMemory.keepFreed()
+        // A file that may not grow any more is told of like a disk that is full, and ends nothing half way.
+        signal(SIGXFSZ, SIG_IGN)
         UserWordFolder.install()
         var moved: [String] = []
         do {

@@ -39,7 +39,7 @@ enum ErrorReport {
         case let error as OutputError:
             // The reader went away (`| head`): nothing is wrong.
             if case .readerClosed = error { return 0 }
-            failure = CommandFailure(status: .inputOutput, error.description)
+            failure = CommandFailure(status: .inputOutput, error.description, hint: hint(forSystem: error.systemCode))
         default: return reportParserError(error, arguments)
         }
         var lines = ["dossier: \(failure.message)"] + failure.details
@@ -52,7 +52,7 @@ enum ErrorReport {
     private static func reportParserError(_ error: any Error, _ arguments: [String]) -> Int32 {
         let code = RootCommand.exitCode(for: error)
         if code == .success {
-            print(UsageMessage.help(forParser: error))
+            do { try StandardOutput.write(UsageMessage.help(forParser: error)) } catch { return write(error) }
             return 0
         }
         if code == .validationFailure {
@@ -81,6 +81,10 @@ enum ErrorReport {
             CommandFailure(
                 status: .missingInput, "there is no file '\(path)'",
                 hint: "'dossier init' makes one with the bundled knowledge base, 'dossier init --empty' one of your own; --db FILE names another")
+        case .danglingLink(let path, let target):
+            CommandFailure(
+                status: .missingInput, "'\(path)' is a link to '\(target)', where there is no file",
+                hint: "remove the link, or make the file that it leads to: dossier --db \(ShellWord.quoted(target)) init")
         case .cannotRead(let path, let reason):
             CommandFailure(status: .missingInput, "cannot read '\(path)': \(reason)", hint: "look at its permissions with: ls -l")
         case .isDirectory(let path):
@@ -125,18 +129,28 @@ enum ErrorReport {
 
     private static func cannotWrite(_ path: String, _ reason: String, _ code: Int32) -> CommandFailure {
         let message = "cannot write '\(path)': \(reason)"
-        return switch code {
-        case ENOSPC, EDQUOT:
-            CommandFailure(status: .inputOutput, message, hint: "make room on the disk and run the command again; nothing was changed")
-        case EMFILE, ENFILE:
-            CommandFailure(status: .inputOutput, message, hint: "end programs that hold files open, or raise the limit: ulimit -n")
-        case EIO: CommandFailure(status: .inputOutput, message, hint: "look at the disk; nothing was changed")
-        default: CommandFailure(status: .cannotCreate, message, hint: "choose a folder that you may write to")
+        guard let hint = hint(forSystem: code) else {
+            return CommandFailure(status: .cannotCreate, message, hint: "choose a folder that you may write to")
+        }
+        return CommandFailure(status: .inputOutput, message, hint: hint)
+    }
+
+    /// What to do where the system has no more to give, by its error number; nil where something else is in the way.
+    private static func hint(forSystem code: Int32?) -> String? {
+        switch code {
+        case ENOSPC, EDQUOT: "make room on the disk and run the command again; nothing was changed"
+        case EMFILE, ENFILE: "end programs that hold files open, or raise the limit: ulimit -n"
+        case EFBIG: "files may not grow as large here: raise the limit, ulimit -f, or choose another disk; nothing was changed"
+        case EIO: "look at the disk; nothing was changed"
+        default: nil
         }
     }
 
     private static func describe(_ error: SQLiteError) -> CommandFailure {
         let message = "SQLite: \(error.message)"
+        if [.cannotOpen, .inputOutput].contains(error.code.primary), let code = error.systemCode, let hint = hint(forSystem: code) {
+            return CommandFailure(status: .inputOutput, "\(message): \(String(cString: strerror(code)))", hint: hint)
+        }
         return switch error.code.primary {
         case .busy, .locked:
             CommandFailure(status: .busy, "the file is in use by another program", hint: "run the command again when that is done")
@@ -150,7 +164,7 @@ enum ErrorReport {
             CommandFailure(status: .cannotCreate, "the file or its folder is read-only; nothing was changed", hint: "copy it where you may write")
         case .cannotOpen:
             CommandFailure(status: .cannotCreate, message, hint: "SQLite writes a journal beside the file: the folder must be writable")
-        case .inputOutput: CommandFailure(status: .inputOutput, message, hint: "look at the disk; the file is as it was")
+        case .inputOutput: CommandFailure(status: .inputOutput, message, hint: "look at the disk, and whether files may grow so large: ulimit -f; the file is as it was")
         case .outOfMemory: CommandFailure(status: .inputOutput, "out of memory")
         // A reference to a row that is not there, which only others than this program leave.
         case .constraint where error.code == .foreignKey:
@@ -165,7 +179,9 @@ enum ErrorReport {
     private static func describe(_ error: CSVInputError) -> CommandFailure {
         if error.systemCode == ECANCELED { return interrupted }
         let isMissing = error.systemCode == ENOENT || error.systemCode == ENOTDIR
-        let hint = error.hint ?? (isMissing ? "check the name; 'dossier export csv FOLDER' makes a package's folder" : nil)
+        let hint =
+            hint(forSystem: error.systemCode) ?? error.hint
+            ?? (isMissing ? "check the name; 'dossier export csv FOLDER' makes a package's folder" : nil)
         return CommandFailure(status: status(of: error), error.description, hint: hint)
     }
 

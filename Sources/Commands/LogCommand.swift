@@ -23,10 +23,11 @@ struct LogCommand: SessionCommand {
     @Option("At most so many.")
     var limit: PositiveCount?
 
+    @OptionGroup var privacy: PrivateOption
     @OptionGroup var options: QuestionOptions
 
     func run(_ session: Session) throws {
-        let base = try session.openForReading(.everything)
+        let base = try session.openForReading(privacy.visibility(session))
         let revisions = try base.log(of: subject(session, base), limit: limit?.number ?? .max)
         if revisions.isEmpty { throw CommandFailure(status: .nothingFound, "nothing was ever changed") }
         let counts = try base.revisionCounts()

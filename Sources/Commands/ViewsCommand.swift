@@ -26,9 +26,10 @@ struct ViewsCommand: SessionCommand {
         let base = try session.openForReading(.open)
         let kinds = try base.kindLabels(in: session.language)
         let all = try base.tablesAndViews().views.map { view in
-            View(name: view.name, columns: view.columns, kind: kinds[view.name], about: DatasetteMetadata.views[view.name])
+            View(name: view.name, columns: view.columns, kind: kinds[view.name], about: DatasetteMetadata.views[view.name], fault: view.fault)
         }
         let shown = try name.map { name in try [Self.find(name, among: all)] } ?? all
+        for view in shown { if let fault = view.fault { session.note("the view '\(view.name)' cannot be asked: \(fault)") } }
         if options.format != nil {
             return try session.writeRows(columns: ["view", "about", "columns"]) { rows in
                 for view in shown {
@@ -46,6 +47,8 @@ struct ViewsCommand: SessionCommand {
         /// The label of the kind whose entities it has; nil for one of another thing.
         let kind: String?
         let about: String?
+        /// Why it has no columns; nil where it has.
+        let fault: String?
 
         var text: String { about ?? kind.map { "Entities of the kind \($0), and of its sub-kinds." } ?? "" }
     }
@@ -65,6 +68,7 @@ struct ViewsCommand: SessionCommand {
         for view in views where !isTogether || view.kind == nil {
             lines.append(style.bold(view.name))
             if !view.text.isEmpty { lines += TextLayout.wrap(view.text, width: width, first: "  ", rest: "  ") }
+            if view.columns.isEmpty { continue }
             lines += TextLayout.wrap(view.columns.joined(separator: ", "), width: width, first: "  ", rest: "  ").map {
                 style.dim($0)
             }

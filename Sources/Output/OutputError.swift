@@ -15,6 +15,11 @@ public enum OutputError: Error, Equatable, CustomStringConvertible {
         self = code == EPIPE ? .readerClosed : .failed(code: code)
     }
 
+    /// The `errno` of the write that was refused; nil where only the reader has gone.
+    public var systemCode: Int32? {
+        if case .failed(let code) = self { code } else { nil }
+    }
+
     /// The system's own words for the failure.
     public var description: String {
         switch self {

@@ -55,14 +55,14 @@ extension Snapshot {
     /// The sources in order of their slugs, with how often each is cited.
     public func forEachSource(_ body: (SourceReference, _ citations: Int64) throws -> Void) throws {
         try connection.forEachRow(Self.sourceColumns + " WHERE s.added_in <= ? AND NOT s.removed ORDER BY s.slug", [knownAt]) { row in
-            let source = SourceReference(row: row, at: 0)
+            let source = try SourceReference(row: row, at: 0)
             if shows(source) { try body(source, row.integer(9)) }
         }
     }
 
     /// One source by its slug; nil where there is none, or it may not be shown.
     public func source(slug: String) throws -> SourceReference? {
-        let source = try connection.first(Self.sourceColumns + " WHERE s.slug = ? AND NOT s.removed", [slug]) { SourceReference(row: $0, at: 0) }
+        let source = try connection.first(Self.sourceColumns + " WHERE s.slug = ? AND NOT s.removed", [slug]) { try SourceReference(row: $0, at: 0) }
         return source.flatMap { shows($0) ? $0 : nil }
     }
 

@@ -90,7 +90,7 @@ package struct FileHeader {
     static func checkKind(of path: String) throws(KnowledgeBaseError) {
         var status = stat()
         guard stat(path, &status) == 0 else {
-            throw errno == ENOENT ? .missing(path: path) : .cannotRead(path: path, reason: systemErrorText())
+            throw errno == ENOENT ? .noFile(path) : .cannotRead(path: path, reason: systemErrorText())
         }
         if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
         if status.st_mode & S_IFMT != S_IFREG { throw .notADatabase(path: path) }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A file that another is about to replace: nobody changes it meanwhile.
 ///
 /// Its write lock is held until this is released. What is no SQLite file, and what is not there, nobody can be changing.
@@ -6,7 +8,8 @@ final class FileToReplace {
 
     init(_ path: String) throws {
         while true {
-            guard FileSystem.exists(path), let connection = try Self.lock(path) else {
+            // A link that leads nowhere gives way like what is no database.
+            guard access(path, F_OK) == 0, let connection = try Self.lock(path) else {
                 self.connection = nil
                 return
             }

@@ -36,11 +36,14 @@ package struct Fingerprint {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// Of a whole file, as 16 hexadecimal digits; nil where it cannot be read.
+    /// Of a whole file, as 16 hexadecimal digits; nil where it cannot be read, or is none.
     package static func of(file path: String) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A named pipe, for whose writer opening it would wait, is opened at once, and not read.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if descriptor < 0 { return nil }
         defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         var print = Fingerprint()
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 8)
         defer { block.deallocate() }

@@ -3,6 +3,8 @@ internal import Glibc
 /// Why a knowledge base cannot be opened, made or changed.
 public enum KnowledgeBaseError: Error, Equatable, Sendable {
     case missing(path: String)
+    /// There is only a symbolic link of that name, which leads to no file.
+    case danglingLink(path: String, target: String)
     case cannotRead(path: String, reason: String)
     case isDirectory(path: String)
     /// The file is not a SQLite database.
@@ -24,6 +26,16 @@ public enum KnowledgeBaseError: Error, Equatable, Sendable {
     case faultyLoad(path: String, reason: String)
     /// Another program has filled or replaced the file since it was looked at: the same command may succeed now.
     case changedMeanwhile(path: String)
+
+    /// There is no file at `path`, or only a link that leads to none.
+    static func noFile(_ path: String) -> KnowledgeBaseError {
+        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &bytes, bytes.count)
+        if count < 0 { return .missing(path: path) }
+        let target = String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let folder = FileSystem.folder(of: path)
+        return .danglingLink(path: path, target: target.hasPrefix("/") || folder == "." ? target : "\(folder)/\(target)")
+    }
 
     /// What the system says of the last failed call on `path`.
     package static func failedWriting(_ path: String) -> KnowledgeBaseError {

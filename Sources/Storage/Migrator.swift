@@ -105,7 +105,8 @@ struct Migrator {
                 migration.number, migration.name, migration.sha256, Moment.now())
             try connection.execute(script: "PRAGMA user_version = \(migration.number)")
         }
-        // Earlier schemas had another index of prose, which a migration has emptied.
+        // Earlier schemas had no index of names, and another one of prose, which a migration has emptied.
+        if (1..<Self.nameIndexMadeIn).contains(done) { try NameIndex(connection).fill() }
         if (1..<Self.proseIndexMadeIn).contains(done) { try TextIndex(connection).fill() }
         if (1..<Self.lifetimesStoredIn).contains(done) { try LifeDays(connection).storeAll() }
         try KindViews(connection: connection).rebuild()
@@ -118,6 +119,7 @@ struct Migrator {
         ) STRICT
         """
 
+    private static let nameIndexMadeIn = 5
     private static let proseIndexMadeIn = 7
     private static let lifetimesStoredIn = 8
 }

@@ -155,20 +155,18 @@ extension Snapshot {
 public final class PackageRowReader {
     /// In the package's order, the private ones too.
     public let columns: [String]
+    // Of each, where it may hold only some.
+    private let words: [[String]?]
     private let statement: Statement
 
     /// - Parameters:
     ///   - hidingPrivate: whether the package leaves out what refers to something confidential.
     ///   - wanted: the columns that are read: each text of an id is a search. nil for all.
-    public init(
+    public convenience init(
         _ table: PackageTable, in revision: Revision, hidingPrivate: Bool, columns wanted: Set<String>? = nil
     ) throws(SQLiteError) {
-        let rows = PackageSQL(
-            open: OpenSQL(hides: hidingPrivate, knownAt: .max), hasPrivateColumns: true
-        ).rows(of: table)
-        let read = rows.columns.filter { wanted?.contains($0.name) ?? true }
-        columns = read.map(\.name)
-        statement = try revision.connection.prepareOnce(rows.single(read, where: rows.live))
+        let rows = PackageSQL(open: OpenSQL(hides: hidingPrivate, knownAt: .max), hasPrivateColumns: true).rows(of: table)
+        try self.init(rows, columns: wanted, where: rows.live, on: revision.connection)
     }
 
     fileprivate init(
@@ -176,14 +174,19 @@ public final class PackageRowReader {
     ) throws(SQLiteError) {
         let read = rows.columns.filter { wanted?.contains($0.name) ?? true }
         columns = read.map(\.name)
+        words = columns.map { StoredWords.of(rows.table, $0) }
         statement = try connection.prepareOnce(rows.single(read, where: condition))
     }
 
     /// The live row with a key, by its columns; nil where there is none.
+    ///
+    /// - Throws: damage, when a column holds a word that it may not.
     public func fields(_ id: Int64) throws -> [String: String]? {
         try read(id) { row in
             var fields: [String: String] = [:]
-            for (index, column) in columns.enumerated() { fields[column] = row.optionalText(index) }
+            for (index, column) in columns.enumerated() {
+                fields[column] = try words[index].map { try row.word(index, among: $0) } ?? row.optionalText(index)
+            }
             return fields
         }
     }

@@ -2,15 +2,28 @@ package import DossierModel
 
 // What a file has for other programs that open it.
 extension Snapshot {
-    /// The tables of the file, and its views with their columns, in the order of their names.
-    package func tablesAndViews() throws -> (tables: [String], views: [(name: String, columns: [String])]) {
+    /// A view of the file: with its columns, or with what keeps SQLite from telling them. A user's own may name a table that is gone.
+    package struct View: Sendable {
+        package let name: String
+        package let columns: [String]
+        package let fault: String?
+    }
+
+    /// The tables of the file, and its views, in the order of their names.
+    package func tablesAndViews() throws -> (tables: [String], views: [View]) {
         func names(_ type: String) throws -> [String] {
             try connection.all("SELECT name FROM main.sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' ORDER BY name", [type]) { $0.text(0) }
         }
-        let views = try names("view").map { name in
-            (name, try connection.all("SELECT name FROM pragma_table_info(?, 'main')", [name]) { $0.text(0) })
+        return (try names("table"), try names("view").map(view))
+    }
+
+    private func view(_ name: String) throws -> View {
+        do {
+            let columns = try connection.all("SELECT name FROM pragma_table_info(?, 'main')", [name]) { $0.text(0) }
+            return View(name: name, columns: columns, fault: nil)
+        } catch let error as SQLiteError where error.code.primary == .error {
+            return View(name: name, columns: [], fault: error.message)
         }
-        return (try names("table"), views)
     }
 
     /// What the views of kinds hold, by their names: the kind's label, or its name where it has none.

@@ -4,6 +4,10 @@ internal import DossierModel
 enum StructuralRules {
     /// Each selects what is wrong, in words.
     static let all: [(name: String, sql: String)] = [
+        ("known words", StoredWords.faults),
+        ("kinds of predicates", kindsOfPredicates),
+        ("what is removed", Reference.all.map(\.removedSQL).joined(separator: "\nUNION ALL ")),
+        ("what is retracted", retractions),
         (
             "merged entities",
             """
@@ -87,6 +91,7 @@ enum StructuralRules {
             """
             SELECT 'revision ' || id || ' was made at ' || quote(at) FROM revision
             WHERE at NOT GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z'
+            UNION ALL SELECT 'revision ' || id || ' takes back revision ' || undoes || ', which is not before it' FROM revision WHERE undoes >= id
             UNION ALL SELECT 'change ' || id || ' has no readable image of the row before' FROM change WHERE NOT json_valid(before)
             """
         ),
@@ -101,4 +106,35 @@ enum StructuralRules {
             """
         ),
     ]
+
+    // Lists of names, which no foreign key looks after.
+    private static let kindsOfPredicates = ["domain", "range"].map { column in
+        """
+        SELECT 'table predicate, row ' || p.id || ': \(column) names no kind ' || quote(w.value) FROM predicate p
+        JOIN json_each('[' || replace(json_quote(p.\(column)), ' ', '","') || ']') w
+        WHERE p.\(column) IS NOT NULL AND NOT p.removed AND w.value NOT IN (SELECT name FROM kind WHERE NOT removed)
+        """
+    }.joined(separator: "\nUNION ALL ")
+
+    private static let retractions =
+        ["fact", "name", "citation", "dispute_side", "not_same"].map { table in
+            """
+            SELECT '\(table) ' || id || ' was retracted before it was added' FROM \(table) WHERE retracted_in < added_in
+            """
+        }.joined(separator: "\nUNION ALL ")
+        + ["fact", "name"].map { table in
+            """
+
+            UNION ALL SELECT '\(table) ' || id || ' is replaced by another, but not retracted' FROM \(table)
+            WHERE replaced_by IS NOT NULL AND retracted_in IS NULL
+            UNION ALL SELECT '\(table) ' || id || ' is replaced by what leads back to it, or nowhere' FROM \(table)
+            WHERE replaced_by IS NOT NULL AND id NOT IN (
+                WITH RECURSIVE ending (id) AS (
+                    SELECT id FROM \(table) WHERE replaced_by IS NULL
+                        AND id IN (SELECT replaced_by FROM \(table) WHERE replaced_by IS NOT NULL)
+                    UNION ALL SELECT t.id FROM ending JOIN \(table) t ON t.replaced_by = ending.id
+                )
+                SELECT id FROM ending)
+            """
+        }.joined()
 }

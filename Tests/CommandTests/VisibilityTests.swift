@@ -88,6 +88,15 @@ struct VisibilityTests {
         }
     }
 
+    @Test("log finds no entity by a name that only it attests, no fact and no source of it, unless --private asks for it", arguments: ["SECRET alias", "#9", "hidden-source"])
+    func log(_ subject: String) throws {
+        let folder = try world.get()
+        let outcome = try run(["log", subject], in: folder)
+        #expect(outcome.status == 1 && outcome.output.isEmpty && !outcome.errors.contains("read as"), "\(outcome)")
+        let all = try run(["log", subject, "--private"], in: folder)
+        #expect(all.status == 0 && !all.output.isEmpty, "\(all)")
+    }
+
     @Test("no page in a pipe and no row format gives it away, unless --private asks for it", arguments: questions.map(\.line))
     func pipes(_ line: String) throws {
         let folder = try world.get()

@@ -38,10 +38,14 @@ struct IntegrityTests {
 
     @Test("a name of one word that the full-text index cuts is no fault of that index")
     func longWord() throws {
-        try KnowledgeBase.openForWriting(path).revise("long") { revision in
-            try revision.add(NewEntity(slug: "long", kind: "company", name: String(repeating: "x", count: 40_000)))
-        }
-        #expect(try KnowledgeBase.openForReading(path).integrityChecks().filter { !$0.isGood }.map(\.detail) == [])
+        // No door takes one today; earlier versions did.
+        let word = String(repeating: "x", count: 40_000)
+        let found = try faults(
+            after: """
+                INSERT INTO entity (id, slug, kind, name, folded, canonical, added_in) VALUES (99, 'long', 1, '\(word)', '\(word)', 99, 1);
+                INSERT INTO name_search (rowid, words) VALUES (198, '\(word)')
+                """)
+        #expect(found.map(\.detail) == [])
     }
 
     @Test(
@@ -91,6 +95,28 @@ struct IntegrityTests {
                 "fact 2 has the amount -5.."
             ),
             ("history", "UPDATE revision SET at = 'yesterday' WHERE id = 1", "revision 1 was made at 'yesterday'"),
+            ("history", "UPDATE revision SET undoes = 2 WHERE id = 1", "revision 1 takes back revision 2, which is not before it"),
+            ("known words", "UPDATE modality SET name = 'foreseen' WHERE id = 1", "table modality, row 1: name is 'foreseen'"),
+            ("known words", "DELETE FROM modality WHERE id = 4", "table modality has 4 rows, not 5"),
+            ("known words", "UPDATE source SET published_basis = 'guess' WHERE id = 1", "table source, row 1: published_basis is 'guess'"),
+            (
+                "known words", "PRAGMA ignore_check_constraints = ON; UPDATE dispute SET verdict = 'hung'",
+                "table dispute, row 1: verdict is 'hung'"
+            ),
+            (
+                "known words", "INSERT INTO change (id, revision, \"table\", \"row\", before) VALUES (7, 1, 'revision', 1, '{}')",
+                "table change, row 7: table is 'revision'"
+            ),
+            ("kinds of predicates", "UPDATE predicate SET domain = 'person beast' WHERE name = 'leads'", "domain names no kind 'beast'"),
+            ("kinds of predicates", "UPDATE predicate SET range = 'a\"b' WHERE name = 'leads'", "range names no kind 'a\"b'"),
+            ("what is removed", "UPDATE entity SET removed = 1 WHERE slug = 'ann'", "fact 1 is about what is removed"),
+            ("what is removed", "UPDATE kind SET removed = 1 WHERE name = 'company'", "entity acme is of a kind that is removed"),
+            ("what is retracted", "UPDATE fact SET replaced_by = 2 WHERE id = 1", "fact 1 is replaced by another, but not retracted"),
+            (
+                "what is retracted", "UPDATE fact SET replaced_by = 1, retracted_in = 2 WHERE id = 1",
+                "fact 1 is replaced by what leads back to it, or nowhere"
+            ),
+            ("what is retracted", "UPDATE citation SET added_in = 2, retracted_in = 1", "citation 1 was retracted before it was added"),
             ("dates", "UPDATE source SET published = 'soon' WHERE slug = 'press'", "published is 'soon'"),
             ("dates", "UPDATE name SET starts = '2012/2013/2014' WHERE text = 'A'", "starts is '2012/2013/2014'"),
             (

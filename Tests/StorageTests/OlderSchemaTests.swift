@@ -53,6 +53,32 @@ struct OlderSchemaTests {
         #expect(try folder.contents() == ["old.db", "old.db.schema-6.backup"])
     }
 
+    @Test("that had no index of names yet gets one of all that it has", arguments: [3, 4])
+    func beforeTheIndexOfNames(schema: Int) throws {
+        let path = folder.file("older.db")
+        let connection = try Connection(path: path, access: .create)
+        try connection.execute(script: "PRAGMA application_id = \(FileHeader.applicationID)")
+        try connection.run(Migrator.record)
+        for migration in Migration.all.prefix(schema) {
+            try connection.execute(script: migration.sql)
+            try connection.run(
+                "INSERT INTO migration VALUES (?, ?, ?, '2026-01-01T00:00:00Z')", migration.number, migration.name, migration.sha256)
+        }
+        try connection.execute(
+            script: """
+                PRAGMA user_version = \(schema);
+                INSERT INTO meta VALUES ('base_id', 'old'), ('last_fact_id', '0'), ('last_name_id', '1');
+                INSERT INTO revision VALUES (1, '2026-01-01T00:00:00Z', NULL, 'first');
+                INSERT INTO kind (id, name, plural) VALUES (1, 'company', 'companies');
+                INSERT INTO entity VALUES (1, 'acme', 1, 'Acme Anvils', 'acme anvils', NULL, 1, 1);
+                INSERT INTO name VALUES (1, 1, 'Zenith', NULL, 'former', NULL, NULL, 'zenith', 1, NULL);
+                """)
+        _ = try KnowledgeBase.migrate(path)
+        let base = try KnowledgeBase.openForReading(path)
+        #expect(try base.rows("SELECT rowid FROM name_search WHERE name_search MATCH 'anvils OR zenith' ORDER BY 1") == ["2", "3"])
+        #expect(try base.integrityChecks().filter { !$0.isGood }.map(\.detail) == [])
+    }
+
     @Test("keeps on what basis each source says so, and still refuses any other word for it")
     func bases() throws {
         let older = try Connection(path: path, access: .readWrite)

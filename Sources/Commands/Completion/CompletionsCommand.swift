@@ -35,7 +35,7 @@ struct CompletionsCommand: ParsableCommand {
     func run() throws {
         // A script for a program: as it stands, never paged.
         let script = shell.completingFilesAfterImport(RootCommand.completionScript(for: shell.script))
-        print(shell.askingLess(shell.completingAfterEquals(script)))
+        try StandardOutput.write(shell.askingLess(shell.completingAfterEquals(script)))
     }
 }
 

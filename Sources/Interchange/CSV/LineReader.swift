@@ -17,7 +17,8 @@ final class LineReader {
     init(path: String) throws(CSVInputError) {
         let isStandard = path == "-"
         file = isStandard ? "the standard input" : path
-        descriptor = isStandard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        // A named pipe that nobody writes to yet is waited for when it is read.
+        descriptor = isStandard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if descriptor < 0 {
             var error = CSVInputError(file: path, failed: "open", code: errno)
             error.hint = "check the name; - reads the standard input"

@@ -129,12 +129,7 @@ public struct PackageFiles: Sendable {
         switch origin {
         case .folder:
             let name = displayName(of: path)
-            var status = stat()
-            if stat(name, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
-                throw CSVInputError(
-                    file: name, line: 0, column: 0, message: "cannot be read twice, as a package is",
-                    hint: "save it as a file: cat \(name) > FILE")
-            }
+            try SmallFile.requireFile(name)
             do {
                 return try CSVReader(path: name)
             } catch var error where error.systemCode == ENOENT && (paths[table] != nil || expected.contains(table)) {

@@ -15,6 +15,7 @@ extension Snapshot {
         ORDER BY c.id
         """
     }
+    private static let bases = NewCitation.Basis.allCases.map(\.rawValue)
     private static let citationsOfFacts = citations(of: "fact")
     private static let citationsOfNames = citations(of: "name")
 
@@ -35,13 +36,13 @@ extension Snapshot {
         var sources: [Int64: SourceReference] = [:]
         try connection.forEachRow(sql, [jsonArray(ids), knownAt]) { row in
             let sourceID = row.integer(2)
-            let source = sources[sourceID] ?? SourceReference(row: row, at: 2)
+            let source = try sources[sourceID] ?? SourceReference(row: row, at: 2)
             sources[sourceID] = source
-            found[row.integer(0), default: []].append(
+            try found[row.integer(0), default: []].append(
                 CitationRecord(
                     id: CitationID(row.integer(1)), source: source, locator: row.optionalText(11), asOf: row.optionalText(12),
                     isAsOfDefaulted: row.bool(13), quote: row.optionalText(14), starts: row.optionalText(15), ends: row.optionalText(16),
-                    basis: row.optionalText(17), speaker: row.isNull(18) ? nil : EntityReference(row: row, at: 18)))
+                    basis: row.word(17, among: Self.bases), speaker: row.isNull(18) ? nil : EntityReference(row: row, at: 18)))
         }
         return found
     }
@@ -56,11 +57,11 @@ extension Snapshot {
 }
 
 extension SourceReference {
-    init(row: Row, at column: Int) {
-        self.init(
+    init(row: Row, at column: Int) throws(SQLiteError) {
+        try self.init(
             id: SourceID(row.integer(column)), slug: row.text(column + 1), title: row.text(column + 2),
             author: row.optionalText(column + 3), publisher: row.optionalText(column + 4),
-            published: row.optionalText(column + 5), publishedBasis: row.optionalText(column + 6),
+            published: row.optionalText(column + 5), publishedBasis: row.word(column + 6, among: NewSource.publishedBases),
             url: row.optionalText(column + 7), isConfidential: row.bool(column + 8))
     }
 }

@@ -110,7 +110,7 @@ extension Snapshot {
     /// The sources that may be shown, in order of their slugs.
     func forEachSourceRecord(_ body: (SourceRecord) throws -> Void) throws {
         try connection.forEachRow(everySource, [knownAt]) { row in
-            let reference = SourceReference(row: row, at: 0)
+            let reference = try SourceReference(row: row, at: 0)
             guard shows(reference) else { return }
             try body(
                 SourceRecord(

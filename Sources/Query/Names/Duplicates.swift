@@ -18,6 +18,8 @@ extension Snapshot {
         SELECT e.id, (SELECT top FROM root WHERE kind = e.kind) FROM entity e WHERE e.canonical = e.id AND NOT e.removed ORDER BY e.id
         """
 
+    private static let sharedNames = "SELECT name FROM entity WHERE canonical = id AND NOT removed GROUP BY name HAVING count(*) > 1"
+
     /// Pairs of entities whose names are the same or nearly so, likeliest first; none that were said to differ.
     ///
     /// Each entity's preferred name is looked up as `find` does it: some milliseconds each, so a base of 100,000 entities takes minutes.
@@ -28,13 +30,18 @@ extension Snapshot {
             try connection.all("SELECT one, other FROM not_same WHERE retracted_in IS NULL") {
                 [EntityID($0.integer(0)), EntityID($0.integer(1))] as Set<EntityID>
             })
+        // What several are called is looked up once: thousands may have one name.
+        let shared = Set(try connection.all(Self.sharedNames) { $0.text(0) })
+        var known: [String: [NameHit]] = [:]
         var found: [LikelyDuplicate] = []
         var seen: Set<Set<EntityID>> = []
         for (id, _) in roots {
             guard let entity = try entity(id) else { continue }
             // A name that is too long to look for is no near duplicate of another.
             if entity.name.utf8.count > NameTooLong.limit { continue }
-            for hit in try near(entity.name) where hit.entity.id != id {
+            let hits = try known[entity.name] ?? near(entity.name)
+            if shared.contains(entity.name) { known[entity.name] = hits }
+            for hit in hits where hit.entity.id != id {
                 let pair: Set<EntityID> = [id, hit.entity.id]
                 guard top[id] == top[hit.entity.id], !apart.contains(pair), seen.insert(pair).inserted else { continue }
                 // What was once another's name, or is a slip, says nothing of two that bear it; acronyms are shared by nature.

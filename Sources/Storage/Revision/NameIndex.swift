@@ -69,6 +69,13 @@ struct NameIndex {
         }
     }
 
+    /// Fills an empty index.
+    func fill() throws {
+        try registerFunctions()
+        try connection.run("INSERT INTO name_search (rowid, words) \(Self.rowsOfEntities)")
+        try complete()
+    }
+
     /// Completes an index that has the entities: adds the other names, and makes the dictionary of words.
     func complete() throws {
         try registerFunctions()

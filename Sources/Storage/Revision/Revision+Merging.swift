@@ -50,16 +50,37 @@ extension Revision {
     ///
     /// - Returns: which were joined, and into which.
     public func joinIdenticalFacts(of entity: EntityID) throws -> [(joined: FactID, into: FactID)] {
+        // As `identical` has it. None is compared with all others: there may be thousands between two entities.
+        var places: [Said: Int] = [:]
         var groups: [(first: FactID, others: [FactID])] = []
         for fact in try facts(about: entity) {
-            guard let first = try identical(to: stored(fact)), first.rawValue < fact.rawValue else { continue }
-            if let known = groups.firstIndex(where: { $0.first == first }) {
-                groups[known].others.append(fact)
+            let said = try Said(stored(fact), in: self)
+            if let place = places[said] {
+                groups[place].others.append(fact)
             } else {
-                groups.append((first, [fact]))
+                places[said] = groups.count
+                groups.append((fact, []))
             }
         }
-        return try groups.flatMap { try join($0.others, into: $0.first) }
+        return try groups.filter { !$0.others.isEmpty }.sorted { $0.others[0] < $1.others[0] }.flatMap { try join($0.others, into: $0.first) }
+    }
+
+    /// All that a fact says, notes and what it follows aside; a symmetric relation is the same either way round.
+    private struct Said: Hashable {
+        let triple: ClaimFinder.Triple
+        let saying: ClaimFinder.Saying
+        let isApproximate: Bool
+
+        init(_ fact: NewFact, in revision: Revision) throws {
+            var (subject, object) = (try revision.canonicalKey(of: fact.subject), Int64?.none)
+            if case .entity(let entity) = fact.object {
+                let other = try revision.canonicalKey(of: entity)
+                let isTurned = try other < subject && revision.vocabularyEntry(fact.predicate).isSymmetric
+                (subject, object) = isTurned ? (other, subject) : (subject, other)
+            }
+            triple = ClaimFinder.Triple(subject: subject, predicate: fact.predicate.rawValue, object: object)
+            (saying, isApproximate) = (ClaimFinder.Saying(fact), fact.isApproximate)
+        }
     }
 
     private func join(_ others: [FactID], into first: FactID) throws -> [(joined: FactID, into: FactID)] {

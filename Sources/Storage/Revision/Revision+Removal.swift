@@ -142,6 +142,8 @@ struct Reference {
     let table: String
     let column: String
     let target: RecordKind
+    /// Where the column is, when it is none of the table itself.
+    var rows: String?
     /// What names a row, and whether it counts.
     var key = "x.id"
     var live = "x.retracted_in IS NULL"
@@ -171,6 +173,15 @@ struct Reference {
             what: "entity", how: "is of a kind that is removed", table: "entity", column: "kind", target: .kind, key: "x.slug",
             live: "NOT x.removed"),
         Reference(
+            what: "kind", how: "is below one that is removed", table: "kind", column: "parent", target: .kind, key: "x.name", live: "NOT x.removed"),
+        // Lists of names, which no foreign key looks after.
+        Reference(
+            what: "predicate", how: "names a kind that is removed", table: "predicate", column: "kind", target: .kind,
+            rows: """
+                (SELECT p.id, p.name, p.added_in, p.removed, k.id AS kind FROM predicate p
+                 JOIN kind k ON instr(' ' || coalesce(p.domain, '') || ' ' || coalesce(p.range, '') || ' ', ' ' || k.name || ' '))
+                """, key: "x.name", live: "NOT x.removed"),
+        Reference(
             what: "source", how: "derives from one that is removed", table: "source", column: "derived_from", target: .source,
             key: "x.slug", live: "NOT x.removed"),
         Reference(
@@ -178,27 +189,37 @@ struct Reference {
             key: "x.slug", live: "NOT x.removed"),
     ]
 
-    // Old rows on what this revision removed: one pass where there is no index, and none where nothing was removed. New rows on what
-    // was removed before.
+    private var from: String { "FROM \(rows ?? table) x" }
+
+    // Old rows on what this revision removed: one pass where there is no index, and none where nothing was removed. Rows that are new, or
+    // that it brought back, on what was removed before.
     var sql: String {
         """
-        SELECT \(key), x.added_in FROM \(table) x
+        SELECT \(key), x.added_in \(from)
         WHERE EXISTS (SELECT 1 FROM change WHERE revision = ?1 AND "table" = '\(target.table)') AND \(live)
           AND x.\(column) IN (
               SELECT t.id FROM change c JOIN \(target.table) t ON t.id = c."row"
               WHERE c.revision = ?1 AND c."table" = '\(target.table)' AND t.removed)
         UNION ALL
         SELECT \(key), (SELECT max(revision) FROM change WHERE "table" = '\(target.table)' AND "row" = t.id AND revision < ?1)
-        FROM \(table) x JOIN \(target.table) t ON t.id = x.\(column)
-        WHERE x.id > ?2 AND t.removed AND \(live)
+        \(from) JOIN \(target.table) t ON t.id = x.\(column)
+        WHERE (x.id > ?2 OR x.id IN (SELECT "row" FROM change WHERE revision = ?1 AND "table" = '\(table)')) AND t.removed AND \(live)
         LIMIT 1
+        """
+    }
+
+    /// What refers to something removed, whenever it came to, in words.
+    var removedSQL: String {
+        """
+        SELECT '\(what) ' || \(key) || ' \(how)' \(from) JOIN \(quotedIdentifier(target.table)) t ON t.id = x.\(column)
+        WHERE t.removed AND \(live)
         """
     }
 
     /// What refers to rows of the revision ?1, and was added later.
     var laterSQL: String {
         """
-        SELECT \(key), x.added_in FROM \(table) x
+        SELECT \(key), x.added_in \(from)
         WHERE x.added_in > ?1 AND x.\(column) IN (SELECT id FROM \(quotedIdentifier(target.table)) WHERE added_in = ?1)
         """
     }

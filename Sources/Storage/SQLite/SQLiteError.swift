@@ -11,12 +11,15 @@ public struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible {
     public let sql: String?
     /// Where in `sql` the error is, as a 0-based offset in UTF-8 bytes; nil where SQLite does not say.
     public let offset: Int?
+    /// What the system said, where it refused SQLite something: its `errno`.
+    public let systemCode: Int32?
 
-    public init(code: ResultCode, message: String, sql: String? = nil, offset: Int? = nil) {
+    public init(code: ResultCode, message: String, sql: String? = nil, offset: Int? = nil, systemCode: Int32? = nil) {
         self.code = code
         self.message = message
         self.sql = sql
         self.offset = offset
+        self.systemCode = systemCode
     }
 
     /// What the connection says of its last failure (sqlite3_errmsg, sqlite3_error_offset).
@@ -27,7 +30,8 @@ public struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible {
             code: ResultCode(rawValue: extended & 0xff == code & 0xff ? extended : code),
             message: connection.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code)),
             sql: sql,
-            offset: offset >= 0 ? Int(offset) : nil)
+            offset: offset >= 0 ? Int(offset) : nil,
+            systemCode: connection.map { sqlite3_system_errno($0) }.flatMap { $0 == 0 ? nil : $0 })
     }
 
     static func misuse(_ message: String, sql: String? = nil, offset: Int? = nil) -> SQLiteError {

@@ -31,6 +31,16 @@ struct DamagedRowTests {
             testDescription: "an unknown value type", table: "predicate", sql: "update predicate set value_type = 'colour' where value_type = 'amount'",
             commands: ["conflicts"], says: "value_type is 'colour'"),
         Case(
+            testDescription: "an unknown basis of a date", table: "source", sql: "update source set published_basis = 'guess' where slug = 'lmi-56327'",
+            commands: ["sources", "show cloudwatt", "export bibtex -", "source edit lmi-56327 --title Another"],
+            says: "table source, row 1: published_basis is 'guess'"),
+        Case(
+            testDescription: "an unknown basis of a citation", table: "citation", sql: "update citation set basis = 'guess' where id = 101",
+            commands: ["relations", "sources lmi-56327"], says: "table citation, row 101: basis is 'guess'"),
+        Case(
+            testDescription: "a predicate that takes something unknown", table: "predicate", sql: "update predicate set takes = 'all' where name = 'leads'",
+            commands: ["predicate edit leads --description Another"], says: "takes is 'all'"),
+        Case(
             testDescription: "an unknown verdict", table: "dispute", sql: "update dispute set verdict = 'hung'",
             commands: ["conflicts"], says: "table dispute, row 1: verdict is 'hung'"),
         Case(
