@@ -75,18 +75,18 @@ struct ImportPackageCommand: ParsableCommand {
             session.note("rows that the export wrote are not there: \(rows); --retract-missing takes them back")
         }
         if edits.operations.isEmpty {
-            if !change.isDryRun { noteTakenIn(edits, in: nil, session) }
+            if !change.isDryRun { noteTakenIn(edits, nil, base, session) }
             return session.note("nothing changed: the package says what the base says")
         }
         let done = try session.change(
             edits.operations, message: revisionMessage, change, confirm: confirm, isChecked: true, failure: edits.failure)
-        if let done { noteTakenIn(edits, in: done.revision, session) }
+        if let done { noteTakenIn(edits, done, base, session) }
     }
 
     // The base has it already: where the folder cannot be written to, only the next export will ask for --force.
-    private func noteTakenIn(_ edits: PackageEdits, in revision: RevisionID?, _ session: Session) {
+    private func noteTakenIn(_ edits: PackageEdits, _ report: ChangeReport?, _ base: Writer, _ session: Session) {
         do {
-            try edits.noteTakenIn(in: revision)
+            try edits.noteTakenIn(report, in: base)
         } catch {
             session.note("warning: the folder does not remember that it was imported: \(error)")
         }

@@ -50,7 +50,9 @@ struct LogCommand: SessionCommand {
         }
         if try !base.hasEntity(slug: text) {
             if let source = try base.source(slug: text) { return .source(source.id) }
-            if let removed = try base.removedSubject(slug: text) { return removed }
+            // What is called just so is meant before what was removed, and that before what is only like it.
+            let isCalledSo = if case .found(let hit) = try base.resolve(text) { hit.isExact } else { false }
+            if !isCalledSo, let removed = try base.removedSubject(slug: text) { return removed }
         }
         return .entity(try session.entity(text, in: base).id)
     }

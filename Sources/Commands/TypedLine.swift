@@ -42,12 +42,17 @@ enum TypedLine {
     static func answer() throws -> String? {
         // Ctrl-D ended what came before; the terminal goes on.
         (waiting, hasEnded) = ([], false)
-        if isatty(STDIN_FILENO) == 1 { return try next() }
-        let terminal = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        let terminal = isatty(STDIN_FILENO) == 1 ? dup(STDIN_FILENO) : openTerminal()
         guard terminal >= 0 else { return nil }
         defer { close(terminal) }
-        return try next(from: terminal)
+        let answer = try next(from: terminal)
+        // Ctrl-D leaves the cursor behind the question.
+        if answer == nil, Interruption.keepsGoing() { StandardError.write([""]) }
+        return answer
     }
+
+    // The terminal that the command was started from; negative where there is none.
+    private static func openTerminal() -> Int32 { open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY) }
 
     /// Whether somebody can be asked.
     ///
@@ -56,7 +61,7 @@ enum TypedLine {
         if isatty(STDERR_FILENO) != 1 { return false }
         if isatty(STDIN_FILENO) == 1 { return true }
         guard isInputTaken else { return false }
-        let terminal = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        let terminal = openTerminal()
         if terminal >= 0 { close(terminal) }
         return terminal >= 0
     }

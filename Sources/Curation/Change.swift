@@ -85,6 +85,9 @@ public struct ChangeReport: Sendable {
     /// Facts that are known already, and what was said of them that they do not say: it is not changed by saying it again.
     public internal(set) var unchanged: [(fact: FactID, options: [String])] = []
 
+    /// What the labels of operations name.
+    public internal(set) var labels: [String: ClaimReference] = [:]
+
     /// What was taken back already, and is not taken back again.
     public internal(set) var repeated: [String] = []
 

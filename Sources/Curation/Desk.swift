@@ -24,7 +24,7 @@ public struct Desk {
     ///   - isChecked: whether the report tells what `check` calls an error of the new facts, which reads the whole base.
     ///   - passesRepeated: whether operations that take back what was taken back already are told, and not faults, as long as there are
     ///     others: a file of lines can be applied again.
-    ///   - mostFaults: how many faults are looked for, at the most.
+    ///   - mostFaults: how many faults are looked for, at the most, beside those that were done already.
     /// - Throws: `OperationFaults` when some cannot be done; nothing is changed then.
     @discardableResult
     public func apply(
@@ -45,8 +45,9 @@ public struct Desk {
                 ? try revision.lookingAhead(operations: operations.count, read: run.readingAhead(operations)) {
                     try perform(operations, run, mostFaults: mostFaults)
                 } : try perform(operations, run, mostFaults: mostFaults)
-            if passesRepeated, faults.count < operations.count {
-                run.report.repeated = faults.lazy.filter(\.isRepeated).map(\.message)
+            let repeated = faults.filter(\.isRepeated)
+            if passesRepeated, repeated.count < operations.count {
+                run.report.repeated = repeated.map(\.message)
                 faults.removeAll(where: \.isRepeated)
             }
             if faults.isEmpty { faults = try run.checkFavoured() }
@@ -56,6 +57,7 @@ public struct Desk {
             if run.touchesConfidential, let discreet { try revision.setMessage(discreet) }
             try run.lookAround()
             if isChecked { try run.check() }
+            run.report.labels = run.labels
             report = run.report
         }
         return report

@@ -11,6 +11,8 @@ final class DeskRun {
     var report = ChangeReport()
     /// Whether a confidential source, or what only such ones attest, is among what was done.
     var touchesConfidential = false
+    /// The facts and spellings that operations have said, new or known. Kept for what takes back the rest.
+    var said: Set<Claim> = []
     /// What the operations with labels have added.
     var labels: [String: ClaimReference] = [:]
 

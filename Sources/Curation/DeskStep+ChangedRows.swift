@@ -24,12 +24,15 @@ extension DeskStep {
     }
 
     func takeBack(_ citation: CitationID) throws {
+        // It may have gone with its claim.
+        guard let citation = try revision.standing(citation) else { return }
         let (claim, fields) = try cited(citation)
         try revision.retract(citation)
         run.append(Change(.retracted, .citation(source: fields["source"] ?? "", locator: fields["locator"], of: claim)))
     }
 
     func change(_ citation: CitationID, _ statement: CitationStatement) throws {
+        let citation = try revision.standing(citation) ?? citation
         let (claim, before) = try cited(citation)
         try revision.retract(citation)
         let id = try cite(live(claim, field: "fact"), statement)

@@ -59,13 +59,19 @@ extension DeskStep {
 
     func uncite(_ reference: ClaimReference, _ source: String, _ locator: String?) throws {
         let claim = try live(reference, field: "fact")
-        let id = try self.source(source)
+        guard let id = try run.source(source) else {
+            if let removal = try revision.removal(of: .source, named: source) {
+                throw repeated("the source '\(source)' was removed already, \(place(of: removal))", field: "source")
+            }
+            _ = try self.source(source)
+            return
+        }
         let all = try base.deskCitations(of: claim).filter { $0.source.slug == source }
         let found = all.filter { locator == nil || $0.locator == locator }
         if found.isEmpty {
             if let retraction = try revision.retraction(of: claim, in: id, at: locator) {
                 throw repeated(
-                    "\(ClaimReference(claim).text) is no longer cited from there: that was taken back in revision \(retraction)", field: "source")
+                    "\(ClaimReference(claim).text) is no longer cited from there: that was taken back \(place(of: retraction))", field: "source")
             }
             let place = all.lazy.compactMap(\.locator).first
             throw fault(

@@ -30,8 +30,11 @@ extension DeskStep {
 
     private func missing(_ what: String, _ claim: Claim, _ field: String, hint: String?) throws -> OperationFault {
         guard let retraction = try revision.retraction(of: claim) else { return fault("there is no \(what)", field: field, nothingFound: true) }
-        return repeated("\(what) was retracted already, in revision \(retraction)", field: field, hint: hint)
+        return repeated("\(what) was retracted already, \(place(of: retraction))", field: field, hint: hint)
     }
+
+    /// Where something was taken back: by this list of operations itself, or in a revision before.
+    func place(of revision: RevisionID) -> String { revision == self.revision.id ? "on a line above" : "in revision \(revision)" }
 
     /// Of what was taken back already.
     func repeated(_ message: String, field: String, hint: String? = nil) -> OperationFault {

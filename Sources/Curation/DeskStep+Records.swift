@@ -136,7 +136,7 @@ extension DeskStep {
         } else if let found = try revision.row(of: kind, named: key) {
             row = found
         } else if let removal = try revision.removal(of: kind, named: key) {
-            throw repeated("the \(kind.rawValue) '\(key)' was removed already, in revision \(removal)", field: "key", hint: "dossier undo \(removal)")
+            throw repeated("the \(kind.rawValue) '\(key)' was removed already, \(place(of: removal))", field: "key", hint: "dossier undo \(removal)")
         } else {
             throw try unknown(kind, key)
         }
@@ -164,7 +164,7 @@ extension DeskStep {
     private func removableEntity(_ text: String) throws -> Int64 {
         guard let id = try called(text, field: "entity") else {
             if let removal = try revision.removal(of: .entity, named: text) {
-                throw repeated("'\(text)' was removed already, in revision \(removal)", field: "entity", hint: "dossier undo \(removal)")
+                throw repeated("'\(text)' was removed already, \(place(of: removal))", field: "entity", hint: "dossier undo \(removal)")
             }
             let hits: [NameHit] =
                 switch try base.resolve(text) {

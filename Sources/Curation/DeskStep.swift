@@ -19,7 +19,7 @@ struct DeskStep {
         switch operation {
         case .add(let statement): try add(statement)
         case .edit(let claim, let edit): try change(claim, edit)
-        case .retract(let claim): try retract(claim)
+        case .retract(let claim, let unlessSaid): try retract(claim, unlessSaid: unlessSaid)
         case .cite(let claim, let citation): try cite(claim, citation)
         case .uncite(let claim, let source, let locator): try uncite(claim, source, locator)
         case .takeBack(let citation): try takeBack(citation)
@@ -71,6 +71,7 @@ struct DeskStep {
             if known != nil { dates.starts = nil }
         }
         let id = try known ?? revision.add(fact)
+        run.said.insert(.fact(id))
         if let label = statement.label { try define(label, as: .fact(id)) }
         let isNewlyCited =
             try citation.map { try self.cite(.fact(id), $0, starts: dates.starts, ends: dates.ends, isNewClaim: known == nil) } ?? false
@@ -269,8 +270,10 @@ struct DeskStep {
             && now.follows == fact.follows && now.subject == fact.subject && now.object == fact.object
     }
 
-    private func retract(_ claim: ClaimReference) throws {
-        switch try live(claim, field: "fact") {
+    private func retract(_ claim: ClaimReference, unlessSaid: Bool) throws {
+        let claim = try live(claim, field: "fact")
+        if unlessSaid, run.said.contains(claim) { return }
+        switch claim {
         case .fact(let id):
             let before = try record(id)
             try revision.retract(id)
@@ -295,6 +298,7 @@ struct DeskStep {
         let nameID = try known ?? revision.add(name)
         run.learned(name: statement.text)
         if known == nil { run.isNew(nameID) }
+        run.said.insert(.name(nameID))
         if let label = statement.label { try define(label, as: .name(nameID)) }
         let isNewlyCited = try statement.citation.map { try cite(.name(nameID), $0, starts: nil, ends: nil) } ?? false
         guard let entity = try base.entity(id) else { throw fault("there is no entity \(id)", field: "entity") }

@@ -35,13 +35,13 @@ public struct FactsFile: Sendable {
             }
         }
 
-        /// Whether what stands in a field of the operation stands in a line that is at fault: that may be where it is made.
-        public func names(_ field: String?, in faulty: [Fault]) -> Bool {
+        /// Whether what stands in a field of the operation may be what one of some lines that are at fault was to make.
+        public func mayNeed(_ faulty: [Fault], for field: String?) -> Bool {
             guard let field else { return false }
             do throws(Fault) {
                 guard let found = try FactsLine(text, number: number).field(of: field) else { return false }
-                let words = found.raw.split(separator: "=", maxSplits: 1).last.map(String.init) ?? ""
-                return !words.isEmpty && faulty.contains { $0.text.contains(words) }
+                let names = found.text.drop { "@#".contains($0) }.split(separator: ",").map { NameFolding.fold(String($0)).split(separator: " ").joined(separator: " ") }
+                return names.contains { name in !name.isEmpty && faulty.contains { $0.makesSomething && $0.folded.contains(" \(name) ") } }
             } catch {
                 return false
             }
@@ -57,6 +57,14 @@ public struct FactsFile: Sendable {
         public let text: String
         public let message: String
         public let hint: String?
+
+        // A new end, a label, or a record.
+        fileprivate var makesSomething: Bool {
+            guard let first = text.first(where: { $0 != " " }) else { return false }
+            return first == "+" || first == "@" || RecordKind.allCases.contains { text.hasPrefix($0.rawValue + " ") }
+        }
+
+        fileprivate var folded: String { " " + NameFolding.fold(text) + " " }
 
         /// A fault at a place of a line.
         public init(line: Int, column: Int, text: String, message: String, hint: String?) {

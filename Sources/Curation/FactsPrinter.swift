@@ -19,7 +19,7 @@ struct FactsPrinter {
         case .uncite(let claim, let source, let locator):
             return [FactsText.line(["uncite \(claim.text)"], [("source", source)] + (locator.map { [("at", $0)] } ?? []) + [reason])]
         case .edit(let claim, let edit): return [FactsText.line(["edit \(claim.text)"], Self.pairs(of: edit))]
-        case .retract(let claim): return [FactsText.line(["- \(claim.text)"], [reason])]
+        case .retract(let claim, _): return [FactsText.line(["- \(claim.text)"], [reason])]
         case .record(let record) where record.mode == .add:
             if record.kind == .source { source = record.key }
             return [Self.record(record)]

@@ -7,7 +7,8 @@ public import DossierModel
 public enum Operation: Sendable, Equatable {
     case add(FactStatement)
     case edit(ClaimReference, FactEdit)
-    case retract(ClaimReference)
+    /// - Parameter unlessSaid: whether it stays where another operation of the list has said it, new or known.
+    case retract(ClaimReference, unlessSaid: Bool = false)
     case cite(ClaimReference, CitationStatement)
     /// Takes back the citations of a claim that are in a source, in one place of it where a locator is given.
     case uncite(ClaimReference, source: String, locator: String?)

@@ -49,6 +49,6 @@ struct RecordFields {
     /// Refuses what is left.
     func end() throws {
         guard let name = values.keys.sorted().first else { return }
-        throw step.fault("a \(kind.rawValue) has no field '\(name)'", field: name)
+        throw step.fault("\(EnglishArticle.before(kind.rawValue)) has no field '\(name)'", field: name)
     }
 }

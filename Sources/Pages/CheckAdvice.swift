@@ -21,10 +21,9 @@ enum CheckAdvice {
         case .sharesOver100: return ["dossier edit \(fact) --amount '...'", dispute(facts)]
         case .danglingReference, .mergedEntity: return ["dossier doctor"]
         case .quoteNotFound:
-            let source = sources.first ?? "'...'"
-            return [
-                "dossier uncite \(claim) --source \(source) --because '...'", "dossier cite \(claim) --source \(source) --at '...' --quote '...'",
-            ]
+            let place = "\(claim) --source \(sources.first ?? "'...'")" + (finding.locator.map { " --at \(ShellWord.quoted($0))" } ?? "")
+            let uncite = "dossier uncite \(place) --because '...'"
+            return [uncite, "\(uncite) && dossier cite \(place) --quote '...'"]
         case .favoursNoSide:
             let slug = disputes.first ?? "SLUG"
             return ["dossier dispute edit \(slug) --favours '...'", "dossier dispute edit \(slug) --clear favours"]

@@ -67,11 +67,14 @@ extension Snapshot {
 
     /// The keys of a package's rows, in the order of the table.
     ///
-    /// - Parameter revision: only of those that were there after it.
-    public func packageKeys(of table: PackageTable, addedUntil revision: Int64? = nil) throws -> [Int64] {
+    /// - Parameters:
+    ///   - revision: only of those that were there after it.
+    ///   - others: and of those that some later revisions added.
+    public func packageKeys(of table: PackageTable, addedUntil revision: Int64? = nil, orIn others: Set<Int64> = []) throws -> [Int64] {
         let rows = packageSQL.rows(of: table)
         guard let revision else { return try connection.all(rows.keys) { $0.integer(0) } }
-        return try connection.all(rows.keysAddedUntil, [revision]) { $0.integer(0) }
+        let list = "[" + others.sorted().map(String.init).joined(separator: ",") + "]"
+        return try connection.all(rows.keysAddedUntil, [revision, list]) { $0.integer(0) }
     }
 
     /// The keys of facts or names that were there after a revision, and that others have taken the place of since.
@@ -102,14 +105,29 @@ extension Snapshot {
     }
 
     /// The keys of a claim's citations: the live ones, or those that were taken back after a revision.
-    public func citationKeys(of claim: Claim, retractedAfter revision: Int64? = nil) throws -> [Int64] {
-        let sql = "SELECT id FROM citation WHERE \(claim.column) = ?1 AND (retracted_in > ?2 OR ?2 IS NULL AND retracted_in IS NULL) ORDER BY id"
-        return try connection.all(sql, [claim.key, revision]) { $0.integer(0) }
+    ///
+    /// - Parameter own: revisions that do not count.
+    public func citationKeys(of claim: Claim, retractedAfter revision: Int64? = nil, except own: Set<Int64> = []) throws -> [Int64] {
+        let sql = "SELECT id, retracted_in FROM citation WHERE \(claim.column) = ?1 AND (retracted_in > ?2 OR ?2 IS NULL AND retracted_in IS NULL) ORDER BY id"
+        return try connection.all(sql, [claim.key, revision]) { (id: $0.integer(0), retracted: $0.optionalInteger(1)) }
+            .filter { row in row.retracted.map { !own.contains($0) } ?? true }.map(\.id)
     }
 
     /// Whether a fact or a name has that number, live or not.
-    public func isTaken(_ claim: Claim) throws -> Bool {
-        try connection.integer("SELECT 1 FROM \(claim.column) WHERE id = ?", claim.key) != nil
+    ///
+    /// - Parameter revision: and had it then.
+    public func isTaken(_ claim: Claim, at revision: Int64 = .max) throws -> Bool {
+        try connection.integer("SELECT 1 FROM \(claim.column) WHERE id = ? AND added_in <= ?", claim.key, revision) != nil
+    }
+
+    /// The revision that took a fact or a name back; nil where it stands, or there is none.
+    public func retraction(of claim: Claim) throws -> Int64? {
+        try connection.integer("SELECT retracted_in FROM \(claim.column) WHERE id = ?", claim.key)
+    }
+
+    /// When a revision was made: UTC, ISO 8601 to the second; nil where there is none.
+    public func moment(ofRevision number: Int64) throws -> String? {
+        try connection.text("SELECT at FROM revision WHERE id = ?", number)
     }
 
     /// Revisions after one that somebody who made some of them need not look at: these, what takes them back, and what was taken back
@@ -137,7 +155,7 @@ extension Snapshot {
         var (last, passed) = (claim, Set<Claim>())
         while passed.insert(last).inserted,
             let (next, retracted, added) = try connection.first(sql, [last.key], { ($0.integer(0), $0.optionalInteger(1), $0.integer(2)) }),
-            retracted.map(revisions.contains) == true, revisions.contains(added)
+            let retracted, revisions.contains(retracted), added <= retracted || revisions.contains(added)
         {
             last = last.with(key: next)
         }
@@ -224,7 +242,8 @@ private struct PackageRows {
 
     var keysAddedUntil: String {
         let table = key.prefix { $0 != "." }
-        return "SELECT \(key) \(fromWhere) \(condition.isEmpty ? "WHERE" : "AND") coalesce(\(table).added_in, 0) <= ?1 ORDER BY \(key)"
+        let wasAdded = "(coalesce(\(table).added_in, 0) <= ?1 OR \(table).added_in IN (SELECT value FROM json_each(?2)))"
+        return "SELECT \(key) \(fromWhere) \(condition.isEmpty ? "WHERE" : "AND") \(wasAdded) ORDER BY \(key)"
     }
 
     var keys: String { "SELECT \(key) \(fromWhere) ORDER BY \(key)" }

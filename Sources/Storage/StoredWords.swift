@@ -4,7 +4,7 @@ internal import DossierModel
 /// has a constraint that refuses it: others write to the file with constraints off.
 enum StoredWords {
     private static let columns: [(table: String, column: String, words: [String])] = [
-        ("change", "table", RecordKind.allCases.map(\.table) + ["fact"]),
+        ("change", "table", RecordKind.allCases.map(\.table) + ["fact", "name"]),
         ("citation", "basis", NewCitation.Basis.words),
         ("dispute", "verdict", NewDispute.Verdict.words),
         ("mapping", "table", NewMapping.Table.words),

@@ -50,7 +50,10 @@ struct ApplyCommand: ParsableCommand {
         if rejects == nil, !refused.isEmpty {
             // What the other lines mean is looked at in the same run; of what a faulty one may have made, nothing is said.
             let others = try Self.faults(of: facts.lines, session).filter { fault in
-                !fault.isNothingFound || !facts.lines[fault.index].names(fault.field, in: refused)
+                if fault.isRepeated { return false }
+                let line = facts.lines[fault.index]
+                if fault.isOfUnknownSource, let opening = facts.opening(before: line.number), refused.contains(where: { $0.line == opening.line }) { return false }
+                return !fault.isNothingFound || !line.mayNeed(refused, for: fault.field)
             }
             throw Self.failure(refused + others.map { Self.fault($0, of: facts.lines, facts) }, in: name)
         }
@@ -92,7 +95,7 @@ struct ApplyCommand: ParsableCommand {
     // with the lines as they are, so that there are as many turns as lines that need each other, and not more.
     private func accepted(_ lines: [FactsFile.Line], _ refused: inout [FactsFile.Fault], _ session: Session) throws -> [FactsFile.Line] {
         var lines = lines
-        while case let faults = try Self.faults(of: lines, mostFaults: .max, session), !faults.isEmpty {
+        while case let faults = try Self.faults(of: lines, mostFaults: .max, session).filter({ !$0.isRepeated }), !faults.isEmpty {
             let places = Set(faults.map(\.index))
             // What stands below a source that was refused must not be taken for what another document says.
             let sources = Set(places.filter { lines[$0].opensSource }.map { lines[$0].number })

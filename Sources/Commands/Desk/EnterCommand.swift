@@ -65,8 +65,11 @@ struct EnterCommand: ParsableCommand {
         let done = try session.change(
             operations, message: message ?? entry.sources.map { "Facts of \($0)" } ?? "Facts", discreet: message ?? "Facts of a source", change,
             confirm: operations.contains(where: \.takesAway) ? confirm : nil, isInputTaken: true, passesRepeated: true)
-        if done == nil, !change.isDryRun { return session.note("the lines stand in '\(entry.draft?.path ?? "")': the same command goes on from there") }
-        entry.draft?.remove()
+        if done != nil || change.isDryRun {
+            entry.draft?.remove()
+        } else {
+            session.note("the lines stand in '\(entry.draft?.path ?? "")': the same command goes on from there")
+        }
         if entry.refusedCount > 0 { throw ExitCode(ExitStatus.badData.rawValue) }
     }
 }
@@ -186,17 +189,18 @@ private struct Entry {
             StandardError.write(lines.isEmpty ? ["nothing yet"] : lines)
             return
         default:
-            guard try accepts(line) else {
-                if !isTerminal { refusedCount += 1 }
-                return
+            switch try accepts(line) {
+            case true?: lines.append(line)
+            case false?: if !isTerminal { refusedCount += 1 }
+            case nil: break
             }
-            lines.append(line)
         }
         if isSaved { try draft?.write(lines) }
     }
 
-    // Tries the line after those that were kept, and says what it would do, or what is wrong with it.
-    private func accepts(_ line: String) throws -> Bool {
+    // Tries the line after those that were kept, and says what it would do, or what is wrong with it; nil where it takes back what was
+    // taken back already.
+    private func accepts(_ line: String) throws -> Bool? {
         let file = facts(of: lines + [line])
         if let fault = file.faults.first {
             refuse(line, column: fault.column, fault.message, fault.hint)
@@ -220,6 +224,10 @@ private struct Entry {
             return true
         } catch let faults as OperationFaults {
             guard let fault = faults.faults.last else { return false }
+            if fault.isRepeated {
+                session.note(fault.message)
+                return nil
+            }
             refuse(line, column: last.column(of: fault.field), fault.message, fault.hintOfLine)
             return false
         }

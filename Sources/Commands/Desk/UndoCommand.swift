@@ -47,15 +47,17 @@ struct UndoCommand: ParsableCommand {
                 guard let dependent = built.revision else { throw CommandFailure(status: .nothingFound, message) }
                 // All of it, and not only what was met first.
                 let before = try Self.revisions(before: number, desk)
-                let all = before.count > 1 ? ", which takes back \(before.map { "\($0)" }.joined(separator: ", "))" : ""
+                let numbers = before.map { "\($0)" }.joined(separator: ", ")
+                let all = before.isEmpty ? "" : " first, or --with-dependents" + (before.count > 1 ? ", which takes back \(numbers)" : "")
                 throw CommandFailure(
                     status: .nothingFound, "\(message) since, in revision \(dependent)",
-                    hint: "dossier undo \(before.first ?? dependent) first, or --with-dependents\(all)")
+                    hint: "dossier undo \(before.first ?? dependent)\(all)")
             }
         }
         if !change.isDryRun, try !session.isConfirmed(confirm, { try apply(isDryRun: true) }) { return }
         try session.say(apply(isDryRun: change.isDryRun), isDryRun: change.isDryRun)
     }
+
     // What is built on a revision, in the order in which it is to be taken back; nothing where that cannot be done.
     private static func revisions(before number: RevisionID, _ desk: Desk) throws -> [RevisionID] {
         do {

@@ -8,17 +8,18 @@ extension PackageEdits {
         try forEachRow(of: .names) { row, place, sheet in
             let id = try row.id("id")
             guard let id else { return append(.name(try name(row, sheet, over: nil)), place) }
-            guard seen[.names, default: IDSet()].insert(id) else { throw RecordFault("the id '\(id)' stands twice", column: "id") }
-            let own = try ownVersion(of: .name(NameID(id)))
-            if let differences = try sheet.differences(row, from: own) {
+            let stated = Claim.name(NameID(id))
+            switch try numbered(stated, row, sheet) {
+            case .standing(let own, let differences):
                 if try said(differences, row, .names).isEmpty { return }
-                return append(.respell(NameID(own.key), try name(row, sheet, over: own.key)), place)
+                append(.respell(NameID(own.key), try name(row, sheet, over: own.key)), place)
+            case .gone(let own): try leaveOut(own, stated, "name \(id)", row, sheet)
+            case .new:
+                newNames.insert(id)
+                var statement = try name(row, sheet, over: nil)
+                statement.label = "name-\(id)"
+                append(.name(statement), place)
             }
-            if try base.isTaken(own) { return try leaveOut(own, "name \(id)", row, sheet) }
-            newNames.insert(id)
-            var statement = try name(row, sheet, over: nil)
-            statement.label = "name-\(id)"
-            append(.name(statement), place)
         }
     }
 
@@ -37,7 +38,7 @@ extension PackageEdits {
     func claim(_ row: PackageRow) throws(RecordFault) -> ClaimReference {
         switch try row.claim() {
         case .fact(let id): fact(id.rawValue)
-        case .name(let id): newNames.contains(id.rawValue) ? .label("name-\(id)") : .name(id)
+        case .name(let id): newNames.contains(id.rawValue) ? .label("name-\(id)") : ClaimReference(known(.name(id)))
         }
     }
 
@@ -61,7 +62,7 @@ extension PackageEdits {
                 }
             }
             if let since {
-                for key in try base.citationKeys(of: claim, retractedAfter: since) {
+                for key in try base.citationKeys(of: claim, retractedAfter: since, except: own) {
                     // Taken back since, or its fact has another number now.
                     if try sheet.differences(row, fromRetracted: key, of: claim)?.isEmpty == true { return }
                 }

@@ -32,33 +32,32 @@ extension PackageEdits {
     }
 
     /// A fact by the number that the package has for it.
-    func fact(_ number: Int64) -> ClaimReference { newFacts.contains(number) ? .label("fact-\(number)") : .fact(FactID(number)) }
+    func fact(_ number: Int64) -> ClaimReference {
+        newFacts.contains(number) ? .label("fact-\(number)") : ClaimReference(known(.fact(FactID(number))))
+    }
 
     private func readFact(_ row: PackageRow, _ place: RowPlace, _ sheet: Sheet) throws {
         let id = try row.id("id")
         guard let id else { return try addFact(nil, row, place, sheet) }
-        guard seen[.relations, default: IDSet()].insert(id) else {
-            throw RecordFault(
-                "the id '\(id)' stands twice", column: "id",
-                hint: "relations.csv and attributes.csv share their ids; leave the id of a new fact empty")
+        let stated = Claim.fact(FactID(id))
+        switch try numbered(stated, row, sheet) {
+        case .standing(let fact, let differences):
+            if !differences.isEmpty { try editFact(FactID(fact.key), said(differences, row, sheet.table), row, place, sheet) }
+        case .gone(let fact): try leaveOut(fact, stated, "fact \(id)", row, sheet)
+        case .new: try addFact(id, row, place, sheet)
         }
-        let own = try ownVersion(of: .fact(FactID(id)))
-        if let differences = try sheet.differences(row, from: own) {
-            if differences.isEmpty { return }
-            return try editFact(FactID(own.key), said(differences, row, sheet.table), row, place, sheet)
-        }
-        guard try base.isTaken(own) else { return try addFact(id, row, place, sheet) }
-        try leaveOut(own, "fact \(id)", row, sheet)
     }
 
     /// Passes over a row about a claim that this base has taken back, if it is as it was exported.
-    func leaveOut(_ claim: Claim, _ what: String, _ row: PackageRow, _ sheet: Sheet) throws {
+    func leaveOut(_ claim: Claim, _ stated: Claim, _ what: String, _ row: PackageRow, _ sheet: Sheet) throws {
         guard let differences = try sheet.differences(row, fromRetracted: claim) else {
             throw RecordFault("\(what) is another fact in this base", column: "id", hint: "leave the id of a new fact empty")
         }
         let now = try base.successor(of: claim)
         // The same change, made there already.
-        if let now, let others = try sheet.differences(row, from: claim.with(key: now)), try said(others, row, sheet.table).isEmpty { return }
+        if let now, let others = try sheet.differences(row, from: claim.with(key: now)), try said(others, row, sheet.table).isEmpty {
+            return agree(stated, isNow: now)
+        }
         if let first = try said(differences, row, sheet.table).first { throw bothChanged(what, column: first.column, now: now) }
         warn(sheet.table, row, "\(what) was \(now.map { "replaced by \($0)" } ?? "retracted") in this base: the row is left out")
     }

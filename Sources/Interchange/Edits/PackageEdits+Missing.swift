@@ -10,27 +10,26 @@ extension PackageEdits {
         let written = try base.visible(export.isPrivate ? .everything : .open)
         for table in PackageTable.allCases.reversed() where isRead(table) {
             let seen = seen[table == .attributes ? .relations : table] ?? IDSet()
-            var keys = try written.packageKeys(of: table, addedUntil: since).filter { !seen.contains($0) }
-            keys += try missingReplaced(in: table, since: since, seen)
+            let keys = try written.packageKeys(of: table, addedUntil: since, orIn: own).filter { !seen.contains($0) }
+            try warnOfReplaced(in: table, since: since)
             if keys.isEmpty { continue }
             missing[table] = keys.count
             if isRetracted { try takeBack(keys, of: table) }
         }
     }
 
-    // What is neither in the package nor, under its number, in the base: where it has another number by earlier imports of the folder,
-    // that one is missing; else nobody has said whether what stands there now is to go.
-    private func missingReplaced(in table: PackageTable, since: Int64, _ seen: IDSet) throws -> [Int64] {
-        var (replaced, own): ([Int64], [Int64]) = ([], [])
-        for key in try base.keysReplaced(in: table, since: since) where !seen.contains(key) {
+    // What is neither in the package nor, under a number that the folder knows, in the base: whether it is to go, nobody has said of what
+    // stands there now.
+    private func warnOfReplaced(in table: PackageTable, since: Int64) throws {
+        let numbers = numbers[table == .attributes ? .relations : table] ?? IDSet()
+        let replaced = try base.keysReplaced(in: table, since: since).filter { key in
             let claim: Claim = table == .names ? .name(NameID(key)) : .fact(FactID(key))
-            guard let now = try base.successor(of: claim) else { continue }
-            if try ownVersion(of: claim).key == now { own.append(now) } else { replaced.append(key) }
+            guard !numbers.contains(key), let now = try base.successor(of: claim) else { return false }
+            return try ownVersion(of: claim).key != now
         }
-        guard let first = replaced.first else { return own }
+        guard let first = replaced.first else { return }
         warn(
             table, "\(table == .names ? "n" : "#")\(first)\(replaced.count > 1 ? " and \(replaced.count - 1) more" : "") of the export have other numbers in this base since, and are not in the package: they are left as they are; to take them away, export again")
-        return own
     }
 
     private func takeBack(_ keys: [Int64], of table: PackageTable) throws {
@@ -39,8 +38,8 @@ extension PackageEdits {
         let place = RowPlace(table: table, number: 0)
         for key in keys {
             switch table {
-            case .relations, .attributes: append(.retract(.fact(FactID(key))), place)
-            case .names: append(.retract(.name(NameID(key))), place)
+            case .relations, .attributes: append(.retract(.fact(FactID(key)), unlessSaid: true), place)
+            case .names: append(.retract(.name(NameID(key)), unlessSaid: true), place)
             case .citations: append(.takeBack(CitationID(key)), place)
             case .disputeSides:
                 guard let fields = try reader.fields(key), let dispute = fields["dispute"], let side = fields["side"] else { continue }

@@ -1,5 +1,5 @@
 public import DossierCuration
-public import DossierModel
+internal import DossierModel
 internal import DossierQuery
 public import DossierStorage
 
@@ -28,8 +28,11 @@ public final class PackageEdits {
 
     // Of the files that are read.
     private let fingerprints: [String: String]
-    // Rows of the base that the package has, by their keys.
+    // Rows of the base that the package has, by their keys; and the numbers that its rows have.
     var seen: [PackageTable: IDSet] = [:]
+    var numbers: [PackageTable: IDSet] = [:]
+    // What says the same by now under another number, by the numbers of the package.
+    private var agreed: [Claim: Int64] = [:]
     /// Facts and names that are new, by the numbers that the package gives them.
     var newFacts: Set<Int64> = []
     var newNames: Set<Int64> = []
@@ -76,28 +79,74 @@ public final class PackageEdits {
         self.progress = progress
         let last = try base.lastRevision()?.id ?? 0
         since =
-            if let export = package.export, try export.baseID == base.meta("base_id"), export.revision <= last { export.revision } else { nil }
-        own = try since.map { try base.revisions(besides: package.export?.imports ?? [], after: $0) } ?? []
+            if let export = package.export, try export.baseID == base.meta("base_id"), export.revision <= last,
+                try export.revisionAt == nil || export.revisionAt == base.moment(ofRevision: export.revision) { export.revision } else { nil }
+        let imports = try (package.export?.imports ?? [:]).filter { try base.moment(ofRevision: $0.key) == $0.value }
+        own = try since.map { try base.revisions(besides: Set(imports.keys), after: $0) } ?? []
         fingerprints = since == nil ? [:] : package.fingerprints
     }
 
-    /// Remembers in the folder that the base has what its files say now: an export may replace them, and what they say next is held
-    /// against that. Not of a file that lacks rows that the base has.
+    /// Remembers in the folder that the base has what its files say now: an export may replace them (not a file that lacks rows which the
+    /// base has), and what they say next is held against that.
     ///
-    /// - Parameter revision: that of the import; nil where the base said it all already.
-    public func noteTakenIn(in revision: RevisionID?) throws {
+    /// - Parameter report: of the import; nil where there was nothing to do.
+    public func noteTakenIn(_ report: ChangeReport?, in writer: Writer) throws {
         guard let before = package.export, let folder = package.files.folder, since != nil else { return }
         var export = before
         for table in PackageTable.allCases where isRead(table) && (missing[table] == nil || retractsMissing) {
             let name = package.files.path(of: table)
             export.takenIn[name] = fingerprints[name]
         }
-        if let revision { export.imports.insert(revision.rawValue) }
-        if export.takenIn != before.takenIn || export.imports != before.imports { try export.write(to: folder) }
+        for (claim, number) in agreed { export.note(claim, isNow: number) }
+        for (number, sort) in newFacts.map({ ($0, "fact") }) + newNames.map({ ($0, "name") }) {
+            guard let claim = report?.labels["\(sort)-\(number)"]?.claim else { continue }
+            export.note(claim.with(key: number), isNow: claim.key)
+        }
+        if let revision = report?.revision?.rawValue {
+            let now = try writer.snapshot()
+            defer { now.end() }
+            export.imports[revision] = try now.moment(ofRevision: revision)
+        }
+        if export != before { try export.write(to: folder) }
     }
 
-    /// The claim as the folder has it, by the number in its files: an earlier import may have given it another.
+    /// Which row of the base a row of the files with a number of its own is.
+    enum NumberedRow {
+        /// One that stands, perhaps under another number, and where the files differ from it.
+        case standing(Claim, [RowDifference])
+        /// One that the base has taken back.
+        case gone(Claim)
+        /// None: nobody has exported or imported it, or the folder itself took it back.
+        case new
+    }
+
+    func numbered(_ stated: Claim, _ row: PackageRow, _ sheet: Sheet) throws -> NumberedRow {
+        let table: PackageTable = sheet.table == .names ? .names : .relations
+        guard numbers[table, default: IDSet()].insert(stated.key) else {
+            throw RecordFault(
+                "the id '\(stated.key)' stands twice", column: "id",
+                hint: table == .names ? nil : "relations.csv and attributes.csv share their ids; leave the id of a new fact empty")
+        }
+        let noted = package.export?.number(of: stated)
+        if noted == nil, try !base.isTaken(stated, at: since ?? .max) { return .new }
+        let claim = try ownVersion(of: noted.map { stated.with(key: $0) } ?? stated)
+        if let differences = try sheet.differences(row, from: claim) {
+            guard seen[table, default: IDSet()].insert(claim.key) else {
+                throw RecordFault("another row is \(ClaimReference(claim).text) of this base already", column: "id", hint: "leave the id of a new row empty")
+            }
+            return .standing(claim, differences)
+        }
+        return try base.retraction(of: claim).map(own.contains) == true ? .new : .gone(claim)
+    }
+
+    /// The claim as the folder has it, by its number there: an earlier import may have given it another.
     func ownVersion(of claim: Claim) throws -> Claim { own.isEmpty ? claim : try base.version(of: claim, afterChangesIn: own) }
+
+    /// What the files call by a number, where no row of theirs that is new has it.
+    func known(_ stated: Claim) -> Claim { since == nil ? stated : package.export?.number(of: stated).map { stated.with(key: $0) } ?? stated }
+
+    /// Keeps that the base says the same by now, under another number.
+    func agree(_ stated: Claim, isNow number: Int64) { agreed[stated] = number }
 
     private func read() throws {
         if let description = package.description {

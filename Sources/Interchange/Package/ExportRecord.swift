@@ -1,27 +1,33 @@
 internal import Glibc
+internal import DossierModel
 internal import DossierOutput
 internal import DossierStorage
 
 /// What an export says of itself, in the file `.dossier-export` of its folder: from what an edited folder started, and which files an
 /// export may replace. It is no part of the package, and the description does not list it.
-struct ExportRecord {
+struct ExportRecord: Equatable {
     static let fileName = ".dossier-export"
 
     var baseID: String
-    /// The last revision that the package holds.
+    /// The last revision that the package holds, and when it was made: a number alone may be given again in a file that was restored.
     var revision: Int64
+    var revisionAt: String?
     /// Whether private things were written as well.
     var isPrivate: Bool
     /// What was written, by the files' names.
     var fingerprints: [String: String]
     /// What a user has changed since, and the base has taken in: an export may replace it, an import reads it.
     var takenIn: [String: String] = [:]
-    /// The revisions by which the base has taken that in: what they changed, the folder has changed.
-    var imports: Set<Int64> = []
+    /// The revisions by which the base has taken that in, with their moments: what they changed, the folder has changed.
+    var imports: [Int64: String] = [:]
+    /// The numbers in the base of facts and spellings that the files call otherwise: of new rows, and of what says the same by now.
+    var facts: [Int64: Int64] = [:]
+    var names: [Int64: Int64] = [:]
 
     init(of base: Snapshot, fingerprints: [String: String]) throws {
         baseID = try base.meta("base_id") ?? ""
-        revision = try base.lastRevision()?.id ?? 0
+        let last = try base.lastRevision()
+        (revision, revisionAt) = (last?.id ?? 0, last?.at)
         isPrivate = base.visibility == .everything
         self.fingerprints = fingerprints
     }
@@ -47,7 +53,17 @@ struct ExportRecord {
         fingerprints = Dictionary(files, uniquingKeysWith: { $1 })
         let taken = try connection.all("SELECT key, value FROM json_each(?, '$.taken_in') WHERE type = 'text'", [text]) { ($0.text(0), $0.text(1)) }
         takenIn = Dictionary(taken, uniquingKeysWith: { $1 })
-        imports = Set(try connection.all("SELECT value FROM json_each(?, '$.imports') WHERE type = 'integer'", [text]) { $0.integer(0) })
+        revisionAt = try connection.text("SELECT json_extract(?, '$.revision_at')", text)
+        imports = try Self.numbers("imports", "text", text, connection) { $0.text(1) }
+        facts = try Self.numbers("facts", "integer", text, connection) { $0.integer(1) }
+        names = try Self.numbers("names", "integer", text, connection) { $0.integer(1) }
+    }
+
+    private static func numbers<Value>(
+        _ key: String, _ type: String, _ text: String, _ connection: Connection, _ value: (borrowing Row) -> Value
+    ) throws -> [Int64: Value] {
+        let rows = try connection.all("SELECT CAST(key AS INTEGER), value FROM json_each(?, '$.\(key)') WHERE type = '\(type)'", [text]) { ($0.integer(0), value($0)) }
+        return Dictionary(rows, uniquingKeysWith: { $1 })
     }
 
     /// Writes the record of a folder anew, whole or not at all.
@@ -70,15 +86,35 @@ struct ExportRecord {
         func files(_ fingerprints: [String: String]) -> JSONDocument {
             .object(fingerprints.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
         }
+        func numbers<Value>(_ key: String, _ values: [Int64: Value], _ json: (Value) -> JSONDocument) -> [(String, JSONDocument)] {
+            values.isEmpty ? [] : [(key, .object(values.sorted { $0.key < $1.key }.map { ("\($0.key)", json($0.value)) }))]
+        }
         return .object([
-            ("base_id", .string(baseID)), ("revision", .integer(revision)), ("private", .bool(isPrivate)), ("files", files(fingerprints)),
+            ("base_id", .string(baseID)), ("revision", .integer(revision)), ("revision_at", revisionAt.map { .string($0) } ?? .null),
+            ("private", .bool(isPrivate)), ("files", files(fingerprints)),
         ] + (takenIn.isEmpty ? [] : [("taken_in", files(takenIn))])
-            + (imports.isEmpty ? [] : [("imports", .array(imports.sorted().map { .integer($0) }))]))
+            + numbers("imports", imports) { .string($0) } + numbers("facts", facts) { .integer($0) } + numbers("names", names) { .integer($0) })
     }
 
-    /// Whether a file of the folder is as the export wrote it.
+    /// The number in the base of what the files call otherwise; nil for all others.
+    func number(of claim: Claim) -> Int64? {
+        switch claim {
+        case .fact: facts[claim.key]
+        case .name: names[claim.key]
+        }
+    }
+
+    /// Keeps the number in the base of what the files call otherwise.
+    mutating func note(_ claim: Claim, isNow number: Int64) {
+        switch claim {
+        case .fact: facts[claim.key] = number
+        case .name: names[claim.key] = number
+        }
+    }
+
+    /// Whether a file of the folder says what the base had from it last: as the export wrote it, and never read otherwise since.
     func isUntouched(_ name: String, in folder: String) -> Bool {
-        fingerprints[name].map { $0 == Fingerprint.of(file: "\(folder)/\(name)") } ?? false
+        takenIn[name] == nil && fingerprints[name].map { $0 == Fingerprint.of(file: "\(folder)/\(name)") } ?? false
     }
 
     /// Whether an export may replace a file of the folder: the base has what it says, or had it.

@@ -111,7 +111,7 @@ struct UnusedRecords: CheckRule {
 /// Quotes that the text of their source does not hold.
 struct QuotesNotFound: CheckRule {
     private static let quotes = """
-        SELECT c.id, c.quote, s.slug, t.text, c.fact, c.name FROM citation c
+        SELECT c.id, c.quote, s.slug, t.text, c.fact, c.name, c.locator FROM citation c
         JOIN source s ON s.id = c.source JOIN source_text t ON t.source = s.id
         WHERE c.quote IS NOT NULL AND c.retracted_in IS NULL
         ORDER BY s.id, c.id
@@ -125,10 +125,11 @@ struct QuotesNotFound: CheckRule {
             if row.text(2) != slug { (slug, text) = (row.text(2), QuotedText(row.text(3))) }
             if !text.holds(row.text(1)) {
                 let claim = row.optionalInteger(4).map { FindingSubject.fact(FactID($0)) } ?? row.optionalInteger(5).map { .name(NameID($0)) }
-                findings.append(
-                    Finding(
-                        .quoteNotFound, "the text of \(slug) does not hold the quote of citation \(row.integer(0))",
-                        [.citation(CitationID(row.integer(0)))] + [claim].compactMap(\.self) + [.source(slug)]))
+                var finding = Finding(
+                    .quoteNotFound, "the text of \(slug) does not hold the quote of citation \(row.integer(0))",
+                    [.citation(CitationID(row.integer(0)))] + [claim].compactMap(\.self) + [.source(slug)])
+                finding.locator = row.optionalText(6)
+                findings.append(finding)
             }
         }
         return findings

@@ -48,6 +48,8 @@ public struct Finding: Hashable, Sendable {
     public let message: String
     /// Never empty.
     public let subjects: [FindingSubject]
+    /// Of a citation: its place in the source; nil where it has none.
+    public internal(set) var locator: String?
     /// Whether something confidential is among them.
     public internal(set) var isConfidential = false
 

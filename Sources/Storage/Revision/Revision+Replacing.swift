@@ -98,6 +98,31 @@ extension Revision {
         return isLive ? NameID(last) : nil
     }
 
+    /// The live citation that one leads to: itself, or what it became where its claim was replaced; nil where it was taken back.
+    public func standing(_ citation: CitationID) throws -> CitationID? {
+        guard
+            let (isLive, stated) = try connection.first(
+                "SELECT retracted_in IS NULL, fact, name FROM citation WHERE id = ?", [citation.rawValue],
+                { row in (row.bool(0), row.optionalInteger(1).map { Claim.fact(FactID($0)) } ?? row.optionalInteger(2).map { .name(NameID($0)) }) })
+        else { return nil }
+        if isLive { return citation }
+        let claim: Claim?
+        switch stated {
+        case .fact(let id)?: claim = try standing(id).map { .fact($0) }
+        case .name(let id)?: claim = try standing(id).map { .name($0) }
+        case nil: claim = nil
+        }
+        guard let claim else { return nil }
+        // A replaced fact's dates may have been corrected in its citations too.
+        let columns = Evidence.citation.columns.filter { $0 != "starts" && $0 != "ends" }.map { "n.\($0) IS o.\($0)" }.joined(separator: " AND ")
+        return try connection.integer(
+            """
+            SELECT n.id FROM citation o JOIN citation n ON n.\(claim.column) = ?2 AND n.retracted_in IS NULL AND \(columns)
+            WHERE o.id = ?1 ORDER BY n.starts IS o.starts AND n.ends IS o.ends DESC, n.id LIMIT 1
+            """, citation.rawValue, claim.key
+        ).map { CitationID($0) }
+    }
+
     /// Where the numbers of what was replaced lead in the end. UNION ends where a damaged file leads in a circle.
     static func endOfLead(_ table: String) -> String {
         """

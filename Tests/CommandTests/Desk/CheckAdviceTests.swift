@@ -43,7 +43,7 @@ struct CheckAdviceTests {
         Fault(code: "kind-mismatch", makes: ["entity add Louvre --kind datacenter", "add Louvre works-for Orange --starts 2014 --source lmi-56327"], advice: 0, words: ["patrick-starck"]),
         Fault(code: "kind-mismatch", makes: ["entity add Louvre --kind datacenter", "add Orange located-in Louvre --starts 2014 --source lmi-56327"], advice: 1, words: ["Rouen"]),
         Fault(code: "kind-mismatch", makes: ["entity add Louvre --kind datacenter", "add Louvre works-for Orange --starts 2014 --source lmi-56327"], advice: 2, words: ["person"]),
-        Fault(code: "quote-not-found", makes: ["add Orange owns Numergy --starts 2014 --source itfb-734 --quote 'Clouds over Rome'"], advice: 0, words: ["misquoted"], sql: paris),
+        Fault(code: "quote-not-found", makes: ["add Orange owns Numergy --starts 2014 --source itfb-734 --at 'p. 1' --quote 'Clouds over Rome'", "cite 397 --source itfb-734 --at 'p. 2' --quote Clouds"], advice: 1, words: ["misquoted", "Clouds over"], sql: paris),
         Fault(code: "quote-not-found", makes: ["name Orange 'Orangina SA' --source itfb-734 --quote 'Clouds over Rome'"], advice: 0, words: ["misquoted"], sql: paris),
         Fault(code: "follows-circle", makes: ["edit 118 --follows 119", "edit 119 --follows 118"], advice: 0, words: []),
     ]

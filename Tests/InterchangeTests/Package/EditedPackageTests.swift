@@ -203,7 +203,7 @@ struct EditedPackageTests {
         let package = try OpenedPackage(PackageFiles(folder: folder.path), for: base)
         let edits = try PackageEdits.read(package, of: base)
         _ = try Desk(base).apply(edits.operations, message: "edit")
-        try edits.noteTakenIn(in: nil)
+        try edits.noteTakenIn(nil, in: base)
         try export(to: folder)
         #expect(try folder.text("relations.csv").contains("chair"))
         let other = try PackageFolder()
