@@ -22,17 +22,6 @@ enum RecordTexts {
         throw RecordFault("\(column) '\(text)' is refused: \(objection.message)", column: column, hint: objection.hint)
     }
 
-    /// Refuses a name in which nothing can be seen, or that is longer than any that is looked up; nil is no name, and may be.
-    static func check(name: String?, column: String) throws(RecordFault) {
-        guard let name else { return }
-        try check(name, column: column)
-        do {
-            try NameTooLong.check(name)
-        } catch {
-            throw RecordFault(error.description, column: column, hint: "a shorter name by which it can be found; what it says besides is a summary, or a note")
-        }
-    }
-
     private static func blank(_ isEmpty: Bool, _ column: String) -> RecordFault {
         RecordFault(
             isEmpty ? "\(column) is empty" : "nothing can be seen in \(column): white space or invisible characters only",

@@ -1,6 +1,6 @@
 /// A text that is longer than any that is looked up or compared as a name: that takes time with the square of its words.
 public struct NameTooLong: Error, CustomStringConvertible {
-    /// Of a name that is looked up, compared or stored, in bytes of UTF-8.
+    /// Of a name that is looked up or compared, in bytes of UTF-8.
     public static let limit = 512
 
     public let byteCount: Int

@@ -33,7 +33,7 @@ public final class EntityLoader {
 
     /// Appends an entity to a batch that is not full. The caller vouches that its slug is new.
     ///
-    /// - Throws: `RecordFault` when the kind is unknown, the slug malformed, the name or the summary blank, or the name too long.
+    /// - Throws: `RecordFault` when the kind is unknown, the slug malformed, or the name or the summary blank.
     public func append(_ entity: NewEntity, to batch: RowBatch) throws(RecordFault) -> EntityID {
         try Revision.check(entity)
         guard let kind = kinds[entity.kind] else { throw RecordFault.noKind(entity.kind) }

@@ -126,11 +126,11 @@ extension Revision {
     ///
     /// - Parameter summary: `.some(nil)` removes it.
     /// - Returns: whether anything was different.
-    /// - Throws: `RecordFault` when there is no such entity or kind, a text is blank, or the name is too long to be looked up.
+    /// - Throws: `RecordFault` when there is no such entity or kind, or a text is blank.
     @discardableResult
     public func update(_ entity: EntityID, kind: String? = nil, name: String? = nil, summary: String?? = nil) throws -> Bool {
         _ = try canonicalKey(of: entity)
-        try RecordTexts.check(name: name, column: "name")
+        try RecordTexts.check(name, column: "name")
         try RecordTexts.check(summary ?? nil, column: "summary")
         var values: [(column: String, value: any Bindable)] = []
         if let kind {

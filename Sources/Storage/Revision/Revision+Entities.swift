@@ -11,7 +11,7 @@ extension Revision {
 
     /// Adds an entity, with its preferred name.
     ///
-    /// - Throws: `RecordFault` when the kind is unknown, the slug is taken or malformed, or the name is too long to be looked up.
+    /// - Throws: `RecordFault` when the kind is unknown, or the slug is taken or malformed.
     @discardableResult
     public func add(_ entity: NewEntity) throws -> EntityID {
         try Self.check(entity)
@@ -65,13 +65,13 @@ extension Revision {
     /// What an entity must be by itself, whatever the base has.
     package static func check(_ entity: NewEntity) throws(RecordFault) {
         try Slugs.check(entity.slug)
-        try RecordTexts.check(name: entity.name, column: "name")
+        try RecordTexts.check(entity.name, column: "name")
         try RecordTexts.check(entity.summary, column: "summary")
     }
 
     /// What a spelling must be by itself, whatever the base has.
     package static func check(_ name: NewName) throws(RecordFault) {
-        try RecordTexts.check(name: name.text, column: "text")
+        try RecordTexts.check(name.text, column: "text")
         if let language = name.language { try RecordTexts.check(key: language, column: "language") }
         _ = try FactDates.days(from: name.starts, to: name.ends, .state)
     }
