@@ -36,8 +36,6 @@ struct CompareCommand: SessionCommand {
     }
 
     func run(_ session: Session) throws {
-        // It asks no base; one that is named is there all the same, as elsewhere.
-        if session.options.db != nil { _ = try session.openFileForReading() }
         guard let batch else { return try compare(names[0], names[1], session) }
         let pairs = try NamePairs(batch.csvReader(), kind: kind?.nameKind)
         try session.withRowFormat(orElse: .csv) { format in

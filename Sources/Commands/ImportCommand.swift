@@ -76,7 +76,8 @@ struct ImportPackageCommand: ParsableCommand {
         }
         if edits.operations.isEmpty {
             if !change.isDryRun { noteTakenIn(edits, nil, base, session) }
-            return session.note("nothing changed: the package says what the base says")
+            return session.note(
+                edits.isUntouched ? "nothing changed: the files are as they were exported" : "nothing changed: the package says what the base says")
         }
         let done = try session.change(
             edits.operations, message: revisionMessage, change, confirm: confirm, isChecked: true, failure: edits.failure)

@@ -114,10 +114,16 @@ extension Snapshot {
     }
 
     /// Whether a fact or a name has that number, live or not.
-    ///
-    /// - Parameter revision: and had it then.
-    public func isTaken(_ claim: Claim, at revision: Int64 = .max) throws -> Bool {
-        try connection.integer("SELECT 1 FROM \(claim.column) WHERE id = ? AND added_in <= ?", claim.key, revision) != nil
+    public func isTaken(_ claim: Claim) throws -> Bool {
+        try connection.integer("SELECT 1 FROM \(claim.column) WHERE id = ?", claim.key) != nil
+    }
+
+    /// The last number that a fact had after a revision, and that a name had; 0 where there was none. Later ones have higher numbers.
+    public func lastFact(at revision: Int64) throws -> Int64 { try last("fact", revision) }
+    public func lastName(at revision: Int64) throws -> Int64 { try last("name", revision) }
+
+    private func last(_ table: String, _ revision: Int64) throws -> Int64 {
+        try connection.integer("SELECT id FROM \(table) WHERE added_in <= ? ORDER BY id DESC LIMIT 1", revision) ?? 0
     }
 
     /// The revision that took a fact or a name back; nil where it stands, or there is none.

@@ -9,6 +9,8 @@ public final class Writer {
     /// Whether it is a file that this program is just making from its own migrations: nobody else sees it, SQLite has laid out
     /// every page of it, and it is given up when that fails.
     let isFresh: Bool
+    // Whether some revision was committed.
+    private var hasRevised = false
 
     /// How much memory loading may take, while it is empty.
     public var loadMemory = LoadMemory.ample
@@ -71,6 +73,7 @@ public final class Writer {
                     if pace == .bulk { try revision.recomputeDaysOfCitedFacts() }
                     try revision.finish()
                     try references?.verify()
+                    hasRevised = true
                     return revision.id
                 }
             }
@@ -108,7 +111,8 @@ public final class Writer {
             }
             try new.takeSmallTables(of: connection)
             let result = try body(new)
-            try file.commit()
+            // Facts are written between two transactions: a new file to which nothing was added is not whole, and the old one stays.
+            if new.hasRevised { try file.commit() } else { file.discard() }
             return result
         } catch {
             file.discard()

@@ -132,12 +132,6 @@ private struct AnyWorld {
         return text.allSatisfy(\.isWhitespace) ? text + "." : text
     }
 
-    // Names are to be looked up.
-    private mutating func name() -> String {
-        let text = text()
-        return text.utf8.count <= 512 ? text : String(text.prefix(20))
-    }
-
     private mutating func some(_ percent: Int = 50) -> String? { chance(percent) ? text() : nil }
     private mutating func date(_ percent: Int = 60) -> String? { chance(percent) ? one(of: Self.dates) : nil }
     private mutating func end() -> String? { chance(20) ? ".." : date(40) }
@@ -178,7 +172,7 @@ private struct AnyWorld {
 
     private mutating func fillEntities(_ revision: Revision) throws {
         for slug in Self.slugs where chance(60) || entities.count < 2 {
-            entities.append(try revision.add(NewEntity(slug: slug, kind: one(of: ["thing", "sous-chose|x"]), name: name(), summary: some())))
+            entities.append(try revision.add(NewEntity(slug: slug, kind: one(of: ["thing", "sous-chose|x"]), name: text(), summary: some())))
         }
         if entities.count > 3, chance(60) { try revision.merge(entities[0], into: entities[1]) }
         if chance(70), let last = entities.last { try revision.add(NewNotSame(one: entities[1], other: last, because: text())) }
@@ -199,7 +193,7 @@ private struct AnyWorld {
     private mutating func fillNames(_ revision: Revision) throws {
         for _ in 0..<Int.random(in: 0...8, using: &numbers) {
             let name = NewName(
-                entity: one(of: entities), text: chance(40) ? "same again" : name(), language: chance(50) ? one(of: ["fr", "en"]) : nil, role: one(of: NameRole.allCases),
+                entity: one(of: entities), text: chance(40) ? "same again" : text(), language: chance(50) ? one(of: ["fr", "en"]) : nil, role: one(of: NameRole.allCases),
                 starts: date(30), ends: end())
             claims.append(.name(try revision.add(name)))
         }

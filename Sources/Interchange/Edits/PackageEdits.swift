@@ -11,9 +11,13 @@ public final class PackageEdits {
     let base: Snapshot
     /// The revision from which the edited folder started; nil where nobody knows.
     let since: Int64?
-    /// The revisions that earlier imports of the folder made, or that took these back, and those that came to nothing: what they changed
-    /// is no other's change.
+    /// Revisions that are nobody else's change of what the folder says: its earlier imports, what took these back, and changes that were
+    /// taken back as a whole.
     let own: Set<Int64>
+    // What the folder remembers of earlier imports; nil where this base, put back from a copy, knows nothing of them.
+    private let noted: ExportRecord?
+    // The last numbers of facts and spellings that the export can have written.
+    private let lastExported: [PackageTable: Int64]
     /// Whether what the package has no more is taken back.
     private let retractsMissing: Bool
     private let progress: (Int) -> Void
@@ -81,8 +85,11 @@ public final class PackageEdits {
         since =
             if let export = package.export, try export.baseID == base.meta("base_id"), export.revision <= last,
                 try export.revisionAt == nil || export.revisionAt == base.moment(ofRevision: export.revision) { export.revision } else { nil }
-        let imports = try (package.export?.imports ?? [:]).filter { try base.moment(ofRevision: $0.key) == $0.value }
-        own = try since.map { try base.revisions(besides: Set(imports.keys), after: $0) } ?? []
+        let imports = package.export?.imports ?? [:]
+        let isSameHistory = try since != nil && imports.allSatisfy { try base.moment(ofRevision: $0.key) == $0.value }
+        noted = isSameHistory ? package.export : nil
+        own = try since.map { try base.revisions(besides: isSameHistory ? Set(imports.keys) : [], after: $0) } ?? []
+        lastExported = try since.map { [.relations: try base.lastFact(at: $0), .names: try base.lastName(at: $0)] } ?? [:]
         fingerprints = since == nil ? [:] : package.fingerprints
     }
 
@@ -127,15 +134,21 @@ public final class PackageEdits {
                 "the id '\(stated.key)' stands twice", column: "id",
                 hint: table == .names ? nil : "relations.csv and attributes.csv share their ids; leave the id of a new fact empty")
         }
-        let noted = package.export?.number(of: stated)
-        if noted == nil, try !base.isTaken(stated, at: since ?? .max) { return .new }
-        let claim = try ownVersion(of: noted.map { stated.with(key: $0) } ?? stated)
-        if let differences = try sheet.differences(row, from: claim) {
+        // The base may have given the number to something else since.
+        if noted?.number(of: stated) == nil, let last = lastExported[table], stated.key > last { return .new }
+        let start = known(stated)
+        var (claim, found) = (start, try sheet.differences(row, from: start))
+        if found == nil {
+            claim = try ownVersion(of: start)
+            if claim != start { found = try sheet.differences(row, from: claim) }
+        }
+        if let differences = found {
             guard seen[table, default: IDSet()].insert(claim.key) else {
                 throw RecordFault("another row is \(ClaimReference(claim).text) of this base already", column: "id", hint: "leave the id of a new row empty")
             }
             return .standing(claim, differences)
         }
+        if try !base.isTaken(claim) { return .new }
         return try base.retraction(of: claim).map(own.contains) == true ? .new : .gone(claim)
     }
 
@@ -143,7 +156,7 @@ public final class PackageEdits {
     func ownVersion(of claim: Claim) throws -> Claim { own.isEmpty ? claim : try base.version(of: claim, afterChangesIn: own) }
 
     /// What the files call by a number, where no row of theirs that is new has it.
-    func known(_ stated: Claim) -> Claim { since == nil ? stated : package.export?.number(of: stated).map { stated.with(key: $0) } ?? stated }
+    func known(_ stated: Claim) -> Claim { noted?.number(of: stated).map { stated.with(key: $0) } ?? stated }
 
     /// Keeps that the base says the same by now, under another number.
     func agree(_ stated: Claim, isNow number: Int64) { agreed[stated] = number }
@@ -178,6 +191,9 @@ public final class PackageEdits {
         operations.append(operation)
         places.append(place)
     }
+
+    /// Whether no file is read: all are as the export wrote them. The base may have changed since.
+    public var isUntouched: Bool { !PackageTable.allCases.contains(where: isRead) }
 
     /// Whether a table is read: the package has it, and it is not as the export wrote it.
     func isRead(_ table: PackageTable) -> Bool { package.files.has(table) && (since == nil || !package.isUntouched(table)) }

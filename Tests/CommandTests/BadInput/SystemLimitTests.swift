@@ -32,7 +32,7 @@ struct SystemLimitTests {
     func danglingLink() throws {
         let folder = try TemporaryFolder()
         _ = try Dossier.shell("ln -s gone.db link.db", in: folder)
-        for line in ["show orange", "doctor", "add a owns b --unsourced", "compare a b"] {
+        for line in ["show orange", "doctor", "add a owns b --unsourced"] {
             let outcome = try Dossier.shell("dossier --db link.db \(line)", in: folder)
             #expect(outcome.status == 66 && outcome.errors.contains("'link.db' is a link to 'gone.db', where there is no file"), "\(outcome)")
             #expect(outcome.errors.contains("dossier --db gone.db init"), "\(outcome)")
@@ -41,14 +41,6 @@ struct SystemLimitTests {
         #expect(kept.status == 73 && kept.errors.contains("--force replaces it"), "\(kept)")
         #expect(try Dossier.run("--db", "link.db", "init", "--force", in: folder).status == 0)
         #expect(try Dossier.run("--db", "link.db", "show", "orange", in: folder).status == 0)
-    }
-
-    @Test("compare asks no base, but one that is named must be there")
-    func compare() throws {
-        let folder = try TemporaryFolder()
-        let outcome = try Dossier.run("--db", "gone.db", "compare", "a", "b", in: folder)
-        #expect(outcome.status == 66 && outcome.errors.contains("there is no file 'gone.db'") && outcome.output.isEmpty, "\(outcome)")
-        #expect(try Dossier.run("compare", "a", "b", in: folder).status == 0)
     }
 
     @Test(

@@ -104,6 +104,15 @@ struct EditedFolderTests {
         }
     }
 
+    @Test("a package without rows leaves an empty base as it was, and whole")
+    func noRows() throws {
+        let folder = try TemporaryFolder()
+        for kind in ["--bare", "--empty"] {
+            try Self.shell("rm -rf a.db b.db out; dossier --db a.db init \(kind) && dossier --db a.db export csv out && dossier --db b.db init \(kind)", in: folder)
+            try Self.shell("dossier --db b.db import out && dossier --db b.db doctor && dossier --db a.db doctor", in: folder)
+        }
+    }
+
     @Test("a number that the export never wrote is a new row, whatever the base has under it by now, and is that row the next time")
     func newNumbers() throws {
         let folder = try Self.exported()
