@@ -118,8 +118,10 @@ extension Snapshot {
         try connection.integer("SELECT 1 FROM \(claim.column) WHERE id = ?", claim.key) != nil
     }
 
-    /// The last number that a fact had after a revision, and that a name had; 0 where there was none. Later ones have higher numbers.
+    /// The last number that a fact had after a revision; 0 where there was none. Later facts have higher numbers.
     public func lastFact(at revision: Int64) throws -> Int64 { try last("fact", revision) }
+
+    /// The last number that a name had after a revision; 0 where there was none. Later names have higher numbers.
     public func lastName(at revision: Int64) throws -> Int64 { try last("name", revision) }
 
     private func last(_ table: String, _ revision: Int64) throws -> Int64 {

@@ -4,21 +4,9 @@ import Testing
 /// A folder that was exported, edited in a spreadsheet and imported, more than once and with changes of the base between.
 @Suite("Folders that are edited again and again")
 struct EditedFolderTests {
-    /// A base of a few companies and two sources.
-    private static func folder() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
-        let made = try Dossier.shell(
-            """
-            dossier init --empty && dossier source add s1 --title One && dossier source add s2 --title Two \
-            && for e in Alpha Beta Gamma Delta; do dossier entity add $e --kind company; done
-            """, in: folder)
-        #expect(made.status == 0, "\(made)")
-        return folder
-    }
-
     /// The same with two facts and a spelling, exported.
     private static func exported() throws -> TemporaryFolder {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         let made = try Dossier.shell(
             """
             dossier add Alpha owns Beta --role one --source s1 --at 'p. 1' && dossier add Alpha owns Gamma --source s1 --at 'p. 2' \
@@ -43,7 +31,7 @@ struct EditedFolderTests {
 
     @Test("a folder is edited and imported again and again, also once an import was taken back; what only the base has changed is not lost")
     func editedAgain() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         _ = try Dossier.shell("dossier add Alpha owns Beta --role one --source s1 --at 'p. 1' && dossier export csv out", in: folder)
         func put(_ old: String, _ new: String, in table: String = "relations") throws -> Outcome {
             try Dossier.shell("sed -i 's/\(old)/\(new)/' out/\(table).csv && dossier import out --yes", in: folder)
@@ -81,7 +69,7 @@ struct EditedFolderTests {
 
     @Test("a table that was only saved otherwise may be replaced once it was read; one that lacks rows may not, and what to do is told")
     func savedAgain() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         _ = try Dossier.shell("dossier add Alpha owns Beta --source s1 && dossier export csv out && sed -i 's/\\r$//' out/relations.csv", in: folder)
         #expect(try Dossier.run("export", "csv", "out", in: folder).status == 73)
         #expect(try Dossier.run("import", "out", in: folder).errors.contains("nothing changed"))
@@ -95,7 +83,7 @@ struct EditedFolderTests {
 
     @Test("files that a description names and that are gone are missing input, however many they are")
     func missingFiles() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         _ = try Dossier.shell("dossier export csv out && dossier --db other.db init --bare", in: folder)
         for gone in [["names"], ["names", "sources"]] {
             for name in gone { try? FileManager.default.removeItem(atPath: folder.path(of: "out/\(name).csv")) }
@@ -186,7 +174,7 @@ struct EditedFolderTests {
 
     @Test("what the folder's own merging has joined can be edited in it")
     func joined() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         try Self.shell("dossier add Alpha owns Delta --source s1 && dossier add Beta owns Delta --source s2 && dossier export csv out", in: folder)
         try Self.shell("sed -i 's/^\\(beta,.*\\),\\(\r*\\)$/\\1,alpha\\2/' out/entities.csv; dossier import out --yes", in: folder)
         #expect(try Dossier.count("select count(*) from relations", in: folder) == 1)

@@ -4,21 +4,9 @@ import Testing
 /// What somebody says again, or otherwise, at the desk is neither lost nor taken for something else.
 @Suite("Said again, and otherwise")
 struct SaidTwiceTests {
-    /// A base of a few companies and two sources.
-    private static func folder() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
-        let made = try Dossier.shell(
-            """
-            dossier init --empty && dossier source add s1 --title One && dossier source add s2 --title Two \
-            && for e in Alpha Beta Gamma Delta; do dossier entity add $e --kind company; done
-            """, in: folder)
-        #expect(made.status == 0, "\(made)")
-        return folder
-    }
-
     @Test("a fact that followed what was merged follows it again once the merging is taken back, and back and forth")
     func followsAgain() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         let made = try Dossier.shell(
             """
             dossier add Alpha owns Gamma --source s1 && dossier add Beta owns Gamma --source s1 \
@@ -41,7 +29,7 @@ struct SaidTwiceTests {
 
     @Test("what one revision adds to a fact and takes away with it again is not there once it is taken back", arguments: ["edit 1 | role=chair", "- 1 | because=wrong"])
     func cameAndWent(second: String) throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         try folder.write("source s1\ncite 1 | p. 9\n\(second)\n", to: "change.facts")
         let outcome = try Dossier.shell("dossier add Alpha owns Gamma --source s1 && dossier apply change.facts --yes && dossier undo --yes", in: folder)
         #expect(outcome.status == 0, "\(outcome)")
@@ -50,7 +38,7 @@ struct SaidTwiceTests {
 
     @Test("--rejects never replaces a file, its own input least of all")
     func rejects() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         try folder.write("source s1\nAlpha | ownz | Beta\nAlpha | owns | Gamma\n", to: "a.facts")
         try folder.write("precious\n", to: "keep.txt")
         for name in ["keep.txt", "a.facts"] {
@@ -64,7 +52,7 @@ struct SaidTwiceTests {
 
     @Test("when a source saw a state hold is said once")
     func seenTwice() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         let outcome = try Dossier.shell("dossier add Alpha owns Beta --on 2013-05 --as-of 2014 --source s1", in: folder)
         #expect(outcome.status == 64 && outcome.errors.contains("--on and --as-of"), "\(outcome)")
         #expect(try Dossier.run("apply", "-", in: folder, input: "source s1\nAlpha | owns | Beta | on 2014 | p. 1 | as_of=2015\n").status == 65)
@@ -72,7 +60,7 @@ struct SaidTwiceTests {
 
     @Test("what a known fact does not say is told, with the command that makes it say so")
     func unchanged() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         _ = try Dossier.shell("dossier add Alpha owns Beta --source s1 --note first", in: folder)
         let outcome = try Dossier.shell("dossier add Alpha owns Beta --source s1 --note second", in: folder)
         #expect(outcome.status == 0 && outcome.errors.contains("dossier edit 1 --note '...'"), "\(outcome)")
@@ -82,7 +70,7 @@ struct SaidTwiceTests {
 
     @Test("that two differ is told as that, also when it is known already")
     func different() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         for _ in 0..<2 {
             let outcome = try Dossier.run("different", "Alpha", "Beta", "--because", "two firms", in: folder)
             #expect(outcome.status == 0 && outcome.output.contains("Alpha (alpha) ≠ Beta (beta)"), "\(outcome)")
@@ -91,7 +79,7 @@ struct SaidTwiceTests {
 
     @Test("the command that is advised for a rival enters it")
     func rival() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         _ = try Dossier.shell("dossier add Alpha invests-in Beta --amount '3 M€' --planned --starts 2014 --source s1", in: folder)
         let refused = try Dossier.shell("dossier cite 1 --source s2 --starts 2016", in: folder)
         #expect(refused.status == 64, "\(refused)")
@@ -104,7 +92,7 @@ struct SaidTwiceTests {
 
     @Test("a source that there is not is told once, where it is named; of several faults each has its own advice")
     func unknownSource() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         try folder.write("source nope\nAlpha | owns | Beta\nAlpha | owns | Gamma\n", to: "a.facts")
         let outcome = try Dossier.run("apply", "a.facts", in: folder)
         #expect(outcome.status == 65 && outcome.errors.contains("a.facts:1:8: there is no source 'nope'"), "\(outcome)")
@@ -117,7 +105,7 @@ struct SaidTwiceTests {
 
     @Test("a number that is given twice is taken back once, and a comma by itself is no role")
     func smallThings() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         _ = try Dossier.shell("dossier add Alpha owns Beta --source s1", in: folder)
         #expect(try Dossier.run("apply", "-", in: folder, input: "source s1\nAlpha | owns | Gamma | , | p. 3\n").status == 65)
         #expect(try Dossier.run("retract", "1", "1", "--because", "wrong", in: folder).status == 0)
@@ -125,7 +113,7 @@ struct SaidTwiceTests {
 
     @Test("what is called as something that was joined and removed is new, and itself")
     func newAgain() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         let outcome = try Dossier.shell(
             """
             dossier same Alpha Beta && dossier entity remove alpha --with-dependents --because x \
@@ -140,7 +128,7 @@ struct SaidTwiceTests {
 
     @Test("facts of lines above which no source stands are told, unless the lines say that they have none")
     func unsourced() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         let forgotten = try Dossier.run("apply", "-", in: folder, input: "Alpha | owns | Beta\n")
         #expect(forgotten.status == 0 && forgotten.errors.contains("1 fact without a source"), "\(forgotten)")
         let meant = try Dossier.run("apply", "-", in: folder, input: "source -\nAlpha | owns | Gamma\nsource s1\nAlpha | owns | Delta\n")
@@ -149,7 +137,7 @@ struct SaidTwiceTests {
 
     @Test("contradictions are told beside rows for programs too")
     func rows() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         _ = try Dossier.shell("dossier add Alpha owns Beta --amount '20 %' --starts 2014 --source s1", in: folder)
         let outcome = try Dossier.shell("dossier add Alpha owns Beta --amount '30 %' --starts 2014 --source s2 --format json", in: folder)
         #expect(outcome.status == 0 && outcome.errors.contains("#2 contradicts #1"), "\(outcome)")
@@ -157,7 +145,7 @@ struct SaidTwiceTests {
 
     @Test("what a line takes back that was taken back already is told, and the rest of the file stands; alone it ends with 1")
     func takenBackAgain() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         let made = try Dossier.shell(
             "dossier add Alpha owns Gamma --source s1 && dossier cite 1 --source s2 && dossier add Alpha owns Delta --source s1", in: folder)
         #expect(made.status == 0, "\(made)")
@@ -193,7 +181,7 @@ struct SaidTwiceTests {
 
     @Test("faults of words and of meaning are told in one run, and not what only a faulty line makes")
     func oneRun() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         try folder.write(
             """
             source s1
@@ -211,7 +199,7 @@ struct SaidTwiceTests {
 
     @Test("a day in figures that can be two is told as that, also among the details of a line")
     func severalDays() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         for details in ["04/05/2023", "12 %, 04/05/2023", "4-5-2023", "on 04/05/2023", "04/05/2023 .."] {
             let outcome = try Dossier.run("apply", "-", in: folder, input: "source s1\nAlpha | owns | Beta | \(details)\n")
             #expect(outcome.status == 65 && outcome.errors.contains("one way only: 2023-05-04 or 2023-04-05"), "\(details): \(outcome)")
@@ -220,14 +208,14 @@ struct SaidTwiceTests {
 
     @Test("what a line adds and the next one edits is not printed as a line to type again")
     func superseded() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         let outcome = try Dossier.run("apply", "-", in: folder, input: "source s1\n@it Alpha | owns | Beta\nedit @it | role=buyer\n")
         #expect(outcome.status == 0 && !outcome.output.contains("dossier add"), "\(outcome)")
     }
 
     @Test("an undo that is refused names all that stands in its way, first what is to go first, and that can be done")
     func builtOn() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         let made = try Dossier.shell(
             "dossier add Alpha owns Beta --source s1 && for role in a b c; do dossier edit 1 --role $role; done", in: folder)
         #expect(made.status == 0, "\(made)")
@@ -240,7 +228,7 @@ struct SaidTwiceTests {
 
     @Test("an old number leads to all that became of it: on its page, in 'why' and in 'log'; a spelling has a history too")
     func oldNumbers() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         let made = try Dossier.shell(
             """
             dossier add Alpha owns Beta --source s1 && dossier edit 1 --role a && dossier edit 1 --role b \
@@ -266,7 +254,7 @@ struct SaidTwiceTests {
 
     @Test("a terminal is asked before lines take something away, wherever the lines come from, and a no keeps what was entered")
     func asked() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         _ = try Dossier.shell("dossier add Alpha owns Beta --source s1", in: folder)
         try folder.write("- 1 | because=wrong\n", to: "a.facts")
         func answer(_ typed: String, _ command: String) throws -> Outcome {
@@ -284,7 +272,7 @@ struct SaidTwiceTests {
 
     @Test("what takes back again is told beside other faults by none of them; a removed source has no citations any more")
     func repeatedBesideFaults() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         _ = try Dossier.shell("dossier add Alpha owns Gamma --source s1 && dossier cite 1 --source s2", in: folder)
         let lines = "uncite 1 | source=s2; because=x\nremove source s2 | because=x\nsource s1\nAlpha | owns | Delta\n- 1 | because=x\n- 1 | because=x\n"
         #expect(try Dossier.run("apply", "-", in: folder, input: lines).errors.contains("fact 1 was retracted already, on a line above"))
@@ -300,7 +288,7 @@ struct SaidTwiceTests {
 
     @Test("only what a faulty line was to make is not told as missing")
     func followingFaults() throws {
-        let folder = try Self.folder()
+        let folder = try TemporaryFolder.withCompanies()
         func places(_ lines: String) throws -> [String] {
             let outcome = try Dossier.run("apply", "-", in: folder, input: lines)
             return outcome.errors.split(separator: "\n").compactMap { $0.firstMatch(of: #/input:([0-9]+):[0-9]+: /#).map { String($0.1) } }

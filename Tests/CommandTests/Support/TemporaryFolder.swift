@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Testing
 
 /// A folder of one test, removed with it.
 final class TemporaryFolder: Sendable {
@@ -16,6 +17,18 @@ final class TemporaryFolder: Sendable {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         _ = Self.present.withLock { $0.insert(path) }
         self.path = path
+    }
+
+    /// A folder with a base of a few companies and two sources.
+    static func withCompanies() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let made = try Dossier.shell(
+            """
+            dossier init --empty && dossier source add s1 --title One && dossier source add s2 --title Two \
+            && for e in Alpha Beta Gamma Delta; do dossier entity add $e --kind company; done
+            """, in: folder)
+        #expect(made.status == 0, "\(made)")
+        return folder
     }
 
     /// A folder with a copy of the bundled knowledge base in it, as `dossier init` makes it.
